@@ -1,0 +1,1 @@
+"""The audit of many departments: the notebook run per department, its page, and the index."""

@@ -1,0 +1,1 @@
+"""One function a rule; its docstring is its page. Every module here is loaded by the catalogue."""

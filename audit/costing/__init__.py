@@ -1,0 +1,1 @@
+"""Reading and recomputing 测算依据: text → terms (grammar) → values and units."""

@@ -1,0 +1,82 @@
+"""The one model behind every reader: a document is a flow of paragraphs and grids, every cell with its place.
+
+A reader keeps what is printed and judges nothing. A position covered by a merged cell has *no* cell of its own,
+so that blank and merged never mix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell.
+
+    row, col: zero-based position of its top left corner in the grid; rowspan, colspan ≥ 1.
+    raw: the text as printed, its paragraphs joined by a newline.
+    locator: the place in the file, in the file's own terms (`tbl[2]/tr[5]/tc[3]`, `L340`, `明细!C12`).
+    confidence: 0..1, below 1 only where the text was recognised from an image.
+    doubt: why the text cannot be relied on, as a Chinese sentence (a formula saved without its value, a doubtful
+    recognition); empty when it can.
+    """
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    raw: str
+    locator: str
+    confidence: float = 1.0
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside any grid."""
+
+    raw: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `cells` in reading order (row by row, left to right), covered positions left out.
+
+    name: the sheet's name where the format has sheets.
+    column_spans_known: False for a text dump, whose rows are lists of cells without column spans; the cells of such
+    a row stand at columns 0, 1, 2 … and only rows of equal width are aligned.
+    """
+
+    nrows: int
+    ncols: int
+    cells: tuple[Cell, ...]
+    name: str = ""
+    column_spans_known: bool = True
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A red seal seen in the document: its presence and place, not its authenticity."""
+
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader returns.
+
+    source: the file's name as the user gave it; sha256: of its bytes; media: one word for the format (`docx`,
+    `text dump`). seals is None where the format cannot show a seal. warnings are Chinese sentences for the auditor.
+    """
+
+    source: str
+    sha256: str
+    media: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    seals: tuple[Seal, ...] | None = None
+    warnings: tuple[str, ...] = field(default=())

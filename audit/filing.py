@@ -1,0 +1,243 @@
+"""The filing an auditor audits: typed, frozen, every value with the cell it stands in.
+
+"stated" is what a form prints. Nothing here is computed. A field is None when the form has no such label; a label
+with nothing beside it gives an `Amount` or `Text` whose text is empty. Missing is None, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from audit.costing.model import Costing
+from audit.document import Cell, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: `form` as printed (附表2), `label` the semantic address within it (信访工作人员岗位津贴/金额),
+    and the cell that holds it.
+    """
+
+    form: str
+    label: str
+    cell: Cell
+
+    @property
+    def address(self) -> str:
+        """The semantic address, stable when rows move: 附表2/信访工作人员岗位津贴/金额."""
+        return f"{self.form}/{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A printed text and its place; `text` is the value's own part of the cell."""
+
+    text: str
+    place: Place
+
+
+class MoneyUnit(StrEnum):
+    """The money unit of an amount; values are as printed."""
+
+    YUAN = "元"
+    WAN_YUAN = "万元"
+
+    @property
+    def yuan(self) -> Decimal:
+        """How many 元 one unit is."""
+        return Decimal(10000) if self is MoneyUnit.WAN_YUAN else Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed amount of money.
+
+    value: the number as printed, in `unit`; None when the text is blank, a mark for nothing, or no number.
+    decimals: how many decimals are printed. unit: printed beside the number, else declared by the form; None when
+    neither says. nothing: the text is blank or a mark such as — / 无.
+    """
+
+    text: str
+    place: Place
+    value: Decimal | None
+    decimals: int = 0
+    unit: MoneyUnit | None = None
+    nothing: bool = False
+
+    @property
+    def unreadable(self) -> bool:
+        """Something is printed, and it is no number."""
+        return self.value is None and not self.nothing
+
+
+class Dimension(StrEnum):
+    """First-level indicator (一级指标)."""
+
+    OUTPUT = "产出"
+    BENEFIT = "效益"
+    SATISFACTION = "满意度"
+    COST = "成本"
+
+
+class Aspect(StrEnum):
+    """Second-level indicator (二级指标)."""
+
+    QUANTITY = "数量"
+    QUALITY = "质量"
+    TIMELINESS = "时效"
+    COST = "成本"
+    ECONOMIC = "经济效益"
+    SOCIAL = "社会效益"
+    ECOLOGICAL = "生态效益"
+    SUSTAINED = "可持续影响"
+    SATISFACTION = "满意度"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """指标值 as printed; operator one of = ≥ ≤ > < or empty; number and unit where the text is a number with a unit."""
+
+    text: str
+    place: Place
+    operator: str = ""
+    number: Decimal | None = None
+    decimals: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the indicator table; dimension and aspect are None where the printed words are not recognised."""
+
+    dimension: Dimension | None
+    aspect: Aspect | None
+    dimension_text: str
+    aspect_text: str
+    name: Text
+    value: IndicatorValue
+    performance_standard: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A total and the printed parts it is split into (按收入性质分). A part is None when the form has no such label."""
+
+    name: str
+    total: Amount | None
+    parts: tuple[Amount | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of the work plan (年度重点工作计划)."""
+
+    task: Text
+    responsible_office: Text | None
+    objective: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialFund:
+    """One row of 附表2."""
+
+    serial: Text | None
+    name: Text
+    amount: Amount | None
+    whole_period_target: Text | None
+    annual_target: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One row of 支出明细及测算说明: costing_basis as printed, costing as read from it (None where the cell is blank)."""
+
+    summary: Text | None
+    detail: Text | None
+    amount: Amount | None
+    costing_basis: Text | None
+    costing: Costing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What every form of a set carries.
+
+    name: 附表1; subject: the direction's name for 附表3, else empty; key: unique within the filing.
+    """
+
+    name: str
+    subject: str = ""
+    title: Text
+    year: int | None = None
+    money_unit: MoneyUnit | None = None
+    filing_unit: Text | None = None
+    responsible_officer: Text | None = None
+    preparer: Text | None = None
+    phone: Text | None = None
+    indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """附表3（信访工作人员岗位津贴）."""
+        return f"{self.name}（{self.subject}）" if self.subject else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentForm(Form):
+    """附表1 部门整体支出绩效目标表."""
+
+    department: Text | None = None
+    total: Amount | None = None
+    general_public_budget: Amount | None = None
+    government_fund: Amount | None = None
+    other_funds: Amount | None = None
+    basic_expenditure: Amount | None = None
+    project_expenditure: Amount | None = None
+    splits: tuple[Split, ...] = ()
+    mandate: Text | None = None
+    work_plan: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundSummary(Form):
+    """附表2 专项资金绩效目标汇总表."""
+
+    stated_total: Amount | None = None
+    funds: tuple[SpecialFund, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpenditureDirection(Form):
+    """附表3 专项资金支出方向绩效目标表."""
+
+    direction: Text | None = None
+    fund: Text | None = None
+    amount: Amount | None = None
+    fund_amount: Amount | None = None
+    period: Text | None = None
+    whole_period_target: Text | None = None
+    annual_target: Text | None = None
+    cost_lines: tuple[CostLine, ...] = ()
+    stated_total: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """The whole set of one department for one year, with the document it was read from."""
+
+    document: Document
+    layout: str
+    department: str | None
+    year: int | None
+    department_form: DepartmentForm | None = None
+    fund_summary: FundSummary | None = None
+    directions: tuple[ExpenditureDirection, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form of the set, in the order 附表1, 附表2, 附表3 …."""
+        heads: tuple[Form | None, ...] = (self.department_form, self.fund_summary)
+        return tuple(form for form in heads if form is not None) + self.directions

@@ -1,0 +1,82 @@
+"""What a check says: an outcome per rule and subject, with its evidence. The fields are the stable JSON of `audit check`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audit.filing import Place
+
+
+class Verdict(StrEnum):
+    """How a rule ends for a subject. `unchecked` is not a pass: the message says what was lacking."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    REVIEW = "review"
+    UNCHECKED = "unchecked"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Agreement(StrEnum):
+    """The four kinds of agreement between a stated figure and what follows from others."""
+
+    EXACT = "exact"
+    ROUNDING_PROVED = "rounding_proved"
+    ROUNDING_POSSIBLE = "rounding_possible"
+    INCONSISTENT = "inconsistent"
+
+
+class Family(StrEnum):
+    """Families of rules; the letter is the first of their codes."""
+
+    ARITHMETIC = "arithmetic"
+    CROSS_TABLE = "cross_table"
+    COSTING = "costing"
+    TEXT = "text"
+    COMPLETENESS = "completeness"
+    INDICATOR = "indicator"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A value that took part: its place, and its text as printed (the value's own part of the cell)."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check function yields; the catalogue adds code, family and title to make an `Outcome`.
+
+    subject: what it is about (a fund, a line, an indicator), empty for the filing as a whole. message: a Chinese
+    sentence with the recomputation written out. stated, expected, difference: printed or computed figures or texts, as
+    strings. hints: hypotheses and notes, each labelled as such.
+    """
+
+    verdict: Verdict
+    message: str
+    subject: str = ""
+    agreement: Agreement | None = None
+    stated: str | None = None
+    expected: str | None = None
+    difference: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finding under its rule."""
+
+    code: str
+    family: Family
+    title: str
+    finding: Finding
+
+    @property
+    def verdict(self) -> Verdict:
+        """The finding's verdict."""
+        return self.finding.verdict

@@ -1,0 +1,73 @@
+"""Zip containers (docx, xlsx, OFD) and their XML, read within bounds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from lxml import etree
+
+from audit.reading import limits
+from audit.reading.unreadable import UnreadableError
+
+
+class Archive:
+    """A bounded view of a zip file's parts.
+
+    Raises UnreadableError when the container is broken, truncated, encrypted, or beyond the limits.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+            raise UnreadableError("压缩包已损坏或不完整，请重新导出后再送审。") from error
+        entries = self._zip.infolist()
+        if len(entries) > limits.MAX_ARCHIVE_ENTRIES:
+            raise UnreadableError(f"压缩包内有 {len(entries)} 个部件，超过上限 {limits.MAX_ARCHIVE_ENTRIES}。")
+        if sum(entry.file_size for entry in entries) > limits.MAX_ARCHIVE_BYTES:
+            raise UnreadableError(f"压缩包解开后超过上限 {limits.MAX_ARCHIVE_BYTES // 1024 // 1024} MB。")
+        self.names: frozenset[str] = frozenset(entry.filename for entry in entries)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one part. Raises UnreadableError when it is missing, encrypted, broken or too large."""
+        try:
+            entry = self._zip.getinfo(name)
+        except KeyError as error:
+            raise UnreadableError(f"文件缺少部件 {name}，可能已损坏。") from error
+        if entry.flag_bits & 1:
+            raise UnreadableError("文件已加密，请去除密码后再送审。")
+        _refuse_oversized(entry)
+        try:
+            with self._zip.open(entry) as part:
+                content = part.read(limits.MAX_ENTRY_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise UnreadableError(f"部件 {name} 已损坏，请重新导出后再送审。") from error
+        if len(content) > limits.MAX_ENTRY_BYTES:
+            raise UnreadableError(f"部件 {name} 解开后过大。")
+        return content
+
+    def xml(self, name: str) -> etree._Element:
+        """The root element of an XML part, parsed without entities or network. Raises UnreadableError."""
+        return parse_xml(self.read(name), name)
+
+
+def parse_xml(content: bytes, name: str) -> etree._Element:
+    """The root element, parsed without entities, network or huge trees. Raises UnreadableError, which names the part."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(f"部件 {name} 不是完整的 XML，文件可能已损坏。") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(f"部件 {name} 含有文档类型声明，不予读取。")
+    return root
+
+
+def _refuse_oversized(entry: zipfile.ZipInfo) -> None:
+    large = entry.file_size > 1024 * 1024
+    if entry.file_size > limits.MAX_ENTRY_BYTES or (
+        large and entry.file_size > limits.MAX_COMPRESSION_RATIO * max(entry.compress_size, 1)
+    ):
+        raise UnreadableError(f"部件 {entry.filename} 解开后过大（{entry.file_size} 字节），疑为压缩炸弹，不予读取。")

@@ -1,0 +1,34 @@
+"""Every limit of the readers in one place, with its reason. Filings are untrusted; real ones stay far below these."""
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""A stamped 200 dpi scan of twenty pages is about 20 MB."""
+
+MAX_ARCHIVE_ENTRIES = 2_000
+"""A docx has 15 to 60 parts, an OFD of twenty pages about 100."""
+
+MAX_ENTRY_BYTES = 64 * 1024 * 1024
+"""One part, unpacked: the document.xml of a forty-fund filing is 3 MB."""
+
+MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
+"""All parts together, unpacked."""
+
+MAX_COMPRESSION_RATIO = 200
+"""XML of forms packs 10 to 40 times; a bomb packs a thousand times. Parts under 1 MiB are not asked."""
+
+MAX_GRID_CELLS = 200_000
+"""Cells of one document: the largest list form met has 12,000."""
+
+MAX_CELL_CHARACTERS = 100_000
+"""One cell's text; a long mandate has 5,000."""
+
+MAX_PAGES = 200
+"""Pages of a PDF, OFD or scan."""
+
+MAX_PAGE_PIXELS = 40_000_000
+"""A page image, unpacked: A3 at 300 dpi is 17.4 million pixels."""
+
+MAX_READING_SECONDS = 60
+"""A text format; see each reader in native code for its share."""
+
+MAX_SECONDS_PER_SCANNED_PAGE = 30
+"""A scanned page takes about 3 s on one core."""

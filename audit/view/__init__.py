@@ -1,0 +1,1 @@
+"""What is seen: tables, pages and widgets of an audited filing. Nothing is computed here."""
