@@ -14,7 +14,7 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """expected and difference (stated − expected) are in the stated amount's unit; explainable is how much of the
+    """expected and difference (stated - expected) are in the stated amount's unit; explainable is how much of the
     difference rounding could explain, in the same unit.
     """
 
