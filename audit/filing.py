@@ -164,7 +164,7 @@ class CostLine:
 class Form:
     """What every form of a set carries.
 
-    name: 附表1; subject: the direction's name for 附表3, else empty; key: unique within the filing.
+    name: 附表1; subject: the direction's name for 附表3, else empty. splits: the totals the layout declares, with their parts.
     """
 
     name: str
@@ -177,11 +177,17 @@ class Form:
     preparer: Text | None = None
     phone: Text | None = None
     indicators: tuple[Indicator, ...] = ()
+    splits: tuple[Split, ...] = ()
 
     @property
     def heading(self) -> str:
         """附表3（信访工作人员岗位津贴）."""
         return f"{self.name}（{self.subject}）" if self.subject else self.name
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount of money that the form has a label for, in printed order of its kind."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +201,20 @@ class DepartmentForm(Form):
     other_funds: Amount | None = None
     basic_expenditure: Amount | None = None
     project_expenditure: Amount | None = None
-    splits: tuple[Split, ...] = ()
     mandate: Text | None = None
     work_plan: tuple[Task, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount of money that the form has a label for."""
+        return _present(
+            self.total,
+            self.general_public_budget,
+            self.government_fund,
+            self.other_funds,
+            self.basic_expenditure,
+            self.project_expenditure,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +223,11 @@ class FundSummary(Form):
 
     stated_total: Amount | None = None
     funds: tuple[SpecialFund, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount of money that the form has a label for."""
+        return _present(self.stated_total, *(fund.amount for fund in self.funds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +243,11 @@ class ExpenditureDirection(Form):
     annual_target: Text | None = None
     cost_lines: tuple[CostLine, ...] = ()
     stated_total: Amount | None = None
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount of money that the form has a label for."""
+        return _present(self.amount, self.fund_amount, *(line.amount for line in self.cost_lines), self.stated_total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,3 +268,7 @@ class Filing:
         """Every form of the set, in the order 附表1, 附表2, 附表3 …."""
         heads: tuple[Form | None, ...] = (self.department_form, self.fund_summary)
         return tuple(form for form in heads if form is not None) + self.directions
+
+
+def _present(*amounts: Amount | None) -> tuple[Amount, ...]:
+    return tuple(amount for amount in amounts if amount is not None)

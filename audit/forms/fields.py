@@ -1,0 +1,131 @@
+"""Labelled fields and tables within one form's lines: what the labels lead to, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from audit.document import Cell
+from audit.filing import MoneyUnit
+from audit.forms.labels import find_inline, label_key
+from audit.forms.layout import FieldName, FormSpec, TableName, field_labels, vocabulary
+from audit.forms.lines import Line
+from audit.forms.numbers import money_unit
+from audit.forms.tables import FoundTable, find_header
+
+
+@dataclass(frozen=True, slots=True)
+class FoundField:
+    """A field's value as printed: the cell it stands in, its own part of the text, the money unit its label declares."""
+
+    cell: Cell
+    text: str
+    unit: MoneyUnit | None
+
+
+@dataclass
+class Recognised:
+    """What the labels of one form led to. doubles: fields whose label is printed more than once (the first one counts)."""
+
+    fields: dict[FieldName, FoundField] = field(default_factory=dict)
+    tables: dict[TableName, FoundTable] = field(default_factory=dict)
+    doubles: list[tuple[FieldName, FoundField]] = field(default_factory=list)
+
+
+def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
+    """Walk the lines once: a header line opens a table, which lasts until a label of the form; the rest are fields."""
+    found = Recognised()
+    labels = field_labels(spec)
+    table: FoundTable | None = None
+    for line in lines:
+        header = next((each for name in spec.tables if (each := find_header(line, name))), None)
+        if header is not None:
+            table = found.tables.setdefault(header.name, header)
+            continue
+        own = list(_fields_of(line, spec))
+        if table is not None and not _ends_table(line, labels, own):
+            table.take(line)
+            continue
+        table = None
+        for name, value in own:
+            _keep(found, name, value)
+    return found
+
+
+def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
+    if name not in found.fields or not found.fields[name].text:
+        found.fields[name] = value
+    elif value.text:
+        found.doubles.append((name, value))
+
+
+def _ends_table(line: Line, labels: dict[str, FieldName], own: Sequence[tuple[FieldName, FoundField]]) -> bool:
+    """A line outside any grid, or one whose first printed cell is a field's label in the grid's first column."""
+    if not line.printed:
+        return False
+    first = line.printed[0]
+    inline = any(value.cell is first for _, value in own)
+    return line.table is None or inline or (first.col == 0 and label_key(first.raw) in labels)
+
+
+def _fields_of(line: Line, spec: FormSpec) -> Iterator[tuple[FieldName, FoundField]]:
+    labels = field_labels(spec)
+    printed = _printed_labels(spec)
+    for cell in line.printed:
+        inline = list(find_inline(cell.raw, printed))
+        for key, text in inline:
+            if key in labels:
+                yield labels[key], _inline_field(line, cell, text, len(inline) == 1, labels)
+        name = labels.get(_qualified(line, cell)) or labels.get(label_key(cell.raw))
+        if name and not inline:
+            yield name, _beside(line, cell, labels)
+
+
+def _printed_labels(spec: FormSpec) -> tuple[str, ...]:
+    variants = [label for name in spec.fields for label in vocabulary().fields[name]]
+    variants += [label for labels in spec.labels.values() for label in labels]
+    return tuple(label for label in variants if "/" not in label)
+
+
+def _qualified(line: Line, cell: Cell) -> str:
+    """The label under its group: 所属专项/名称."""
+    group = line.left_of(cell)
+    return f"{label_key(group.raw)}/{label_key(cell.raw)}" if group else ""
+
+
+def _inline_field(line: Line, cell: Cell, text: str, sole: bool, labels: dict[str, FieldName]) -> FoundField:
+    """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
+    if not text and sole:
+        return _beside(line, cell, labels)
+    return FoundField(cell, text, _declared_unit(line, cell))
+
+
+def _beside(line: Line, label: Cell, labels: dict[str, FieldName]) -> FoundField:
+    """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
+    value = line.right_of(label)
+    if value is None or label_key(value.raw) in labels or any(find_inline(value.raw, tuple(labels))):
+        return FoundField(value or label, "", _declared_unit(line, label))
+    return FoundField(value, value.raw.strip(), _declared_unit(line, label))
+
+
+def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
+    """The money unit in brackets in the label, or in the group label left of it: 年度预算申请（万元）."""
+    group = line.left_of(label)
+    while group is not None and not _bracketed_unit(label.raw):
+        unit = _bracketed_unit(group.raw)
+        if unit or group.col == 0 or line.table is None:
+            return unit
+        group = line.table.at(line.row, group.col - 1)
+    return _bracketed_unit(label.raw)
+
+
+def _bracketed_unit(raw: str) -> MoneyUnit | None:
+    units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
+    return next((unit for unit in units if unit), None)
+
+
+def header_unit(header: FoundTable, column: str) -> MoneyUnit | None:
+    """The money unit in brackets in a column's header: 金额（元）."""
+    cell = header.columns.get(column)
+    return _bracketed_unit(cell.raw) if cell else None

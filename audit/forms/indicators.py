@@ -1,0 +1,72 @@
+"""The indicator table: dimension and aspect are carried down where their cells are merged or left blank below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from audit.filing import Aspect, Dimension, Indicator, Text
+from audit.forms.labels import label_key
+from audit.forms.numbers import read_indicator_value
+from audit.forms.tables import Row
+from audit.matching import match_key
+
+if TYPE_CHECKING:
+    from audit.forms.build import FormReader
+
+Kind = TypeVar("Kind")
+
+_DIMENSIONS = {
+    "产出": Dimension.OUTPUT,
+    "完成": Dimension.OUTPUT,
+    "满意度": Dimension.SATISFACTION,
+    "成本": Dimension.COST,
+    "效益": Dimension.BENEFIT,
+    "效果": Dimension.BENEFIT,
+}
+_ASPECTS = {
+    "数量": Aspect.QUANTITY, "质量": Aspect.QUALITY, "时效": Aspect.TIMELINESS, "满意度": Aspect.SATISFACTION, "成本": Aspect.COST,
+    "经济效益": Aspect.ECONOMIC, "社会效益": Aspect.SOCIAL, "生态": Aspect.ECOLOGICAL, "环境效益": Aspect.ECOLOGICAL,
+    "可持续": Aspect.SUSTAINED,
+}  # fmt: skip
+
+
+def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
+    """Every row of the indicator table that names an aspect or prints a name or a value, in printed order."""
+    table = reader.table("indicators")
+    found = []
+    dimension = aspect = ""
+    for row in table.rows if table else []:
+        own_dimension, own_aspect = _printed(row, "dimension"), _printed(row, "aspect")
+        if own_dimension:
+            dimension, aspect = own_dimension, ""
+        aspect = own_aspect or aspect
+        if own_aspect or _printed(row, "name") or _printed(row, "value"):
+            found.append(_indicator(reader, row, dimension, aspect))
+    return tuple(found)
+
+
+def _indicator(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:
+    name = row.cells.get("name", row.own[0])
+    value = row.cells.get("value", row.own[-1])
+    printed = "".join(name.raw.split("\n")).strip()
+    label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
+    standard = row.cells.get("performance_standard")
+    return Indicator(
+        _first(_DIMENSIONS, dimension),
+        _first(_ASPECTS, aspect),
+        dimension,
+        aspect,
+        Text(printed, reader.place(f"{label}/名称", name)),
+        read_indicator_value(value.raw.strip(), reader.place(label, value)),
+        Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
+    )
+
+
+def _printed(row: Row, column: str) -> str:
+    cell = row.cells.get(column)
+    return "".join(cell.raw.split()) if cell else ""
+
+
+def _first(words: dict[str, Kind], text: str) -> Kind | None:
+    key = match_key(text)
+    return next((kind for word, kind in words.items() if word in key), None)

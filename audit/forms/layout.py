@@ -1,0 +1,108 @@
+"""Layouts are data: which forms a set has, under which titles and labels. One TOML file a family, beside `vocabulary.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+
+from audit.forms.labels import label_key
+
+Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+FieldName = Literal[
+    "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
+    "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
+    "mandate", "direction", "fund", "fund_amount", "amount", "period", "whole_period_target", "annual_target",
+]  # fmt: skip
+TableName = Literal["indicators", "work_plan", "funds", "cost_lines"]
+
+
+Decoded = TypeVar("Decoded")
+
+
+class LayoutError(Exception):
+    """A layout file that is not valid: the message names the file, the key and the fix, in Chinese."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Label variants: field → labels, table → column → labels; the first is the canonical one."""
+
+    fields: dict[FieldName, Labels]
+    tables: dict[TableName, dict[str, Labels]]
+
+
+class SplitSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A total and the fields it is the sum of."""
+
+    name: str
+    total: FieldName
+    parts: tuple[FieldName, ...]
+
+
+class FormSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One form of a layout.
+
+    titles: phrases one of which the printed title contains. anchors: fields two of which tell the form where no title
+    is printed. labels: variants that only this layout has, added to the vocabulary's.
+    """
+
+    name: str
+    kind: Literal["department", "summary", "direction"]
+    titles: Labels
+    fields: tuple[FieldName, ...]
+    tables: tuple[TableName, ...]
+    anchors: tuple[FieldName, ...] = ()
+    labels: dict[FieldName, Labels] = {}
+    split: tuple[SplitSpec, ...] = ()
+
+
+class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A family of forms. `form` is the list of its forms in the order in which a set has them."""
+
+    name: str
+    form: Annotated[tuple[FormSpec, ...], msgspec.Meta(min_length=1)]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The labels common to all layouts. Raises LayoutError."""
+    return _decode(_folder() / "vocabulary.toml", Vocabulary)
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Every layout, in the order of their file names. Raises LayoutError."""
+    names = sorted(each.name for each in _folder().iterdir() if each.name.endswith(".toml"))
+    return tuple(_decode(_folder() / name, Layout) for name in names if name != "vocabulary.toml")
+
+
+@cache
+def field_labels(form: FormSpec) -> dict[str, FieldName]:
+    """Label key → field, for one form; a label of `form.labels` wins over the vocabulary's."""
+    common = {label_key(label): name for name in form.fields for label in vocabulary().fields[name]}
+    return common | {label_key(label): name for name, labels in form.labels.items() for label in labels}
+
+
+@cache
+def column_labels(table: TableName) -> dict[str, str]:
+    """Label key → column, for one table."""
+    return {label_key(label): column for column, labels in vocabulary().tables[table].items() for label in labels}
+
+
+def canonical(name: FieldName) -> str:
+    """The label under which a field is addressed in outcomes: 资金总额."""
+    return vocabulary().fields[name][0].replace("/", "")
+
+
+def _folder() -> Traversable:
+    return files("audit.forms") / "layouts"
+
+
+def _decode(path: Traversable, kind: type[Decoded]) -> Decoded:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except msgspec.DecodeError as error:
+        raise LayoutError(f"布局文件 {path.name} 有误：{error}。请对照 three_form_set.toml 改正该键。") from error

@@ -1,0 +1,84 @@
+"""A document as lines: rows of grids and paragraphs, in reading order, with the look-ups that label recognition needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.document import Cell, Document, Grid
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid by position."""
+
+    grid: Grid
+
+    @cached_property
+    def _occupied(self) -> dict[int, dict[int, Cell]]:
+        rows: dict[int, dict[int, Cell]] = {row: {} for row in range(self.grid.nrows)}
+        for cell in self.grid.cells:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                rows.setdefault(row, {}).update(dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell))
+        return rows
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that stands at, or covers, a position."""
+        return self._occupied.get(row, {}).get(col)
+
+    def width(self, row: int) -> int:
+        """One more than the last occupied column."""
+        return max(self._occupied.get(row, {}), default=-1) + 1
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that touch a row, left to right: its own and those that reach into it from above."""
+        seen = self._occupied.get(row, {})
+        return tuple(dict.fromkeys(seen[col] for col in sorted(seen)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a grid, or one paragraph (`table` is None). cells are its own, left to right."""
+
+    cells: tuple[Cell, ...]
+    table: Table | None
+    row: int
+
+    @property
+    def printed(self) -> tuple[Cell, ...]:
+        """The cells that are not blank."""
+        return tuple(cell for cell in self.cells if cell.raw.strip())
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """The cell that begins (or reaches into the row) just right of one of this line's cells."""
+        return self.table.at(self.row, cell.col + cell.colspan) if self.table else None
+
+    def left_of(self, cell: Cell) -> Cell | None:
+        """The nearest printed cell left of one of this line's cells; where the place is blank, the one above it."""
+        if self.table is None or cell.col == 0:
+            return None
+        for row in range(self.row, -1, -1):
+            found = self.table.at(row, cell.col - 1)
+            if found is None or self.table.width(row) != self.table.width(self.row):
+                return None
+            if found.raw.strip():
+                return found
+        return None
+
+
+def lines_of(document: Document) -> Iterator[Line]:
+    """The lines of a document in reading order."""
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from _rows(Table(block))
+        else:
+            yield Line((Cell(0, 0, 1, 1, block.raw, block.locator),), None, 0)
+
+
+def _rows(table: Table) -> Iterator[Line]:
+    own: dict[int, list[Cell]] = {row: [] for row in range(table.grid.nrows)}
+    for cell in table.grid.cells:
+        own.setdefault(cell.row, []).append(cell)
+    for row in sorted(own):
+        yield Line(tuple(sorted(own[row], key=lambda cell: cell.col)), table, row)

@@ -1,0 +1,63 @@
+"""Printed numbers: amounts of money and indicator values. A text that is no number stays a text; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from audit.filing import Amount, IndicatorValue, MoneyUnit, Place
+from audit.matching import match_key
+
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(rf"[¥￥]?(?P<number>{_NUMBER})(?P<unit>万元|元|万)?")
+_NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
+
+_COMPARATORS = {
+    "≥": "≥", ">=": "≥", "≧": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥", "至少": "≥",
+    "≤": "≤", "<=": "≤", "≦": "≤", "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "小于等于": "≤", "控制在": "≤",
+    ">": ">", "大于": ">", "超过": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "少于": "<",
+    "=": "=", "═": "=", "等于": "=",
+}  # fmt: skip
+_SUFFIXES = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_VALUE = re.compile(
+    rf"(?P<operator>{'|'.join(sorted(map(re.escape, _COMPARATORS), key=len, reverse=True))})?"
+    rf"(?P<number>{_NUMBER})[(]?(?P<unit>[^\d()=<>≥≤]*?)[)]?"
+    rf"(?P<suffix>{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})?",
+)
+
+
+def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
+    """An amount as printed; `unit` is what the form declares, and gives way to a unit printed beside the number."""
+    key = match_key(text)
+    if key in _NOTHING:
+        return Amount(text, place, value=None, unit=unit, nothing=True)
+    found = _AMOUNT.fullmatch(key)
+    if found is None:
+        return Amount(text, place, value=None, unit=unit)
+    value, decimals = read_number(found["number"])
+    printed = found["unit"]
+    return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed or "") or unit)
+
+
+def read_indicator_value(text: str, place: Place) -> IndicatorValue:
+    """An indicator value; number and unit only where the whole text is one number with its operator and unit."""
+    key = unicodedata.normalize("NFKC", match_key(text))
+    found = _VALUE.fullmatch(key)
+    if found is None:
+        return IndicatorValue(text, place)
+    number, decimals = read_number(found["number"])
+    operator = _COMPARATORS.get(found["operator"] or "") or _SUFFIXES.get(found["suffix"] or "", "")
+    return IndicatorValue(text, place, operator, number, decimals, found["unit"])
+
+
+def read_number(text: str) -> tuple[Decimal, int]:
+    """The value and the number of printed decimals."""
+    plain = text.replace(",", "")
+    return Decimal(plain), len(plain.partition(".")[2])
+
+
+def money_unit(text: str) -> MoneyUnit | None:
+    """The money unit that a text declares: 万元, 元, 人民币万元; None for anything else."""
+    key = match_key(text).removeprefix("人民币").strip("()")
+    return {"万元": MoneyUnit.WAN_YUAN, "元": MoneyUnit.YUAN}.get(key)

@@ -1,0 +1,85 @@
+"""Which lines belong to which form: a title opens a form, or, where none is printed, two of its anchor labels do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from audit.document import Cell
+from audit.forms.labels import label_key
+from audit.forms.layout import FormSpec, Layout, field_labels
+from audit.forms.lines import Line, Table
+from audit.matching import match_key
+
+_LONGEST_TITLE = 60
+"""A longer text that contains a title's words is prose that mentions the form."""
+
+
+@dataclass
+class Section:
+    """The lines of one form. title is None where the form was told by its anchors."""
+
+    spec: FormSpec
+    title: Cell | None
+    lines: list[Line] = field(default_factory=list)
+
+
+def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
+    """The forms in the order in which they are printed; lines before the first one belong to none."""
+    sections: list[Section] = []
+    untitled = _first_lines_of_untitled(lines, layout)
+    for index, line in enumerate(lines):
+        titled = _title_of(line, layout.form)
+        if titled:
+            sections.append(Section(*titled))
+        elif index in untitled and _opens_untitled(untitled[index], sections):
+            sections.append(Section(untitled[index], None, [line]))
+        elif sections:
+            sections[-1].lines.append(line)
+    return sections
+
+
+def _title_of(line: Line, forms: Iterable[FormSpec]) -> tuple[FormSpec, Cell] | None:
+    for cell in line.printed:
+        key = match_key(cell.raw)
+        if len(key) > _LONGEST_TITLE:
+            continue
+        matches = [(len(title), form) for form in forms for title in form.titles if match_key(title) in key]
+        if matches:
+            return max(matches, key=lambda match: match[0])[1], cell
+    return None
+
+
+def _first_lines_of_untitled(lines: Sequence[Line], layout: Layout) -> dict[int, FormSpec]:
+    """Index of a grid's first line → the form whose anchors the grid shows, for grids that print no title themselves."""
+    first: dict[Table, int] = {}
+    members: dict[Table, list[Line]] = {}
+    for index, line in enumerate(lines):
+        if line.table is not None:
+            first.setdefault(line.table, index)
+            members.setdefault(line.table, []).append(line)
+    found = {}
+    for table, own in members.items():
+        if not any(_title_of(line, layout.form) for line in own):
+            spec = _form_by_anchors(own, layout)
+            if spec:
+                found[first[table]] = spec
+    return found
+
+
+def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
+    keys = {label_key(cell.raw) for line in lines for cell in line.printed}
+    scores = {
+        form.name: sum(
+            any(key in keys for key, name in field_labels(form).items() if name == anchor) for anchor in form.anchors
+        )
+        for form in layout.form
+    }
+    best = max(layout.form, key=lambda form: scores[form.name])
+    return best if scores[best.name] >= 2 else None
+
+
+def _opens_untitled(spec: FormSpec, sections: Sequence[Section]) -> bool:
+    """Not where a title of that very form has just been printed above the grid: then the grid is that form's."""
+    last = sections[-1] if sections else None
+    return last is None or last.spec is not spec or any(line.table is not None for line in last.lines)

@@ -1,0 +1,92 @@
+"""Tables within a form: a header line by its column labels, and the rows below it addressed by column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from audit.document import Cell
+from audit.forms.labels import label_key
+from audit.forms.layout import TableName, column_labels
+from audit.forms.lines import Line, Table
+
+_REQUIRED: dict[TableName, frozenset[str]] = {
+    "indicators": frozenset({"dimension", "aspect", "value"}),
+    "work_plan": frozenset({"task", "objective"}),
+    "funds": frozenset({"name", "amount"}),
+    "cost_lines": frozenset({"amount", "costing_basis"}),
+}
+"""The columns without which a line is no header of the table."""
+
+TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: column → cell; a column absent from the row has none. `own` are the cells that begin in it."""
+
+    cells: dict[str, Cell]
+    own: tuple[Cell, ...]
+
+
+@dataclass
+class FoundTable:
+    """A table under its header: columns → header cell; rows; the total rows with the cell that holds their amount;
+    stray: lines whose cells could not be addressed.
+    """
+
+    name: TableName
+    columns: dict[str, Cell]
+    header: Line
+    rows: list[Row] = field(default_factory=list)
+    totals: list[tuple[Cell, Cell | None]] = field(default_factory=list)
+    stray: list[Line] = field(default_factory=list)
+
+    def take(self, line: Line) -> None:
+        """Take one line below the header as a row, a total row, or a stray; blank lines are passed over."""
+        if not line.printed or line.table is None:
+            return
+        label = next((cell for cell in line.printed if label_key(cell.raw) in TOTAL_LABELS), None)
+        if label is not None and "amount" in self.columns:
+            self.totals.append((label, self._amount_of_total(line, label)))
+            return
+        cells = self._address(line)
+        if cells:
+            self.rows.append(Row(cells, line.cells))
+        else:
+            self.stray.append(line)
+
+    def _amount_of_total(self, line: Line, label: Cell) -> Cell | None:
+        """The cell under the amount column; without column spans, the first printed cell right of the label."""
+        addressed = self._address(line).get("amount")
+        if addressed is not None and addressed is not label:
+            return addressed
+        right = [cell for cell in line.cells if cell.col > label.col]
+        return next((cell for cell in right if cell.raw.strip()), right[0] if right else None)
+
+    def _address(self, line: Line) -> dict[str, Cell]:
+        """Column → cell by position. Rows of a dump have no column spans: only one as wide as the header is addressed."""
+        table = line.table
+        if table is None or self.header.table is None:
+            return {}
+        if not table.grid.column_spans_known and table.width(line.row) != self.header.table.width(self.header.row):
+            return {}
+        taken = {column: _most_overlapping(table, line.row, header) for column, header in self.columns.items()}
+        return {column: cell for column, cell in taken.items() if cell is not None}
+
+
+def find_header(line: Line, name: TableName) -> FoundTable | None:
+    """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
+    labels = column_labels(name)
+    columns: dict[str, Cell] = {}
+    for cell in line.printed:
+        column = labels.get(label_key(cell.raw))
+        if column is not None:
+            columns.setdefault(column, cell)
+    return FoundTable(name, columns, line) if columns.keys() >= _REQUIRED[name] else None
+
+
+def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
+    """The row's cell that shares the most columns with a header cell; the leftmost of equals."""
+    span = range(header.col, header.col + header.colspan)
+    candidates = [cell for col in span if (cell := table.at(row, col)) is not None]
+    return max(dict.fromkeys(candidates), key=candidates.count, default=None)

@@ -1,0 +1,51 @@
+"""What the auditor has to know of how a filing was read: what is missing, doubled, or could not be taken in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from audit.filing import Form
+from audit.forms.build import FormReader
+from audit.forms.layout import FieldName
+
+_MAY_REPEAT: frozenset[FieldName] = frozenset({"money_unit", "department"})
+
+
+def form_warnings(readers: Sequence[FormReader], forms: Sequence[Form]) -> Iterator[str]:
+    """Chinese sentences, each naming the form and the place."""
+    yield from _count_warnings(forms)
+    for form in forms:
+        yield from _amount_warnings(form)
+    for reader in readers:
+        yield from _reading_warnings(reader)
+
+
+def _count_warnings(forms: Sequence[Form]) -> Iterator[str]:
+    counts = Counter(form.name for form in forms)
+    for name in ("附表1", "附表2", "附表3"):
+        if counts[name] == 0:
+            yield f"没有找到{name}，有关规则无从核对。"
+        if counts[name] > 1 and name != "附表3":
+            yield f"{name}出现了 {counts[name]} 张，只审核第一张。"
+
+
+def _amount_warnings(form: Form) -> Iterator[str]:
+    if form.money_unit is None:
+        yield f"{form.heading}没有写明金额单位，凡依赖单位的规则不作判断。"
+    for amount in form.amounts:
+        if amount.unreadable:
+            yield f"{amount.place.address}（{amount.place.cell.locator}）写的是“{amount.text}”，不是数字。"
+        if amount.place.cell.doubt:
+            yield f"{amount.place.address}（{amount.place.cell.locator}）：{amount.place.cell.doubt}。"
+
+
+def _reading_warnings(reader: FormReader) -> Iterator[str]:
+    for name, double in reader.found.doubles:
+        if name not in _MAY_REPEAT:
+            printed = double.cell.raw.strip()[:30]
+            yield f"{reader.spec.name}中“{printed}”（{double.cell.locator}）一栏出现不止一次，只取第一处。"
+    for table in reader.found.tables.values():
+        for line in table.stray:
+            text = " ".join(cell.raw.strip() for cell in line.printed)[:40]
+            yield f"{reader.spec.name}有一行列数与表头不同，未能归入各栏：“{text}”（{line.cells[0].locator}）。"
