@@ -1,0 +1,85 @@
+"""Which directions of 附表3 belong to which fund of 附表2: by equal names, then by similar ones, then by what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from audit.filing import Amount, ExpenditureDirection, Filing, SpecialFund, Text
+from audit.matching import match_key
+
+_SIMILAR = 0.6
+"""Names that share three fifths of their characters are taken for one name written in two ways; rule X203 shows both."""
+
+
+@dataclass
+class FundPair:
+    """A fund of 附表2 with its directions."""
+
+    fund: SpecialFund
+    directions: list[ExpenditureDirection] = field(default_factory=list)
+
+
+@dataclass
+class Pairing:
+    """Every fund with its directions, and the directions whose fund 附表2 does not list."""
+
+    pairs: list[FundPair]
+    orphans: list[ExpenditureDirection]
+
+
+def pair_funds(filing: Filing) -> Pairing:
+    """Pair 附表2 with 附表3."""
+    funds = filing.fund_summary.funds if filing.fund_summary else ()
+    pairing = Pairing([FundPair(fund) for fund in funds], [])
+    left = [each for each in filing.directions if not _join_equal(pairing.pairs, each)]
+    for direction in left:
+        free = [pair for pair in pairing.pairs if not pair.directions]
+        chosen = _most_similar(direction, free) or _sole_with_amount(direction, left, free)
+        if chosen:
+            chosen.directions.append(direction)
+        else:
+            pairing.orphans.append(direction)
+    return pairing
+
+
+def fund_name(direction: ExpenditureDirection) -> Text | None:
+    """The name of the fund a direction belongs to: 所属专项名称, or the direction's own where that is not printed."""
+    return direction.fund if direction.fund and direction.fund.text else direction.direction
+
+
+def _join_equal(pairs: Iterable[FundPair], direction: ExpenditureDirection) -> bool:
+    name = fund_name(direction)
+    for pair in pairs:
+        if name and match_key(name.text) == match_key(pair.fund.name.text):
+            pair.directions.append(direction)
+            return True
+    return False
+
+
+def _most_similar(direction: ExpenditureDirection, free: Sequence[FundPair]) -> FundPair | None:
+    name = fund_name(direction)
+    if name is None:
+        return None
+    ratios = [(similarity(name.text, pair.fund.name.text), -index) for index, pair in enumerate(free)]
+    ratio, index = max(ratios, default=(0.0, 0))
+    return free[-index] if ratio >= _SIMILAR else None
+
+
+def _sole_with_amount(
+    direction: ExpenditureDirection, left: Sequence[ExpenditureDirection], free: Sequence[FundPair]
+) -> FundPair | None:
+    """One fund and one direction are left over, and their amounts are equal."""
+    if len(left) == 1 and len(free) == 1 and _equal(direction.amount, free[0].fund.amount):
+        return free[0]
+    return None
+
+
+def _equal(one: Amount | None, other: Amount | None) -> bool:
+    return one is not None and other is not None and one.value is not None and one.value == other.value
+
+
+def similarity(one: str, other: str) -> float:
+    """0..1: the share of characters that two texts have in common, in order."""
+    return SequenceMatcher(None, match_key(one), match_key(other), autojunk=False).ratio()

@@ -1,0 +1,179 @@
+"""Family A: sums and equal amounts within one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.agreement import compare_column
+from audit.checks.catalogue import rule
+from audit.checks.findings import (
+    compared,
+    evidence_of,
+    not_applicable,
+    numbers,
+    plus,
+    unchecked,
+    why_not_addable,
+    why_unusable,
+)
+from audit.checks.hypotheses import hypotheses
+from audit.filing import Amount, ExpenditureDirection, Filing, Place, Split
+from audit.outcome import Finding
+
+
+def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tuple[Amount | None, ...]) -> Finding:
+    """A printed total against printed addends; a blank addend counts as nothing."""
+    took_part = evidence_of(total, *parts)
+    reason = why_unusable(total_name, total)
+    reasons = [reason, *(why_not_addable(part.place.label if part else "分项", part) for part in parts)]
+    lacking = [each for each in reasons if each]
+    addends = numbers(parts)
+    if lacking or total is None or not addends:
+        return unchecked(subject, "；".join(lacking) or "各分项都没有填写", took_part)
+    comparison = compare_column(total, addends)
+    blanks = tuple(part for part in parts if part is not None and part.nothing)
+    hints = hypotheses(total, comparison, (*addends, *blanks) if len(parts) > 1 else ())
+    return compared(subject, plus(addends), total, comparison, took_part, hints)
+
+
+@rule("A101")
+def split_adds_up(filing: Filing) -> Iterator[Finding]:
+    """各项拨款（支出）之和等于资金总额。
+
+    问什么：按收入性质分（一般公共预算拨款＋政府性基金拨款＋其他资金）和按支出性质分（基本支出＋项目支出）的各项，
+    加起来是不是等于资金总额。
+    为什么：这是预算申请的总账，后面各表的数都从这里拆出来；总账不平，其余各表无从对起。
+    怎么判：同一张表里印出来的数相加，必须与印出来的总额完全相等，不留误差；空白和“—”按没有这一项计。
+    依据：算术。
+    """
+    splits = [(form, split) for form in filing.forms for split in form.splits]
+    for form, split in splits:
+        subject = f"{form.heading}/{split.name}"
+        yield sum_finding(subject, "资金总额", split.total, split.parts)
+    if not splits:
+        yield not_applicable("本套报表没有资金来源或支出性质的分项")
+
+
+@rule("A102")
+def splits_agree(filing: Filing) -> Iterator[Finding]:
+    """两种分法的合计彼此相等。
+
+    问什么：按收入性质分的合计与按支出性质分的合计是不是同一个数。
+    为什么：同一笔钱的两种分法，一边多一边少，说明有一项填错；总额本身写错时，这一条还能说明错在总额。
+    怎么判：两边各自相加，必须完全相等。
+    依据：算术。
+    """
+    forms = [form for form in filing.forms if len(form.splits) > 1]
+    for form in forms:
+        first, *others = form.splits
+        for other in others:
+            yield _splits_finding(form.heading, first, other)
+    if not forms:
+        yield not_applicable("本套报表没有两种分法")
+
+
+def _splits_finding(heading: str, one: Split, other: Split) -> Finding:
+    subject = f"{heading}/{one.name}与{other.name}"
+    parts = (*one.parts, *other.parts)
+    reasons = [reason for part in parts if (reason := why_not_addable(part.place.label if part else "分项", part))]
+    left, right = numbers(one.parts), numbers(other.parts)
+    if reasons or not left or not right:
+        return unchecked(subject, "；".join(reasons) or "有一种分法没有填写", evidence_of(*parts))
+    total = _sum_as_amount(left, one.name)
+    return compared(subject, f"{other.name}{plus(right)}", total, compare_column(total, right), evidence_of(*parts))
+
+
+def _sum_as_amount(addends: tuple[Amount, ...], name: str) -> Amount:
+    """The sum of printed addends, to stand on the stated side of a comparison."""
+    first = addends[0]
+    assert first.unit is not None
+    value = sum(
+        (each.value * each.unit.yuan for each in addends if each.value is not None and each.unit),
+        start=0 * first.unit.yuan,
+    )
+    place = Place(first.place.form, f"{name}合计", first.place.cell)
+    return Amount(plus(addends), place, value / first.unit.yuan, max(each.decimals for each in addends), first.unit)
+
+
+@rule("A201")
+def fund_summary_adds_up(filing: Filing) -> Iterator[Finding]:
+    """附表2各专项金额之和等于合计。
+
+    问什么：附表2每一行专项的金额加起来，是不是等于“合计”。
+    为什么：合计是部门项目支出的来历，漏一行或改了一行没改合计，是最常见的差错。
+    怎么判：同一栏印出来的数相加，必须与印出来的合计完全相等；不等时只说合计与各行不符，不指认哪一行错。
+    依据：算术。
+    """
+    summary = filing.fund_summary
+    if summary is None:
+        yield unchecked("附表2", "没有附表2")
+    elif not summary.funds:
+        yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
+    else:
+        yield sum_finding("附表2", "合计", summary.stated_total, tuple(fund.amount for fund in summary.funds))
+
+
+@rule("A301")
+def cost_lines_add_up(filing: Filing) -> Iterator[Finding]:
+    """附表3支出明细之和等于合计。
+
+    问什么：支出明细各行的金额加起来，是不是等于明细表的“合计”。
+    为什么：明细是这笔钱的用法，合计对不上，说明有漏项、重项或抄错。
+    怎么判：同一栏印出来的数相加，必须与印出来的合计完全相等。
+    依据：算术。
+    """
+    for direction in _directions_with_lines(filing):
+        lines = tuple(line.amount for line in direction.cost_lines)
+        yield sum_finding(direction.heading, "合计", direction.stated_total, lines)
+    yield from _without_lines(filing)
+
+
+@rule("A302")
+def amount_is_stated_total(filing: Filing) -> Iterator[Finding]:
+    """附表3项目金额等于支出明细合计。
+
+    问什么：表头的项目金额与支出明细的合计是不是同一个数。
+    为什么：两处写的是同一笔钱。
+    怎么判：两处印出来的数必须完全相等。
+    依据：算术。
+    """
+    for direction in _directions_with_lines(filing):
+        yield same_amount(direction.heading, "项目金额", direction.amount, "合计", direction.stated_total)
+    yield from _without_lines(filing)
+
+
+@rule("A303")
+def amount_is_sum_of_cost_lines(filing: Filing) -> Iterator[Finding]:
+    """附表3项目金额等于支出明细各行之和。
+
+    问什么：表头的项目金额是不是等于支出明细各行相加。
+    为什么：合计一栏漏填或抄错时，仍要知道明细是否支持项目金额。
+    怎么判：印出来的各行相加，必须与项目金额完全相等。
+    依据：算术。
+    """
+    for direction in _directions_with_lines(filing):
+        lines = tuple(line.amount for line in direction.cost_lines)
+        yield sum_finding(direction.heading, "项目金额", direction.amount, lines)
+    yield from _without_lines(filing)
+
+
+def same_amount(subject: str, name: str, stated: Amount | None, other_name: str, other: Amount | None) -> Finding:
+    """One amount that stands twice within a form."""
+    reasons = [each for each in (why_unusable(name, stated), why_unusable(other_name, other)) if each]
+    if reasons or stated is None or other is None:
+        return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
+    comparison = compare_column(stated, (other,))
+    hints = hypotheses(stated, comparison)
+    return compared(subject, f"{other.place.label}{other.text}", stated, comparison, evidence_of(stated, other), hints)
+
+
+def _directions_with_lines(filing: Filing) -> Iterator[ExpenditureDirection]:
+    yield from (direction for direction in filing.directions if direction.cost_lines or direction.stated_total)
+
+
+def _without_lines(filing: Filing) -> Iterator[Finding]:
+    if not filing.directions:
+        yield unchecked("附表3", "没有附表3")
+    for direction in filing.directions:
+        if not direction.cost_lines and direction.stated_total is None:
+            yield unchecked(direction.heading, "没有支出明细")

@@ -1,0 +1,88 @@
+"""Family A, 400: cost indicators that cap an amount (不超过预算 ≤3.7万元)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audit.checks.agreement import compare_places
+from audit.checks.catalogue import rule
+from audit.checks.findings import compared, evidence_of, not_applicable, unchecked, why_unusable
+from audit.checks.hypotheses import hypotheses
+from audit.filing import (
+    Amount,
+    Aspect,
+    DepartmentForm,
+    Dimension,
+    ExpenditureDirection,
+    Filing,
+    Form,
+    Indicator,
+    MoneyUnit,
+)
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+_WHOLE = ("预算", "总成本", "资金总额", "总额", "项目成本", "成本控制")
+"""Words of a cost indicator that speaks of the whole amount and not of a part of it."""
+
+
+@rule("A401")
+def ceiling_is_the_amount(filing: Filing) -> Iterator[Finding]:
+    """成本指标的上限等于它所限的金额。
+
+    问什么：成本指标写的金额（如“不超过预算 ≤3.7万元”）是不是等于本表的资金总额或项目金额。
+    为什么：成本指标是预算的复述；金额改了而上限没有改，指标就管不住这笔钱。
+    怎么判：与本表金额比较，必须相等；一处印得粗（3.7）、一处印得细（3.74）时按各自的位数看舍入能否解释。上限低于金额，
+    而指标名称不像是说整笔预算的（可能只限其中一项成本），交人工判断。指标值不是带单位的金额（如单位成本1000元/人）则不适用。
+    依据：算术。
+    """
+    found = False
+    for form in filing.forms:
+        for indicator in form.indicators:
+            ceiling = ceiling_of(indicator)
+            if ceiling is not None:
+                found = True
+                yield _finding(form, indicator, ceiling)
+    if not found:
+        yield not_applicable("没有以金额为值的成本指标")
+
+
+def ceiling_of(indicator: Indicator) -> Amount | None:
+    """The amount of money that a cost indicator states; None where it is no cost indicator or states no plain amount."""
+    value = indicator.value
+    if indicator.aspect is not Aspect.COST and indicator.dimension is not Dimension.COST:
+        return None
+    units = {"万元": MoneyUnit.WAN_YUAN, "万": MoneyUnit.WAN_YUAN, "元": MoneyUnit.YUAN}
+    if value.number is None or value.unit not in units or value.operator in {"≥", ">"}:
+        return None
+    return Amount(value.text, value.place, value.number, value.decimals, units[value.unit])
+
+
+def capped_amount(form: Form) -> Amount | None:
+    """The amount that a form's cost indicators cap."""
+    match form:
+        case DepartmentForm():
+            return form.total
+        case ExpenditureDirection():
+            return form.amount
+        case _:
+            return None
+
+
+def _finding(form: Form, indicator: Indicator, ceiling: Amount) -> Finding:
+    subject = f"{form.heading}/{indicator.name.text}"
+    amount = capped_amount(form)
+    reason = why_unusable("资金总额" if isinstance(form, DepartmentForm) else "项目金额", amount)
+    if reason or amount is None:
+        return unchecked(subject, reason or "", evidence_of(ceiling, amount))
+    comparison = compare_places(ceiling, amount)
+    hints = hypotheses(ceiling, comparison)
+    finding = compared(
+        subject, f"{amount.place.label}{amount.text}", ceiling, comparison, evidence_of(ceiling, amount), hints
+    )
+    partial = comparison.difference < 0 and not any(word in match_key(indicator.name.text) for word in _WHOLE)
+    if finding.verdict is Verdict.FAILED and partial:
+        note = "提示：上限低于金额，该指标可能只限其中一项成本，请人工判断。"
+        return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, note))
+    return finding

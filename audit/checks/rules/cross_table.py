@@ -1,0 +1,192 @@
+"""Family X, 100 to 300: the same funds and amounts in 附表1, 附表2 and 附表3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.checks.agreement import compare_column, compare_places
+from audit.checks.catalogue import rule
+from audit.checks.findings import compared, evidence_of, plus, unchecked, why_unusable
+from audit.checks.hypotheses import hypotheses
+from audit.checks.pairing import FundPair, fund_name, pair_funds
+from audit.checks.wording import compare_wording
+from audit.filing import Amount, ExpenditureDirection, Filing, Text
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+
+def same_in_two_forms(subject: str, stated: Amount | None, names: tuple[str, str], other: Amount | None) -> Finding:
+    """One amount printed in two forms; `names` say which fields are compared."""
+    reasons = [each for each in (why_unusable(names[0], stated), why_unusable(names[1], other)) if each]
+    if reasons or stated is None or other is None:
+        return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
+    comparison = compare_places(stated, other)
+    recomputation = f"{other.place.form}{other.place.label}{other.text}"
+    return compared(
+        subject, recomputation, stated, comparison, evidence_of(stated, other), hypotheses(stated, comparison)
+    )
+
+
+@rule("X101")
+def fund_total_is_project_expenditure(filing: Filing) -> Iterator[Finding]:
+    """附表2合计等于附表1项目支出。
+
+    问什么：各专项资金的合计，是不是部门整体表里的项目支出。
+    为什么：专项是项目支出的全部去向；对不上，说明有专项没有申报目标，或部门表没有跟着改。
+    怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
+    依据：同一套报表各表之间的一致。
+    """
+    department, summary = filing.department_form, filing.fund_summary
+    if department is None or summary is None:
+        yield unchecked("项目支出", "没有附表1" if department is None else "没有附表2")
+        return
+    yield same_in_two_forms(
+        "项目支出", department.project_expenditure, ("附表1项目支出", "附表2合计"), summary.stated_total
+    )
+
+
+@rule("X201")
+def fund_has_directions(filing: Filing) -> Iterator[Finding]:
+    """附表2的每个专项都有附表3。
+
+    问什么：附表2列出的每个专项资金，有没有至少一张支出方向表。
+    为什么：没有附表3的专项，等于只要钱、不说怎么用和要达到什么。
+    怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。
+    依据：同一套报表各表之间的一致。
+    """
+    pairs = pair_funds(filing).pairs
+    if not pairs:
+        yield unchecked("附表2", "附表2没有可核对的专项")
+    for pair in pairs:
+        name = pair.fund.name
+        took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
+        if pair.directions:
+            headings = "、".join(direction.heading for direction in pair.directions)
+            yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
+        else:
+            yield Finding(Verdict.FAILED, f"专项“{name.text}”没有对应的附表3。", name.text, evidence=took_part)
+
+
+@rule("X202")
+def direction_has_fund(filing: Filing) -> Iterator[Finding]:
+    """附表3的每个支出方向都列在附表2。
+
+    问什么：每张附表3的所属专项，附表2有没有这一行。
+    为什么：附表2没有列的专项，其金额没有进合计，也就没有进部门的预算申请。
+    怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。
+    依据：同一套报表各表之间的一致。
+    """
+    pairing = pair_funds(filing)
+    if filing.fund_summary is None or not filing.directions:
+        yield unchecked("附表3", "没有附表2" if filing.fund_summary is None else "没有附表3")
+        return
+    orphans = {id(direction) for direction in pairing.orphans}
+    for direction in filing.directions:
+        name = fund_name(direction)
+        printed = name.text if name else ""
+        if id(direction) in orphans:
+            message = f"{direction.heading}的所属专项“{printed}”没有列在附表2。"
+            yield Finding(Verdict.FAILED, message, direction.subject, evidence=evidence_of(name))
+        else:
+            message = f"{direction.heading}的所属专项“{printed}”列在附表2。"
+            yield Finding(Verdict.PASSED, message, direction.subject, evidence=evidence_of(name))
+
+
+@rule("X203")
+def fund_names_agree(filing: Filing) -> Iterator[Finding]:
+    """专项名称在附表2与附表3写法相同。
+
+    问什么：附表2的专项名称与附表3的所属专项名称，是不是一字不差。
+    为什么：名称是各表之间的纽带，写法不同会在系统里变成两个项目。
+    怎么判：去掉空格和换行、统一全角半角后逐字比较，差别用【旧→新】标出。
+    依据：同一套报表各表之间的一致。
+    """
+    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    for pair in pairs:
+        for direction in pair.directions:
+            yield _names_finding(pair, fund_name(direction), direction.subject)
+    if not pairs:
+        yield unchecked("专项名称", "附表2与附表3没有可以配对的专项")
+
+
+def _names_finding(pair: FundPair, name: Text | None, subject: str) -> Finding:
+    stated = pair.fund.name
+    if name is None or not name.text:
+        return unchecked(subject, "附表3没有写所属专项名称", evidence_of(stated, name))
+    took_part = evidence_of(stated, name)
+    if match_key(stated.text) == match_key(name.text):
+        return Finding(
+            Verdict.PASSED, f"两表都写“{stated.text}”。", subject, None, stated.text, name.text, None, took_part
+        )
+    marked = compare_wording(stated.text, name.text).marked
+    message = f"附表2写“{stated.text}”，附表3写“{name.text}”，差别：{marked}。"
+    return Finding(Verdict.FAILED, message, subject, None, stated.text, name.text, marked, took_part)
+
+
+@rule("X301")
+def fund_amount_is_same(filing: Filing) -> Iterator[Finding]:
+    """附表2专项金额等于附表3所属专项金额。
+
+    问什么：附表3“所属专项—金额”与附表2该专项的金额是不是同一个数。
+    为什么：两处写的是同一个专项的总额。
+    怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
+    依据：同一套报表各表之间的一致。
+    """
+    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    for pair in pairs:
+        for direction in pair.directions:
+            names = (f"附表2{pair.fund.name.text}金额", f"{direction.heading}所属专项金额")
+            yield same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
+    if not pairs:
+        yield unchecked("专项金额", "附表2与附表3没有可以配对的专项")
+
+
+@rule("X302")
+def fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]:
+    """附表2专项金额等于各支出方向项目金额之和。
+
+    问什么：附表2每个专项的金额，是不是它名下各张附表3的项目金额相加。
+    为什么：专项的钱要逐项落到支出方向，少一块就是没有目标的钱，多一块就是没有来源的钱。
+    怎么判：一个专项只有一个支出方向时两数必须相等（一粗一细时看舍入能否解释）；有几个时相加后必须相等。
+    依据：同一套报表各表之间的一致。
+    """
+    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    for pair in pairs:
+        yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions)
+    if not pairs:
+        yield unchecked("专项金额", "附表2与附表3没有可以配对的专项")
+
+
+@rule("X303")
+def stated_fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]:
+    """附表3所属专项金额等于该专项各支出方向项目金额之和。
+
+    问什么：附表3表头的所属专项金额，是不是该专项各支出方向的项目金额相加（只有一个方向时两数相同）。
+    为什么：附表2缺行或抄错时，附表3自己仍要说得通。
+    怎么判：同X302。
+    依据：同一套报表各表之间的一致。
+    """
+    pairing = pair_funds(filing)
+    groups = [pair.directions for pair in pairing.pairs] + [[orphan] for orphan in pairing.orphans]
+    for directions in groups:
+        for direction in directions:
+            yield _sum_of_directions(direction.subject, "所属专项金额", direction.fund_amount, directions)
+    if not filing.directions:
+        yield unchecked("附表3", "没有附表3")
+
+
+def _sum_of_directions(
+    subject: str, name: str, stated: Amount | None, directions: Sequence[ExpenditureDirection]
+) -> Finding:
+    amounts = tuple(direction.amount for direction in directions)
+    reasons = [why_unusable(name, stated)]
+    reasons += [why_unusable(f"{each.heading}项目金额", each.amount) for each in directions]
+    lacking = [reason for reason in reasons if reason]
+    present = tuple(amount for amount in amounts if amount is not None)
+    took_part = evidence_of(stated, *amounts)
+    if lacking or stated is None:
+        return unchecked(subject, "；".join(lacking), took_part)
+    sole = len(present) == 1
+    comparison = compare_places(stated, present[0]) if sole else compare_column(stated, present)
+    hints = hypotheses(stated, comparison, () if sole else present)
+    return compared(subject, f"项目金额{plus(present)}", stated, comparison, took_part, hints)

@@ -1,0 +1,35 @@
+"""Family F: the form itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.catalogue import rule
+from audit.checks.findings import evidence_of, not_applicable
+from audit.filing import Filing, Form
+from audit.outcome import Finding, Verdict
+
+
+@rule("F101")
+def amounts_are_numbers(filing: Filing) -> Iterator[Finding]:
+    """金额栏填写的是数字。
+
+    问什么：每张表的金额栏里写的是不是一个数字。
+    为什么：写成文字、夹了别的字，凡用到它的核对都做不了，不能当作通过。
+    怎么判：数字、千分位、万元或元可以；空白和“—”由用到它的规则去说；其余一律指出位置。
+    依据：财政转移支付绩效目标表填表说明：金额以万元为单位，保留两位小数。
+    """
+    with_amounts = [form for form in filing.forms if form.amounts]
+    for form in with_amounts:
+        yield from _form_findings(form)
+    if not with_amounts:
+        yield not_applicable("本套报表没有金额栏")
+
+
+def _form_findings(form: Form) -> Iterator[Finding]:
+    wrong = [amount for amount in form.amounts if amount.unreadable]
+    for amount in wrong:
+        message = f"{amount.place.address}写的是“{amount.text}”，不是数字。"
+        yield Finding(Verdict.FAILED, message, form.heading, None, amount.text, None, None, evidence_of(amount))
+    if not wrong:
+        yield Finding(Verdict.PASSED, "金额栏写的都是数字或空白。", form.heading)

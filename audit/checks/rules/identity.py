@@ -1,0 +1,120 @@
+"""Family X, 500: who filed, for which year; the same in every table of the set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.checks.catalogue import rule
+from audit.checks.findings import evidence_of, unchecked
+from audit.filing import Filing, Form, Text
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+
+def _agree(subject: str, printed: Sequence[Text | None], *, of: int, private: bool = False) -> Finding:
+    """One thing printed in several tables; blanks are named, and one value alone has nothing to agree with."""
+    texts = [text for text in printed if text is not None and text.text]
+    different = list(dict.fromkeys(match_key(text.text) for text in texts))
+    took_part = evidence_of(*printed)
+    if len(texts) < 2:
+        return unchecked(subject, f"{of}张表中只有{len(texts)}张写了{subject}，无从比较", took_part)
+    if len(different) > 1:
+        shown = "各表写法不同" if private else "、".join(f"{text.place.form}写“{text.text}”" for text in texts)
+        return Finding(Verdict.FAILED, f"{subject}不一致：{shown}。", subject, evidence=took_part)
+    blank = of - len(texts)
+    note = (f"提示：另有{blank}张表没有写{subject}。",) if blank else ()
+    return Finding(Verdict.PASSED, f"{len(texts)}张表的{subject}相同。", subject, evidence=took_part, hints=note)
+
+
+@rule("X501")
+def department_agrees(filing: Filing) -> Iterator[Finding]:
+    """各表的部门名称（填报单位）相同。
+
+    问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
+    为什么：一套表里混进别的单位的表，金额再平也没有意义。
+    怎么判：去掉空格、统一全角半角后相等；只写简称（一个名称是另一个的一部分）视为同一单位。只有一处写了的，无从比较。
+    依据：同一套报表各表之间的一致。
+    """
+    stated = filing.department_form.department if filing.department_form else None
+    printed = [stated, *(form.filing_unit for form in filing.forms)]
+    longest = max((text.text for text in printed if text), key=len, default="")
+    abbreviated = [
+        Text(longest, text.place) if text and text.text and match_key(text.text) in match_key(longest) else text
+        for text in printed
+    ]
+    yield _agree("单位名称", abbreviated, of=len(filing.forms) + 1)
+
+
+@rule("X502")
+def year_agrees(filing: Filing) -> Iterator[Finding]:
+    """各表标题的年度相同。
+
+    问什么：每张表标题里的年度是不是同一年。
+    为什么：拿上年的表改，标题最容易漏改。
+    怎么判：标题里的四位年份必须相同；标题没有年份的表不计，并说明。
+    依据：同一套报表各表之间的一致。
+    """
+    dated = [form for form in filing.forms if form.year]
+    titles = evidence_of(*(form.title for form in dated))
+    years = sorted({form.year for form in dated if form.year})
+    if len(dated) < 2:
+        yield unchecked("年度", f"{len(filing.forms)}张表中只有{len(dated)}张的标题写了年度，无从比较", titles)
+    elif len(years) > 1:
+        shown = "、".join(f"{form.heading}写{form.year}年" for form in dated)
+        yield Finding(Verdict.FAILED, f"年度不一致：{shown}。", "年度", evidence=titles)
+    else:
+        yield Finding(Verdict.PASSED, f"{len(dated)}张表的标题都是{years[0]}年。", "年度", evidence=titles)
+
+
+@rule("X503")
+def preparer_agrees(filing: Filing) -> Iterator[Finding]:
+    """各表的填表人相同。
+
+    问什么：每张表的填表人是不是同一个人。
+    为什么：填表人不同，往往是几个人各填一张、没有人核对全套。
+    怎么判：各表所写的姓名必须相同；没有写的表不计，并说明。
+    依据：同一套报表各表之间的一致。
+    """
+    yield _agree("填表人", [form.preparer for form in filing.forms], of=len(filing.forms), private=True)
+
+
+@rule("X504")
+def phone_agrees(filing: Filing) -> Iterator[Finding]:
+    """各表的联系电话相同。
+
+    问什么：每张表的联系电话是不是同一个号码。
+    为什么：号码抄错，审核时找不到人。
+    怎么判：各表所写的号码必须相同；没有写的表不计，并说明。
+    依据：同一套报表各表之间的一致。
+    """
+    yield _agree("联系电话", [form.phone for form in filing.forms], of=len(filing.forms), private=True)
+
+
+@rule("X505")
+def period_covers_year(filing: Filing) -> Iterator[Finding]:
+    """项目实施期包含表头的年度。
+
+    问什么：附表3的项目实施期，是不是包含本表标题的年度。
+    为什么：实施期不含申报年度，这笔钱今年就不该安排；多半是照抄上年。
+    怎么判：实施期里写出的年份从最早到最晚，须包含标题的年度；写不出年份的（如“长期”）无从核对。
+    依据：同一套报表各表之间的一致。
+    """
+    for direction in filing.directions:
+        yield _period_finding(direction, direction.period)
+    if not filing.directions:
+        yield unchecked("项目实施期", "没有附表3")
+
+
+def _period_finding(form: Form, period: Text | None) -> Finding:
+    took_part = evidence_of(form.title, period)
+    years = (
+        [int(year) for year in re.findall(r"(?<!\d)20\d{2}(?!\d{2}(?!\d))", match_key(period.text))] if period else []
+    )
+    if form.year is None or period is None or not years:
+        reason = "标题没有年度" if form.year is None else f"实施期写的是“{period.text if period else ''}”，没有年份"
+        return unchecked(form.subject, reason, took_part)
+    if min(years) <= form.year <= max(years):
+        return Finding(Verdict.PASSED, f"实施期“{period.text}”包含{form.year}年。", form.subject, evidence=took_part)
+    message = f"实施期“{period.text}”不包含标题的{form.year}年。"
+    return Finding(Verdict.FAILED, message, form.subject, None, period.text, f"{form.year}年", None, took_part)

@@ -1,0 +1,127 @@
+"""Family T: the words of the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.checks.catalogue import rule
+from audit.checks.findings import evidence_of, not_applicable, unchecked
+from audit.checks.pairing import FundPair, pair_funds, similarity
+from audit.checks.wording import Difference, compare_wording
+from audit.filing import Filing, Text
+from audit.outcome import Finding, Verdict
+
+_RELATED = 0.6
+"""Targets of one fund and one of its several directions that share less than this are different targets, not two wordings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    subject: str
+    in_summary: Text | None
+    in_direction: Text | None
+    sole: bool
+
+
+@rule("T101")
+def whole_period_targets_agree(filing: Filing) -> Iterator[Finding]:
+    """实施期绩效目标在附表2与附表3相同。
+
+    问什么：同一专项的实施期绩效目标，附表2与附表3是不是同一句话。
+    为什么：两处写的是同一个目标；用词不同，考核时就有两个标准。
+    怎么判：统一全角半角、去掉空格后按词比较。只差标点的算一致并提示；用词不同的判为不符，差别用【旧→新】标出。一个专项有几个
+    支出方向时，各方向的目标可以不同，只比较明显是同一句话的。
+    依据：同一套报表各表之间的一致。
+    """
+    yield from _compare_targets(filing, "实施期绩效目标")
+
+
+@rule("T102")
+def annual_targets_agree(filing: Filing) -> Iterator[Finding]:
+    """年度绩效目标在附表2与附表3相同。
+
+    问什么：同一专项的年度绩效目标，附表2与附表3是不是同一句话。
+    为什么：两处写的是同一个目标；用词不同，考核时就有两个标准。
+    怎么判：同T101。
+    依据：同一套报表各表之间的一致。
+    """
+    yield from _compare_targets(filing, "年度绩效目标")
+
+
+@rule("T201")
+def whole_period_target_differs_from_annual(filing: Filing) -> Iterator[Finding]:
+    """实施期目标与年度目标不应逐字相同。
+
+    问什么：实施期绩效目标与年度绩效目标是不是一字不差。
+    为什么：实施期目标说全程，年度目标说当年；完全一样，通常是有一个没有认真填。
+    怎么判：逐字相同（标点除外）的交人工判断：只实施一年的项目可能确实如此。
+    依据：中发〔2018〕34号只要求目标覆盖产出和效益；两个目标应有区别是申报惯例，所以只提请判断。
+    """
+    for direction in filing.directions:
+        yield _same_sentence(direction.subject, direction.whole_period_target, direction.annual_target)
+    if not filing.directions:
+        yield unchecked("绩效目标", "没有附表3")
+
+
+def _same_sentence(subject: str, whole: Text | None, annual: Text | None) -> Finding:
+    took_part = evidence_of(whole, annual)
+    if whole is None or annual is None:
+        return not_applicable("本表没有分开的实施期目标和年度目标", subject)
+    if not whole.text or not annual.text:
+        return unchecked(subject, "实施期目标或年度目标没有填写", took_part)
+    if compare_wording(whole.text, annual.text).difference is Difference.MEANING:
+        return Finding(Verdict.PASSED, "实施期目标与年度目标用词不同。", subject, evidence=took_part)
+    message = "实施期目标与年度目标逐字相同；只实施一年的项目可能如此，跨年的项目应分开写，请人工判断。"
+    return Finding(Verdict.REVIEW, message, subject, None, annual.text, None, None, took_part)
+
+
+def _compare_targets(filing: Filing, name: str) -> Iterator[Finding]:
+    targets = [target for pair in pair_funds(filing).pairs for target in _targets(pair, name)]
+    for target in targets:
+        yield _target_finding(target, name)
+    if not targets:
+        yield unchecked(name, "附表2与附表3没有可以配对的专项")
+
+
+def _targets(pair: FundPair, name: str) -> Iterator[_Target]:
+    for direction in pair.directions:
+        texts = (
+            (pair.fund.whole_period_target, direction.whole_period_target)
+            if name == "实施期绩效目标"
+            else (pair.fund.annual_target, direction.annual_target)
+        )
+        yield _Target(direction.subject, *texts, sole=len(pair.directions) == 1)
+
+
+def _target_finding(target: _Target, name: str) -> Finding:
+    one, other, subject = target.in_summary, target.in_direction, target.subject
+    took_part = evidence_of(one, other)
+    if one is None or other is None or not one.text or not other.text:
+        where = "附表2" if one is None or not one.text else "附表3"
+        return unchecked(subject, f"{where}没有写{name}", took_part)
+    wording = compare_wording(one.text, other.text)
+    match wording.difference:
+        case Difference.NONE:
+            return Finding(Verdict.PASSED, f"两表的{name}相同。", subject, None, one.text, other.text, None, took_part)
+        case Difference.PUNCTUATION:
+            note = (f"提示：标点不同：{wording.marked}。",)
+            message = f"两表的{name}用词相同，只有标点不同。"
+            return Finding(
+                Verdict.PASSED, message, subject, None, one.text, other.text, wording.marked, took_part, note
+            )
+        case Difference.MEANING if target.sole:
+            message = f"附表2与附表3的{name}用词不同：{wording.marked}。"
+            return Finding(Verdict.FAILED, message, subject, None, one.text, other.text, wording.marked, took_part)
+        case _:
+            return _one_of_several(target, name, wording.marked)
+
+
+def _one_of_several(target: _Target, name: str, marked: str) -> Finding:
+    one, other = target.in_summary, target.in_direction
+    assert one is not None and other is not None
+    if similarity(one.text, other.text) < _RELATED:
+        return not_applicable(f"该专项有几个支出方向，本方向的{name}与专项的不是同一句话", target.subject)
+    message = f"附表2与附表3的{name}用词不同：{marked}；该专项有几个支出方向，请人工判断。"
+    took_part = evidence_of(one, other)
+    return Finding(Verdict.REVIEW, message, target.subject, None, one.text, other.text, marked, took_part)
