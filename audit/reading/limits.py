@@ -32,3 +32,10 @@ MAX_READING_SECONDS = 60
 
 MAX_SECONDS_PER_SCANNED_PAGE = 30
 """A scanned page takes about 3 s on one core."""
+
+MAX_COLUMN_SPAN = 1_000
+"""Columns that one docx cell may claim; Word itself stops at 63."""
+
+MAX_READER_MEMORY_BYTES = 1024 * 1024 * 1024
+"""Address space of a reader's process beyond its parent's: the largest text format takes 150 MB of memory, and an
+allocator reserves several times what it uses."""

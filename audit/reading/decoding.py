@@ -1,0 +1,60 @@
+"""Bytes to text: UTF-8, UTF-16 with its mark, GB 18030; anything else is refused rather than guessed."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+from audit.reading.unreadable import UnreadableError
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WHITE = frozenset("\t\n\r\v\f")
+
+
+def decode(content: bytes) -> str:
+    """The text without its byte order mark. Raises UnreadableError for what is not text, or is text cut or damaged."""
+    if content.startswith(_UTF16_MARKS):
+        return _strict(content, "utf-16")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse_damaged_utf8(content)
+        text = _strict(content, "gb18030")
+    if _is_junk(text):
+        raise UnreadableError("文件不是文本，也不是认得的格式，请另存为 .docx 后再送审。")
+    return text
+
+
+def _strict(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"第 {line} 行起不是可识别的文字（UTF-8、UTF-16、GB18030 均不符），请另存为 .docx 后再送审。"
+        raise UnreadableError(message) from error
+
+
+def _refuse_damaged_utf8(content: bytes) -> None:
+    # GB 18030 accepts most bytes: a UTF-8 file that lost one would come back as fluent nonsense
+    lenient = content.decode("utf-8", "replace")
+    lost = lenient.count("\ufffd")
+    if 10 * lost <= sum(character > "\x7f" for character in lenient):
+        line = lenient.count("\n", 0, lenient.index("\ufffd")) + 1
+        raise UnreadableError(f"文本第 {line} 行有残缺的字符，文件可能被截断，请重新导出后再送审。")
+
+
+def _is_junk(text: str) -> bool:
+    """Whether the text holds what no printed filing holds: NUL, or more than one odd character in a hundred."""
+    if "\0" in text:
+        return True
+    odd = sum(count for character, count in _counts(text).items() if _is_odd(character))
+    return 100 * odd > len(text)
+
+
+def _counts(text: str) -> dict[str, int]:
+    return {character: text.count(character) for character in set(text) if _is_odd(character)}
+
+
+def _is_odd(character: str) -> bool:
+    # Co: WPS prints its bullets from the private area, so a few pass
+    return character not in _WHITE and unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"}

@@ -1,0 +1,80 @@
+"""The door of the readers: a path in, a Document out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from audit.document import Document
+from audit.reading import limits
+from audit.reading.docx import read_docx
+from audit.reading.media import Media
+from audit.reading.reading import Reader
+from audit.reading.sniffing import sniff
+from audit.reading.text_dump import read_text_dump
+from audit.reading.unreadable import UnreadableError
+
+READERS: dict[Media, Reader] = {
+    Media.DOCX: read_docx,
+    Media.TEXT_DUMP: read_text_dump,
+}
+
+_REFUSALS: dict[Media, str] = {
+    Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
+    Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
+    Media.IMAGE: "这是图片，没有可读的文字，请改送 .docx 等原始文件。",
+    Media.XLSX: "暂不支持 Excel 工作簿，请另存为 .docx 后再送审。",
+    Media.XLS: "暂不支持 Excel 97–2003 工作簿，请另存为 .docx 后再送审。",
+    Media.DOC: "暂不支持 Word 97–2003 文档，请另存为 .docx 后再送审。",
+    Media.PDF: "暂不支持 PDF，请改送原始的 .docx 文件。",
+    Media.OFD: "暂不支持 OFD，请改送原始的 .docx 文件。",
+    Media.HTML: "暂不支持网页（HTML），请另存为 .docx 后再送审。",
+    Media.RTF: "暂不支持 RTF，请另存为 .docx 后再送审。",
+    Media.XML: "暂不支持这种 XML，请另存为 .docx 后再送审。",
+    Media.SHEET_DUMP: "暂不支持由工作表转出的文本，请改送原始的工作簿。",
+}
+_UNKNOWN = "不是认得的文件格式，请另存为 .docx 后再送审。"
+
+
+def read(path: Path) -> Document:
+    """The document in a file, whose format is told by its content.
+
+    Raises UnreadableError when the file is missing, empty, too large, damaged, encrypted or of no supported format.
+    """
+    content = _content(path)
+    media = sniff(content)
+    reader = READERS.get(media)
+    if reader is None:
+        raise UnreadableError(_REFUSALS.get(media, _UNKNOWN))
+    reading = reader(content)
+    if not reading.blocks:
+        raise UnreadableError("文件里没有任何文字，可能只有图片或空表，请改送有文字的原始文件。")
+    return Document(
+        source=str(path),
+        sha256=hashlib.sha256(content).hexdigest(),
+        media=media.value,
+        blocks=reading.blocks,
+        pages=reading.pages,
+        seals=reading.seals,
+        warnings=reading.warnings,
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        # a pipe or a device would never end
+        if path.exists() and not path.is_file():
+            raise UnreadableError("这是文件夹或设备，不是文件，请给出文件的路径。")
+        with path.open("rb") as file:
+            content = file.read(limits.MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError("找不到文件，请核对路径。") from error
+    except PermissionError as error:
+        raise UnreadableError("没有读取文件的权限，请调整权限后再送审。") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableError("文件打不开，请核对路径，或复制到本机后再送审。") from error
+    if not content.strip():
+        raise UnreadableError("文件是空的（0 字节或只有空白），请重新导出后再送审。")
+    if len(content) > limits.MAX_FILE_BYTES:
+        raise UnreadableError(f"文件超过上限 {limits.MAX_FILE_BYTES // 1024 // 1024} MB，请拆分或压缩图片后再送审。")
+    return content

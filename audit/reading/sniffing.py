@@ -1,0 +1,84 @@
+"""Which format a file is, by its content: an extension is never believed (an `.xls` from a web system is often HTML)."""
+
+from __future__ import annotations
+
+import re
+
+from audit.reading.archive import Archive
+from audit.reading.compound import SIGNATURE, root_names
+from audit.reading.decoding import decode
+from audit.reading.media import Media
+
+_MAGIC: tuple[tuple[bytes, Media], ...] = (
+    (b"{\\rtf", Media.RTF),
+    (b"\x89PNG\r\n\x1a\n", Media.IMAGE),
+    (b"\xff\xd8\xff", Media.IMAGE),
+    (b"II*\0", Media.IMAGE),
+    (b"MM\0*", Media.IMAGE),
+    (b"GIF8", Media.IMAGE),
+    (b"BM", Media.IMAGE),
+)
+_PART_TYPES: tuple[tuple[re.Pattern[bytes], Media], ...] = (
+    (re.compile(rb"wordprocessingml\.\w+\.main\+xml|ms-word\.\w+\.main\+xml"), Media.DOCX),
+    (re.compile(rb"spreadsheetml\.\w+\.main\+xml|ms-excel\.(sheet|template)\.macroEnabled\.main\+xml"), Media.XLSX),
+)
+_PART_NAMES = (("OFD.xml", Media.OFD), ("word/document.xml", Media.DOCX), ("xl/workbook.xml", Media.XLSX))
+_STREAMS: tuple[tuple[str, Media], ...] = (
+    ("EncryptedPackage", Media.ENCRYPTED),
+    ("WordDocument", Media.DOC),
+    ("Workbook", Media.XLS),
+    ("Book", Media.XLS),
+)
+_HTML = re.compile(r"<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_LEADING_TEXT = 4096
+
+
+def sniff(content: bytes) -> Media:
+    """The format of a non-empty file.
+
+    Raises UnreadableError for a broken zip or OLE container and for bytes that are neither text nor a known format.
+    """
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+        return _zip_media(content)
+    if content.startswith(SIGNATURE):
+        names = root_names(content)
+        return next((media for name, media in _STREAMS if name in names), Media.UNKNOWN)
+    if b"%PDF-" in content[:1024]:
+        return Media.PDF
+    for magic, media in _MAGIC:
+        if content.startswith(magic) and not _is_bitmap_in_name_only(content):
+            return media
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return Media.IMAGE
+    return _text_media(decode(content))
+
+
+def _is_bitmap_in_name_only(content: bytes) -> bool:
+    # "BM" also begins a text; a bitmap's header states four zero bytes
+    return content.startswith(b"BM") and content[6:10] != b"\0\0\0\0"
+
+
+def _zip_media(content: bytes) -> Media:
+    archive = Archive(content)
+    if "[Content_Types].xml" in archive.names:
+        types = archive.read("[Content_Types].xml")
+        for pattern, media in _PART_TYPES:
+            if pattern.search(types):
+                return media
+    return next((media for name, media in _PART_NAMES if name in archive.names), Media.ZIP)
+
+
+def _text_media(text: str) -> Media:
+    start = text[:_LEADING_TEXT].lstrip()
+    if start.startswith("<"):
+        if _HTML.search(start):
+            return Media.HTML
+        if start.startswith("<?xml"):
+            return Media.XML
+    return Media.SHEET_DUMP if _is_sheet_dump(text) else Media.TEXT_DUMP
+
+
+def _is_sheet_dump(text: str) -> bool:
+    """A sheet's dump prints a row a line: over a quarter of the lines with a TAB hold a second one."""
+    tabs = [count for line in text.splitlines() if (count := line.count("\t"))]
+    return 4 * sum(count > 1 for count in tabs) > len(tabs)
