@@ -29,6 +29,11 @@ class Place:
         """The semantic address, stable when rows move: 附表2/信访工作人员岗位津贴/金额."""
         return f"{self.form}/{self.label}"
 
+    @property
+    def name(self) -> str:
+        """The last part of the label: 金额."""
+        return self.label.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

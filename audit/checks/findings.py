@@ -71,7 +71,7 @@ def compared(
     doubts = tuple(dict.fromkeys(f"提示：{each.place.cell.doubt}。" for each in took_part if each.place.cell.doubt))
     verdict = VERDICT_OF[comparison.agreement]
     unit = stated.unit or ""
-    sentence = f"{recomputation}＝{plain(comparison.expected)}{unit}，{stated.place.label}写的是{stated.text or '空白'}"
+    sentence = f"{recomputation}＝{plain(comparison.expected)}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
     return Finding(
         Verdict.REVIEW if doubts and verdict is Verdict.PASSED else verdict,
         f"{sentence}{_ending(comparison, unit)}",

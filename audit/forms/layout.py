@@ -42,7 +42,7 @@ class SplitSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[FieldName, ...]
 
 
-class FormSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """One form of a layout.
 
     titles: phrases one of which the printed title contains. anchors: fields two of which tell the form where no title

@@ -164,7 +164,7 @@ def same_amount(subject: str, name: str, stated: Amount | None, other_name: str,
         return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
     comparison = compare_column(stated, (other,))
     hints = hypotheses(stated, comparison)
-    return compared(subject, f"{other.place.label}{other.text}", stated, comparison, evidence_of(stated, other), hints)
+    return compared(subject, f"{other.place.name}{other.text}", stated, comparison, evidence_of(stated, other), hints)
 
 
 def _directions_with_lines(filing: Filing) -> Iterator[ExpenditureDirection]:

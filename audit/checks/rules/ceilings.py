@@ -79,7 +79,7 @@ def _finding(form: Form, indicator: Indicator, ceiling: Amount) -> Finding:
     comparison = compare_places(ceiling, amount)
     hints = hypotheses(ceiling, comparison)
     finding = compared(
-        subject, f"{amount.place.label}{amount.text}", ceiling, comparison, evidence_of(ceiling, amount), hints
+        subject, f"{amount.place.name}{amount.text}", ceiling, comparison, evidence_of(ceiling, amount), hints
     )
     partial = comparison.difference < 0 and not any(word in match_key(indicator.name.text) for word in _WHOLE)
     if finding.verdict is Verdict.FAILED and partial:

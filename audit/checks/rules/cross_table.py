@@ -21,7 +21,7 @@ def same_in_two_forms(subject: str, stated: Amount | None, names: tuple[str, str
     if reasons or stated is None or other is None:
         return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
     comparison = compare_places(stated, other)
-    recomputation = f"{other.place.form}{other.place.label}{other.text}"
+    recomputation = f"{names[1]}{other.text}"
     return compared(
         subject, recomputation, stated, comparison, evidence_of(stated, other), hypotheses(stated, comparison)
     )
@@ -135,7 +135,7 @@ def fund_amount_is_same(filing: Filing) -> Iterator[Finding]:
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
     for pair in pairs:
         for direction in pair.directions:
-            names = (f"附表2{pair.fund.name.text}金额", f"{direction.heading}所属专项金额")
+            names = ("附表2金额", "附表3所属专项金额")
             yield same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
     if not pairs:
         yield unchecked("专项金额", "附表2与附表3没有可以配对的专项")

@@ -11,20 +11,27 @@ from audit.filing import Filing, Form, Text
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
 
+_UNIT_NAME = "单位名称"
 
-def _agree(subject: str, printed: Sequence[Text | None], *, of: int, private: bool = False) -> Finding:
+
+def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = False) -> Finding:
     """One thing printed in several tables; blanks are named, and one value alone has nothing to agree with."""
     texts = [text for text in printed if text is not None and text.text]
-    different = list(dict.fromkeys(match_key(text.text) for text in texts))
     took_part = evidence_of(*printed)
     if len(texts) < 2:
-        return unchecked(subject, f"{of}张表中只有{len(texts)}张写了{subject}，无从比较", took_part)
-    if len(different) > 1:
+        return unchecked(subject, f"{len(printed)}处中只有{len(texts)}处写了{subject}，无从比较", took_part)
+    if len({match_key(text.text) for text in texts}) > 1 and not (subject == _UNIT_NAME and _abbreviations(texts)):
         shown = "各表写法不同" if private else "、".join(f"{text.place.form}写“{text.text}”" for text in texts)
         return Finding(Verdict.FAILED, f"{subject}不一致：{shown}。", subject, evidence=took_part)
-    blank = of - len(texts)
-    note = (f"提示：另有{blank}张表没有写{subject}。",) if blank else ()
-    return Finding(Verdict.PASSED, f"{len(texts)}张表的{subject}相同。", subject, evidence=took_part, hints=note)
+    blank = len(printed) - len(texts)
+    note = (f"提示：另有{blank}处没有写{subject}。",) if blank else ()
+    return Finding(Verdict.PASSED, f"{len(texts)}处的{subject}相同。", subject, evidence=took_part, hints=note)
+
+
+def _abbreviations(texts: Sequence[Text]) -> bool:
+    """Every name is part of the longest one: 区信访局 beside 株洲市石峰区信访局."""
+    longest = max((match_key(text.text) for text in texts), key=len)
+    return all(match_key(text.text) in longest for text in texts)
 
 
 @rule("X501")
@@ -37,13 +44,7 @@ def department_agrees(filing: Filing) -> Iterator[Finding]:
     依据：同一套报表各表之间的一致。
     """
     stated = filing.department_form.department if filing.department_form else None
-    printed = [stated, *(form.filing_unit for form in filing.forms)]
-    longest = max((text.text for text in printed if text), key=len, default="")
-    abbreviated = [
-        Text(longest, text.place) if text and text.text and match_key(text.text) in match_key(longest) else text
-        for text in printed
-    ]
-    yield _agree("单位名称", abbreviated, of=len(filing.forms) + 1)
+    yield _agree(_UNIT_NAME, [stated, *(form.filing_unit for form in filing.forms)])
 
 
 @rule("X502")
@@ -76,7 +77,7 @@ def preparer_agrees(filing: Filing) -> Iterator[Finding]:
     怎么判：各表所写的姓名必须相同；没有写的表不计，并说明。
     依据：同一套报表各表之间的一致。
     """
-    yield _agree("填表人", [form.preparer for form in filing.forms], of=len(filing.forms), private=True)
+    yield _agree("填表人", [form.preparer for form in filing.forms], private=True)
 
 
 @rule("X504")
@@ -88,7 +89,7 @@ def phone_agrees(filing: Filing) -> Iterator[Finding]:
     怎么判：各表所写的号码必须相同；没有写的表不计，并说明。
     依据：同一套报表各表之间的一致。
     """
-    yield _agree("联系电话", [form.phone for form in filing.forms], of=len(filing.forms), private=True)
+    yield _agree("联系电话", [form.phone for form in filing.forms], private=True)
 
 
 @rule("X505")

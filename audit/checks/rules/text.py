@@ -56,7 +56,7 @@ def whole_period_target_differs_from_annual(filing: Filing) -> Iterator[Finding]
     问什么：实施期绩效目标与年度绩效目标是不是一字不差。
     为什么：实施期目标说全程，年度目标说当年；完全一样，通常是有一个没有认真填。
     怎么判：逐字相同（标点除外）的交人工判断：只实施一年的项目可能确实如此。
-    依据：中发〔2018〕34号只要求目标覆盖产出和效益；两个目标应有区别是申报惯例，所以只提请判断。
+    依据：申报惯例（practice）；没有可以引用的条文，所以只提请判断。
     """
     for direction in filing.directions:
         yield _same_sentence(direction.subject, direction.whole_period_target, direction.annual_target)
@@ -105,13 +105,13 @@ def _target_finding(target: _Target, name: str) -> Finding:
         case Difference.NONE:
             return Finding(Verdict.PASSED, f"两表的{name}相同。", subject, None, one.text, other.text, None, took_part)
         case Difference.PUNCTUATION:
-            note = (f"提示：标点不同：{wording.marked}。",)
+            note = (f"提示：标点不同：“{wording.marked}”。",)
             message = f"两表的{name}用词相同，只有标点不同。"
             return Finding(
                 Verdict.PASSED, message, subject, None, one.text, other.text, wording.marked, took_part, note
             )
         case Difference.MEANING if target.sole:
-            message = f"附表2与附表3的{name}用词不同：{wording.marked}。"
+            message = f"附表2与附表3的{name}用词不同：“{wording.marked}”。"
             return Finding(Verdict.FAILED, message, subject, None, one.text, other.text, wording.marked, took_part)
         case _:
             return _one_of_several(target, name, wording.marked)
@@ -122,6 +122,6 @@ def _one_of_several(target: _Target, name: str, marked: str) -> Finding:
     assert one is not None and other is not None
     if similarity(one.text, other.text) < _RELATED:
         return not_applicable(f"该专项有几个支出方向，本方向的{name}与专项的不是同一句话", target.subject)
-    message = f"附表2与附表3的{name}用词不同：{marked}；该专项有几个支出方向，请人工判断。"
+    message = f"附表2与附表3的{name}用词不同：“{marked}”；该专项有几个支出方向，请人工判断。"
     took_part = evidence_of(one, other)
     return Finding(Verdict.REVIEW, message, target.subject, None, one.text, other.text, marked, took_part)

@@ -1,0 +1,125 @@
+"""The command line: `audit check`, `audit batch`, `audit rules`. Its exit codes and JSON are kept stable.
+
+Exit codes: 0 nothing failed; 1 something failed; 2 usage; 3 a file could not be read (the others are still checked).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from audit import __version__
+from audit.auditing import Audited, audit_file
+from audit.checks.catalogue import catalogue
+from audit.export import as_json, rule_as_json
+from audit.outcome import Verdict
+from audit.reading.listing import filings_in
+from audit.reading.unreadable import UnreadableError
+
+FAILED, UNREADABLE = 1, 3
+
+VERDICT_WORDS = {
+    Verdict.FAILED: "不符",
+    Verdict.REVIEW: "待判断",
+    Verdict.UNCHECKED: "未能核对",
+    Verdict.PASSED: "通过",
+    Verdict.NOT_APPLICABLE: "不适用",
+}
+
+_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
+)
+
+
+@click.group(help="绩效目标申报表审核：读取一套报表，逐条核对，指出证据所在的单元格。")
+@click.version_option(__version__, prog_name="audit")
+def main() -> None:
+    """The command group."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@_format
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """核对一份或多份申报表，不经过笔记本。
+
+    退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了（其余照常核对）。
+    """
+    unreadable: list[dict[str, str]] = []
+    failed = False
+    separator = ""
+    if form == "json":
+        click.echo('{"filings": [', nl=False)
+    for audited in _audit_each(paths, unreadable):
+        failed = failed or audited.counts[Verdict.FAILED] > 0
+        if form == "json":
+            click.echo(separator + json.dumps(as_json(audited), ensure_ascii=False), nl=False)
+            separator = ",\n"
+        else:
+            _print_filing(audited)
+    if form == "json":
+        click.echo(f'], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}')
+    else:
+        for each in unreadable:
+            click.echo(f"读不了：{each['source']}：{each['reason']}", err=True)
+    sys.exit(UNREADABLE if unreadable else FAILED if failed else 0)
+
+
+@main.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="报告写到哪个文件夹。")
+def batch(source: Path, out: Path) -> None:
+    """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
+
+    退出码与 check 相同。
+    """
+    from audit.batch.run import run_batch  # papermill and nbconvert take a second to import, which `check` need not pay
+
+    result = run_batch(source, out)
+    click.echo(f"完成 {len(result.reports)} 份，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}")
+    for path, reason in result.unreadable:
+        click.echo(f"读不了：{path}：{reason}", err=True)
+    sys.exit(UNREADABLE if result.unreadable else FAILED if result.failed else 0)
+
+
+@main.command()
+@_format
+def rules(form: str) -> None:
+    """列出全部规则：代码、名称、问什么、怎么判、依据。"""
+    if form == "json":
+        click.echo(json.dumps([rule_as_json(each) for each in catalogue()], ensure_ascii=False, indent=1))
+        return
+    for each in catalogue():
+        click.echo(f"{each.code}  {each.title}")
+        for section, words in each.page.items():
+            click.echo(f"      {section}：{words}")
+
+
+def _audit_each(paths: tuple[Path, ...], unreadable: list[dict[str, str]]) -> Iterator[Audited]:
+    for path in filings_in(paths):
+        try:
+            yield audit_file(path)
+        except UnreadableError as error:
+            unreadable.append({"source": str(path), "reason": str(error)})
+
+
+def _print_filing(audited: Audited) -> None:
+    filing = audited.filing
+    counts = "，".join(f"{word} {audited.counts[verdict]}" for verdict, word in VERDICT_WORDS.items())
+    click.echo(f"{filing.document.source}：{filing.department or '（未写部门）'} {filing.year or ''}　{counts}")
+    for warning in filing.warnings:
+        click.echo(f"  注意：{warning}")
+    shown = [each for each in audited.outcomes if each.verdict not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
+    for outcome in sorted(shown, key=lambda each: list(VERDICT_WORDS).index(each.verdict)):
+        finding = outcome.finding
+        click.echo(f"  [{VERDICT_WORDS[outcome.verdict]}] {outcome.code} {finding.subject}：{finding.message}")
+        for hint in finding.hints:
+            click.echo(f"      {hint}")
+        places = [f"{each.place.address}（{each.place.cell.locator}）" for each in finding.evidence]
+        if places:
+            click.echo(f"      证据：{'；'.join(places)}")
+    click.echo()
