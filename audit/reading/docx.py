@@ -27,7 +27,7 @@ from audit.reading.archive import Archive
 from audit.reading.docx_table import Table, table
 from audit.reading.reading import Reading
 from audit.reading.unreadable import UnreadableError
-from audit.reading.wordprocessing import children, local, paragraph_text, text_boxes
+from audit.reading.wordprocessing import children, local, paragraph_content
 
 _DEFAULT_BODY = "word/document.xml"
 _MARGINAL = ("header", "footer", "footnotes", "endnotes")
@@ -70,10 +70,11 @@ class _Flow:
                 self.read(child, f"{prefix}note[{paragraphs}]/")
 
     def _paragraph(self, paragraph: etree._Element, locator: str, *, marginal: bool) -> None:
-        text = paragraph_text(paragraph)
+        text, boxes = paragraph_content(paragraph)
         if text.strip() and not (marginal and _PAGE_NUMBER.fullmatch(text)):
             self.blocks.append(Paragraph(text, locator))
-        self._boxes(paragraph, locator)
+        for number, box in enumerate(boxes, 1):
+            self.read(box, f"{locator}/txbx[{number}]/")
 
     def _table(self, found: Table) -> None:
         self.cells += found.grid.nrows * found.grid.ncols
@@ -82,15 +83,11 @@ class _Flow:
         if found.grid.cells:
             self.blocks.append(found.grid)
         self.warnings.extend(found.warnings)
-        for paragraph, locator in found.paragraphs:
-            self._boxes(paragraph, locator)
+        for box, locator in found.boxes:
+            self.read(box, f"{locator}/")
         for nested, locator in found.nested:
             self.warnings.append(f"单元格 {locator.rpartition('/')[0]} 内嵌有表格，已作为单独的表格读出。")
             self._table(table(nested, locator))
-
-    def _boxes(self, paragraph: etree._Element, locator: str) -> None:
-        for number, box in enumerate(text_boxes(paragraph), 1):
-            self.read(box, f"{locator}/txbx[{number}]/")
 
 
 def _is_marginal(prefix: str) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 from audit.document import Cell, Grid
 from audit.reading import limits
 from audit.reading.unreadable import UnreadableError
-from audit.reading.wordprocessing import children, is_on, local, paragraph_text, properties, value
+from audit.reading.wordprocessing import children, is_on, local, paragraph_content, properties, value
 
 Located = tuple[etree._Element, str]
 
@@ -19,11 +19,11 @@ Located = tuple[etree._Element, str]
 class Table:
     """A grid, and what its cells hold that is not text: each with its locator.
 
-    paragraphs: those of the cells (a text box may be anchored in them); nested: tables inside cells.
+    boxes: contents of the text boxes anchored in cells; nested: tables inside cells.
     """
 
     grid: Grid
-    paragraphs: list[Located] = field(default_factory=list)
+    boxes: list[Located] = field(default_factory=list)
     nested: list[Located] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -99,15 +99,18 @@ def _cells(tr: etree._Element, row: int, locator: str, found: Table) -> Iterator
 
 def _cell_text(tc: etree._Element, locator: str, found: Table) -> str:
     texts: list[str] = []
+    boxes: list[etree._Element] = []
     nested = 0
     for child in children(tc):
         name = local(child)
         if name == "p":
-            texts.append(paragraph_text(child))
-            found.paragraphs.append((child, f"{locator}/p[{len(texts)}]"))
+            text, anchored = paragraph_content(child)
+            texts.append(text)
+            boxes += anchored
         elif name == "tbl":
             nested += 1
             found.nested.append((child, f"{locator}/tbl[{nested}]"))
+    found.boxes.extend((box, f"{locator}/txbx[{number}]") for number, box in enumerate(boxes, 1))
     if nested and texts and not texts[-1]:
         texts.pop()  # the empty paragraph that the format demands after a nested table
     raw = "\n".join(texts)

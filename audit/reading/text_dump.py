@@ -30,6 +30,7 @@ from audit.reading.unreadable import UnreadableError
 _MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]*\]")
 _NO_SPAN_BELOW = frozenset({"序号"})
 _TOTALS = frozenset({"合计", "小计", "总计", "总和", "共计"})
+_Place = tuple[int, int]
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"
 
 
@@ -113,35 +114,28 @@ def _ends_table(blanks: int, line: str) -> bool:
 
 
 def _grid(rows: list[Row]) -> Grid:
-    cells: dict[tuple[int, int], Cell] = {}
-    owners: list[tuple[int, int] | None] = []
+    spans: dict[_Place, int] = {}
+    owners: list[_Place | None] = []
     for index, row in enumerate(rows):
-        covered = _covered(row, owners, cells) if index and len(rows[index - 1].texts) == len(row.texts) else set()
-        owners = [
-            owners[col] if col in covered else (index, col) if text.strip() else None
-            for col, text in enumerate(row.texts)
-        ]
-        for col, (text, line) in enumerate(zip(row.texts, row.lines, strict=True)):
-            if col not in covered:
-                cells[index, col] = Cell(index, col, 1, 1, text, f"L{line}")
-        for place in (owners[col] for col in covered):
-            if place is not None:
-                cells[place] = replace(cells[place], rowspan=index - place[0] + 1)
-    ncols = max(len(row.texts) for row in rows)
-    return Grid(len(rows), ncols, tuple(cells.values()), column_spans_known=False)
+        covered = _covered(row, owners, rows) if len(owners) == len(row.texts) else {}
+        for place in covered.values():
+            spans[place] = index - place[0] + 1
+        spans.update(((index, col), 1) for col in range(len(row.texts)) if col not in covered)
+        owners = [covered.get(col, (index, col) if text.strip() else None) for col, text in enumerate(row.texts)]
+    cells = (
+        Cell(row, col, span, 1, rows[row].texts[col], f"L{rows[row].lines[col]}") for (row, col), span in spans.items()
+    )
+    return Grid(len(rows), max(len(row.texts) for row in rows), tuple(cells), column_spans_known=False)
 
 
-def _covered(row: Row, owners: list[tuple[int, int] | None], cells: dict[tuple[int, int], Cell]) -> set[int]:
-    """The leading empty columns of a row that a filled cell above, in a row of equal width, spans.
+def _covered(row: Row, owners: list[_Place | None], rows: list[Row]) -> dict[int, _Place]:
+    """The leading empty columns of a row that a filled cell above, in rows of equal width, spans; with that cell.
 
     An empty cell stays a blank of its own where a span would be a guess that changes the meaning: in a row without any
     text (an unused line of the form), before 合计 and its like, and under 序号 (附表2's total has no number of its own).
     """
-    filled = next((col for col, text in enumerate(row.texts) if text.strip()), None)
-    if filled is None or match_key(row.texts[filled]) in _TOTALS:
-        return set()
-    return {
-        col
-        for col in range(filled)
-        if (place := owners[col]) is not None and match_key(cells[place].raw) not in _NO_SPAN_BELOW
-    }
+    filled = next((col for col, text in enumerate(row.texts) if text.strip()), 0)
+    if not filled or match_key(row.texts[filled]) in _TOTALS:
+        return {}
+    above = ((col, place) for col, place in enumerate(owners[:filled]) if place is not None)
+    return {col: place for col, place in above if match_key(rows[place[0]].texts[place[1]]) not in _NO_SPAN_BELOW}

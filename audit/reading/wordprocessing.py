@@ -7,16 +7,19 @@ hidden text is left out, and of `mc:AlternateContent` one branch is taken, never
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
-_SEEN_THROUGH = frozenset(
-    "sdt sdtContent ins moveTo customXml smartTag hyperlink fldSimple bdo dir Choice Fallback ruby rubyBase".split()
-)
-_LEFT_OUT = frozenset(
-    "del moveFrom instrText delText delInstrText rt sdtPr sdtEndPr customXmlPr smartTagPr rubyPr pPr rPr tblPr tblGrid"
-    " tblPrEx trPr tcPr sectPr bookmarkStart bookmarkEnd proofErr".split()
-)
+_SEEN_THROUGH = frozenset({
+    "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "bdo", "dir",
+    "Choice", "Fallback", "ruby", "rubyBase",
+})  # fmt: skip
+_LEFT_OUT = frozenset({
+    "del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr", "customXmlPr",
+    "smartTagPr", "rubyPr", "pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sectPr",
+    "bookmarkStart", "bookmarkEnd", "proofErr",
+})  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
 
@@ -24,7 +27,12 @@ _OFF = frozenset({"0", "false", "off"})
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; empty for a comment or a processing instruction."""
     tag = element.tag
-    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(element: etree._Element) -> Iterator[etree._Element]:
@@ -51,7 +59,7 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
     """An attribute by its name without namespace; None when the element or the attribute is missing."""
     if element is None:
         return None
-    return next((str(text) for key, text in element.items() if key[key.rfind("}") + 1 :] == name), None)
+    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
 
 
 def is_on(entry: etree._Element | None) -> bool:
@@ -59,22 +67,13 @@ def is_on(entry: etree._Element | None) -> bool:
     return entry is not None and value(entry) not in _OFF
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
-    """The printed text; text boxes inside it are not part of it."""
+def paragraph_content(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+    """The printed text, and the contents (`w:txbxContent`) of the text boxes anchored in it, which are not part of it."""
     pieces: list[str] = []
+    boxes: list[etree._Element] = []
     for child in children(paragraph):
-        _collect(child, pieces)
-    return "".join(pieces)
-
-
-def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The contents (`w:txbxContent`) of the text boxes anchored in a paragraph; those inside a box are left to it."""
-    for child in children(paragraph):
-        name = local(child)
-        if name == "txbxContent":
-            yield child
-        elif name != "t":
-            yield from text_boxes(child)
+        _collect(child, pieces, boxes)
+    return "".join(pieces), boxes
 
 
 def _branch(alternate: etree._Element) -> etree._Element:
@@ -84,16 +83,23 @@ def _branch(alternate: etree._Element) -> etree._Element:
     return next(with_text, etree.Element("Choice"))
 
 
-def _collect(element: etree._Element, pieces: list[str]) -> None:
+def _is_hidden(run: etree._Element) -> bool:
+    first = next(iter(run), None)  # the format puts a run's properties before all else
+    if first is None or local(first) != "rPr":
+        return False
+    return any(local(entry) == "vanish" and is_on(entry) for entry in first)
+
+
+def _collect(element: etree._Element, pieces: list[str], boxes: list[etree._Element]) -> None:
     name = local(element)
-    if name == "r" and is_on(properties(element, "rPr").get("vanish")):
-        return
     if name == "t":
         pieces.append(element.text or "")
     elif name in _SIGNS:
         pieces.append(_SIGNS[name])
-    elif name not in {"txbxContent", "tbl"}:
+    elif name == "txbxContent":
+        boxes.append(element)
+    elif name != "r" or not _is_hidden(element):
         if name == "den":
             pieces.append("/")  # the bar of a fraction set by the formula editor
         for child in children(element):
-            _collect(child, pieces)
+            _collect(child, pieces, boxes)
