@@ -1,0 +1,29 @@
+"""Which files of a folder are filings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+LOCK_FILE_PREFIXES = ("~$", ".~")
+"""Word, Excel and WPS leave these beside a file that somebody has open; they hold no filing."""
+
+
+def filings_in(paths: Sequence[Path]) -> list[Path]:
+    """The files to audit: a file stands for itself, a folder for every regular file in it, at any depth.
+
+    Hidden files and folders and the lock files of office programs are left out; within a folder the files are sorted by
+    path, and a file named twice is audited once. A path that does not exist is kept, for the reader to say so.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_files_under(path) if path.is_dir() else [path]))
+    return list(found)
+
+
+def _files_under(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and _is_visible(path.relative_to(folder)))
+
+
+def _is_visible(relative: Path) -> bool:
+    return not relative.name.startswith(LOCK_FILE_PREFIXES) and not any(part.startswith(".") for part in relative.parts)
