@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -10,6 +12,19 @@ from lxml import etree
 
 from audit.reading import limits
 from audit.reading.unreadable import UnreadableError
+
+# what zipfile and its decompressors raise for a damaged container
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
 
 
 class Archive:
@@ -21,31 +36,32 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise UnreadableError("压缩包已损坏或不完整，请重新导出后再送审。") from error
         entries = self._zip.infolist()
         if len(entries) > limits.MAX_ARCHIVE_ENTRIES:
             raise UnreadableError(f"压缩包内有 {len(entries)} 个部件，超过上限 {limits.MAX_ARCHIVE_ENTRIES}。")
         if sum(entry.file_size for entry in entries) > limits.MAX_ARCHIVE_BYTES:
             raise UnreadableError(f"压缩包解开后超过上限 {limits.MAX_ARCHIVE_BYTES // 1024 // 1024} MB。")
-        self.names: frozenset[str] = frozenset(entry.filename for entry in entries)
+        # some Chinese office programs write part names with backslashes
+        self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
+        self.names: frozenset[str] = frozenset(self._entries)
 
     def read(self, name: str) -> bytes:
         """The bytes of one part. Raises UnreadableError when it is missing, encrypted, broken or too large."""
-        try:
-            entry = self._zip.getinfo(name)
-        except KeyError as error:
-            raise UnreadableError(f"文件缺少部件 {name}，可能已损坏。") from error
+        entry = self._entries.get(name)
+        if entry is None:
+            raise UnreadableError(f"文件缺少部件 {name}，可能已损坏，请重新导出后再送审。")
         if entry.flag_bits & 1:
             raise UnreadableError("文件已加密，请去除密码后再送审。")
         _refuse_oversized(entry)
         try:
             with self._zip.open(entry) as part:
                 content = part.read(limits.MAX_ENTRY_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except _BROKEN as error:
             raise UnreadableError(f"部件 {name} 已损坏，请重新导出后再送审。") from error
         if len(content) > limits.MAX_ENTRY_BYTES:
-            raise UnreadableError(f"部件 {name} 解开后过大。")
+            raise UnreadableError(f"部件 {name} 解开后过大，不予读取，请重新导出后再送审。")
         return content
 
     def xml(self, name: str) -> etree._Element:

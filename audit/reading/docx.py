@@ -41,6 +41,7 @@ def read_docx(content: bytes) -> Reading:
     flow = _Flow()
     for part, prefix in [(body, ""), *_marginal_parts(archive, body)]:
         root = archive.xml(part)
+        flow.warn_of_unread(root)
         container = next((child for child in root if local(child) == "body"), root)
         flow.read(container, prefix)
     return Reading(blocks=tuple(flow.blocks), warnings=tuple(flow.warnings))
@@ -68,6 +69,11 @@ class _Flow:
             elif name in {"footnote", "endnote"}:
                 paragraphs += 1
                 self.read(child, f"{prefix}note[{paragraphs}]/")
+
+    def warn_of_unread(self, root: etree._Element) -> None:
+        """Say what a part holds and this reader does not open: an embedded workbook, a chunk of another format."""
+        if any(True for _ in root.iter("{*}OLEObject", "{*}altChunk")):
+            self.warnings.append("文档内嵌有其他程序的对象（如 Excel 表），其内容未读取，请核对原件。")
 
     def _paragraph(self, paragraph: etree._Element, locator: str, *, marginal: bool) -> None:
         text, boxes = paragraph_content(paragraph)

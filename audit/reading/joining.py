@@ -1,10 +1,11 @@
 """Rows of a text dump that an empty paragraph inside a cell broke in two: found by their width, and joined again.
 
 An empty paragraph at the end of a cell that is not the row's last prints as the row's end does, so the row comes apart.
-A run of short rows is joined when it can be cut, from its start, into groups whose widths add up to the width of the row
-before it, and what follows the run is a row of that width, a closing line (one cell that ends in a colon, 单位负责人签字：),
-a title, or the table's end. No part may be a title or end its first cell in a colon, and no part but the first of a row
-may begin with an empty cell or a serial number: those begin rows of their own.
+A run of short rows is joined when it can be cut, from its start, into groups whose widths add up to the width of the
+row before it, and what follows the run is a row of that width, a closing line (one cell that ends in a colon,
+单位负责人签字：), a title, or the table's end. Where it is not a row of that width, each group must hold a part of two
+cells or more: single cells at a table's end are notes. No part may be a title or end its first cell in a colon, and no
+part but the first of a row may begin with an empty cell or a serial number: those begin rows of their own.
 """
 
 from __future__ import annotations
@@ -39,15 +40,15 @@ def join_broken_rows(rows: list[Row], warnings: list[str]) -> list[Row]:
     while index < len(rows):
         groups = _groups(rows, index, len(joined[-1].texts)) if joined else []
         for group in groups:
-            joined.append(_joined(group))
+            index += len(group)
+            joined.append(_whole(_joined(group), last=index == len(rows)))
             warnings.append(
                 f"第 {group[0].lines[0]} 行起的一行被单元格内的空段落断成 {len(group)} 段，"
                 f"已按上一行的 {len(joined[-1].texts)} 个单元格拼回，请核对原件。"
             )
-        index += sum(len(group) for group in groups)
         if not groups:
-            joined.append(_whole(rows[index], last=index + 1 == len(rows)))
             index += 1
+            joined.append(_whole(rows[index - 1], last=index == len(rows)))
     return joined
 
 
@@ -56,11 +57,20 @@ def _groups(rows: list[Row], start: int, width: int) -> list[list[Row]]:
     end = start
     while end < len(rows) and len(rows[end].texts) < width and not _begins_anew(rows[end]):
         end += 1
-    if end < len(rows) and len(rows[end].texts) != width and not _begins_anew(rows[end]):
+    framed = end < len(rows) and len(rows[end].texts) == width
+    if not framed and end < len(rows) and not _begins_anew(rows[end]):
         return []
+    groups = _cut(rows[start:end], width)
+    if not framed and not all(any(len(row.texts) > 1 for row in group) for group in groups):
+        return []
+    return groups
+
+
+def _cut(run: list[Row], width: int) -> list[list[Row]]:
+    """The run in groups of `width` cells; none when the widths do not add up or a part begins a row of its own."""
     groups: list[list[Row]] = []
     missing = 0
-    for row in rows[start:end]:
+    for row in run:
         if missing == 0:
             groups.append([])
             missing = width
@@ -86,11 +96,9 @@ def _may_continue(row: Row) -> bool:
 
 def _joined(group: list[Row]) -> Row:
     texts: list[str] = []
-    for row in group:
-        ends_row = row is group[-1]
-        extra = max(row.blanks - 1, 0) if ends_row else row.blanks
-        texts += [*row.texts[:-1], row.texts[-1] + "\n" * extra]
-    return Row(texts, [line for row in group for line in row.lines], group[-1].blanks)
+    for row in group[:-1]:
+        texts += [*row.texts[:-1], row.texts[-1] + "\n" * row.blanks]
+    return Row(texts + group[-1].texts, [line for row in group for line in row.lines], group[-1].blanks)
 
 
 def _whole(row: Row, *, last: bool) -> Row:
