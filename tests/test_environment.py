@@ -33,4 +33,4 @@ def test_every_locked_package_has_a_hash_and_no_index_address() -> None:
     packages = re.findall(r"^[a-z0-9][^\n]*==.*?(?=^[a-z0-9]|\Z)", lock, flags=re.MULTILINE | re.DOTALL)
 
     assert [each for each in packages if "--hash=sha256:" not in each] == []
-    assert "http" not in lock
+    assert "://" not in lock

@@ -26,11 +26,11 @@ def _hypotheses(stated: Decimal, comparison: Comparison, addends: Sequence[Amoun
         yield "假设：两数相差一万倍，可能把元写成了万元（或相反）。"
     for addend in addends:
         if addend.value and addend.value == -difference:
-            yield f"假设：少写的数正好等于{addend.place.name}{plain(addend.value)}，合计可能漏加了这一项。"
+            yield f"假设：少写的数正好等于{addend.place.label}{plain(addend.value)}，合计可能漏加了这一项。"
         if addend.value and addend.value == difference:
-            yield f"假设：多写的数正好等于{addend.place.name}{plain(addend.value)}，合计可能重加了这一项。"
+            yield f"假设：多写的数正好等于{addend.place.label}{plain(addend.value)}，合计可能重加了这一项。"
         if addend.value is None and addend.nothing and difference > 0:
-            yield f"假设：{addend.place.name}没有填写，若应为{plain(difference)}则相符。"
+            yield f"假设：{addend.place.label}没有填写，若应为{plain(difference)}则相符。"
 
 
 def transposed(one: Decimal, other: Decimal) -> bool:

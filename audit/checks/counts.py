@@ -1,0 +1,76 @@
+"""Counts that a filing states: how many of what, in indicators and in costings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from audit.checks.pairing import similarity
+from audit.costing.compute import quantities
+from audit.costing.units import TIMES, canonical
+from audit.filing import Aspect, CostLine, Form, Indicator, Place
+from audit.matching import match_key
+from audit.outcome import Evidence
+
+_NOT_COUNTS = TIMES | {"元", "万元", "亿元", "百分之", "千分之", ""}
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things: `what` is the name printed with it, `unit` in normal form (名 is 人)."""
+
+    what: str
+    number: Decimal
+    unit: str
+    place: Place
+    text: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The count as evidence."""
+        return Evidence(self.place, self.text)
+
+
+def indicator_counts(form: Form) -> Iterator[Count]:
+    """The quantity indicators whose value is a number of things."""
+    for indicator in form.indicators:
+        count = _indicator_count(indicator)
+        if count is not None:
+            yield count
+
+
+def costing_counts(line: CostLine) -> Iterator[Count]:
+    """The numbers of things in a line's costing, each under its term's label."""
+    if line.costing is None or line.costing_basis is None:
+        return
+    for term in line.costing.terms:
+        for quantity in quantities(term.expression) if term.expression is not None and not term.is_total else ():
+            if _is_count(quantity.unit):
+                yield Count(term.label, quantity.value, quantity.unit, line.costing_basis.place, quantity.text)
+
+
+def related(one: str, other: str) -> bool:
+    """Two names speak of the same things: they share two neighbouring characters that are not digits."""
+    left, right = match_key(one), match_key(other)
+    pairs = {left[i : i + 2] for i in range(len(left) - 1)}
+    return any(right[i : i + 2] in pairs and not any(map(str.isdigit, right[i : i + 2])) for i in range(len(right) - 1))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Two names are one name, or one contains the other, or they are nearly the same."""
+    left, right = match_key(one), match_key(other)
+    return bool(left and right) and (left in right or right in left or similarity(left, right) >= _ALIKE)
+
+
+def _indicator_count(indicator: Indicator) -> Count | None:
+    value = indicator.value
+    unit = canonical(value.unit)
+    if value.number is None or not _is_count(unit) or indicator.aspect not in (Aspect.QUANTITY, None):
+        return None
+    return Count(indicator.name.text, value.number, unit, value.place, value.text)
+
+
+def _is_count(unit: str) -> bool:
+    return unit not in _NOT_COUNTS and unit.isidentifier()

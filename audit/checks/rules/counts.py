@@ -1,0 +1,183 @@
+"""Family X, 400: the same head count (or other count) in indicators, costings and the department form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from audit.checks.agreement import plain
+from audit.checks.catalogue import rule
+from audit.checks.counts import Count, costing_counts, indicator_counts, related, same_name
+from audit.checks.findings import not_applicable, unchecked
+from audit.checks.pairing import FundPair, pair_funds
+from audit.filing import ExpenditureDirection, Filing
+from audit.outcome import Agreement, Finding, Verdict
+
+
+@rule("X401")
+def indicator_count_is_costing_count(filing: Filing) -> Iterator[Finding]:
+    """附表3数量指标的人数（数量）等于测算依据里的人数（数量）。
+
+    问什么：数量指标说14人，测算依据是不是按14人算的钱（如12人＋2人）。
+    为什么：目标和钱要说同一件事；人数改了而测算没有改，不是目标虚了，就是钱多了。
+    怎么判：单位相同的才比。测算中名称与指标有关的各项相加，或各项都是同一个数，须等于指标值；名称对不上、从文字看不出是不是
+    同一群人的，交人工判断。
+    依据：同一套报表各处之间的一致。
+    """
+    for direction in filing.directions:
+        yield from _direction_findings(direction)
+    if not filing.directions:
+        yield unchecked("附表3", "没有附表3")
+
+
+def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
+    counted = [count for line in direction.cost_lines for count in costing_counts(line)]
+    stated = list(indicator_counts(direction))
+    comparable = [count for count in stated if any(each.unit == count.unit for each in counted)]
+    if not comparable:
+        reason = "没有带计数单位的数量指标" if not stated else "测算依据里没有与数量指标同一单位的数"
+        yield not_applicable(reason, direction.subject)
+    for count in comparable:
+        same_unit = [each for each in counted if each.unit == count.unit]
+        others = [each for each in comparable if each.unit == count.unit and each is not count]
+        yield _count_finding(f"{direction.subject}/{count.what}", count, same_unit, others)
+
+
+def _count_finding(subject: str, stated: Count, counted: Sequence[Count], others: Sequence[Count]) -> Finding:
+    named = [each for each in counted if related(each.what, stated.what)]
+    basis = named or counted
+    took_part = (stated.evidence, *(each.evidence for each in basis))
+    shown = "＋".join(plain(each.number) for each in basis)
+    total = sum((each.number for each in basis), Decimal(0))
+    result = (subject, Agreement.EXACT, plain(stated.number), plain(total), None, took_part)
+    if _explains(stated, basis, named=bool(named)) or _jointly(stated, others, counted):
+        message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，一致。"
+        return Finding(Verdict.PASSED, message, *result)
+    if not named and any(other.number == each.number for other in others for each in counted):
+        return not_applicable(f"测算依据里的{stated.unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
+    message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，相差{plain(abs(stated.number - total))}{stated.unit}。"
+    doubtful = not named and (len(counted) > 1 or bool(counted[0].what))
+    hint = (
+        (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",) if doubtful else ()
+    )
+    return Finding(
+        Verdict.REVIEW if doubtful else Verdict.FAILED,
+        message,
+        subject,
+        Agreement.INCONSISTENT,
+        plain(stated.number),
+        plain(total),
+        plain(stated.number - total),
+        took_part,
+        hint,
+    )
+
+
+def _explains(stated: Count, basis: Sequence[Count], *, named: bool) -> bool:
+    numbers = [each.number for each in basis]
+    repeated = len(set(numbers)) == 1
+    return stated.number == sum(numbers) or (stated.number in numbers and (repeated or not named))
+
+
+def _jointly(stated: Count, others: Sequence[Count], counted: Sequence[Count]) -> bool:
+    """Several indicators share out what the costing counts: 12人 and 2人 beside 14人."""
+    return bool(others) and stated.number + sum(each.number for each in others) == sum(each.number for each in counted)
+
+
+@rule("X402")
+def department_count_is_direction_count(filing: Filing) -> Iterator[Finding]:
+    """附表1数量指标的人数（数量）等于附表3的。
+
+    问什么：部门整体表的数量指标与相应支出方向的数量指标，是不是同一个数。
+    为什么：部门的指标是从各专项汇总来的；两处不同，考核时不知道按哪个。
+    怎么判：按指标名称、专项名称找到相应的附表3，单位相同的才比，须等于其中一个或它们的和。附表3没有相应指标的不适用。
+    依据：同一套报表各表之间的一致。
+    """
+    if filing.department_form is None or not filing.directions:
+        yield unchecked("数量指标", "没有附表1" if filing.department_form is None else "没有附表3")
+        return
+    stated = list(indicator_counts(filing.department_form))
+    for count in stated:
+        yield _department_finding(count, counterparts(count, filing))
+    if not stated:
+        yield not_applicable("附表1没有带计数单位的数量指标")
+
+
+def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
+    if not counted:
+        return not_applicable("附表3没有与它相应的数量指标", stated.what)
+    numbers = [each.number for each in counted]
+    took_part = (stated.evidence, *(each.evidence for each in counted))
+    shown = "、".join(f"“{each.what}”{each.text}" for each in counted)
+    if stated.number in (*numbers, sum(numbers)):
+        message = f"附表1写{stated.text}，附表3{shown}，一致。"
+        return Finding(
+            Verdict.PASSED, message, stated.what, Agreement.EXACT, stated.text, plain(stated.number), None, took_part
+        )
+    message = f"附表1“{stated.what}”写{stated.text}，附表3{shown}，不一致。"
+    expected = plain(sum(numbers, Decimal(0)))
+    difference = plain(stated.number - sum(numbers, Decimal(0)))
+    return Finding(
+        Verdict.FAILED,
+        message,
+        stated.what,
+        Agreement.INCONSISTENT,
+        plain(stated.number),
+        expected,
+        difference,
+        took_part,
+    )
+
+
+@rule("X403")
+def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
+    """同一个数量在附表1与附表3叫同一个名称。
+
+    问什么：附表1与附表3的同一个数（如49人），指标名称是不是同一个。
+    为什么：名称不同就看不出数的是什么；附表1拿专项名称当指标名称，等于没有说数的是谁。
+    怎么判：先按X402配对，数相等而名称既不相同、也不互相包含的，交人工判断。
+    依据：申报惯例（practice）；办法只要求指标指向明确，所以只提请判断。
+    """
+    if filing.department_form is None or not filing.directions:
+        yield unchecked("数量指标", "没有附表1" if filing.department_form is None else "没有附表3")
+        return
+    matched = [
+        (count, each)
+        for count in indicator_counts(filing.department_form)
+        for each in counterparts(count, filing)
+        if each.number == count.number
+    ]
+    for stated, counted in matched:
+        yield _name_finding(stated, counted)
+    if not matched:
+        yield not_applicable("附表1与附表3没有同一个数量")
+
+
+def _name_finding(stated: Count, counted: Count) -> Finding:
+    took_part = (stated.evidence, counted.evidence)
+    if same_name(stated.what, counted.what):
+        return Finding(Verdict.PASSED, f"两表都叫“{stated.what}”。", stated.what, evidence=took_part)
+    message = (
+        f"同是{stated.text}，附表1叫“{stated.what}”，附表3叫“{counted.what}”，看不出数的是不是同一对象，请人工判断。"
+    )
+    return Finding(Verdict.REVIEW, message, stated.what, None, stated.what, counted.what, None, took_part)
+
+
+def counterparts(stated: Count, filing: Filing) -> list[Count]:
+    """The quantity indicators of 附表3 that a department count speaks of, in its unit: by indicator name, else by the
+    name of the fund or direction.
+    """
+    directions = filing.directions
+    everywhere = [count for each in directions for count in indicator_counts(each) if count.unit == stated.unit]
+    by_name = [count for count in everywhere if same_name(count.what, stated.what)]
+    if by_name:
+        return by_name
+    about = _named_after(stated, pair_funds(filing).pairs, directions)
+    return [count for each in about for count in indicator_counts(each) if count.unit == stated.unit]
+
+
+def _named_after(
+    stated: Count, pairs: Sequence[FundPair], directions: Sequence[ExpenditureDirection]
+) -> Sequence[ExpenditureDirection]:
+    by_fund = [each for pair in pairs if same_name(pair.fund.name.text, stated.what) for each in pair.directions]
+    return by_fund or [each for each in directions if same_name(each.subject, stated.what)]
