@@ -39,3 +39,6 @@ MAX_COLUMN_SPAN = 1_000
 MAX_READER_MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a reader's process beyond its parent's: the largest text format takes 150 MB of memory, and an
 allocator reserves several times what it uses."""
+
+MAX_OFFICE_SECONDS = 60
+"""LibreOffice takes about 1 s for a filing, 10 s when it starts for the first time on a slow disk."""

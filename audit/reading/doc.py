@@ -1,0 +1,47 @@
+"""Word 97–2003 (`.doc`), WPS (`.wps`) and RTF: a library first, LibreOffice for what it refuses, else a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import anydoc
+
+from audit.reading.anydoc_flow import reading_of
+from audit.reading.docx import read_docx
+from audit.reading.isolation import isolated
+from audit.reading.office import docx_by_office, office_program
+from audit.reading.reading import Reading
+from audit.reading.unreadable import UnreadableError
+
+_BY_OFFICE = "该文件由 LibreOffice 转换为 docx 后读取，版式可能与原件略有出入。"
+
+
+def read_doc(content: bytes) -> Reading:
+    """The document; see `audit.reading.anydoc_flow` for its locators, `audit.reading.docx` when it was converted.
+
+    Raises UnreadableError when it is encrypted, beyond the limits, or when neither anydoc nor LibreOffice can read it.
+    """
+    try:
+        return isolated(_read, content)
+    except UnreadableError:
+        program = office_program()
+        converted = None if program is None else docx_by_office(program, content)
+        if converted is None:
+            raise
+    reading = read_docx(converted)
+    return replace(reading, warnings=(*reading.warnings, _BY_OFFICE))
+
+
+def _read(content: bytes) -> Reading:
+    try:
+        document = anydoc.to_document(content)
+    except anydoc.EncryptedError as error:
+        raise UnreadableError("文件已加密，请去除密码后再送审。") from error
+    except anydoc.ResourceLimitError as error:
+        raise UnreadableError("文件解开后过大或嵌套过深，请拆分或简化后再送审。") from error
+    except anydoc.ConvertError as error:
+        raise UnreadableError(
+            "这份 Word 97–2003、WPS 或 RTF 文档无法解析，可能已损坏或版本过旧，"
+            "请用原软件另存为 .docx 后再送审（本机装有 LibreOffice 时会自动改用它再试一次）。"
+        ) from error
+    return reading_of(document)

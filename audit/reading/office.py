@@ -1,0 +1,71 @@
+"""LibreOffice, where it is installed, for the old documents that the library refuses."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from audit.reading import limits
+
+_PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+
+
+def office_program() -> str | None:
+    """The LibreOffice program of this machine, None where there is none."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+def docx_by_office(program: str, content: bytes) -> bytes | None:
+    """The document as a docx, None when LibreOffice does not convert it within limits.MAX_OFFICE_SECONDS.
+
+    It works in a folder and a profile of its own: it shares a profile with no open window, and leaves nothing behind.
+    """
+    with tempfile.TemporaryDirectory(prefix="filing-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / "filing.doc"
+        source.write_bytes(content)
+        _convert(program, source)
+        result = folder / "filing.docx"
+        # the exit code is 0 even when nothing was written
+        if not result.is_file() or not 0 < result.stat().st_size <= limits.MAX_FILE_BYTES:
+            return None
+        return result.read_bytes()
+
+
+def _convert(program: str, source: Path) -> None:
+    folder = source.parent
+    command = [
+        program,
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
+    silent = subprocess.DEVNULL
+    # a session of its own: the program is a script that starts others, and they are ended together
+    process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603 - our program, our paths
+    try:
+        process.wait(limits.MAX_OFFICE_SECONDS)
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
