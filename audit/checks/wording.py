@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from itertools import accumulate
 
 import rjieba
 
@@ -30,19 +31,33 @@ class Wording:
 
 def compare_wording(one: str, other: str) -> Wording:
     """Compare two texts word by word (Chinese words, not characters), white space and full-width forms aside."""
-    left, right = match_key(one), match_key(other)
-    if left == right:
-        return Wording(Difference.NONE, left)
-    words = rjieba.cut(left), rjieba.cut(right)
+    old, new = _Printed(one), _Printed(other)
+    if old.key == new.key:
+        return Wording(Difference.NONE, old.show(0, len(old.words)))
     marked, meaning = [], False
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
-        old, new = "".join(words[0][i1:i2]), "".join(words[1][j1:j2])
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old.words, new.words, autojunk=False).get_opcodes():
+        before, after = old.show(i1, i2), new.show(j1, j2)
         if tag == "equal":
-            marked.append(old)
+            marked.append(before)
         else:
-            marked.append(f"【{old or '无'}→{new or '无'}】")
-            meaning = meaning or not (is_punctuation(old) and is_punctuation(new))
+            marked.append(f"【{before or '无'}→{after or '无'}】")
+            meaning = meaning or not (is_punctuation(before) and is_punctuation(after))
     return Wording(Difference.MEANING if meaning else Difference.PUNCTUATION, "".join(marked))
+
+
+class _Printed:
+    """A text cut into words on its match key, and shown as printed where the two run character by character."""
+
+    def __init__(self, text: str) -> None:
+        self.key = match_key(text)
+        self.words = rjieba.cut(self.key)
+        printed = "".join(text.split())
+        self._shown = printed if len(printed) == len(self.key) else self.key
+        self._ends = [0, *accumulate(len(word) for word in self.words)]
+
+    def show(self, start: int, end: int) -> str:
+        """The printed form of words[start:end]."""
+        return self._shown[self._ends[start] : self._ends[end]]
 
 
 def is_punctuation(text: str) -> bool:

@@ -26,6 +26,12 @@ _VALUE = re.compile(
     rf"(?P<suffix>{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})?",
 )
 
+_DATE_WORDS = re.compile(r"[年月日](?![/·]|$)")
+"""12月底到位 is a date in words, not twelve of anything."""
+
+_LONGEST_UNIT = 8
+"""A longer rest is prose: 平方公里/年 is a unit, 人享受到优质便捷服务 is not."""
+
 
 def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     """An amount as printed; `unit` is what the form declares, and gives way to a unit printed beside the number."""
@@ -44,7 +50,7 @@ def read_indicator_value(text: str, place: Place) -> IndicatorValue:
     """An indicator value; number and unit only where the whole text is one number with its operator and unit."""
     key = unicodedata.normalize("NFKC", match_key(text))
     found = _VALUE.fullmatch(key)
-    if found is None:
+    if found is None or _DATE_WORDS.match(found["unit"]) or len(found["unit"]) > _LONGEST_UNIT:
         return IndicatorValue(text, place)
     number, decimals = read_number(found["number"])
     operator = _COMPARATORS.get(found["operator"] or "") or _SUFFIXES.get(found["suffix"] or "", "")
