@@ -19,7 +19,7 @@ _MAGIC: tuple[tuple[bytes, Media], ...] = (
     (b"BM", Media.IMAGE),
 )
 _PART_TYPES: tuple[tuple[re.Pattern[bytes], Media], ...] = (
-    (re.compile(rb"wordprocessingml\.\w+\.main\+xml|ms-word\.\w+\.main\+xml"), Media.DOCX),
+    (re.compile(rb"wordprocessingml\.\w+\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml"), Media.DOCX),
     (re.compile(rb"spreadsheetml\.\w+\.main\+xml|ms-excel\.(sheet|template)\.macroEnabled\.main\+xml"), Media.XLSX),
 )
 _PART_NAMES = (("OFD.xml", Media.OFD), ("word/document.xml", Media.DOCX), ("xl/workbook.xml", Media.XLSX))
