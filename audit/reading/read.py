@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audit.document import Document
 from audit.reading import limits
+from audit.reading.doc import read_doc
 from audit.reading.docx import read_docx
 from audit.reading.media import Media
 from audit.reading.reading import Reader
@@ -16,6 +17,8 @@ from audit.reading.unreadable import UnreadableError
 
 READERS: dict[Media, Reader] = {
     Media.DOCX: read_docx,
+    Media.DOC: read_doc,
+    Media.RTF: read_doc,
     Media.TEXT_DUMP: read_text_dump,
 }
 
@@ -25,11 +28,9 @@ _REFUSALS: dict[Media, str] = {
     Media.IMAGE: "这是图片，没有可读的文字，请改送 .docx 等原始文件。",
     Media.XLSX: "暂不支持 Excel 工作簿，请另存为 .docx 后再送审。",
     Media.XLS: "暂不支持 Excel 97–2003 工作簿，请另存为 .docx 后再送审。",
-    Media.DOC: "暂不支持 Word 97–2003 文档，请另存为 .docx 后再送审。",
     Media.PDF: "暂不支持 PDF，请改送原始的 .docx 文件。",
     Media.OFD: "暂不支持 OFD，请改送原始的 .docx 文件。",
     Media.HTML: "暂不支持网页（HTML），请另存为 .docx 后再送审。",
-    Media.RTF: "暂不支持 RTF，请另存为 .docx 后再送审。",
     Media.XML: "暂不支持这种 XML，请另存为 .docx 后再送审。",
     Media.SHEET_DUMP: "暂不支持由工作表转出的文本，请改送原始的工作簿。",
 }

@@ -1,0 +1,191 @@
+"""Word 97–2003 and RTF: the library reads what the docx holds, LibreOffice takes what it refuses, else a sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from audit.document import Grid, Paragraph
+from audit.matching import match_key
+from audit.reading import limits
+from audit.reading.doc import read_doc
+from audit.reading.docx import read_docx
+from audit.reading.office import docx_by_office, office_program
+from audit.reading.read import read
+from audit.reading.reading import Reading
+from audit.reading.unreadable import UnreadableError
+
+SAMPLES = Path(__file__).parent / "samples"
+DOC = (SAMPLES / "sample.doc").read_bytes()
+DOCX = (SAMPLES / "sample.docx").read_bytes()
+BROKEN = DOC[:512] + bytes(len(DOC) - 512)
+
+needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the office programs of these tests are shell scripts")
+needs_office = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed (apt.txt)")
+
+Printed = tuple[int, int, int, int, str, str]
+
+
+def grids(reading: Reading) -> list[tuple[int, int, list[Printed]]]:
+    return [
+        (
+            grid.nrows,
+            grid.ncols,
+            [(c.row, c.col, c.rowspan, c.colspan, match_key(c.raw), c.locator) for c in grid.cells],
+        )
+        for grid in reading.blocks
+        if isinstance(grid, Grid)
+    ]
+
+
+def rtf(body: str) -> bytes:
+    escaped = "".join(char if ord(char) < 128 else rf"\u{ord(char)}?" for char in body)
+    return ("{\\rtf1\\ansi\\uc1 " + escaped + "}").encode("ascii")
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Puts an office program of the given script in the only folder of the path."""
+
+    def install(script: str) -> Path:
+        folder = tmp_path / "bin"
+        folder.mkdir()
+        program = folder / "soffice"
+        program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder))
+        return program
+
+    return install
+
+
+def test_the_sample_gives_the_grids_of_the_docx_cell_by_cell() -> None:
+    assert grids(read_doc(DOC)) == grids(read_docx(DOCX))
+
+
+def test_the_lines_under_the_tables_are_paragraphs() -> None:
+    lines = [match_key(block.raw) for block in read_doc(DOC).blocks if isinstance(block, Paragraph)]
+
+    assert lines == ["填表人:明小丁联系电话:22629890"] * 3
+
+
+def test_the_content_decides_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "申报表.docx"
+    path.write_bytes(DOC)
+
+    assert read(path).media == "doc"
+
+
+def test_rtf_goes_the_same_way() -> None:
+    row = r"\trowd\cellx2000\cellx4000\intbl 资金总额\cell 3.70\cell\row"
+
+    assert grids(read_doc(rtf(row))) == [
+        (1, 2, [(0, 0, 1, 1, "资金总额", "tbl[1]/tr[1]/tc[1]"), (0, 1, 1, 1, "3.70", "tbl[1]/tr[1]/tc[2]")])
+    ]
+
+
+def test_a_cell_merged_over_rows_counts_in_the_locators_and_has_no_second_cell() -> None:
+    merged = (
+        r"\trowd\clvmgf\cellx2000\cellx4000\intbl 合计\cell 1\cell\row"
+        r"\trowd\clvmrg\cellx2000\cellx4000\intbl\cell 2\cell\row"
+    )
+
+    assert grids(read_doc(rtf(merged))) == [
+        (
+            2,
+            2,
+            [
+                (0, 0, 2, 1, "合计", "tbl[1]/tr[1]/tc[1]"),
+                (0, 1, 1, 1, "1", "tbl[1]/tr[1]/tc[2]"),
+                (1, 1, 1, 1, "2", "tbl[1]/tr[2]/tc[2]"),
+            ],
+        )
+    ]
+
+
+def test_a_cell_longer_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(limits, "MAX_CELL_CHARACTERS", 10)
+
+    with pytest.raises(UnreadableError, match=r"tbl\[1\]/tr\[2\]/tc\[1\] 的文字超过上限 10 字"):
+        read_doc(DOC)
+
+
+def test_a_document_with_more_cells_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(limits, "MAX_GRID_CELLS", 400)
+
+    with pytest.raises(UnreadableError, match="超过上限 400 个"):
+        read_doc(DOC)
+
+
+def test_without_an_office_program_the_sentence_names_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(UnreadableError, match=r"无法解析.*另存为 \.docx 后再送审"):
+        read_doc(BROKEN)
+
+
+@needs_shell
+def test_what_the_library_refuses_goes_through_the_office_program(office: Callable[[str], Path]) -> None:
+    office(f'for source; do :; done; cp "{SAMPLES / "sample.docx"}" "${{source%.doc}}.docx"')
+
+    reading = read_doc(BROKEN)
+
+    assert (grids(reading), reading.warnings[-1][:16]) == (grids(read_docx(DOCX)), "该文件由 LibreOffice")
+
+
+@needs_shell
+def test_what_the_library_reads_does_not_start_the_office_program(
+    office: Callable[[str], Path], tmp_path: Path
+) -> None:
+    office(f'touch "{tmp_path}/started"')
+    read_doc(DOC)
+
+    assert not (tmp_path / "started").exists()
+
+
+@needs_shell
+@pytest.mark.parametrize("script", ["exit 0", "exit 77", 'for s; do :; done; : > "${s%.doc}.docx"'])
+def test_an_office_program_that_writes_nothing_is_not_believed(script: str, office: Callable[[str], Path]) -> None:
+    office(script)
+
+    with pytest.raises(UnreadableError, match="无法解析"):
+        read_doc(BROKEN)
+
+
+@needs_shell
+def test_an_office_program_that_hangs_is_ended_with_all_it_started(
+    office: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_OFFICE_SECONDS", 0.5)
+    office(f'(sleep 2; touch "{tmp_path}/survived") & echo $! > "{tmp_path}/child"; wait')
+    with pytest.raises(UnreadableError, match="无法解析"):
+        read_doc(BROKEN)
+
+    child = (tmp_path / "child").read_text(encoding="ascii").strip()
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text(encoding="ascii").split(") ")[1][0] == "Z"
+
+
+@needs_office
+def test_libreoffice_gives_the_same_cells() -> None:
+    program = office_program()
+    assert program is not None
+    converted = docx_by_office(program, DOC)
+    assert converted is not None
+
+    assert [grid[:2] for grid in grids(read_docx(converted))] == [grid[:2] for grid in grids(read_docx(DOCX))]
+
+
+@needs_office
+def test_libreoffice_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = office_program()
+    assert program is not None
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    docx_by_office(program, BROKEN)
+
+    assert list(tmp_path.iterdir()) == []
