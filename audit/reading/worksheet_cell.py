@@ -1,0 +1,105 @@
+"""One cell of an `.xlsx`: its type, style and value turned into what the sheet shows."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime
+
+from lxml import etree
+
+from audit.reading.cell_content import error_content, number_content
+from audit.reading.format_code import GENERAL
+from audit.reading.number_format import shown_text
+from audit.reading.sheet_grid import Content
+from audit.reading.workbook import Workbook, rich_text, unescaped
+
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+_COUNT = re.compile(r"[0-9]{1,9}")
+_EPOCH = datetime(1899, 12, 30)
+_SECONDS_PER_DAY = 86_400
+
+
+class CellReader:
+    """Reads the cells of one sheet; keeps the formulas that later cells share."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._shared: dict[str, str] = {}
+
+    def content(self, element: etree._Element) -> Content | None:
+        """What a `c` element shows; None when it is blank."""
+        if not len(element):
+            return None
+        formula = element.find("{*}f")
+        if formula is None:
+            return self._value(element)
+        printed = self._formula(formula)
+        stored = element.find("{*}v")
+        # ="" is stored as an empty text
+        if stored is None or not (stored.text or element.get("t") == "str"):
+            return Content("", f"公式未保存计算结果：{printed}")
+        content = self._value(element) or Content("")
+        if self._workbook.results_stale and not content.doubt:
+            return Content(content.raw, f"公式要到打开文件时才重算，文件里存的结果可能不是表上所见：{printed}")
+        return content
+
+    def _formula(self, formula: etree._Element) -> str:
+        text = formula.text or ""
+        shared = formula.get("si") if formula.get("t") == "shared" else None
+        if shared is None:
+            return f"={text}"
+        if text:
+            self._shared[shared] = text
+            return f"={text}"
+        return f"={self._shared.get(shared, '')}（由别的单元格填充而来）"
+
+    def _value(self, element: etree._Element) -> Content | None:
+        code = self._code(element)
+        if element.get("t") == "inlineStr":
+            inline = element.find("{*}is")
+            return None if inline is None else Content(shown_text(rich_text(inline), code))
+        stored = element.findtext("{*}v")
+        return self._stored(element.get("t") or "n", stored, code) if stored else None
+
+    def _stored(self, kind: str, stored: str, code: str) -> Content:
+        match kind:
+            case "s":
+                content = self._shared_text(stored, code)
+            case "str":
+                content = Content(shown_text(unescaped(stored), code))
+            case "b":
+                content = Content("TRUE" if stored.strip() == "1" else "FALSE")
+            case "e":
+                content = error_content(stored)
+            case "d":
+                content = self._iso_date(stored, code)
+            case _:
+                content = self._number(stored, code)
+        return content
+
+    def _shared_text(self, stored: str, code: str) -> Content:
+        index = int(stored) if _COUNT.fullmatch(stored) else -1
+        if not 0 <= index < len(self._workbook.texts):
+            return Content("", "文件里没有该单元格的文字，文件可能已损坏。")
+        return Content(shown_text(self._workbook.texts[index], code))
+
+    def _number(self, stored: str, code: str) -> Content:
+        value = float(stored) if _NUMBER.fullmatch(stored.strip()) else math.inf
+        if not math.isfinite(value):
+            return Content(unescaped(stored), "文件里存的不是数值，文件可能已损坏。")
+        return number_content(value, code, from_1904=self._workbook.from_1904)
+
+    def _iso_date(self, stored: str, code: str) -> Content:
+        try:
+            moment = datetime.fromisoformat(stored)
+        except ValueError:
+            return Content(unescaped(stored))
+        serial = (moment.replace(tzinfo=None) - _EPOCH).total_seconds() / _SECONDS_PER_DAY
+        return number_content(serial, code)
+
+    def _code(self, element: etree._Element) -> str:
+        """The format code of the cell's style."""
+        style = element.get("s") or "0"
+        index = int(style) if _COUNT.fullmatch(style) else -1
+        return self._workbook.formats[index] if 0 <= index < len(self._workbook.formats) else GENERAL
