@@ -30,7 +30,15 @@ class Sum:
     addends: tuple[Expression, ...]
 
 
-Expression = Quantity | Product | Sum
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A division as printed."""
+
+    dividend: Expression
+    divisor: Expression
+
+
+Expression = Quantity | Product | Sum | Quotient
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ class Term:
     text: the term as printed; start, end: its character range in the cell's raw text.
     expression: None when the term only states an amount (办公费2万元). stated: the results printed after each `=`, in
     order (empty for 63人，1000元/人). is_total: the term states the total of the others (共计3.69万元).
+    steps: expressions printed between the first and the results (12×235×12＝2820×12＝33840元).
+    A term may state a count only (全区信访岗位14人): its expression is a Quantity without money, stated is empty.
     """
 
     label: str
@@ -49,12 +59,14 @@ class Term:
     expression: Expression | None
     stated: tuple[Quantity, ...]
     is_total: bool = False
+    steps: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Costing:
     """A costing cell read: terms in printed order; unread: segments with figures that the grammar does not cover,
-    quoted as printed; remarks: prose without figures that belongs to no term (保留两位小数).
+    quoted as printed; remarks: prose without figures that belongs to no term (保留两位小数). Dates, ordinals and the
+    number of decimals to keep are no figures.
     """
 
     text: str

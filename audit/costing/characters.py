@@ -1,0 +1,79 @@
+"""A costing's characters in one spelling, each with its place in the raw text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SIGNS = {
+    "*": "\u00d7\u2715\u2716\u2573\u2a2f\u2217",
+    "·": "•・∙⋅‧",
+    "=": "═",
+    "≈": "≒",
+    "/": "\u2215\u2044",
+    "-": "\u2212",
+    "(": "【〔[{",
+    ")": "】〕]}",
+    "<": "〈",
+    ">": "〉",
+    "\n": "\r\v\f\u2028\u2029",
+}
+_SAME = str.maketrans({variant: sign for sign, variants in _SIGNS.items() for variant in variants})
+_OPERATORS = frozenset("*+=≈÷/")
+_DIGITS = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """text: as the grammar reads it; places: for each of its characters the place in the raw text."""
+
+    raw: str
+    text: str
+    places: tuple[int, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The raw text of text[start:end], start < end."""
+        return self.raw[self.places[start] : self.places[end - 1] + 1]
+
+
+def spell(raw: str) -> Spelling:
+    """Half-width figures and signs, white space dropped except where it separates.
+
+    A full-width comma is kept, since 1,908 is one number and 1，908 are two.
+    """
+    text: list[str] = []
+    places: list[int] = []
+    blank: list[tuple[int, str]] = []
+    for place, char in enumerate(map(_fold, raw)):
+        if char.isspace():
+            blank.append((place, char))
+        elif char:
+            if blank and (separator := _separator(blank, text[-1:], char)):
+                text.append(separator)
+                places.append(blank[0][0])
+            blank.clear()
+            text.append(char)
+            places.append(place)
+    return Spelling(raw, "".join(text), tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _fold(char: str) -> str:
+    """One character, or nothing for one that is not seen. ① ² ㎡ stay: their NFKC is a figure, or more than one character."""
+    category = unicodedata.category(char)
+    if category in ("Cf", "Cs") or (category == "Cc" and not char.isspace()):
+        return ""
+    if char == "，" or category == "No":
+        return char
+    folded = unicodedata.normalize("NFKC", char)
+    return (folded if len(folded) == 1 else char).translate(_SAME)
+
+
+def _separator(blank: list[tuple[int, str]], before: list[str], after: str) -> str:
+    """A line's end separates unless an operator stands beside it; a blank does between two figures and after 元."""
+    last = before[0] if before else ""
+    if any(char == "\n" for _, char in blank):
+        return "" if not last or last in _OPERATORS or after in _OPERATORS else "\n"
+    figures = last in _DIGITS and after in _DIGITS
+    return " " if last and (figures or (last == "元" and after.isalnum())) else ""

@@ -1,0 +1,117 @@
+"""A costing's expressions computed as written: the value, and apart from it what is left of the units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from audit.costing import units
+from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
+from audit.costing.units import Residue
+
+LARGEST = Decimal(10) ** 16
+"""Figures beyond this are no money of a local government; they are not computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The bare product as written.
+
+    value: in 元 where money is True, else the number that the figures without a money unit give. money: whether a
+    money unit is printed. residue: what is left of the units; None where a factor bears no unit or addends differ.
+    """
+
+    value: Decimal
+    money: bool
+    residue: Residue | None
+
+
+def compute(expression: Expression) -> Computed | None:
+    """None where it cannot be computed: a division by zero, or a figure beyond LARGEST."""
+    with localcontext(prec=60):
+        value = _value(expression)
+    if value is None:
+        return None
+    return Computed(value, has_money(expression), leftover(expression))
+
+
+def quantities(expression: Expression) -> Iterator[Quantity]:
+    """The printed figures, in order."""
+    match expression:
+        case Quantity():
+            if expression.text != "-":
+                yield expression
+        case Product(factors):
+            for factor in factors:
+                yield from quantities(factor)
+        case Sum(addends):
+            for addend in addends:
+                yield from quantities(addend)
+        case Quotient(dividend, divisor):
+            yield from quantities(dividend)
+            yield from quantities(divisor)
+
+
+def has_money(expression: Expression) -> bool:
+    """Whether a money unit is printed in it."""
+    return any(units.YUAN in each.unit for each in quantities(expression))
+
+
+def in_base(quantity: Quantity) -> Decimal:
+    """A printed amount in 元, a count in ones: 3.38万元 is 33800."""
+    return quantity.value * (units.scale(quantity.unit) if quantity.unit else 1)
+
+
+def _value(expression: Expression) -> Decimal | None:
+    match expression:
+        case Quantity():
+            return _bounded(in_base(expression))
+        case Product(factors):
+            product: Decimal | None = Decimal(1)
+            for factor in factors:
+                value = _value(factor)
+                product = _bounded(product * value) if product is not None and value is not None else None
+            return product
+        case Sum(addends):
+            values = [_value(addend) for addend in addends]
+            return (
+                _bounded(sum((each for each in values if each is not None), Decimal(0))) if None not in values else None
+            )
+        case Quotient(dividend, divisor):
+            over, under = _value(dividend), _value(divisor)
+            return _bounded(over / under) if over is not None and under else None
+
+
+def _bounded(value: Decimal) -> Decimal | None:
+    return value if abs(value) < LARGEST else None
+
+
+def leftover(expression: Expression) -> Residue | None:
+    """What is left of the units; None where a factor bears no unit, or addends do not leave the same."""
+    factors = _unit_factors(expression)
+    return units.residue(*factors) if factors is not None else None
+
+
+def _unit_factors(expression: Expression) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    match expression:
+        case Quantity():
+            return ((expression.unit,), ()) if expression.unit else None
+        case Product(factors):
+            # the sign of a subtrahend is no figure
+            parts = [
+                _unit_factors(factor) for factor in factors if not (isinstance(factor, Quantity) and factor.text == "-")
+            ]
+            known = [part for part in parts if part is not None]
+            if len(known) < len(parts):
+                return None
+            return tuple(unit for over, _ in known for unit in over), tuple(
+                unit for _, under in known for unit in under
+            )
+        case Sum(addends):
+            each = [_unit_factors(addend) for addend in addends]
+            left = {units.residue(*part) for part in each if part is not None}
+            return each[0] if None not in each and len(left) == 1 else None
+        case Quotient(dividend, divisor):
+            over, under = _unit_factors(dividend), _unit_factors(divisor)
+            return (over[0] + under[1], over[1] + under[0]) if over is not None and under is not None else None

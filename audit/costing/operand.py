@@ -1,0 +1,178 @@
+"""What stands between two operators: at most one figure with its unit, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from lark import Token
+
+from audit.costing import units
+from audit.costing.characters import Spelling
+from audit.costing.model import Expression, Quantity, Sum
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Part:
+    """An expression with the operands it is made of; expression is None where they hold no figure, or do not fit."""
+
+    expression: Expression | None
+    operands: tuple[Operand, ...]
+
+    @property
+    def figures(self) -> bool:
+        """Whether a figure is printed in it."""
+        return any(operand.expression is not None for operand in self.operands)
+
+
+@dataclass(slots=True)
+class Bracket:
+    """( … ) with its clauses, each a chain of parts joined by =."""
+
+    span: Span
+    chains: tuple[tuple[Part, ...], ...]
+
+    @property
+    def only(self) -> Expression | None:
+        """The expression in it, where it is the only thing."""
+        return self.chains[0][0].expression if len(self.chains) == 1 and len(self.chains[0]) == 1 else None
+
+    @property
+    def figures(self) -> bool:
+        """Whether a figure is printed in it."""
+        return any(part.figures for chain in self.chains for part in chain)
+
+
+@dataclass(slots=True)
+class Operand:
+    """before: the words before the figure, after: those behind. figure: from its first to its last character.
+
+    strays: figures passed over (79 in 79农村籍退役参战人员49（人）). derivation: the expression in brackets behind an
+    amount; also: the amount restated in brackets. asides: brackets that take no part.
+    """
+
+    expression: Expression | None = None
+    figure: Span = (0, 0)
+    before: list[Span] = field(default_factory=list)
+    after: list[Span] = field(default_factory=list)
+    strays: list[Quantity] = field(default_factory=list)
+    derivation: Expression | None = None
+    also: list[Quantity] = field(default_factory=list)
+    asides: list[Bracket] = field(default_factory=list)
+
+
+class OperandReader:
+    """Folds the pieces of one operand, left to right."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
+        self._made = Operand()
+        self._number: Token | None = None
+        self._unit = ""
+        self._each = ""
+
+    def read(self, pieces: list[Token | Bracket]) -> Operand:
+        """The operand that the pieces make."""
+        for piece in pieces:
+            if isinstance(piece, Bracket):
+                self._close_figure()
+                self._take_bracket(piece)
+            else:
+                self._take_token(piece)
+        if self._number is not None and not self._unit:
+            self._take_unknown_unit()
+        self._close_figure()
+        return self._made
+
+    def _take_token(self, token: Token) -> None:
+        made, span = self._made, span_of(token)
+        if token.type == "NUMBER":
+            self._close_figure()
+            self._open_figure(token, span)
+        elif token.type == "UNIT" and made.figure[1] == span[0]:
+            self._take_unit(token, span)
+        elif token.type == "CURRENCY":
+            self._close_figure()
+            self._unit = units.YUAN
+        elif token.type == "EACH" and made.expression is None and self._number is None:
+            self._each += f"/{units.canonical(token[1:].removeprefix('一'))}"
+        else:
+            (made.after if made.figure[1] else made.before).append(span)
+
+    def _open_figure(self, token: Token, span: Span) -> None:
+        made = self._made
+        if made.expression is not None:
+            if isinstance(made.expression, Quantity):
+                made.strays.append(made.expression)
+            made.before += [made.figure, *made.after]
+            made.expression, made.after = None, []
+        self._number = token
+        made.figure = (span[0] - bool(self._unit), span[1])
+
+    def _take_unit(self, token: Token, span: Span) -> None:
+        made = self._made
+        unit = units.normal_form(token)
+        if self._number is not None:
+            self._unit = unit
+        elif made.expression is not None:
+            made.expression = with_unit(made.expression, unit)
+        made.figure = (made.figure[0], span[1])
+
+    def _close_figure(self) -> None:
+        if self._number is None:
+            return
+        digits = self._number.replace(",", "")
+        text = self._spelling.quote(*self._made.figure)
+        unit = self._unit + self._each if self._unit else ""
+        self._made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit)
+        self._number, self._unit, self._each = None, "", ""
+
+    def _take_bracket(self, bracket: Bracket) -> None:
+        only, made = bracket.only, self._made
+        if only is None or (made.expression is not None and not is_money(made.expression)):
+            made.asides.append(bracket)
+        elif made.expression is None:
+            made.expression, made.figure = only, bracket.span
+        elif isinstance(only, Quantity) and not is_money(only):
+            made.asides.append(bracket)
+        else:
+            if isinstance(only, Quantity):
+                made.also.append(only)
+            else:
+                made.derivation = only
+            made.figure = (made.figure[0], bracket.span[1])
+
+    def _take_unknown_unit(self) -> None:
+        """A short word right behind the figure, with nothing after it, is what is counted (5榀)."""
+        made = self._made
+        if not made.after or made.after[0][0] != made.figure[1]:
+            return
+        start, end = made.after[0][0], made.after[-1][1]
+        word = self._spelling.text[start:end]
+        if len(word) <= 4 and word.isalpha():
+            made.after = []
+            self._unit = units.canonical(word)
+            made.figure = (made.figure[0], end)
+
+
+def with_unit(expression: Expression, unit: str) -> Expression:
+    """The expression with the unit behind its bracket given to the addends that have none: （12+2）人."""
+    if isinstance(expression, Quantity):
+        return expression if expression.unit else replace(expression, unit=unit)
+    if isinstance(expression, Sum):
+        return Sum(tuple(with_unit(addend, unit) for addend in expression.addends))
+    return expression
+
+
+def is_money(expression: Expression) -> bool:
+    """An amount of money: 3.38万元, not 235元/人."""
+    return isinstance(expression, Quantity) and expression.unit.endswith(units.YUAN) and "/" not in expression.unit
+
+
+def span_of(token: Token) -> Span:
+    """Its characters in the spelled text."""
+    assert token.start_pos is not None
+    assert token.end_pos is not None
+    return token.start_pos, token.end_pos

@@ -1,0 +1,177 @@
+"""Units of costings: normal forms, and what is left over when quantities are multiplied.
+
+A unit expression in normal form is `元/人/月`: numerators joined by ·, each denominator behind its own stroke. Every
+count (人, 户, 株 …) is a base dimension of its own. Time is related (年 = 12 月) but never converted into a value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+YUAN = "元"
+ANY_COUNT = "个"
+"""个 counts whatever is counted: it cancels any count unit."""
+
+_ALIASES = {
+    "个月": "月", "名": "人", "位": "人", "人员": "人", "个人": "人", "学生": "人", "生": "人", "日": "天", "个工作日": "天",
+    "工作日": "天", "工日": "人·天", "人天": "人·天", "人日": "人·天", "人月": "人·月", "人年": "人·年", "年度": "年", "季": "季度",
+    "㎡": "平方米", "m²": "平方米", "m2": "平方米", "平米": "平方米", "平方": "平方米", "㎥": "立方米", "m³": "立方米", "m3": "立方米",
+    "立方": "立方米", "方": "立方米", "千米": "公里", "km": "公里", "m": "米", "kg": "公斤", "千克": "公斤", "岗位": "岗", "家庭": "户",
+    "棵": "株", "批次": "批", "圆": "元", "万": "万元", "亿": "亿元",
+    "%": "百分之", "‰": "千分之",
+}  # fmt: skip
+_DEFINITIONS = (
+    "百- = 100", "千- = 1000", "万- = 10000", "亿- = 100000000", "元 = [money]", "百分之 = 0.01", "千分之 = 0.001",
+    "月 = [month]", "年 = 12 月", "半年 = 6 月", "季度 = 3 月", "天 = [day]", "周 = 7 天", "千瓦时 = [energy]",
+)  # fmt: skip
+TIMES = frozenset({"年", "半年", "季度", "月", "周", "天", "小时"})
+
+
+@lru_cache(maxsize=4096)
+def canonical(word: str) -> str:
+    """The normal form of one printed unit: 个月 is 月, 名 is 人, 人天 is 人·天, 元整 is 元, 万人 stays."""
+    word = word.removesuffix("整").replace("圆", YUAN)
+    if word in _ALIASES:
+        return _ALIASES[word]
+    if word.startswith(ANY_COUNT) and len(word) > 1:
+        return canonical(word[1:])
+    scale = len(word) - len(word.lstrip("百千万亿"))
+    rest = word[scale:]
+    return word[:scale] + _ALIASES.get(rest, rest) if scale and rest else word
+
+
+@lru_cache(maxsize=4096)
+def normal_form(printed: str) -> str:
+    """The normal form of a printed unit expression: （元/人·月）, 元每人每月 and 元/人/月 are 元/人/月.
+
+    元/人·月 means 元/(人·月), as it is commonly written: behind a stroke the dot joins denominators.
+    """
+    numerators, *denominators = re.split(r"/|每", re.sub(r"[()]|(?<=/)每", "", printed), maxsplit=1)
+    over = "·".join(canonical(word) for word in re.split(r"[·.*]", numerators))
+    under = [word for part in denominators for word in re.split(r"[/·.*每]", part) if word]
+    return over + "".join(f"/{each}" for word in under for each in canonical(word).split("·"))
+
+
+@cache
+def _registry() -> UnitRegistry[Decimal]:
+    # pint takes 0.4 s to import, and only a filing with costings needs it
+    from pint import UnitRegistry
+
+    registry: UnitRegistry[Decimal] = UnitRegistry(None, non_int_type=Decimal)
+    for definition in _DEFINITIONS:
+        registry.define(definition)
+    return registry
+
+
+def _defined(word: str) -> str:
+    registry = _registry()
+    if word not in registry:
+        registry.define(f"{word} = [{word}]")
+    return word
+
+
+Powers = tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def parse(unit: str) -> Powers:
+    """The words of a unit expression in normal form with their exponents, as printed (万元 is not 元 here).
+
+    Raises ValueError where a part of it is no word.
+    """
+    numerators, *denominators = unit.split("/")
+    powers: dict[str, int] = {}
+    for side, part in ((1, numerators), *((-1, each) for each in denominators)):
+        for word in filter(None, part.split("·")):
+            if not word.isidentifier():
+                raise ValueError(f"{word!r} is no unit")
+            powers[_defined(word)] = powers.get(word, 0) + side
+    return tuple(powers.items())
+
+
+@lru_cache(maxsize=4096)
+def scale(unit: str) -> Decimal:
+    """What one unit is in base units, time left as printed: 万元/人/年 is 10000, % is 0.01, 万人 is 10000."""
+    return _root(tuple(pair for pair in parse(unit) if pair[0] not in TIMES))[0]
+
+
+@lru_cache(maxsize=4096)
+def _root(powers: Powers) -> tuple[Decimal, Powers]:
+    """The factor to base units, and these."""
+    from pint.util import UnitsContainer
+
+    root = _registry().Quantity(Decimal(1), UnitsContainer(dict(powers))).to_root_units()
+    return Decimal(str(root.magnitude)), tuple((word, int(str(power))) for word, power in root.unit_items())
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """What is left of a product's units once money is taken out.
+
+    money: the exponent of 元 (1 for an amount). over, under: numerators and denominators left over, in normal form.
+    ratio: what the one is of the other where only time of two kinds is left (12 for 年/月).
+    """
+
+    money: int
+    over: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    ratio: Decimal | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """The product is an amount of money and nothing else."""
+        return self.money == 1 and not self.over and not self.under
+
+    @property
+    def text(self) -> str:
+        """人, 1/月, 人/月; empty where nothing is left."""
+        if not self.over and not self.under:
+            return ""
+        return ("·".join(self.over) or "1") + "".join(f"/{word}" for word in self.under)
+
+
+@lru_cache(maxsize=4096)
+def residue(units: tuple[str, ...], divided_by: tuple[str, ...] = ()) -> Residue:
+    """What is left when quantities of these units are multiplied, and divided by those of the others."""
+    powers: dict[str, int] = {}
+    for side, group in ((1, units), (-1, divided_by)):
+        for unit in group:
+            times = tuple(pair for pair in parse(unit) if pair[0] in TIMES)
+            timeless = tuple(pair for pair in parse(unit) if pair[0] not in TIMES)
+            for word, power in (*_root(timeless)[1], *times):
+                powers[word] = powers.get(word, 0) + side * power
+    money = powers.pop(YUAN, 0)
+    _cancel_any_count(powers)
+    over = tuple(word for word, power in powers.items() for _ in range(power))
+    under = tuple(word for word, power in powers.items() for _ in range(-power))
+    return Residue(money, over, under, _time_ratio(over, under))
+
+
+def _cancel_any_count(powers: dict[str, int]) -> None:
+    loose = powers.get(ANY_COUNT, 0)
+    for word, power in powers.items():
+        if word != ANY_COUNT and word not in TIMES and loose and power == -loose:
+            powers[word] = powers[ANY_COUNT] = 0
+            return
+
+
+def _time_ratio(over: tuple[str, ...], under: tuple[str, ...]) -> Decimal | None:
+    if len(over) != 1 or len(under) != 1 or not {*over, *under} <= TIMES:
+        return None
+    factor, left = _root(((over[0], 1), (under[0], -1)))
+    return None if left else factor
+
+
+@lru_cache(maxsize=4096)
+def cancels(units: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether multiplying the two leaves less than stands apart: 人 and 元/人 do, 人 and 元/户 do not."""
+    apart = [residue(units), residue(others)]
+    joined = residue(units + others)
+    return len(joined.over) + len(joined.under) < sum(len(each.over) + len(each.under) for each in apart)
