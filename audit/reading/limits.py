@@ -42,3 +42,12 @@ allocator reserves several times what it uses."""
 
 MAX_OFFICE_SECONDS = 60
 """LibreOffice takes about 1 s for a filing, 10 s when it starts for the first time on a slow disk."""
+
+MAX_PAGE_GLYPHS = 50_000
+"""Characters on one page of a PDF or OFD; a page of 5 point type has 10,000."""
+
+MAX_PATH_SEGMENTS = 200_000
+"""Drawn objects and line segments of one PDF or OFD: a filing of forty pages has 10,000, a map millions."""
+
+MAX_LINE_CROSSINGS = 1_000_000
+"""Level times upright lines of one page: the densest sheet met has 80 × 40."""

@@ -1,0 +1,71 @@
+"""Which rectangles of a raster of positions are walled in on all sides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Position = tuple[int, int]
+Wall = tuple[int, int]
+"""(line number, interval number): the stretch of a line between two neighbouring lines across it."""
+
+
+class Rectangle(NamedTuple):
+    """Positions from (top, left) up to and without (bottom, right)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def enclosed_rectangles(level: set[Wall], upright: set[Wall], nrows: int, ncols: int) -> list[Rectangle]:
+    """The walled-in rectangles of a raster of nrows × ncols positions, row by row.
+
+    level: walls above (and, one further, below) each row, by column; upright: walls left of each column, by row.
+    What is open to the outside is no rectangle; an enclosed shape with corners falls into several.
+    """
+    seen: set[Position] = set()
+    rectangles = []
+    for start in ((row, col) for row in range(nrows) for col in range(ncols)):
+        if start not in seen:
+            room = _room(start, level, upright, nrows, ncols)
+            seen |= room
+            if all(0 <= row < nrows and 0 <= col < ncols for row, col in room):
+                rectangles += _rectangles(room)
+    return sorted(rectangles)
+
+
+def _room(start: Position, level: set[Wall], upright: set[Wall], nrows: int, ncols: int) -> set[Position]:
+    """The positions reached from one without passing a wall; a step outside is kept and not followed."""
+    room, reached = {start}, [start]
+    while reached:
+        row, col = reached.pop()
+        if not (0 <= row < nrows and 0 <= col < ncols):
+            continue
+        for step, walled in (
+            ((row - 1, col), (row, col) in level),
+            ((row + 1, col), (row + 1, col) in level),
+            ((row, col - 1), (col, row) in upright),
+            ((row, col + 1), (col + 1, row) in upright),
+        ):
+            if not walled and step not in room:
+                room.add(step)
+                reached.append(step)
+    return room
+
+
+def _rectangles(room: set[Position]) -> list[Rectangle]:
+    """The rectangles a room falls into: one, unless a line stops half-way."""
+    left_over = set(room)
+    rectangles = []
+    for top, left in sorted(room):
+        if (top, left) not in left_over:
+            continue
+        right, bottom = left, top
+        while (top, right) in left_over:
+            right += 1
+        while all((bottom, col) in left_over for col in range(left, right)):
+            bottom += 1
+        left_over -= {(row, col) for row in range(top, bottom) for col in range(left, right)}
+        rectangles.append(Rectangle(top, left, bottom, right))
+    return rectangles

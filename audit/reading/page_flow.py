@@ -1,0 +1,118 @@
+"""From what pages print to a document's blocks: glyphs into the cells of ruled tables, the rest into paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.document import Block, Cell, Grid, Paragraph
+from audit.reading import limits
+from audit.reading.continuation import PageText, Part, rejoined
+from audit.reading.lattice import Lattice, find_lattices
+from audit.reading.printed_text import Glyph, Text, around, paragraphs
+from audit.reading.rulings import Box
+from audit.reading.stacking import Table
+from audit.reading.unreadable import UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page prints, in points with the origin top left: its number from 1, glyphs, and ruling lines."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Sequence[Glyph]
+    rules: Sequence[Box]
+
+
+def blocks(pages: Iterable[Page], warnings: list[str]) -> tuple[Block, ...]:
+    """Paragraphs and grids in reading order, tables that pages cut rejoined; what is in doubt is added to `warnings`.
+
+    Raises UnreadableError for lines or cells beyond the limits.
+    """
+    parts: list[Part] = []
+    ncells = 0
+    for page in pages:
+        added = _parts(page)
+        ncells += sum(len(part.cells) for part in added if isinstance(part, Table))
+        if ncells > limits.MAX_GRID_CELLS:
+            raise UnreadableError(f"表格超过 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
+        parts += added
+    return tuple(_block(part) for part in rejoined(parts, warnings))
+
+
+def locator(number: int, box: Box) -> str:
+    """A place on a page: `p1[60.0,113.2,127.9,126.6]`, in points, origin top left."""
+    return f"p{number}[{box.x0:.1f},{box.y0:.1f},{box.x1:.1f},{box.y1:.1f}]"
+
+
+def _block(part: Part) -> Block:
+    if isinstance(part, Table):
+        return Grid(part.nrows, len(part.xs) - 1, part.cells)
+    return Paragraph(part.raw, part.locator)
+
+
+def _parts(page: Page) -> list[Part]:
+    """The page's tables, and between them the paragraphs that stand outside."""
+    lattices = find_lattices(page.rules)
+    inside, outside = _assigned(page.glyphs, lattices)
+    left, right = _text_area(page, lattices)
+    parts: list[Part] = []
+    for band in range(len(lattices) + 1):
+        if band:
+            parts.append(_table(page.number, lattices[band - 1], inside[band - 1]))
+        parts += [
+            PageText(text.raw, locator(page.number, text.box), page.number, text.box, page.height)
+            for text in paragraphs(outside[band], left, right)
+        ]
+    return parts
+
+
+def _assigned(
+    glyphs: Iterable[Glyph], lattices: Sequence[Lattice]
+) -> tuple[list[dict[int, list[Glyph]]], list[list[Glyph]]]:
+    """Glyphs by the cell that holds their centre, and the rest by the number of tables that begin above them."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
+    outside: list[list[Glyph]] = [[] for _ in range(len(lattices) + 1)]
+    positions = [lattice.positions() for lattice in lattices]
+    tops = [lattice.ys[0] for lattice in lattices]
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+        band = bisect_right(tops, y)
+        for number in range(band):
+            lattice = lattices[number]
+            position = (bisect_right(lattice.ys, y) - 1, bisect_right(lattice.xs, x) - 1)
+            region = positions[number].get(position)
+            if region is not None:
+                inside[number].setdefault(region, []).append(glyph)
+                break
+        else:
+            outside[band].append(glyph)
+    return inside, outside
+
+
+def _text_area(page: Page, lattices: Sequence[Lattice]) -> tuple[float, float]:
+    """The left and right edge of the page's text; margins are taken for equal where no line shows the right one."""
+    printed = [Box(*glyph[1:5]) for glyph in page.glyphs] + [lattice.box for lattice in lattices]
+    if not printed:
+        return 0.0, page.width
+    box = around(printed)
+    return box.x0, max(box.x1, page.width - box.x0)
+
+
+def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> Table:
+    cells = []
+    cut = set()
+    for index, region in enumerate(lattice.regions):
+        texts = paragraphs(glyphs.get(index, ()), region.box.x0, region.box.x1)
+        raw = "\n".join(text.raw for text in texts)
+        cells.append(Cell(region.row, region.col, region.rowspan, region.colspan, raw, locator(number, region.box)))
+        if _is_cut(texts):
+            cut.add((region.row, region.col))
+    return Table(number, lattice.xs, len(lattice.ys) - 1, tuple(cells), frozenset(cut))
+
+
+def _is_cut(texts: Sequence[Text]) -> bool:
+    return bool(texts) and texts[-1].cut
