@@ -1,0 +1,80 @@
+"""Family X, 400 and 500: counts, names, years; the same in every table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.real_filing import CLERK, DUMP, PATROL, audited, findings, verdicts
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "clerk", "patrol"),
+    [
+        ("12（人）*235", "12（人）*235", "passed", "passed"),
+        ("12（人）*235", "13（人）*235", "failed", "passed"),
+        ("其他信访岗位\n\t14人", "其他信访岗位\n\t12人", "failed", "passed"),
+        ("参战人员\n\t49人", "参战人员\n\t94人", "passed", "failed"),
+        ("49（人）*612", "49（名）*612", "passed", "passed"),
+    ],
+)
+def test_head_count_of_indicator_and_costing(old: str, new: str, clerk: str, patrol: str) -> None:
+    assert [verdict for _, verdict in verdicts(audited((old, new)), "X401")] == [clerk, patrol]
+
+
+def test_costing_in_another_unit_is_not_compared() -> None:
+    assert verdicts(audited(("49（人）*612（元/月）", "49（户）*612（元/月）")), "X401")[1] == (
+        PATROL,
+        "not_applicable",
+    )
+
+
+def test_head_count_of_the_department_form() -> None:
+    result = audited(("治安巡逻防控费\n\t49人", "治安巡逻防控费\n\t48人"))
+
+    assert verdicts(result, "X402")[0] == (PATROL, "failed")
+
+
+def test_one_count_under_two_names_goes_to_the_auditor() -> None:
+    same = audited(("79农村籍退役参战人员\n\t49人", "社区（村）治安巡逻防控费\n\t49人"))
+
+    assert verdicts(audited(), "X403")[0] == (PATROL, "review")
+    assert verdicts(same, "X403")[0] == (PATROL, "passed")
+
+
+def test_year_of_one_title_left_over_from_last_year() -> None:
+    result = audited(("2023年区级专项资金绩效目标汇总表", "2022年区级专项资金绩效目标汇总表"))
+
+    assert [(each.verdict.value, "附表2写2022年" in each.message) for each in findings(result, "X502")] == [
+        ("failed", True)
+    ]
+
+
+def test_period_outside_the_year() -> None:
+    result = audited(("\t2023年\n\n\t实施期绩效目标\n\t稳定", "\t2021年-2022年\n\n\t实施期绩效目标\n\t稳定"))
+
+    assert verdicts(result, "X505") == [(CLERK, "failed"), (PATROL, "passed")]
+
+
+@pytest.mark.parametrize(
+    ("period", "verdict"), [("2022-2024年", "passed"), ("2023.07-2024.01", "passed"), ("长期", "unchecked")]
+)
+def test_period_as_written(period: str, verdict: str) -> None:
+    result = audited(("\t2023年\n\n\t实施期绩效目标\n\t稳定", f"\t{period}\n\n\t实施期绩效目标\n\t稳定"))
+
+    assert verdicts(result, "X505")[0] == (CLERK, verdict)
+
+
+def test_another_preparer_is_not_named_in_the_message() -> None:
+    first = DUMP.index("填表人：明小丁")
+    result = audited((DUMP[: first + 10], DUMP[: first + 4] + "赵一" + DUMP[first + 7 : first + 10]))
+    [finding] = findings(result, "X503")
+
+    assert (finding.verdict, "赵一" in finding.message) == ("failed", False)
+
+
+def test_department_stands_once_so_nothing_agrees_with_it() -> None:
+    named = audited(("填报单位：（盖章）", "填报单位：（盖章）石峰区信访局"))
+    other = audited(("填报单位：（盖章）\n\t\n\t\n\t金额单位", "填报单位：（盖章）区民政局\n\t\n\t\n\t金额单位"))
+
+    assert [verdicts(each, "X501")[0][1] for each in (audited(), named)] == ["unchecked", "passed"]
+    assert verdicts(other, "X501")[0][1] in {"failed", "unchecked"}

@@ -1,0 +1,52 @@
+"""Family T: a difference in words, in punctuation, in nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.checks.wording import Difference, compare_wording
+from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
+
+SUMMARY_TARGET = "3.7\n\t稳定信访工作人员队伍，充分调动信访工作人员的积极性。"
+
+
+def test_one_word_differs() -> None:
+    result = audited((SUMMARY_TARGET, SUMMARY_TARGET.replace("充分", "基本")))
+
+    assert verdicts(result, "T101")[0] == (CLERK, "failed")
+    assert findings(result, "T101")[0].difference == "稳定信访工作人员队伍，【基本调动→充分调动】信访工作人员的积极性。"
+
+
+def test_only_punctuation_differs() -> None:
+    result = audited((SUMMARY_TARGET, SUMMARY_TARGET.replace("，", "、")))
+    finding = findings(result, "T101")[0]
+
+    assert (finding.verdict, finding.hints) == (
+        "passed",
+        ("提示：标点不同：“稳定信访工作人员队伍【、→，】充分调动信访工作人员的积极性。”。",),
+    )
+
+
+def test_blank_target_is_unchecked() -> None:
+    result = audited((SUMMARY_TARGET, "3.7\n\t"))
+
+    assert verdicts(result, "T101")[0] == (CLERK, "unchecked")
+
+
+def test_targets_that_differ_need_no_judgement() -> None:
+    old = "\t年度绩效目标\n\t有效维护辖区稳定"
+
+    assert verdicts(audited((old, "\t年度绩效目标\n\t今年有效维护辖区稳定")), "T201")[1] == (PATROL, "passed")
+
+
+@given(st.text(), st.text())
+def test_wording_is_the_same_only_for_equal_texts(one: str, other: str) -> None:
+    wording = compare_wording(one, one + other)
+
+    assert (wording.difference is Difference.NONE) == (compare_wording(one + other, one).difference is Difference.NONE)
+
+
+def test_percent_is_meaning_and_white_space_is_nothing() -> None:
+    assert compare_wording("达到90%", "达到90").difference is Difference.MEANING
+    assert compare_wording("维护 稳定\n", "维护稳定").difference is Difference.NONE
