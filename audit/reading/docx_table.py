@@ -10,7 +10,7 @@ from lxml import etree
 from audit.document import Cell, Grid
 from audit.reading import limits
 from audit.reading.unreadable import UnreadableError
-from audit.reading.wordprocessing import children, is_on, local, paragraph_content, properties, value
+from audit.reading.wordprocessing import children, first, is_on, local, paragraph_content, value
 
 Located = tuple[etree._Element, str]
 
@@ -69,20 +69,20 @@ def _rows(element: etree._Element, locator: str) -> Iterator[Located]:
     """The printed rows: rows deleted under revision and hidden rows keep their number and are left out."""
     rows = (child for child in children(element) if local(child) == "tr")
     for number, tr in enumerate(rows, 1):
-        stated = properties(tr, "trPr")
-        if "del" not in stated and not is_on(stated.get("hidden")):
+        stated = first(tr, "trPr")
+        if first(stated, "del") is None and not is_on(first(stated, "hidden")):
             yield tr, f"{locator}/tr[{number}]"
 
 
 def _cells(tr: etree._Element, row: int, locator: str, found: Table) -> Iterator[_Printed]:
     """The cells of a row, horizontally merged ones joined."""
-    col = _count(properties(tr, "trPr").get("gridBefore"), least=0)
+    col = _count(first(first(tr, "trPr"), "gridBefore"), least=0)
     waiting: _Printed | None = None
     tcs = (child for child in children(tr) if local(child) == "tc")
     for number, tc in enumerate(tcs, 1):
-        stated = properties(tc, "tcPr")
-        span = _count(stated.get("gridSpan"), least=1)
-        if "hMerge" in stated and value(stated["hMerge"]) != "restart" and waiting is not None:
+        stated = first(tc, "tcPr")
+        span = _count(first(stated, "gridSpan"), least=1)
+        if _continues(stated, "hMerge") and waiting is not None:
             cell = waiting.cell
             waiting = replace(waiting, cell=replace(cell, colspan=cell.colspan + span))
         else:
@@ -90,11 +90,15 @@ def _cells(tr: etree._Element, row: int, locator: str, found: Table) -> Iterator
                 yield waiting
             place = f"{locator}/tc[{number}]"
             raw = _cell_text(tc, place, found)
-            continues = "vMerge" in stated and value(stated["vMerge"]) != "restart"
-            waiting = _Printed(Cell(row, col, 1, span, raw, place), continues)
+            waiting = _Printed(Cell(row, col, 1, span, raw, place), _continues(stated, "vMerge"))
         col += span
     if waiting is not None:
         yield waiting
+
+
+def _continues(stated: etree._Element | None, merge: str) -> bool:
+    found = first(stated, merge)
+    return found is not None and value(found) != "restart"
 
 
 def _cell_text(tc: etree._Element, locator: str, found: Table) -> str:

@@ -47,12 +47,9 @@ def children(element: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def properties(element: etree._Element, name: str) -> dict[str, etree._Element]:
-    """The entries of the element's property child (`tcPr`, `trPr`, `rPr`) by name; empty when there is none."""
-    for child in element:
-        if local(child) == name:
-            return {local(entry): entry for entry in child}
-    return {}
+def first(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first direct child of this name; None when there is none, or no element to look in."""
+    return None if element is None else next(element.iterchildren("{*}" + name), None)
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:
@@ -83,13 +80,6 @@ def _branch(alternate: etree._Element) -> etree._Element:
     return next(with_text, etree.Element("Choice"))
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    first = next(iter(run), None)  # the format puts a run's properties before all else
-    if first is None or local(first) != "rPr":
-        return False
-    return any(local(entry) == "vanish" and is_on(entry) for entry in first)
-
-
 def _collect(element: etree._Element, pieces: list[str], boxes: list[etree._Element]) -> None:
     name = local(element)
     if name == "t":
@@ -98,7 +88,7 @@ def _collect(element: etree._Element, pieces: list[str], boxes: list[etree._Elem
         pieces.append(_SIGNS[name])
     elif name == "txbxContent":
         boxes.append(element)
-    elif name != "r" or not _is_hidden(element):
+    elif name != "r" or not is_on(first(first(element, "rPr"), "vanish")):
         if name == "den":
             pieces.append("/")  # the bar of a fraction set by the formula editor
         for child in children(element):
