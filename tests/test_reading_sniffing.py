@@ -175,7 +175,7 @@ NOT_TEXT = "文件不是文本，也不是认得的格式，请另存为 .docx �
         pytest.param(compound("EncryptionInfo", "EncryptedPackage"), "文件已加密，请去除密码后再送审。", id="a password"),
         pytest.param(zipped(附表1_dot_docx=""), "这是压缩包，不是单个文件，请解压后逐个送审。", id="an archive"),
         pytest.param(compound("Contents"), "不是认得的文件格式，请另存为 .docx 后再送审。", id="another format"),
-        pytest.param(b"{\\rtf1}", "暂不支持 RTF，请另存为 .docx 后再送审。", id="a format without a reader"),
+        pytest.param(b'<?xml version="1.0"?><Workbook/>', "暂不支持这种 XML，请另存为 .docx 后再送审。", id="a format without a reader"),
         pytest.param(
             typed("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
             "文件缺少部件 word/document.xml，可能已损坏，请重新导出后再送审。", id="a docx without its text",
