@@ -53,6 +53,9 @@ def number_text(value: float, code: str, *, from_1904: bool = False) -> str:
 
 def shown_text(text: str, code: str) -> str:
     """A stored text as the format `code` shows it: unchanged unless the code has a section for text."""
+    # nearly every text stands under General
+    if "@" not in code and code.count(";") < 3:
+        return text
     sections = parse(code)
     section = sections[3] if len(sections) > 3 else sections[-1]
     if len(sections) <= 3 and not section.has(Kind.TEXT):
