@@ -1,1 +1,1 @@
-"""What is seen: tables, pages and widgets of an audited filing. Nothing is computed here."""
+"""From an audited filing to what is seen: tables to work with, pieces of a page to look at, a workbench to click."""

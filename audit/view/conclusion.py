@@ -1,0 +1,55 @@
+"""The conclusion: what was audited, how it came out, and what an auditor must act on."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from audit.auditing import Audited
+from audit.outcome import Verdict
+from audit.view.page import Shown, render
+from audit.view.words import VERDICT_WORD
+from audit.view.working import Working, by_urgency
+
+CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
+"""What the conclusion tells a program, beside the page: an executed notebook carries its own result."""
+
+
+class Conclusion(Shown):
+    """The conclusion with its figures: department, year, source, sha256 and the counts by verdict."""
+
+    def __init__(self, audited: Audited) -> None:
+        working = Working(audited)
+        filing = audited.filing
+        self.data: dict[str, Any] = {
+            "department": filing.department,
+            "year": filing.year,
+            "source": PurePath(filing.document.source).name,
+            "sha256": filing.document.sha256,
+            "counts": {verdict.value: count for verdict, count in audited.counts.items()},
+        }
+        pressing = [case for case in by_urgency(working.cases) if case.outcome.verdict in VERDICTS_TO_ACT_ON]
+        context = {"audited": audited, "data": self.data, "pressing": pressing, "sentence": sentence(audited.counts)}
+        super().__init__(
+            "审核结论", render("conclusion.html.j2", working.redact, rules=len(working.by_rule()), **context)
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {CONCLUSION_MIME: self.data}
+
+
+VERDICTS_TO_ACT_ON = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
+
+
+def sentence(counts: dict[Verdict, int]) -> str:
+    """The overall sentence; what could not be checked is never worded as a pass."""
+    failed, review, unchecked, passed = (
+        counts[each] for each in (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED, Verdict.PASSED)
+    )
+    if failed + review + passed == 0:
+        return "没有一项得到核对，不能据此得出结论。"
+    parts = [f"发现 {failed} 处不符" if failed else "核对过的各项中未发现不符"]
+    parts += [f"{review} 处须由审计人员判断"] * bool(review)
+    parts += [f"{unchecked} 处{VERDICT_WORD[Verdict.UNCHECKED]}（不等于通过）"] * bool(unchecked)
+    parts += [f"{passed} 处核对相符"] * bool(passed)
+    return "；".join(parts) + "。"

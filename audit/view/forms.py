@@ -1,0 +1,19 @@
+"""The filing's forms redrawn, every cell with the tick marks of the checks that rest on it."""
+
+from __future__ import annotations
+
+from audit.auditing import Audited
+from audit.view.page import Shown, render
+from audit.view.working import Working
+
+
+def forms(audited: Audited) -> Shown:
+    """The whole document; each mark leads to its outcome, each cell is an anchor."""
+    return redraw(Working(audited), linked=True)
+
+
+def redraw(working: Working, *, linked: bool) -> Shown:
+    """The whole document; linked: with ids and links for a page, else with `data-cell` alone for the clickable form."""
+    marks = working.marks()
+    context = {"sheets": working.source.sheets(), "source": working.source, "marks": marks, "linked": linked}
+    return Shown("报表原样", render("forms.html.j2", working.redact, **context))

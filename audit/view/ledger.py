@@ -1,0 +1,65 @@
+"""The rule ledger: every rule of the catalogue, whether it was executed, and how it ended."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from audit.auditing import Audited
+from audit.outcome import Verdict
+from audit.view.page import Shown, render
+from audit.view.words import VERDICT_WORD
+from audit.view.working import Case, Working
+
+_NOT_EXECUTED = (Verdict.UNCHECKED, Verdict.NOT_APPLICABLE)
+
+
+def ledger_table(audited: Audited) -> pd.DataFrame:
+    """One row a rule: code, family, title, executed, a count for every verdict, and why for what was not checked."""
+    working = Working(audited)
+    rows = [
+        {
+            "code": rule.code,
+            "family": rule.family.value,
+            "title": rule.title,
+            "executed": any(case.outcome.verdict not in _NOT_EXECUTED for case in cases),
+            **{verdict.value: sum(case.outcome.verdict is verdict for case in cases) for verdict in VERDICT_WORD},
+            "why": working.redact("；".join(_why(cases))),
+        }
+        for rule, cases in working.by_rule()
+    ]
+    return pd.DataFrame(rows)
+
+
+def outcome_table(audited: Audited) -> pd.DataFrame:
+    """One row an outcome: code, family, title, verdict, subject, message, agreement, stated, expected, difference, places."""
+    working = Working(audited)
+    rows = [
+        {
+            "code": case.outcome.code,
+            "family": case.outcome.family.value,
+            "title": case.outcome.title,
+            "verdict": case.outcome.verdict.value,
+            "subject": working.redact(finding.subject),
+            "message": working.redact(finding.message),
+            "agreement": finding.agreement.value if finding.agreement else None,
+            **{name: _redacted(working, getattr(finding, name)) for name in ("stated", "expected", "difference")},
+            "places": "；".join(working.redact(each.place.address) for each in finding.evidence),
+        }
+        for case in working.cases
+        for finding in (case.outcome.finding,)
+    ]
+    return pd.DataFrame(rows)
+
+
+def ledger(audited: Audited) -> Shown:
+    """The ledger to look at; `ledger_table` is the same to work with."""
+    records = ledger_table(audited).to_dict("records")
+    return Shown("规则总账", render("ledger.html.j2", Working(audited).redact, rules=records))
+
+
+def _why(cases: list[Case]) -> list[str]:
+    return list(dict.fromkeys(case.outcome.finding.message for case in cases if case.outcome.verdict in _NOT_EXECUTED))
+
+
+def _redacted(working: Working, text: str | None) -> str | None:
+    return None if text is None else working.redact(text)

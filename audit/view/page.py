@@ -1,0 +1,68 @@
+"""From a template to something that JupyterLab and the report both show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from audit.outcome import Verdict
+from audit.view import words
+
+
+class Shown:
+    """A piece of a page. JupyterLab gets it with its style sheet; the report, which has one for the page, without."""
+
+    def __init__(self, name: str, html: Markup) -> None:
+        self.name = name
+        self.html = html
+
+    def _repr_html_(self) -> str:
+        return style_element() + self.html
+
+    def __repr__(self) -> str:
+        # also what a notebook stores as plain text: never the filing, which holds personal data
+        return f"<{self.name}>"
+
+
+def render(template: str, redact: Callable[[str], str], **context: Any) -> Markup:
+    """A template of this package, rendered: every string is redacted, then escaped."""
+    return Markup(_environment().get_template(template).render(redact=redact, **context))  # noqa: S704  autoescaped
+
+
+@cache
+def style_element() -> Markup:
+    """The style sheet of every piece, as an element."""
+    return Markup("<style>{}</style>").format(Markup(style_sheet()))  # noqa: S704  our own file
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet of every piece."""
+    return files("audit.view").joinpath("audit.css").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("audit.view"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_redacted,
+    )
+    environment.globals["words"] = words
+    environment.globals["Verdict"] = Verdict
+    return environment
+
+
+@pass_context
+def _redacted(context: Context, value: object) -> object:
+    """The one place through which every string of a page passes."""
+    return context["redact"](value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,38 @@
+"""A cell's text as an excerpt quotes it: shortened, the part that took part set off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CONTEXT, _TAKING_PART = 40, 240
+"""Characters kept of a text that only gives the context, and of one that took part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text; marked when it is the value that took part."""
+
+    text: str
+    marked: bool
+
+
+def quote(raw: str, values: Iterable[str]) -> list[Piece]:
+    """The pieces of a cell that took part with these values; a value that fills the cell needs no mark in it."""
+    ranges = sorted((raw.find(value), raw.find(value) + len(value)) for value in set(values) if value and value in raw)
+    if not ranges or (ranges[0][0], ranges[0][1]) == (0, len(raw)):
+        return [Piece(shorten(raw, _TAKING_PART), marked=False)]
+    pieces, reached = [], 0
+    for start, end in ranges:
+        if start >= reached:
+            pieces += [Piece(shorten(raw[reached:start], _CONTEXT), marked=False), Piece(raw[start:end], marked=True)]
+            reached = end
+    pieces.append(Piece(shorten(raw[reached:], _CONTEXT), marked=False))
+    return [piece for piece in pieces if piece.text]
+
+
+def shorten(text: str, limit: int = _CONTEXT) -> str:
+    """The head and the tail of a text longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return f"{text[: limit // 2].rstrip()} … {text[-(limit // 2) :].lstrip()}"

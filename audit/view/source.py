@@ -1,0 +1,85 @@
+"""The filing's document as it is shown: where each cell stands, and the excerpt around some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from audit.document import Cell, Grid, Paragraph
+from audit.filing import Filing
+from audit.view.drawing import Drawing, draw, head_row
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A block of the document, drawn.
+
+    begins: the headings of the forms whose title stands in this block, else empty; form: of the form it belongs to.
+    cell: the paragraph as one cell where the block is no grid.
+    """
+
+    index: int
+    begins: str
+    form: str
+    name: str
+    drawing: Drawing | None
+    paragraph: Cell | None
+
+
+class Source:
+    """The blocks of a filing's document with the places of their cells; every locator has one anchor."""
+
+    def __init__(self, filing: Filing) -> None:
+        self._blocks = filing.document.blocks
+        self.spans_known = all(block.column_spans_known for block in self._blocks if isinstance(block, Grid))
+        self._place: dict[str, tuple[int, Cell]] = {}
+        for index, block in enumerate(self._blocks):
+            for cell in block.cells if isinstance(block, Grid) else (_as_cell(block),):
+                self._place.setdefault(cell.locator, (index, cell))
+        self._begins = self._headings(filing)
+        self._forms = list(accumulate(self._begins, _carry_on))
+
+    def cells(self) -> list[tuple[str, Cell]]:
+        """Every cell and paragraph in reading order, with the heading of its form."""
+        return [(self._forms[index], cell) for index, cell in self._place.values()]
+
+    def anchor(self, locator: str) -> str:
+        """The id of the place in the redrawn forms; empty for a locator that the document does not hold."""
+        if locator not in self._place:
+            return ""
+        index, cell = self._place[locator]
+        return f"b{index}r{cell.row}c{cell.col}"
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every block, whole."""
+        return tuple(self._sheet(index, None) for index in range(len(self._blocks)))
+
+    def excerpt(self, locators: Iterable[str]) -> tuple[Sheet, ...]:
+        """The blocks in which the places stand, reduced to their rows and to the heads of the columns they stand in."""
+        rows: dict[int, set[int]] = {}
+        for index, cell in (self._place[locator] for locator in locators if locator in self._place):
+            rows.setdefault(index, set()).add(cell.row)
+        return tuple(self._sheet(index, rows[index]) for index in sorted(rows))
+
+    def _sheet(self, index: int, rows: Collection[int] | None) -> Sheet:
+        block = self._blocks[index]
+        if isinstance(block, Paragraph):
+            return Sheet(index, self._begins[index], self._forms[index], "", None, _as_cell(block))
+        shown = None if rows is None else sorted({*rows, *(head_row(block, row) for row in rows)})
+        return Sheet(index, self._begins[index], self._forms[index], block.name, draw(block, shown), None)
+
+    def _headings(self, filing: Filing) -> list[str]:
+        headings: list[list[str]] = [[] for _ in self._blocks]
+        for form in filing.forms:
+            if form.title.place.cell.locator in self._place:
+                headings[self._place[form.title.place.cell.locator][0]].append(form.heading)
+        return ["、".join(each) for each in headings]
+
+
+def _carry_on(before: str, begins: str) -> str:
+    return begins or before
+
+
+def _as_cell(paragraph: Paragraph) -> Cell:
+    return Cell(0, 0, 1, 1, paragraph.raw, paragraph.locator)

@@ -1,0 +1,52 @@
+"""The numbers of the filing that no rule looked at: what the audit says nothing about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pandas as pd
+
+from audit.auditing import Audited
+from audit.view.page import Shown, render
+from audit.view.quoting import shorten
+from audit.view.working import Working
+
+_NUMBER = re.compile(r"(?<![附表件\d.])\d+(?:,\d{3})*(?:\.\d+)?%?")
+"""A printed number; the number of a form (附表1) is its name."""
+
+
+def unseen_table(audited: Audited) -> pd.DataFrame:
+    """One row a cell with numbers that stand in no outcome's evidence: form, locator, numbers, text."""
+    working = Working(audited)
+    looked_at: dict[str, set[str]] = {}
+    for outcome in audited.outcomes:
+        for each in outcome.finding.evidence:
+            looked_at.setdefault(each.place.cell.locator, set()).update(_numbers(each.text))
+    rows = [
+        {
+            "form": form,
+            "locator": cell.locator,
+            "numbers": working.redact("、".join(left)),
+            "text": shorten(working.redact(cell.raw.strip()), 60),
+        }
+        for form, cell in working.source.cells()
+        if (left := list(_left(cell.raw, looked_at.get(cell.locator, set()))))
+    ]
+    return pd.DataFrame(rows, columns=["form", "locator", "numbers", "text"])
+
+
+def unseen(audited: Audited) -> Shown:
+    """The list to look at; `unseen_table` is the same to work with."""
+    working = Working(audited)
+    records = unseen_table(audited).to_dict("records")
+    return Shown("没有规则看过的数字", render("unseen.html.j2", working.redact, cells=records, source=working.source))
+
+
+def _left(text: str, looked_at: set[str]) -> Iterator[str]:
+    return (number for number in dict.fromkeys(_numbers(text)) if number not in looked_at)
+
+
+def _numbers(text: str) -> list[str]:
+    return _NUMBER.findall(unicodedata.normalize("NFKC", text))

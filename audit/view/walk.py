@@ -1,0 +1,69 @@
+"""A family's walk-through: each rule with its narrative, each outcome with its evidence and its excerpt of the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from audit.auditing import Audited
+from audit.checks.catalogue import Rule
+from audit.outcome import Family, Verdict
+from audit.view.page import Shown, render
+from audit.view.quoting import Piece, quote, shorten
+from audit.view.source import Sheet
+from audit.view.words import FAMILY_WORD, URGENCY
+from audit.view.working import Case, Working
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A rule of the walk with its cases and its counts by verdict, most urgent first."""
+
+    rule: Rule
+    cases: list[Case]
+
+    @property
+    def counts(self) -> list[tuple[Verdict, int]]:
+        """Only the verdicts that occur."""
+        return sorted(Counter(case.outcome.verdict for case in self.cases).items(), key=lambda pair: URGENCY[pair[0]])
+
+
+class Excerpts:
+    """Draws what one case rests on, and quotes it."""
+
+    def __init__(self, working: Working) -> None:
+        self._working = working
+
+    shorten = staticmethod(shorten)
+
+    def sheets(self, case: Case) -> tuple[Sheet, ...]:
+        """The source around the cells that took part."""
+        return self._working.source.excerpt(case.locators)
+
+    def pieces(self, case: Case, raw: str, locator: str) -> list[Piece]:
+        """What is quoted of a cell: in full where it took part, else shortened."""
+        text = self._working.redact(raw.strip())
+        if locator not in case.locators:
+            return [Piece(shorten(text), marked=False)]
+        evidence = case.outcome.finding.evidence
+        values = [self._working.redact(each.text) for each in evidence if each.place.cell.locator == locator]
+        return quote(text, values)
+
+
+def walk(audited: Audited, family: Family | str) -> Shown:
+    """The walk-through of one family, the rules with something to act on first.
+
+    Raises ValueError for a word that is no family.
+    """
+    family = Family(family)
+    working = Working(audited)
+    passages = [Passage(rule, cases) for rule, cases in working.by_rule() if rule.family is family]
+    passages.sort(key=lambda passage: URGENCY[passage.cases[0].outcome.verdict])
+    html = render("walk.html.j2", working.redact, passages=passages, source=working.source, excerpts=Excerpts(working))
+    return Shown(f"{FAMILY_WORD[family]}：逐条核对", html)
+
+
+def show_case(working: Working, case: Case) -> Shown:
+    """One case alone, open."""
+    context = {"case": case, "source": working.source, "excerpts": Excerpts(working)}
+    return Shown(case.anchor, render("case.html.j2", working.redact, **context))

@@ -1,0 +1,51 @@
+"""The Chinese words and marks of what a page shows, and the order in which an auditor wants to see it."""
+
+from __future__ import annotations
+
+from audit.outcome import Agreement, Family, Verdict
+
+VERDICT_WORD = {
+    Verdict.FAILED: "不符",
+    Verdict.REVIEW: "待判断",
+    Verdict.UNCHECKED: "未能核对",
+    Verdict.PASSED: "通过",
+    Verdict.NOT_APPLICABLE: "不适用",
+}
+"""In order of urgency: what an auditor must act on comes first."""
+
+VERDICT_MARK = {
+    Verdict.FAILED: "✗",
+    Verdict.REVIEW: "？",
+    Verdict.UNCHECKED: "○",
+    Verdict.PASSED: "✓",
+    Verdict.NOT_APPLICABLE: "–",
+}
+"""Tick marks (审计标识): the verdict is told by shape, so that it survives a grey print."""
+
+VERDICT_MEANING = {
+    Verdict.FAILED: "核对过，所写与应有的不符",
+    Verdict.REVIEW: "核对过，须由审计人员判断",
+    Verdict.UNCHECKED: "缺少所需内容或无法读出，没有核对，不等于通过",
+    Verdict.PASSED: "核对过，相符",
+    Verdict.NOT_APPLICABLE: "本套报表没有该规则所查的内容",
+}
+
+AGREEMENT_WORD = {
+    Agreement.EXACT: "完全一致",
+    Agreement.ROUNDING_PROVED: "舍入所致（已由未舍入的数证明）",
+    Agreement.ROUNDING_POSSIBLE: "舍入可能解释（须判断）",
+    Agreement.INCONSISTENT: "不一致",
+}
+
+FAMILY_WORD = {
+    Family.ARITHMETIC: "表内算术",
+    Family.CROSS_TABLE: "表间勾稽",
+    Family.COSTING: "支出测算",
+    Family.TEXT: "文字表述",
+    Family.COMPLETENESS: "填报完整",
+    Family.INDICATOR: "指标质量",
+    Family.FORM: "填报格式",
+}
+
+URGENCY = {verdict: rank for rank, verdict in enumerate(VERDICT_WORD)}
+"""0 is the most urgent."""

@@ -1,0 +1,61 @@
+"""What every part of the page needs of an audited filing: its cases numbered, its source placed, its people masked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from audit.auditing import Audited
+from audit.checks.catalogue import Rule, catalogue
+from audit.outcome import Outcome
+from audit.view.redaction import Redaction
+from audit.view.source import Source
+from audit.view.words import URGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An outcome and its id in the page: the rule's code and its number under that rule."""
+
+    anchor: str
+    outcome: Outcome
+
+    @property
+    def locators(self) -> tuple[str, ...]:
+        """The cells that took part, each once, in the evidence's order."""
+        return tuple(dict.fromkeys(each.place.cell.locator for each in self.outcome.finding.evidence))
+
+
+class Working:
+    """The working paper of one filing."""
+
+    def __init__(self, audited: Audited) -> None:
+        self.audited = audited
+        self.redact = Redaction(audited.filing)
+        self.source = Source(audited.filing)
+        numbers: Counter[str] = Counter()
+        cases = []
+        for outcome in audited.outcomes:
+            numbers[outcome.code] += 1
+            cases.append(Case(f"{outcome.code}-{numbers[outcome.code]}", outcome))
+        self.cases: tuple[Case, ...] = tuple(cases)
+
+    def by_rule(self) -> list[tuple[Rule, list[Case]]]:
+        """Every rule of the catalogue with its cases, the most urgent case first."""
+        return [
+            (rule, by_urgency(case for case in self.cases if case.outcome.code == rule.code)) for rule in catalogue()
+        ]
+
+    def marks(self) -> dict[str, list[Case]]:
+        """For every locator the cases that rest on it: of each rule only the most urgent."""
+        found: dict[str, dict[str, Case]] = {}
+        for case in by_urgency(self.cases):
+            for locator in case.locators:
+                found.setdefault(locator, {}).setdefault(case.outcome.code, case)
+        return {locator: list(cases.values()) for locator, cases in found.items()}
+
+
+def by_urgency(cases: Iterable[Case]) -> list[Case]:
+    """The most urgent first, else in their order."""
+    return sorted(cases, key=lambda case: URGENCY[case.outcome.verdict])
