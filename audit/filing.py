@@ -177,6 +177,7 @@ class Form:
     title: Text
     year: int | None = None
     money_unit: MoneyUnit | None = None
+    department: Text | None = None
     filing_unit: Text | None = None
     responsible_officer: Text | None = None
     preparer: Text | None = None
@@ -199,7 +200,6 @@ class Form:
 class DepartmentForm(Form):
     """附表1 部门整体支出绩效目标表."""
 
-    department: Text | None = None
     total: Amount | None = None
     general_public_budget: Amount | None = None
     government_fund: Amount | None = None
@@ -237,7 +237,7 @@ class FundSummary(Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpenditureDirection(Form):
-    """附表3 专项资金支出方向绩效目标表."""
+    """附表3 专项资金支出方向绩效目标表, or a layout's form of one project. has_cost_table: the table is printed, even blank."""
 
     direction: Text | None = None
     fund: Text | None = None
@@ -246,21 +246,28 @@ class ExpenditureDirection(Form):
     period: Text | None = None
     whole_period_target: Text | None = None
     annual_target: Text | None = None
+    has_cost_table: bool = False
     cost_lines: tuple[CostLine, ...] = ()
     stated_total: Amount | None = None
 
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        return _present(self.amount, self.fund_amount, *(line.amount for line in self.cost_lines), self.stated_total)
+        fields = (self.amount, self.fund_amount, *(line.amount for line in self.cost_lines), self.stated_total)
+        split = (amount for each in self.splits for amount in (each.total, *each.parts))
+        return _present(*dict.fromkeys((*fields, *split)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """The whole set of one department for one year, with the document it was read from."""
+    """The whole set of one department for one year, with the document it was read from.
+
+    form_names: the forms that a set of this layout has, so that a missing one is told from one that is not asked for.
+    """
 
     document: Document
     layout: str
+    form_names: tuple[str, ...]
     department: str | None
     year: int | None
     department_form: DepartmentForm | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from audit.checks.agreement import Comparison, plain
-from audit.filing import Amount, IndicatorValue, Text
+from audit.filing import Amount, Filing, IndicatorValue, Text
 from audit.outcome import Agreement, Evidence, Finding, Verdict
 
 VERDICT_OF = {
@@ -30,6 +30,20 @@ def unchecked(subject: str, reason: str, evidence: Iterable[Evidence] = ()) -> F
 def not_applicable(reason: str, subject: str = "") -> Finding:
     """The form has nothing that the rule could ask about, and why."""
     return Finding(Verdict.NOT_APPLICABLE, f"不适用：{reason}。", subject)
+
+
+def absent(filing: Filing, form: str, subject: str) -> Finding:
+    """A form that is not there: unchecked where a set of this layout has it, not applicable where it has no such form."""
+    if form in filing.form_names:
+        return unchecked(subject, f"没有{form}")
+    return not_applicable(f"这种布局（{filing.layout}）没有{form}", subject)
+
+
+def no_pairs(filing: Filing, subject: str) -> Finding:
+    """Nothing of 附表2 stands beside anything of 附表3: a form is missing, or none of their names meet."""
+    if filing.fund_summary is None or not filing.directions:
+        return absent(filing, "附表2" if filing.fund_summary is None else "附表3", subject)
+    return unchecked(subject, "附表2与附表3没有可以配对的专项")
 
 
 def why_unusable(name: str, amount: Amount | None) -> str | None:

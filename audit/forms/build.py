@@ -22,7 +22,7 @@ from audit.filing import (
     Task,
     Text,
 )
-from audit.forms.fields import Recognised, header_unit, recognise_fields
+from audit.forms.fields import FoundField, Recognised, header_unit, recognise_fields
 from audit.forms.indicators import build_indicators
 from audit.forms.labels import label_key
 from audit.forms.layout import FieldName, FormSpec, TableName, canonical
@@ -40,6 +40,7 @@ class Heading(TypedDict):
     title: Text
     year: int | None
     money_unit: MoneyUnit | None
+    department: Text | None
     filing_unit: Text | None
     responsible_officer: Text | None
     preparer: Text | None
@@ -73,22 +74,40 @@ class FormReader:
 
     def text(self, name: FieldName) -> Text | None:
         """A text field; None when the form has no such label."""
-        found = self.found.fields.get(name)
+        found = self._field(name)
         return Text(found.text, self.place(canonical(name), found.cell)) if found else None
 
     def amount(self, name: FieldName) -> Amount | None:
         """A money field; None when the form has no such label."""
-        found = self.found.fields.get(name)
+        found = self._field(name)
         if found is None:
             return None
         return read_amount(found.text, self.place(canonical(name), found.cell), found.unit or self.money_unit)
 
+    def _field(self, name: FieldName) -> FoundField | None:
+        """The field, or the layout's fallback for it where it prints nothing."""
+        found = self.found.fields.get(name)
+        if self._by_fallback(name):
+            return self.found.fields.get(self.spec.fallback[name]) or found
+        return found or self._target(name)
+
+    def _target(self, name: FieldName) -> FoundField | None:
+        """A target that stands under its label in a table with one column a target."""
+        table = self.found.tables.get("targets")
+        cell = table.rows[0].cells.get(name) if table and table.rows else None
+        return FoundField(table.columns[name], cell, cell.raw.strip(), None) if table and cell else None
+
     def split(self) -> tuple[Split, ...]:
-        """The totals that the layout declares, with their parts."""
+        """The totals that the layout declares, with their parts; a total that is only read by fallback is none."""
         return tuple(
             Split(each.name, self.amount(each.total), tuple(self.amount(part) for part in each.parts))
             for each in self.spec.split
+            if not self._by_fallback(each.total)
         )
+
+    def _by_fallback(self, name: FieldName) -> bool:
+        found = self.found.fields.get(name)
+        return name in self.spec.fallback and (found is None or not found.text)
 
     def table(self, name: TableName) -> FoundTable | None:
         """A table of the form."""
@@ -116,7 +135,6 @@ def build_department_form(reader: FormReader) -> DepartmentForm:
     """附表1."""
     return DepartmentForm(
         **_heading(reader),
-        department=reader.text("department"),
         total=reader.amount("total"),
         general_public_budget=reader.amount("general_public_budget"),
         government_fund=reader.amount("government_fund"),
@@ -153,9 +171,10 @@ def build_direction(reader: FormReader) -> ExpenditureDirection:
         fund=reader.text("fund"),
         amount=reader.amount("amount"),
         fund_amount=reader.amount("fund_amount"),
-        period=reader.text("period"),
+        period=reader.text("period") or _dates(reader),
         whole_period_target=reader.text("whole_period_target"),
         annual_target=reader.text("annual_target"),
+        has_cost_table=table is not None,
         cost_lines=tuple(_cost_lines(reader, table)) if table else (),
         stated_total=_stated_total(reader, table),
     )
@@ -180,6 +199,7 @@ def _heading(reader: FormReader) -> Heading:
         "title": Text(one_line(title.raw), reader.place("标题", title)),
         "year": year_of(title.raw),
         "money_unit": reader.money_unit,
+        "department": reader.text("department"),
         "filing_unit": reader.text("filing_unit"),
         "responsible_officer": reader.text("responsible_officer"),
         "preparer": reader.text("preparer"),
@@ -187,6 +207,12 @@ def _heading(reader: FormReader) -> Heading:
         "indicators": build_indicators(reader),
         "splits": reader.split(),
     }
+
+
+def _dates(reader: FormReader) -> Text | None:
+    """The period as its first and last day, where the form prints these instead."""
+    start, end = reader.text("start_date"), reader.text("end_date")
+    return Text(f"{start.text}至{end.text}", start.place) if start and end else None
 
 
 def _work_plan(reader: FormReader) -> Sequence[Task]:

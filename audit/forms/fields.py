@@ -17,8 +17,11 @@ from audit.forms.tables import FoundTable, find_header
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """A field's value as printed: the cell it stands in, its own part of the text, the money unit its label declares."""
+    """A field's value as printed: the cells of its label and of its value (one cell for `label：value`), its own part of
+    the text, the money unit its label declares.
+    """
 
+    label: Cell
     cell: Cell
     text: str
     unit: MoneyUnit | None
@@ -39,7 +42,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     labels = field_labels(spec)
     table: FoundTable | None = None
     for line in lines:
-        header = next((each for name in spec.tables if (each := find_header(line, name))), None)
+        header = next((each for name in spec.tables if (each := find_header(line, spec, name))), None)
         if header is not None:
             table = found.tables.setdefault(header.name, header)
             continue
@@ -77,7 +80,7 @@ def _fields_of(line: Line, spec: FormSpec) -> Iterator[tuple[FieldName, FoundFie
         for key, text in inline:
             if key in labels:
                 yield labels[key], _inline_field(line, cell, text, len(inline) == 1, labels)
-        name = labels.get(_qualified(line, cell)) or labels.get(label_key(cell.raw))
+        name = next((labels[key] for key in _keys(line, cell) if key in labels), None)
         if name and not inline:
             yield name, _beside(line, cell, labels)
 
@@ -85,28 +88,32 @@ def _fields_of(line: Line, spec: FormSpec) -> Iterator[tuple[FieldName, FoundFie
 def _printed_labels(spec: FormSpec) -> tuple[str, ...]:
     variants = [label for name in spec.fields for label in vocabulary().fields[name]]
     variants += [label for labels in spec.labels.values() for label in labels]
-    return tuple(label for label in variants if "/" not in label)
+    return tuple(label for label in variants if "/" not in label and "↓" not in label)
 
 
-def _qualified(line: Line, cell: Cell) -> str:
-    """The label under its group: 所属专项/名称."""
+def _keys(line: Line, cell: Cell) -> Iterator[str]:
+    """The label as it may be declared: under its group (所属专项/名称), below a label of its column (项目资金总额↓其他资金), alone."""
+    own = label_key(cell.raw)
     group = line.left_of(cell)
-    return f"{label_key(group.raw)}/{label_key(cell.raw)}" if group else ""
+    if group:
+        yield f"{label_key(group.raw)}/{own}"
+    yield from (f"{label_key(above.raw)}↓{own}" for above in line.above(cell))
+    yield own
 
 
 def _inline_field(line: Line, cell: Cell, text: str, sole: bool, labels: dict[str, FieldName]) -> FoundField:
     """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
     if not text and sole:
         return _beside(line, cell, labels)
-    return FoundField(cell, text, _declared_unit(line, cell))
+    return FoundField(cell, cell, text, _declared_unit(line, cell))
 
 
 def _beside(line: Line, label: Cell, labels: dict[str, FieldName]) -> FoundField:
     """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
     value = line.right_of(label)
     if value is None or label_key(value.raw) in labels or any(find_inline(value.raw, tuple(labels))):
-        return FoundField(value or label, "", _declared_unit(line, label))
-    return FoundField(value, value.raw.strip(), _declared_unit(line, label))
+        return FoundField(label, value or label, "", _declared_unit(line, label))
+    return FoundField(label, value, value.raw.strip(), _declared_unit(line, label))
 
 
 def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:

@@ -50,6 +50,7 @@ def _indicator(reader: FormReader, row: Row, dimension: str, aspect: str) -> Ind
     value = row.cells.get("value", row.own[-1])
     printed = "".join(name.raw.split("\n")).strip()
     label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
+    stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
     return Indicator(
         _first(_DIMENSIONS, dimension),
@@ -57,7 +58,7 @@ def _indicator(reader: FormReader, row: Row, dimension: str, aspect: str) -> Ind
         dimension,
         aspect,
         Text(printed, reader.place(f"{label}/名称", name)),
-        read_indicator_value(value.raw.strip(), reader.place(label, value)),
+        read_indicator_value(stated or value.raw.strip(), reader.place(label, value)),
         Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
     )
 

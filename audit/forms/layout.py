@@ -15,9 +15,12 @@ Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 FieldName = Literal[
     "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
     "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
-    "mandate", "direction", "fund", "fund_amount", "amount", "period", "whole_period_target", "annual_target",
+    "fiscal_appropriation", "state_capital", "superior_funds", "own_funds", "business_income", "operating_income",
+    "carried_over", "project_total", "project_fiscal_appropriation", "project_other_funds",
+    "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
+    "whole_period_target", "annual_target",
 ]  # fmt: skip
-TableName = Literal["indicators", "work_plan", "funds", "cost_lines"]
+TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets"]
 
 
 Decoded = TypeVar("Decoded")
@@ -46,7 +49,8 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """One form of a layout.
 
     titles: phrases one of which the printed title contains. anchors: fields two of which tell the form where no title
-    is printed. labels: variants that only this layout has, added to the vocabulary's.
+    is printed. labels and columns: variants that only this layout has; they win over the vocabulary's. fallback: the
+    field that is read for another where that one prints nothing.
     """
 
     name: str
@@ -56,14 +60,20 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     tables: tuple[TableName, ...]
     anchors: tuple[FieldName, ...] = ()
     labels: dict[FieldName, Labels] = {}
+    columns: dict[TableName, dict[str, Labels]] = {}
+    fallback: dict[FieldName, FieldName] = {}
     split: tuple[SplitSpec, ...] = ()
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A family of forms. `form` is the list of its forms in the order in which a set has them."""
+    """A family of forms. `form` is the list of its forms in the order in which a set has them.
+
+    generic: the layout of last resort, which reads the labels it knows from a form that no other layout matches.
+    """
 
     name: str
     form: Annotated[tuple[FormSpec, ...], msgspec.Meta(min_length=1)]
+    generic: bool = False
 
 
 @cache
@@ -87,9 +97,15 @@ def field_labels(form: FormSpec) -> dict[str, FieldName]:
 
 
 @cache
-def column_labels(table: TableName) -> dict[str, str]:
-    """Label key → column, for one table."""
-    return {label_key(label): column for column, labels in vocabulary().tables[table].items() for label in labels}
+def column_labels(form: FormSpec, table: TableName) -> dict[str, str]:
+    """Label key → column, for one table of one form; a label of `form.columns` wins over the vocabulary's."""
+    common, own = vocabulary().tables[table], form.columns.get(table, {})
+    return {
+        label_key(label): column
+        for variants in (common, own)
+        for column, labels in variants.items()
+        for label in labels
+    }
 
 
 def canonical(name: FieldName) -> str:

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from audit.document import Cell, Document, Grid
 
+_REACH = 12
+"""How many rows up a group label is looked for; the deepest block met has nine rows."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -58,13 +61,20 @@ class Line:
         """The nearest printed cell left of one of this line's cells; where the place is blank, the one above it."""
         if self.table is None or cell.col == 0:
             return None
-        for row in range(self.row, -1, -1):
+        for row in range(self.row, max(self.row - _REACH, -1), -1):
             found = self.table.at(row, cell.col - 1)
             if found is None or self.table.width(row) != self.table.width(self.row):
                 return None
             if found.raw.strip():
                 return found
         return None
+
+    def above(self, cell: Cell) -> Iterator[Cell]:
+        """The printed cells that begin in the same column above one of this line's cells, nearest first."""
+        for row in range(self.row - 1, max(self.row - _REACH, -1), -1) if self.table else ():
+            found = self.table.at(row, cell.col) if self.table else None
+            if found is not None and found.col == cell.col and found.row == row and found.raw.strip():
+                yield found
 
 
 def lines_of(document: Document) -> Iterator[Line]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audit.document import Document
-from audit.filing import DepartmentForm, Filing, Form
+from audit.filing import Filing, Form
 from audit.forms.build import FormReader, build_department_form, build_direction, build_fund_summary, one_line
 from audit.forms.layout import Layout, layouts
-from audit.forms.lines import lines_of
-from audit.forms.sections import Section, split_sections
+from audit.forms.lines import Line, lines_of
+from audit.forms.sections import split_sections
 from audit.forms.warnings import form_warnings
 from audit.reading.unreadable import UnreadableError
+
+_NO_FORM = (
+    "没有找到任何已知的绩效目标表：既没有表名（如“部门整体支出绩效目标表”），也没有足够的栏目名称。"
+    "请确认送审的是绩效目标申报表。"
+)
 
 
 def recognise(document: Document) -> Filing:
@@ -18,37 +25,45 @@ def recognise(document: Document) -> Filing:
     Raises UnreadableError when no form of any layout is there.
     """
     lines = list(lines_of(document))
-    layout, sections = max(
-        ((layout, split_sections(lines, layout)) for layout in layouts()), key=lambda found: len(found[1])
-    )
-    if not sections:
-        raise UnreadableError(
-            "没有找到任何已知的绩效目标表：既没有表名（如“部门整体支出绩效目标表”），也没有足够的栏目名称。请确认送审的是绩效目标申报表。"
+    readings = [Read(layout, lines) for layout in layouts()]
+    specific = [each for each in readings if each.readers and not each.layout.generic]
+    found = max(specific or readings, key=lambda each: each.score)
+    if not found.readers:
+        raise UnreadableError(_NO_FORM)
+    return _build(document, found)
+
+
+class Read:
+    """A document read by one layout; score counts the fields and table rows that its labels led to."""
+
+    def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
+        self.layout = layout
+        self.readers = [FormReader(section) for section in split_sections(lines, layout)]
+        self.score = sum(
+            len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
+            for reader in self.readers
         )
-    return _build(document, layout, sections)
 
 
-def _build(document: Document, layout: Layout, sections: list[Section]) -> Filing:
-    readers = [FormReader(section) for section in sections]
+def _build(document: Document, read: Read) -> Filing:
+    readers = read.readers
     departments = [build_department_form(each) for each in readers if each.spec.kind == "department"]
     summaries = [build_fund_summary(each) for each in readers if each.spec.kind == "summary"]
     directions = tuple(build_direction(each) for each in readers if each.spec.kind == "direction")
-    department_form = departments[0] if departments else None
-    fund_summary = summaries[0] if summaries else None
     forms: list[Form] = [*departments, *summaries, *directions]
     return Filing(
         document=document,
-        layout=layout.name,
-        department=_department(department_form, forms),
+        layout=read.layout.name,
+        form_names=tuple(form.name for form in read.layout.form),
+        department=_department(forms),
         year=next((form.year for form in forms if form.year), None),
-        department_form=department_form,
-        fund_summary=fund_summary,
+        department_form=departments[0] if departments else None,
+        fund_summary=summaries[0] if summaries else None,
         directions=directions,
-        warnings=(*document.warnings, *form_warnings(readers, forms)),
+        warnings=(*document.warnings, *form_warnings(read.layout, readers, forms)),
     )
 
 
-def _department(department_form: DepartmentForm | None, forms: list[Form]) -> str | None:
-    stated = department_form.department if department_form else None
-    names = [stated, *(form.filing_unit for form in forms)]
+def _department(forms: Sequence[Form]) -> str | None:
+    names = [*(form.department for form in forms), *(form.filing_unit for form in forms)]
     return next((one_line(name.text) for name in names if name and name.text), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from audit.document import Cell
 from audit.forms.labels import label_key
-from audit.forms.layout import TableName, column_labels
+from audit.forms.layout import FormSpec, TableName, column_labels
 from audit.forms.lines import Line, Table
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
@@ -14,6 +14,7 @@ _REQUIRED: dict[TableName, frozenset[str]] = {
     "work_plan": frozenset({"task", "objective"}),
     "funds": frozenset({"name", "amount"}),
     "cost_lines": frozenset({"amount", "costing_basis"}),
+    "targets": frozenset({"whole_period_target", "annual_target"}),
 }
 """The columns without which a line is no header of the table."""
 
@@ -74,9 +75,9 @@ class FoundTable:
         return {column: cell for column, cell in taken.items() if cell is not None}
 
 
-def find_header(line: Line, name: TableName) -> FoundTable | None:
+def find_header(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
     """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
-    labels = column_labels(name)
+    labels = column_labels(form, name)
     columns: dict[str, Cell] = {}
     for cell in line.printed:
         column = labels.get(label_key(cell.raw))

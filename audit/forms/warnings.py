@@ -7,27 +7,29 @@ from collections.abc import Iterator, Sequence
 
 from audit.filing import Form
 from audit.forms.build import FormReader
-from audit.forms.layout import FieldName
+from audit.forms.layout import FieldName, Layout
 
 _MAY_REPEAT: frozenset[FieldName] = frozenset({"money_unit", "department"})
 
 
-def form_warnings(readers: Sequence[FormReader], forms: Sequence[Form]) -> Iterator[str]:
+def form_warnings(layout: Layout, readers: Sequence[FormReader], forms: Sequence[Form]) -> Iterator[str]:
     """Chinese sentences, each naming the form and the place."""
-    yield from _count_warnings(forms)
+    yield from _count_warnings(layout, forms)
     for form in forms:
         yield from _amount_warnings(form)
     for reader in readers:
         yield from _reading_warnings(reader)
 
 
-def _count_warnings(forms: Sequence[Form]) -> Iterator[str]:
+def _count_warnings(layout: Layout, forms: Sequence[Form]) -> Iterator[str]:
+    if layout.generic:
+        yield "表格与已登记的布局都不相符，只按认得的栏目名称读取；可用 audit layouts explain 查看认出了什么。"
     counts = Counter(form.name for form in forms)
-    for name in ("附表1", "附表2", "附表3"):
-        if counts[name] == 0:
-            yield f"没有找到{name}，有关规则无从核对。"
-        if counts[name] > 1 and name != "附表3":
-            yield f"{name}出现了 {counts[name]} 张，只审核第一张。"
+    for spec in layout.form:
+        if counts[spec.name] == 0:
+            yield f"没有找到{spec.name}，有关规则无从核对。"
+        if counts[spec.name] > 1 and spec.kind != "direction":
+            yield f"{spec.name}出现了 {counts[spec.name]} 张，只审核第一张。"
 
 
 def _amount_warnings(form: Form) -> Iterator[str]:

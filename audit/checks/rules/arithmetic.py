@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from audit.checks.agreement import compare_column
 from audit.checks.catalogue import rule
 from audit.checks.findings import (
+    absent,
     compared,
     evidence_of,
     not_applicable,
@@ -18,20 +20,25 @@ from audit.checks.findings import (
 )
 from audit.checks.hypotheses import hypotheses
 from audit.filing import Amount, ExpenditureDirection, Filing, Place, Split
-from audit.outcome import Finding
+from audit.outcome import Agreement, Finding
 
 
 def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tuple[Amount | None, ...]) -> Finding:
-    """A printed total against printed addends; a blank addend counts as nothing."""
+    """A printed total against printed addends; a blank addend counts as nothing.
+
+    Where the form has no label for a part, the others may still prove the total; if they do not, nothing is decided.
+    """
     took_part = evidence_of(total, *parts)
-    reason = why_unusable(total_name, total)
-    reasons = [reason, *(why_not_addable(part.place.label if part else "分项", part) for part in parts)]
+    printed = tuple(part for part in parts if part is not None)
+    reasons = [why_unusable(total_name, total), *(why_not_addable(part.place.name, part) for part in printed)]
     lacking = [each for each in reasons if each]
     addends = numbers(parts)
     if lacking or total is None or not addends:
         return unchecked(subject, "；".join(lacking) or "各分项都没有填写", took_part)
     comparison = compare_column(total, addends)
-    blanks = tuple(part for part in parts if part is not None and part.nothing)
+    if len(printed) < len(parts) and comparison.agreement is Agreement.INCONSISTENT:
+        return unchecked(subject, f"表上缺少部分分项，已有的{plus(addends)}不等于{total.text}", took_part)
+    blanks = tuple(part for part in printed if part.nothing)
     hints = hypotheses(total, comparison, (*addends, *blanks) if len(parts) > 1 else ())
     return compared(subject, plus(addends), total, comparison, took_part, hints)
 
@@ -49,7 +56,12 @@ def split_adds_up(filing: Filing) -> Iterator[Finding]:
     splits = [(form, split) for form in filing.forms for split in form.splits]
     for form, split in splits:
         subject = f"{form.heading}/{split.name}"
-        yield sum_finding(subject, "资金总额", split.total, split.parts)
+        if split.total is None and not any(split.parts):
+            yield not_applicable("本表没有这种分法", subject)
+        else:
+            yield sum_finding(
+                subject, split.name if split.total is None else split.total.place.name, split.total, split.parts
+            )
     if not splits:
         yield not_applicable("本套报表没有资金来源或支出性质的分项")
 
@@ -63,12 +75,15 @@ def splits_agree(filing: Filing) -> Iterator[Finding]:
     怎么判：两边各自相加，必须完全相等。
     依据：算术。
     """
-    forms = [form for form in filing.forms if len(form.splits) > 1]
-    for form in forms:
-        first, *others = form.splits
-        for other in others:
-            yield _splits_finding(form.heading, first, other)
-    if not forms:
+    pairs = [
+        (form, one, other)
+        for form in filing.forms
+        for one, other in combinations(form.splits, 2)
+        if one.total is not None and one.total == other.total
+    ]
+    for form, one, other in pairs:
+        yield _splits_finding(form.heading, one, other)
+    if not pairs:
         yield not_applicable("本套报表没有两种分法")
 
 
@@ -106,7 +121,7 @@ def fund_summary_adds_up(filing: Filing) -> Iterator[Finding]:
     """
     summary = filing.fund_summary
     if summary is None:
-        yield unchecked("附表2", "没有附表2")
+        yield absent(filing, "附表2", "附表2")
     elif not summary.funds:
         yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
     else:
@@ -138,7 +153,10 @@ def amount_is_stated_total(filing: Filing) -> Iterator[Finding]:
     依据：算术。
     """
     for direction in _directions_with_lines(filing):
-        yield same_amount(direction.heading, "项目金额", direction.amount, "合计", direction.stated_total)
+        if direction.amount is None:
+            yield not_applicable("本表没有另印项目金额", direction.heading)
+        else:
+            yield same_amount(direction.heading, "项目金额", direction.amount, "合计", direction.stated_total)
     yield from _without_lines(filing)
 
 
@@ -153,7 +171,10 @@ def amount_is_sum_of_cost_lines(filing: Filing) -> Iterator[Finding]:
     """
     for direction in _directions_with_lines(filing):
         lines = tuple(line.amount for line in direction.cost_lines)
-        yield sum_finding(direction.heading, "项目金额", direction.amount, lines)
+        if direction.amount is None:
+            yield not_applicable("本表没有另印项目金额", direction.heading)
+        else:
+            yield sum_finding(direction.heading, "项目金额", direction.amount, lines)
     yield from _without_lines(filing)
 
 
@@ -173,7 +194,12 @@ def _directions_with_lines(filing: Filing) -> Iterator[ExpenditureDirection]:
 
 def _without_lines(filing: Filing) -> Iterator[Finding]:
     if not filing.directions:
-        yield unchecked("附表3", "没有附表3")
+        yield absent(filing, "附表3", "附表3")
     for direction in filing.directions:
         if not direction.cost_lines and direction.stated_total is None:
-            yield unchecked(direction.heading, "没有支出明细")
+            asked = direction.has_cost_table
+            yield unchecked(direction.heading, "支出明细没有填写") if asked else _no_cost_table(direction)
+
+
+def _no_cost_table(direction: ExpenditureDirection) -> Finding:
+    return not_applicable("本表没有支出明细表", direction.heading)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
 from audit.checks.counts import Count, costing_counts, indicator_counts, related, same_name
-from audit.checks.findings import not_applicable, unchecked
+from audit.checks.findings import absent, not_applicable
 from audit.checks.pairing import FundPair, pair_funds
 from audit.filing import ExpenditureDirection, Filing
 from audit.outcome import Agreement, Finding, Verdict
@@ -27,7 +27,7 @@ def indicator_count_is_costing_count(filing: Filing) -> Iterator[Finding]:
     for direction in filing.directions:
         yield from _direction_findings(direction)
     if not filing.directions:
-        yield unchecked("附表3", "没有附表3")
+        yield absent(filing, "附表3", "附表3")
 
 
 def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def department_count_is_direction_count(filing: Filing) -> Iterator[Finding]:
     依据：同一套报表各表之间的一致。
     """
     if filing.department_form is None or not filing.directions:
-        yield unchecked("数量指标", "没有附表1" if filing.department_form is None else "没有附表3")
+        yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
         return
     stated = list(indicator_counts(filing.department_form))
     for count in stated:
@@ -139,7 +139,7 @@ def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
     依据：申报惯例（practice）；办法只要求指标指向明确，所以只提请判断。
     """
     if filing.department_form is None or not filing.directions:
-        yield unchecked("数量指标", "没有附表1" if filing.department_form is None else "没有附表3")
+        yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
         return
     matched = [
         (count, each)

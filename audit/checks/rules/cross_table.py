@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.agreement import compare_column, compare_places
 from audit.checks.catalogue import rule
-from audit.checks.findings import compared, evidence_of, plus, unchecked, why_unusable
+from audit.checks.findings import absent, compared, evidence_of, no_pairs, plus, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
 from audit.checks.pairing import FundPair, fund_name, pair_funds
 from audit.checks.wording import compare_wording
@@ -38,7 +38,7 @@ def fund_total_is_project_expenditure(filing: Filing) -> Iterator[Finding]:
     """
     department, summary = filing.department_form, filing.fund_summary
     if department is None or summary is None:
-        yield unchecked("项目支出", "没有附表1" if department is None else "没有附表2")
+        yield absent(filing, "附表1" if department is None else "附表2", "项目支出")
         return
     yield same_in_two_forms(
         "项目支出", department.project_expenditure, ("附表1项目支出", "附表2合计"), summary.stated_total
@@ -56,7 +56,7 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
     """
     pairs = pair_funds(filing).pairs
     if not pairs:
-        yield unchecked("附表2", "附表2没有可核对的专项")
+        yield no_pairs(filing, "附表2")
     for pair in pairs:
         name = pair.fund.name
         took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
@@ -78,7 +78,7 @@ def direction_has_fund(filing: Filing) -> Iterator[Finding]:
     """
     pairing = pair_funds(filing)
     if filing.fund_summary is None or not filing.directions:
-        yield unchecked("附表3", "没有附表2" if filing.fund_summary is None else "没有附表3")
+        yield absent(filing, "附表2" if filing.fund_summary is None else "附表3", "附表3")
         return
     orphans = {id(direction) for direction in pairing.orphans}
     for direction in filing.directions:
@@ -106,7 +106,7 @@ def fund_names_agree(filing: Filing) -> Iterator[Finding]:
         for direction in pair.directions:
             yield _names_finding(pair, fund_name(direction), direction.subject)
     if not pairs:
-        yield unchecked("专项名称", "附表2与附表3没有可以配对的专项")
+        yield no_pairs(filing, "专项名称")
 
 
 def _names_finding(pair: FundPair, name: Text | None, subject: str) -> Finding:
@@ -138,7 +138,7 @@ def fund_amount_is_same(filing: Filing) -> Iterator[Finding]:
             names = ("附表2金额", "附表3所属专项金额")
             yield same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
     if not pairs:
-        yield unchecked("专项金额", "附表2与附表3没有可以配对的专项")
+        yield no_pairs(filing, "专项金额")
 
 
 @rule("X302")
@@ -154,7 +154,7 @@ def fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]:
     for pair in pairs:
         yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions)
     if not pairs:
-        yield unchecked("专项金额", "附表2与附表3没有可以配对的专项")
+        yield no_pairs(filing, "专项金额")
 
 
 @rule("X303")
@@ -168,11 +168,14 @@ def stated_fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]
     """
     pairing = pair_funds(filing)
     groups = [pair.directions for pair in pairing.pairs] + [[orphan] for orphan in pairing.orphans]
+    if filing.fund_summary is None and "附表2" not in filing.form_names:
+        yield absent(filing, "附表2", "专项金额")
+        return
     for directions in groups:
         for direction in directions:
             yield _sum_of_directions(direction.subject, "所属专项金额", direction.fund_amount, directions)
-    if not filing.directions:
-        yield unchecked("附表3", "没有附表3")
+    if not groups:
+        yield absent(filing, "附表3", "附表3")
 
 
 def _sum_of_directions(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.catalogue import rule
-from audit.checks.findings import evidence_of, unchecked
+from audit.checks.findings import absent, evidence_of, not_applicable, unchecked
 from audit.filing import Filing, Form, Text
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -18,6 +18,8 @@ def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = Fals
     """One thing printed in several tables; blanks are named, and one value alone has nothing to agree with."""
     texts = [text for text in printed if text is not None and text.text]
     took_part = evidence_of(*printed)
+    if len(printed) < 2:
+        return not_applicable(f"本套报表只有一处写{subject}", subject)
     if len(texts) < 2:
         return unchecked(subject, f"{len(printed)}处中只有{len(texts)}处写了{subject}，无从比较", took_part)
     if len({match_key(text.text) for text in texts}) > 1 and not (subject == _UNIT_NAME and _abbreviations(texts)):
@@ -43,8 +45,8 @@ def department_agrees(filing: Filing) -> Iterator[Finding]:
     怎么判：去掉空格、统一全角半角后相等；只写简称（一个名称是另一个的一部分）视为同一单位。只有一处写了的，无从比较。
     依据：同一套报表各表之间的一致。
     """
-    stated = filing.department_form.department if filing.department_form else None
-    yield _agree(_UNIT_NAME, [stated, *(form.filing_unit for form in filing.forms)])
+    labelled = [form.department for form in filing.forms] + [form.filing_unit for form in filing.forms]
+    yield _agree(_UNIT_NAME, [text for text in labelled if text is not None])
 
 
 @rule("X502")
@@ -59,7 +61,9 @@ def year_agrees(filing: Filing) -> Iterator[Finding]:
     dated = [form for form in filing.forms if form.year]
     titles = evidence_of(*(form.title for form in dated))
     years = sorted({form.year for form in dated if form.year})
-    if len(dated) < 2:
+    if len(filing.forms) < 2:
+        yield not_applicable("本套报表只有一张表", "年度")
+    elif len(dated) < 2:
         yield unchecked("年度", f"{len(filing.forms)}张表中只有{len(dated)}张的标题写了年度，无从比较", titles)
     elif len(years) > 1:
         shown = "、".join(f"{form.heading}写{form.year}年" for form in dated)
@@ -104,16 +108,18 @@ def period_covers_year(filing: Filing) -> Iterator[Finding]:
     for direction in filing.directions:
         yield _period_finding(direction, direction.period)
     if not filing.directions:
-        yield unchecked("项目实施期", "没有附表3")
+        yield absent(filing, "附表3", "项目实施期")
 
 
 def _period_finding(form: Form, period: Text | None) -> Finding:
     took_part = evidence_of(form.title, period)
-    years = (
-        [int(year) for year in re.findall(r"(?<!\d)20\d{2}(?!\d{2}(?!\d))", match_key(period.text))] if period else []
-    )
-    if form.year is None or period is None or not years:
-        reason = "标题没有年度" if form.year is None else f"实施期写的是“{period.text if period else ''}”，没有年份"
+    years = [
+        int(year) for year in re.findall(r"(?<!\d)20\d{2}(?!\d{2}(?!\d))", match_key(period.text if period else ""))
+    ]
+    if period is None:
+        return not_applicable("本表没有项目实施期一栏", form.subject)
+    if form.year is None or not years:
+        reason = "标题没有年度" if form.year is None else f"实施期写的是“{period.text}”，没有年份"
         return unchecked(form.subject, reason, took_part)
     if min(years) <= form.year <= max(years):
         return Finding(Verdict.PASSED, f"实施期“{period.text}”包含{form.year}年。", form.subject, evidence=took_part)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.checks.catalogue import rule
-from audit.checks.findings import evidence_of, not_applicable, unchecked
+from audit.checks.findings import absent, evidence_of, no_pairs, not_applicable, unchecked
 from audit.checks.pairing import FundPair, pair_funds, similarity
 from audit.checks.wording import Difference, compare_wording
 from audit.filing import Filing, Text
@@ -61,7 +61,7 @@ def whole_period_target_differs_from_annual(filing: Filing) -> Iterator[Finding]
     for direction in filing.directions:
         yield _same_sentence(direction.subject, direction.whole_period_target, direction.annual_target)
     if not filing.directions:
-        yield unchecked("绩效目标", "没有附表3")
+        yield absent(filing, "附表3", "绩效目标")
 
 
 def _same_sentence(subject: str, whole: Text | None, annual: Text | None) -> Finding:
@@ -81,7 +81,7 @@ def _compare_targets(filing: Filing, name: str) -> Iterator[Finding]:
     for target in targets:
         yield _target_finding(target, name)
     if not targets:
-        yield unchecked(name, "附表2与附表3没有可以配对的专项")
+        yield no_pairs(filing, name)
 
 
 def _targets(pair: FundPair, name: str) -> Iterator[_Target]:

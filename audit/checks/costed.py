@@ -1,0 +1,167 @@
+"""The costings of a filing, term by term, as the rules of family C ask about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from audit.checks.agreement import plain
+from audit.costing import units
+from audit.costing.compute import has_money, quantities
+from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
+from audit.filing import Amount, CostLine, ExpenditureDirection, Filing, MoneyUnit, Place
+from audit.outcome import Evidence
+
+
+@dataclass(frozen=True)
+class CostedLine:
+    """A cost line with the name it is spoken of: 信访工作人员岗位津贴, or 方向/明细 where the two differ."""
+
+    direction: ExpenditureDirection
+    line: CostLine
+    subject: str
+
+    @property
+    def money_unit(self) -> MoneyUnit | None:
+        """The unit of the line's amount, else the form's."""
+        return (self.line.amount.unit if self.line.amount else None) or self.direction.money_unit
+
+    @property
+    def costing(self) -> Costing | None:
+        """What its 测算依据 says; None where the cell is blank."""
+        return self.line.costing if self.line.costing is not None and self.line.costing.text.strip() else None
+
+    @cached_property
+    def terms(self) -> tuple[CostedTerm, ...]:
+        """The terms of its costing, each with a subject of its own."""
+        basis, costing = self.line.costing_basis, self.costing
+        if basis is None or costing is None:
+            return ()
+        labels = [
+            term.label or (f"第{i}项" if len(costing.terms) > 1 else "") for i, term in enumerate(costing.terms, 1)
+        ]
+        seen: Counter[str] = Counter()
+        found = []
+        for label, term in zip(labels, costing.terms, strict=True):
+            seen[label] += 1
+            name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
+            found.append(CostedTerm(self, term, f"{self.subject}/{name}" if name else self.subject, basis.place))
+        return tuple(found)
+
+    def quoted(self, text: str) -> tuple[Evidence, ...]:
+        """A part of the costing as evidence."""
+        return (Evidence(self.line.costing_basis.place, text),) if self.line.costing_basis else ()
+
+
+@dataclass(frozen=True)
+class CostedTerm:
+    """A term of a line's costing, with its place."""
+
+    line: CostedLine
+    term: Term
+    subject: str
+    place: Place
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The term's own part of the cell."""
+        return (Evidence(self.place, self.term.text),)
+
+    @property
+    def priced(self) -> bool:
+        """It speaks of money, and is no lone rate (标准235元/人/月)."""
+        expression = self.term.expression
+        lone_rate = isinstance(expression, Quantity) and not self.term.stated
+        return not lone_rate and (bool(self.term.stated) or (expression is not None and has_money(expression)))
+
+
+def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
+    """The direction's cost lines, each with a subject of its own."""
+    head = direction.subject or (direction.direction.text if direction.direction else "") or direction.name
+    seen: Counter[str] = Counter()
+    found = []
+    for line in direction.cost_lines:
+        name = next((text.text for text in (line.detail, line.summary) if text is not None and text.text), "")
+        subject = f"{head}/{name}" if name and name != head else head
+        seen[subject] += 1
+        found.append(CostedLine(direction, line, f"{subject}（{seen[subject]}）" if seen[subject] > 1 else subject))
+    return tuple(found)
+
+
+def all_lines(filing: Filing) -> Iterator[CostedLine]:
+    """The cost lines of every direction."""
+    for direction in filing.directions:
+        yield from costed_lines(direction)
+
+
+def all_terms(filing: Filing) -> Iterator[CostedTerm]:
+    """The terms of every cost line."""
+    for line in all_lines(filing):
+        yield from line.terms
+
+
+def as_amount(quantity: Quantity, place: Place, unit: MoneyUnit | None = None) -> Amount:
+    """A printed result as an amount in 元 or 万元; `unit` where it bears none, None leaves it unknown."""
+    if not quantity.unit:
+        return Amount(quantity.text, place, quantity.value, quantity.decimals, unit)
+    scale = units.scale(quantity.unit)
+    kept = MoneyUnit.WAN_YUAN if scale >= MoneyUnit.WAN_YUAN.yuan else MoneyUnit.YUAN
+    factor = scale / kept.yuan
+    return Amount(quantity.text, place, quantity.value * factor, quantity.decimals - factor.adjusted(), kept)
+
+
+def yuan_text(value: Decimal) -> str:
+    """2,820元."""
+    return f"{grouped(value)}元"
+
+
+def grouped(value: Decimal) -> str:
+    """2,820 or 12,628.4."""
+    whole, point, decimals = plain(value).partition(".")
+    return f"{int(whole):,}{point}{decimals}" if whole.lstrip("-").isdigit() and whole != "-0" else plain(value)
+
+
+def written(expression: Expression) -> str:
+    """The expression with the signs of a recomputation: 12×235, 34×6.2万元, （12＋2）×130."""
+    match expression:
+        case Quantity():
+            return plain(expression.value) + _scale_word(expression.unit)
+        case Product(factors):
+            if isinstance(factors[0], Quantity) and factors[0].text == "-":
+                return f"－{'×'.join(_wrapped(factor) for factor in factors[1:])}"
+            return "×".join(_wrapped(factor) for factor in factors)
+        case Sum(addends):
+            return "＋".join(written(addend) for addend in addends).replace("＋－", "－")
+        case Quotient(dividend, divisor):
+            return f"{_wrapped(dividend)}÷{_wrapped(divisor)}"
+
+
+def _wrapped(expression: Expression) -> str:
+    return f"（{written(expression)}）" if isinstance(expression, Sum) else written(expression)
+
+
+def _scale_word(unit: str) -> str:
+    if unit in ("百分之", "千分之"):
+        return {"百分之": "%", "千分之": "‰"}[unit]
+    money = unit.partition("/")[0]
+    return money if money.endswith(units.YUAN) and money != units.YUAN else ""
+
+
+def without_unit(expression: Expression) -> tuple[Quantity, ...]:
+    """The figures that bear no unit; the 10000 of ÷10000 is how 元 become 万元."""
+    if isinstance(expression, Quotient) and in_ten_thousands(expression):
+        return tuple(each for each in quantities(expression.dividend) if not each.unit)
+    return tuple(each for each in quantities(expression) if not each.unit)
+
+
+def in_ten_thousands(expression: Expression) -> bool:
+    """The expression ends in ÷10000, which gives 万元."""
+    return (
+        isinstance(expression, Quotient)
+        and isinstance(expression.divisor, Quantity)
+        and not expression.divisor.unit
+        and expression.divisor.value == MoneyUnit.WAN_YUAN.yuan
+    )

@@ -1,0 +1,111 @@
+"""A term recomputed as written, and compared with each result that is printed behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from audit.checks.agreement import Comparison, compare_computed, in_yuan
+from audit.checks.costed import CostedTerm, as_amount, in_ten_thousands, written, yuan_text
+from audit.costing.compute import Computed, compute
+from audit.costing.model import Expression, Quantity
+from audit.filing import Amount, MoneyUnit
+from audit.outcome import Agreement
+
+CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """The result that agrees least, compared with the value as written.
+
+    yuan: the unrounded value in 元. first: the first printed result in 元. notes: what had to be taken for granted
+    where a unit is not printed.
+    """
+
+    yuan: Decimal
+    stated: Amount
+    comparison: Comparison
+    first: Decimal
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ties(self) -> bool:
+        """The printed result is the value as written, rounded at most once."""
+        return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take units that are not printed: the value in 元, and the results as amounts."""
+
+    yuan: Decimal
+    stated: tuple[Amount, ...]
+    note: str = ""
+
+
+def recompute(costed: CostedTerm) -> Recomputed | None:
+    """None where the term has no result to compare with, or cannot be computed."""
+    found = [_compare(reading) for reading in readings(costed)]
+    return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement), default=None)
+
+
+def open_value(costed: CostedTerm) -> Decimal | None:
+    """The value in 元 of a term that prints no result (63人，1000元/人); None where its money has no unit."""
+    expression = costed.term.expression
+    computed = compute(expression) if expression is not None else None
+    return computed.value if computed is not None and computed.money else None
+
+
+def readings(costed: CostedTerm) -> Iterator[Reading]:
+    """The ways to take the units that are not printed; one where all are. The likeliest comes first."""
+    term = costed.term
+    if not term.stated or any(quantity.unit and not _is_money(quantity) for quantity in term.stated):
+        return
+    if term.expression is None:
+        first, *others = (as_amount(each, costed.place, costed.line.money_unit) for each in term.stated)
+        if others and all(amount.unit for amount in (first, *others)):
+            yield Reading(in_yuan(first), tuple(others))
+        return
+    computed = compute(term.expression)
+    if computed is not None:
+        yield from _unit_readings(costed, term.expression, computed)
+
+
+def _unit_readings(costed: CostedTerm, expression: Expression, computed: Computed) -> Iterator[Reading]:
+    form = costed.line.money_unit
+    bare = not all(quantity.unit for quantity in costed.term.stated)
+    for unit in dict.fromkeys((MoneyUnit.YUAN, form) if bare and form else (MoneyUnit.YUAN,)):
+        stated = tuple(as_amount(each, costed.place, unit) for each in costed.term.stated)
+        result_note = f"提示：原文的结果未写金额单位，按{unit}核对。" if bare else ""
+        yield Reading(computed.value, stated, result_note or _value_note(computed, MoneyUnit.YUAN))
+        taken = stated[0].unit
+        if taken is MoneyUnit.WAN_YUAN and (in_ten_thousands(expression) or not computed.money):
+            note = "" if in_ten_thousands(expression) else _value_note(computed, MoneyUnit.WAN_YUAN)
+            yield Reading(computed.value * taken.yuan, stated, note)
+
+
+def _value_note(computed: Computed, unit: MoneyUnit) -> str:
+    return "" if computed.money else f"提示：原文的算式未写金额单位，按{unit}复算。"
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit.endswith("元") and "/" not in quantity.unit
+
+
+def _compare(reading: Reading) -> Recomputed:
+    compared = [(compare_computed(amount, reading.yuan), amount) for amount in reading.stated]
+    comparison, stated = max(compared, key=lambda pair: CLOSENESS.index(pair[0].agreement))
+    notes = (reading.note,) if reading.note else ()
+    return Recomputed(reading.yuan, stated, comparison, in_yuan(reading.stated[0]), notes)
+
+
+def steps_that_differ(costed: CostedTerm, yuan: Decimal) -> Sequence[str]:
+    """Intermediate expressions (＝2820×12＝) whose value is not that of the first."""
+    values = ((step, compute(step)) for step in costed.term.steps)
+    return [
+        f"{written(step)}＝{yuan_text(computed.value)}"
+        for step, computed in values
+        if computed is not None and computed.value not in (yuan, yuan / MoneyUnit.WAN_YUAN.yuan)
+    ]
