@@ -9,30 +9,34 @@ from audit.document import Document
 from audit.reading import limits
 from audit.reading.doc import read_doc
 from audit.reading.docx import read_docx
+from audit.reading.html import read_html
 from audit.reading.media import Media
 from audit.reading.reading import Reader
+from audit.reading.sheet_dump import read_sheet_dump
 from audit.reading.sniffing import sniff
 from audit.reading.text_dump import read_text_dump
 from audit.reading.unreadable import UnreadableError
+from audit.reading.xls import read_xls
+from audit.reading.xlsx import read_xlsx
 
 READERS: dict[Media, Reader] = {
     Media.DOCX: read_docx,
     Media.DOC: read_doc,
     Media.RTF: read_doc,
     Media.TEXT_DUMP: read_text_dump,
+    Media.XLSX: read_xlsx,
+    Media.XLS: read_xls,
+    Media.HTML: read_html,
+    Media.SHEET_DUMP: read_sheet_dump,
 }
 
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
     Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
     Media.IMAGE: "这是图片，没有可读的文字，请改送 .docx 等原始文件。",
-    Media.XLSX: "暂不支持 Excel 工作簿，请另存为 .docx 后再送审。",
-    Media.XLS: "暂不支持 Excel 97–2003 工作簿，请另存为 .docx 后再送审。",
     Media.PDF: "暂不支持 PDF，请改送原始的 .docx 文件。",
     Media.OFD: "暂不支持 OFD，请改送原始的 .docx 文件。",
-    Media.HTML: "暂不支持网页（HTML），请另存为 .docx 后再送审。",
     Media.XML: "暂不支持这种 XML，请另存为 .docx 后再送审。",
-    Media.SHEET_DUMP: "暂不支持由工作表转出的文本，请改送原始的工作簿。",
 }
 _UNKNOWN = "不是认得的文件格式，请另存为 .docx 后再送审。"
 

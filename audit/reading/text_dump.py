@@ -6,7 +6,7 @@
   of the cell, two end the table.
 - A row broken by empty paragraphs in a cell that is not its last is joined again (`joining.py`), with a warning.
 - A dump has no column spans: the cells of a row stand at columns 0, 1, 2 …, and `Grid.column_spans_known` is False. A
-  row span shows as leading empty cells (`_covered`).
+  row span shows as leading empty cells (`row_spans.py`).
 - `[bookmark: …]` and `[image: …]` are Tika's own marks and are dropped. A dump without TAB is that of a PDF: paragraphs
   only.
 
@@ -19,18 +19,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from audit.document import Block, Cell, Grid, Paragraph
-from audit.matching import match_key
+from audit.document import Block, Grid, Paragraph
 from audit.reading import limits
 from audit.reading.decoding import decode
 from audit.reading.joining import Row, is_title, join_broken_rows
 from audit.reading.reading import Reading
+from audit.reading.row_spans import spanned_grid
 from audit.reading.unreadable import UnreadableError
 
 _MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]*\]")
-_NO_SPAN_BELOW = frozenset({"序号"})
-_TOTALS = frozenset({"合计", "小计", "总计", "总和", "共计"})
-_Place = tuple[int, int]
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"
 
 
@@ -48,7 +45,7 @@ def read_text_dump(content: bytes) -> Reading:
         cells += len(rows) * max(len(row.texts) for row in rows)
         if cells > limits.MAX_GRID_CELLS:
             raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
-        blocks.append(_grid(rows))
+        blocks.append(spanned_grid(rows))
     if not any(isinstance(block, Grid) for block in blocks):
         warnings.append(_NO_TABLES)
     return Reading(blocks=tuple(blocks), warnings=tuple(warnings))
@@ -111,31 +108,3 @@ def _ends_table(blanks: int, line: str) -> bool:
     if not line.startswith("\t"):
         return blanks >= 2
     return blanks >= 3 or (blanks == 2 and is_title(line))
-
-
-def _grid(rows: list[Row]) -> Grid:
-    spans: dict[_Place, int] = {}
-    owners: list[_Place | None] = []
-    for index, row in enumerate(rows):
-        covered = _covered(row, owners, rows) if len(owners) == len(row.texts) else {}
-        for place in covered.values():
-            spans[place] = index - place[0] + 1
-        spans.update(((index, col), 1) for col in range(len(row.texts)) if col not in covered)
-        owners = [covered.get(col, (index, col) if text.strip() else None) for col, text in enumerate(row.texts)]
-    cells = (
-        Cell(row, col, span, 1, rows[row].texts[col], f"L{rows[row].lines[col]}") for (row, col), span in spans.items()
-    )
-    return Grid(len(rows), max(len(row.texts) for row in rows), tuple(cells), column_spans_known=False)
-
-
-def _covered(row: Row, owners: list[_Place | None], rows: list[Row]) -> dict[int, _Place]:
-    """The leading empty columns of a row that a filled cell above, in rows of equal width, spans; with that cell.
-
-    An empty cell stays a blank of its own where a span would be a guess that changes the meaning: in a row without any
-    text (an unused line of the form), before 合计 and its like, and under 序号 (附表2's total has no number of its own).
-    """
-    filled = next((col for col, text in enumerate(row.texts) if text.strip()), 0)
-    if not filled or match_key(row.texts[filled]) in _TOTALS:
-        return {}
-    above = ((col, place) for col, place in enumerate(owners[:filled]) if place is not None)
-    return {col: place for col, place in above if match_key(rows[place[0]].texts[place[1]]) not in _NO_SPAN_BELOW}
