@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from audit.checks.agreement import plain
+from audit.checks.findings import evidence_of
 from audit.costing import units
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
@@ -50,6 +51,11 @@ class CostedLine:
             name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
             found.append(CostedTerm(self, term, f"{self.subject}/{name}" if name else self.subject, basis.place))
         return tuple(found)
+
+    @property
+    def amount_evidence(self) -> tuple[Evidence, ...]:
+        """The line's amount as evidence."""
+        return evidence_of(self.line.amount)
 
     def quoted(self, text: str) -> tuple[Evidence, ...]:
         """A part of the costing as evidence."""

@@ -20,14 +20,15 @@ CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSS
 class Recomputed:
     """The result that agrees least, compared with the value as written.
 
-    yuan: the unrounded value in 元. first: the first printed result in 元. notes: what had to be taken for granted
+    yuan: the unrounded value in 元. sentence: the recomputation (12×235＝2,820元). last: the last printed result. notes: what had to be taken for granted
     where a unit is not printed.
     """
 
     yuan: Decimal
     stated: Amount
     comparison: Comparison
-    first: Decimal
+    sentence: str
+    last: Amount
     notes: tuple[str, ...] = ()
 
     @property
@@ -42,6 +43,7 @@ class Reading:
 
     yuan: Decimal
     stated: tuple[Amount, ...]
+    sentence: str
     note: str = ""
 
 
@@ -66,7 +68,7 @@ def readings(costed: CostedTerm) -> Iterator[Reading]:
     if term.expression is None:
         first, *others = (as_amount(each, costed.place, costed.line.money_unit) for each in term.stated)
         if others and all(amount.unit for amount in (first, *others)):
-            yield Reading(in_yuan(first), tuple(others))
+            yield Reading(in_yuan(first), tuple(others), first.text)
         return
     computed = compute(term.expression)
     if computed is not None:
@@ -79,11 +81,12 @@ def _unit_readings(costed: CostedTerm, expression: Expression, computed: Compute
     for unit in dict.fromkeys((MoneyUnit.YUAN, form) if bare and form else (MoneyUnit.YUAN,)):
         stated = tuple(as_amount(each, costed.place, unit) for each in costed.term.stated)
         result_note = f"提示：原文的结果未写金额单位，按{unit}核对。" if bare else ""
-        yield Reading(computed.value, stated, result_note or _value_note(computed, MoneyUnit.YUAN))
-        taken = stated[0].unit
+        taken, product = stated[0].unit, written(expression)
+        sentence = product if taken is MoneyUnit.YUAN else f"{product}＝{yuan_text(computed.value)}"
+        yield Reading(computed.value, stated, sentence, result_note or _value_note(computed, MoneyUnit.YUAN))
         if taken is MoneyUnit.WAN_YUAN and (in_ten_thousands(expression) or not computed.money):
             note = "" if in_ten_thousands(expression) else _value_note(computed, MoneyUnit.WAN_YUAN)
-            yield Reading(computed.value * taken.yuan, stated, note)
+            yield Reading(computed.value * taken.yuan, stated, product, note)
 
 
 def _value_note(computed: Computed, unit: MoneyUnit) -> str:
@@ -98,7 +101,7 @@ def _compare(reading: Reading) -> Recomputed:
     compared = [(compare_computed(amount, reading.yuan), amount) for amount in reading.stated]
     comparison, stated = max(compared, key=lambda pair: CLOSENESS.index(pair[0].agreement))
     notes = (reading.note,) if reading.note else ()
-    return Recomputed(reading.yuan, stated, comparison, in_yuan(reading.stated[0]), notes)
+    return Recomputed(reading.yuan, stated, comparison, reading.sentence, reading.stated[-1], notes)
 
 
 def steps_that_differ(costed: CostedTerm, yuan: Decimal) -> Sequence[str]:

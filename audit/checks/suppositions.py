@@ -15,6 +15,7 @@ from audit.filing import Amount
 from audit.outcome import Agreement
 
 MONTHS = Decimal(12)
+LARGEST_FACTOR = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _missing_factor(costed: CostedTerm, yuan: Decimal, stated: Amount) -> Iterat
         for other in costed.line.terms
         if other.term is not costed.term and other.term.expression is not None
         for each in quantities(other.term.expression)
-        if "元" not in each.unit and each.value not in (*own, 0, 1, MONTHS)
+        if "元" not in each.unit and each.value < LARGEST_FACTOR and each.value not in (*own, 0, 1, MONTHS)
     }
     for factor, quantity in elsewhere.items():
         if _ties(stated, yuan * factor):

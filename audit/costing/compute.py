@@ -10,7 +10,7 @@ from audit.costing import units
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.units import Residue
 
-LARGEST = Decimal(10) ** 16
+LARGEST = Decimal(10) ** 15
 """Figures beyond this are no money of a local government; they are not computed."""
 
 

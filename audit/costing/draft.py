@@ -38,6 +38,12 @@ class Draft:
         return self.expression is None
 
     @property
+    def says_nothing(self) -> bool:
+        """A lone number: neither what it counts nor its unit is printed."""
+        lone = isinstance(self.expression, Quantity) and not self.expression.unit
+        return lone and not self.label and not self.stated
+
+    @property
     def open(self) -> bool:
         """It prices or counts something and prints no result yet."""
         return self.expression is not None and not self.stated
@@ -61,7 +67,8 @@ def draft_of(words: Clause, spelling: Spelling) -> Draft | str | None:
     if parts is None or _a_range(words, parts) or any(part.expression is None and part.figures for part in parts):
         return None
     priced = [part for part in parts if part.expression is not None]
-    return _made(words, priced, spelling) if priced and _certain(priced) else None
+    draft = _made(words, priced, spelling) if priced and _certain(priced) else None
+    return None if draft is not None and draft.says_nothing else draft
 
 
 def _a_range(words: Clause, parts: Chain) -> bool:

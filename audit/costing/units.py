@@ -105,9 +105,8 @@ def scale(unit: str) -> Decimal:
 @lru_cache(maxsize=4096)
 def _root(powers: Powers) -> tuple[Decimal, Powers]:
     """The factor to base units, and these."""
-    from pint.util import UnitsContainer
-
-    root = _registry().Quantity(Decimal(1), UnitsContainer(dict(powers))).to_root_units()
+    registry = _registry()
+    root = registry.Quantity(Decimal(1), registry.UnitsContainer(dict(powers))).to_root_units()
     return Decimal(str(root.magnitude)), tuple((word, int(str(power))) for word, power in root.unit_items())
 
 

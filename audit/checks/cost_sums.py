@@ -1,0 +1,139 @@
+"""The terms of a costing added up, and compared with a printed sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from audit.checks.agreement import Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
+from audit.checks.costed import CostedTerm, as_amount, yuan_text
+from audit.checks.recomputed import CLOSENESS, open_value, recompute
+from audit.checks.suppositions import suppositions
+from audit.costing.compute import leftover
+from audit.filing import Amount, MoneyUnit
+from audit.outcome import Agreement
+
+_UNROUNDED = 15
+"""Decimals given to a figure that is known exactly, so that rounding explains nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """A term's share of a sum.
+
+    printed: its printed result; None for 63人，1000元/人. yuan: its unrounded value in 元; None where only the printed
+    result is known. supposed: the hypothesis that the unrounded value rests on. a_rate: units left over say that it is
+    a rate (2,820元/月), not an amount.
+    """
+
+    costed: CostedTerm
+    printed: Amount | None
+    yuan: Decimal | None
+    supposed: str = ""
+    a_rate: bool = False
+
+    @property
+    def best(self) -> Amount:
+        """The unrounded value where it is known, else the printed result."""
+        if self.yuan is None:
+            assert self.printed is not None
+            return self.printed
+        return Amount(yuan_text(self.yuan), self.costed.place, self.yuan, _UNROUNDED, MoneyUnit.YUAN)
+
+
+@dataclass(frozen=True, slots=True)
+class CostSum:
+    """Addends compared with a printed sum."""
+
+    addends: tuple[Addend, ...]
+    comparison: Comparison
+    sentence: str
+
+    @property
+    def ties(self) -> bool:
+        """The sum is proved."""
+        return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+
+
+def addend_of(costed: CostedTerm) -> Addend | None:
+    """None where the term's money bears no unit and none is declared, or it cannot be computed."""
+    if not costed.term.stated:
+        return _unstated(costed)
+    printed = as_amount(costed.term.stated[-1], costed.place, costed.line.money_unit)
+    recomputed = recompute(costed) if costed.term.expression is not None else None
+    if recomputed is not None and recomputed.ties:
+        return Addend(costed, recomputed.last, recomputed.yuan)
+    if printed.unit is None:
+        return None
+    supposed = [each for each in suppositions(costed, recomputed) if each.yuan is not None] if recomputed else []
+    if len(supposed) == 1:
+        return Addend(costed, printed, supposed[0].yuan, supposed[0].text)
+    return Addend(costed, printed, in_yuan(printed) if _to_the_full(printed) else None)
+
+
+def _unstated(costed: CostedTerm) -> Addend | None:
+    value, expression = open_value(costed), costed.term.expression
+    left = leftover(expression) if expression is not None else None
+    return Addend(costed, None, value, a_rate=bool(left and left.under)) if value is not None else None
+
+
+def _to_the_full(printed: Amount) -> bool:
+    """2万元 and 1.5万元 are not rounded figures: who rounds writes two decimals."""
+    return printed.unit is MoneyUnit.WAN_YUAN and printed.decimals < 2
+
+
+def sum_up(stated: Amount, terms: Sequence[CostedTerm]) -> CostSum | None:
+    """The terms' sum against the printed one; None where a term has no usable figure.
+
+    Where 其中 begins a list, the amount before it, or the list, may be counted: the reading that ties is taken.
+    """
+    addends = [addend_of(costed) for costed in terms]
+    known = tuple(addend for addend in addends if addend is not None)
+    if len(known) < len(addends) or not known:
+        return None
+    found = [_compare(stated, chosen) for chosen in _choices(known)]
+    return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
+
+
+def _choices(addends: tuple[Addend, ...]) -> Iterator[tuple[Addend, ...]]:
+    yield addends
+    for i, addend in enumerate(addends):
+        if i and begins_a_list(addend.costed):
+            yield addends[: i - 1] + addends[i:]
+            yield addends[:i]
+
+
+def begins_a_list(costed: CostedTerm) -> bool:
+    """其中：… lists what the amount before it is made of, wholly or in part."""
+    return costed.term.text.startswith("其中")
+
+
+def _compare(stated: Amount, addends: tuple[Addend, ...]) -> CostSum:
+    unrounded = _compare_unrounded(stated, addends)
+    if unrounded is not None and unrounded.ties and not any(addend.supposed for addend in addends):
+        return unrounded
+    printed = [addend.printed for addend in addends if addend.printed is not None]
+    if len(printed) == len(addends) and sum(map(in_yuan, printed)) == in_yuan(stated):
+        return _compare_printed(stated, addends, printed)
+    return unrounded or _compare_printed(stated, addends, [addend.best for addend in addends])
+
+
+def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...]) -> CostSum | None:
+    exact = [addend.yuan for addend in addends if addend.yuan is not None]
+    if len(exact) < len(addends):
+        return None
+    total = sum(exact, Decimal(0))
+    twice = stated.unit is MoneyUnit.WAN_YUAN and len(exact) > 1
+    sentence = "＋".join(map(yuan_text, exact)) + (f"＝{yuan_text(total)}" if twice else "")
+    return CostSum(addends, compare_computed(stated, total), sentence)
+
+
+def _compare_printed(stated: Amount, addends: tuple[Addend, ...], figures: Sequence[Amount]) -> CostSum:
+    return CostSum(addends, compare_rounded_terms(stated, figures), "＋".join(map(plain_amount, figures)))
+
+
+def plain_amount(amount: Amount) -> str:
+    """3.38万元."""
+    assert amount.value is not None
+    return yuan_text(amount.value) if amount.unit is MoneyUnit.YUAN else f"{plain(amount.value)}{amount.unit}"

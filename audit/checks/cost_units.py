@@ -1,0 +1,83 @@
+"""The units of a costing term, judged apart from its value."""
+
+from __future__ import annotations
+
+from audit.checks.costed import CostedTerm, in_ten_thousands, without_unit
+from audit.checks.findings import unchecked
+from audit.checks.recomputed import recompute
+from audit.checks.suppositions import missing_months
+from audit.costing import units
+from audit.costing.compute import has_money, leftover, quantities
+from audit.costing.model import Expression, Quantity, Quotient
+from audit.costing.units import Residue
+from audit.outcome import Finding, Verdict
+
+
+def judge_units(costed: CostedTerm) -> Finding | None:
+    """None for a term that multiplies nothing, or no money."""
+    expression = costed.term.expression
+    if expression is None or isinstance(expression, Quantity) or not costed.priced:
+        return None
+    bare = without_unit(expression)
+    if bare:
+        texts = "、".join(quantity.text for quantity in bare)
+        return unchecked(costed.subject, f"原文未写单位：{texts}（“{costed.term.text}”）", costed.evidence)
+    if not has_money(expression):
+        return unchecked(costed.subject, f"算式里没有金额单位：“{costed.term.text}”", costed.evidence)
+    product = _product(expression)
+    residue = leftover(product)
+    if residue is None:
+        return _review(costed, "相加的各项单位不同，加起来没有意义")
+    return _judged(costed, product, residue)
+
+
+def _product(expression: Expression) -> Expression:
+    return expression.dividend if isinstance(expression, Quotient) and in_ten_thousands(expression) else expression
+
+
+def _judged(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
+    if residue.nothing:
+        return Finding(
+            Verdict.PASSED, f"单位约尽，结果是金额：{_printed(product)}。", costed.subject, evidence=costed.evidence
+        )
+    if residue.money != 1:
+        return _review(costed, f"{_printed(product)}里金额单位约去了，或乘了不止一次")
+    if residue.ratio is not None:
+        over, under = residue.over[0], residue.under[0]
+        return _review(costed, f"{over}与{under}没有换算（1{over}＝{residue.ratio:f}{under}）")
+    if residue.over:
+        wanted = _rate_should_read(product, residue)
+        advice = f"；单价似应写作{wanted}" if wanted else ""
+        return _review(costed, f"{_printed(product)}约去之后多出“{residue.text}”{advice}")
+    if residue.under == ("年",):
+        hint = "提示：单价按年计而算式没有写年数，按一年计。"
+        message = f"单位约去之后是每年的金额：{_printed(product)}。"
+        return Finding(Verdict.PASSED, message, costed.subject, evidence=costed.evidence, hints=(hint,))
+    return _a_rate(costed, product, residue)
+
+
+def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
+    rate = units.YUAN + "".join(f"/{word}" for word in residue.under)
+    lacking = "、".join(residue.under)
+    recomputed = recompute(costed)
+    months = missing_months(recomputed.yuan, recomputed.stated) if recomputed and not recomputed.ties else None
+    same_root = ("提示：与 C101 同一原因，都是漏写了12个月。",) if months and "月" in residue.under else ()
+    return _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_root)
+
+
+def _review(costed: CostedTerm, what: str, hints: tuple[str, ...] = ()) -> Finding:
+    return Finding(Verdict.REVIEW, f"{what}。", costed.subject, evidence=costed.evidence, hints=hints)
+
+
+def _printed(expression: Expression) -> str:
+    return "×".join(quantity.text for quantity in quantities(expression))
+
+
+def _rate_should_read(expression: Expression, residue: Residue) -> str:
+    """元/月 with 人 left over should read 元/人/月: what is counted before time."""
+    rates = [quantity.unit for quantity in quantities(expression) if units.YUAN in quantity.unit]
+    if len(rates) != 1 or residue.under:
+        return ""
+    money, *denominators = rates[0].split("/")
+    words = [*denominators, *residue.over]
+    return "/".join([money, *sorted(words, key=lambda word: word in units.TIMES)])

@@ -1,0 +1,109 @@
+"""Family C 100–300: every term of a costing recomputed, values and units separately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audit.checks.catalogue import rule
+from audit.checks.cost_units import judge_units
+from audit.checks.costed import CostedLine, CostedTerm, all_terms, costed_lines
+from audit.checks.findings import compared, not_applicable, unchecked
+from audit.checks.recomputed import Recomputed, recompute, steps_that_differ
+from audit.checks.suppositions import suppositions
+from audit.filing import Filing
+from audit.outcome import Finding, Verdict
+
+
+@rule("C101")
+def products_tie(filing: Filing) -> Iterator[Finding]:
+    """每个算式按原文复算，与所写结果一致。
+
+    问什么：测算依据里的每个算式（12（人）*235（元/人/月）=3.38万元），照原文写的数和符号算出来，是不是等号后面写的结果。
+    为什么：测算依据是金额的由来；算式与结果对不上，要么结果错，要么算式漏了因数，这笔钱就说不清来处。
+    怎么判：照原文相乘，不替它补月数、不换算年月；一个算式有几个等号的，逐个核对。相等，或未舍入的数四舍五入后正是所写的数，为通过；
+    只在舍入范围内为待定；否则为不通过，并列出能使它相符的假设（漏写12个月、漏乘一个因数、元与万元写错、相邻数字颠倒），假设不改变结论。
+    只写单价和数量、没有写结果的，由 C201 与金额核对；读不懂的原文照录，不猜。
+    依据：算术。
+    """
+    for direction in filing.directions:
+        if not direction.cost_lines:
+            yield not_applicable("本表没有支出明细及测算", direction.heading)
+        for line in costed_lines(direction):
+            yield from _unreadable(line)
+            for costed in line.terms:
+                recomputed = recompute(costed)
+                if recomputed is not None:
+                    yield _recomputed(costed, recomputed)
+
+
+def _unreadable(line: CostedLine) -> Iterator[Finding]:
+    if line.costing is None:
+        yield unchecked(line.subject, "没有填写测算依据，无从复算")
+        return
+    for number, text in enumerate(line.costing.unread, 1):
+        subject = f"{line.subject}/未读出{number}"
+        yield unchecked(subject, f"这一段读不出算式：“{text}”", line.quoted(text))
+    if not line.terms and not line.costing.unread:
+        yield unchecked(line.subject, f"只有文字，没有算式：“{line.costing.text}”", line.quoted(line.costing.text))
+
+
+def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
+    hints = recomputed.notes
+    if not recomputed.ties:
+        hints += tuple(each.text for each in suppositions(costed, recomputed))
+    finding = compared(
+        costed.subject, recomputed.sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints
+    )
+    steps = steps_that_differ(costed, recomputed.yuan)
+    if not steps:
+        return finding
+    verdict = Verdict.REVIEW if finding.verdict is Verdict.PASSED else finding.verdict
+    return replace(finding, verdict=verdict, hints=(*finding.hints, f"提示：中间一步不等：{'；'.join(steps)}。"))
+
+
+@rule("C102")
+def units_tie(filing: Filing) -> Iterator[Finding]:
+    """每个算式的单位相乘后正好是金额。
+
+    问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
+    为什么：12（人）×235（元/人/月）得到的是每月的钱，不是一年的钱；单位多出或缺少一个，说明单价的口径没写清，或者漏了一个因数。
+    怎么判：数值与单位分开判。约尽为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待定，
+    并写明单价似应怎样写；有因数没写单位的，为未核对。人、名、位视为同一单位，“个”可与任何计数单位相约。
+    依据：算术。
+    """
+    for costed in all_terms(filing):
+        finding = judge_units(costed)
+        if finding is not None:
+            yield finding
+
+
+@rule("C301")
+def costing_is_readable(filing: Filing) -> Iterator[Finding]:
+    """测算依据写了，且都能读出来。
+
+    问什么：每一笔支出明细有没有测算依据，其中带数字的部分是不是都读成了算式或金额。
+    为什么：没有测算依据的金额无从审核；读不出来的部分没有经过任何核对，审核人应当知道是哪一段。
+    怎么判：带数字的部分全部读出为通过；空白、只有文字、或有读不出的部分，为未核对，并照录原文。
+    依据：算术。
+    """
+    for direction in filing.directions:
+        if not direction.cost_lines:
+            yield not_applicable("本表没有支出明细及测算", direction.heading)
+        for line in costed_lines(direction):
+            yield _readable(line)
+
+
+def _readable(line: CostedLine) -> Finding:
+    amount = line.line.amount
+    if line.costing is None:
+        took_part = () if amount is None else line.amount_evidence
+        return unchecked(line.subject, f"金额{amount.text if amount else ''}没有写测算依据", took_part)
+    whole = line.quoted(line.costing.text)
+    if line.costing.unread:
+        unread = "”“".join(line.costing.unread)
+        return unchecked(line.subject, f"测算依据中读不出的部分：“{unread}”", line.quoted(line.costing.unread[0]))
+    if not line.terms:
+        return unchecked(line.subject, f"测算依据只有文字，没有可复算的数：“{line.costing.text}”", whole)
+    message = f"测算依据全部读出，共{len(line.terms)}项。"
+    return Finding(Verdict.PASSED, message, line.subject, evidence=whole)

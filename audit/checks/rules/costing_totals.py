@@ -1,0 +1,167 @@
+"""Family C 200 and 400: the terms of a costing against the amount they explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from audit.checks.agreement import in_yuan
+from audit.checks.catalogue import rule
+from audit.checks.cost_sums import CostSum, begins_a_list, sum_up
+from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines
+from audit.checks.findings import compared, not_applicable, unchecked, why_unusable
+from audit.checks.hypotheses import hypotheses
+from audit.checks.suppositions import missing_months
+from audit.filing import Amount, Filing
+from audit.outcome import Agreement, Evidence, Finding, Verdict
+
+
+@rule("C201")
+def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
+    """各算式之和等于支出明细的金额。
+
+    问什么：一笔支出明细的测算依据里，各个算式的结果加起来，是不是这笔明细的金额。
+    为什么：单个算式都对，合起来仍可能多一项、少一项，或者与表上的金额各写各的。
+    怎么判：所写结果相加与金额完全相等为通过；各项未舍入的数都知道时，相加后四舍五入一次应为所写金额；未舍入的数不全知道时，
+    只在舍入范围内为待定；否则不通过，并列出假设（漏加、重加一项，数字颠倒）。
+    算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明。读不懂一部分的，不下不通过的结论。
+    依据：算术。
+    """
+    for direction in filing.directions:
+        if not direction.cost_lines:
+            yield not_applicable("本表没有支出明细及测算", direction.heading)
+        for line in costed_lines(direction):
+            yield _line_sum(line)
+
+
+def _line_sum(line: CostedLine) -> Finding:
+    amount = line.line.amount
+    reason = why_unusable("金额", amount)
+    if reason or amount is None:
+        return unchecked(line.subject, reason or "没有金额", line.amount_evidence)
+    if line.costing is None:
+        return unchecked(line.subject, "没有填写测算依据", line.amount_evidence)
+    terms = components(line)
+    found = sum_up(amount, terms) if terms else None
+    if found is None:
+        return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
+    finding = _summed(line, amount, found)
+    if line.costing.unread and not found.ties:
+        unread = "”“".join(line.costing.unread)
+        return unchecked(line.subject, f"测算依据有读不出的部分“{unread}”，各项之和不全", finding.evidence)
+    return finding
+
+
+def components(line: CostedLine) -> list[CostedTerm]:
+    """The priced terms that are no totals of others."""
+    return [costed for costed in line.terms if costed.priced and not costed.term.is_total]
+
+
+def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
+    evidence = (*_evidence(found), *line.amount_evidence)
+    finding = compared(line.subject, found.sentence, amount, found.comparison, evidence, _hints(amount, found))
+    months = missing_months(_total(found), amount) if any(addend.a_rate for addend in found.addends) else None
+    listed = any(begins_a_list(costed) for costed in components(line))
+    if finding.verdict is Verdict.FAILED and (months or listed):
+        # no equation is printed that could be wrong: what the costing leaves out is the auditor's to judge
+        hint = months.text if months else "提示：“其中”所列是全部还是一部分，原文看不出。"
+        return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, hint))
+    return finding
+
+
+def _evidence(found: CostSum) -> tuple[Evidence, ...]:
+    return tuple(each for addend in found.addends for each in addend.costed.evidence)
+
+
+def _total(found: CostSum) -> Decimal:
+    return sum((in_yuan(addend.best) for addend in found.addends), Decimal(0))
+
+
+def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
+    supposed = tuple(
+        f"提示：以 C101 对“{addend.costed.term.label or addend.costed.term.text}”的假设为前提。{addend.supposed}"
+        for addend in found.addends
+        if addend.supposed and found.comparison.agreement is not Agreement.EXACT
+    )
+    if len(found.addends) == 1:
+        return (*supposed, *hypotheses(stated, found.comparison))
+    assert stated.unit is not None
+    named = [
+        replace(
+            addend.best,
+            value=in_yuan(addend.best) / stated.unit.yuan,
+            place=replace(addend.costed.place, label=addend.costed.term.label or addend.costed.term.text),
+        )
+        for addend in found.addends
+    ]
+    return (*supposed, *hypotheses(stated, found.comparison, named))
+
+
+@rule("C202")
+def printed_totals_tie(filing: Filing) -> Iterator[Finding]:
+    """测算依据里写的合计等于所列各项之和。
+
+    问什么：测算依据里写了“合计”“共计”“小计”的，是不是它所合计的各项之和。
+    为什么：合计写在测算依据里，金额往往照它填；合计错了，金额也就跟着错。
+    怎么判：小计对上一个合计之后的各项，合计对全部各项，能与其中一种相符即为通过；判法与 C201 相同。没有写合计的，不适用。
+    依据：算术。
+    """
+    for line in all_lines(filing):
+        for costed in line.terms:
+            if costed.term.is_total and costed.term.stated:
+                yield _total_finding(line, costed)
+
+
+def _total_finding(line: CostedLine, total: CostedTerm) -> Finding:
+    stated = as_amount(total.term.stated[-1], total.place, line.money_unit)
+    if stated.unit is None:
+        return unchecked(total.subject, f"合计没有写金额单位：“{total.term.text}”", total.evidence)
+    sums = [found for found in (sum_up(stated, terms) for terms in _scopes(line, total) if terms) if found is not None]
+    if not sums:
+        return unchecked(total.subject, "读不出它所合计的各项", total.evidence)
+    found = next((each for each in sums if each.ties), sums[0])
+    costing = line.costing
+    if not found.ties and costing is not None and costing.unread:
+        return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
+    evidence = (*_evidence(found), *total.evidence)
+    return compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
+
+
+def _scopes(line: CostedLine, total: CostedTerm) -> Iterator[Sequence[CostedTerm]]:
+    """What a total may be the total of: all terms, those before it, those since the last total, those up to the next."""
+    position = line.terms.index(total)
+    marks = [i for i, costed in enumerate(line.terms) if costed.term.is_total]
+    last = max((i for i in marks if i < position), default=-1)
+    following = min((i for i in marks if i > position), default=len(line.terms))
+    parts = set(components(line))
+    since, up_to = line.terms[last + 1 : position], line.terms[position + 1 : following]
+    for scope in (line.terms, line.terms[:position], since, up_to) if len(marks) == 1 else (since, line.terms, up_to):
+        yield [costed for costed in scope if costed in parts]
+
+
+_KEPT = re.compile(r"(?:保留|小数点后)\D{0,5}?([0-9一二两三四])位")
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+
+
+@rule("C401")
+def decimals_as_announced(filing: Filing) -> Iterator[Finding]:
+    """测算依据说明保留的小数位数，与金额所写的一致。
+
+    问什么：测算依据写了“保留两位小数”的，金额是不是也写了两位小数。
+    为什么：3.7 与 3.70 数值相同，但少写一位，就看不出是舍入到哪一位。
+    怎么判：这是写法问题，只作提示，不作不通过。没有这样说明的，不适用。
+    依据：算术。
+    """
+    for line in all_lines(filing):
+        text = line.costing.text if line.costing else ""
+        kept, amount = _KEPT.search(text), line.line.amount
+        if kept is None or amount is None or amount.value is None:
+            continue
+        places = int(_NUMERALS.get(kept[1], kept[1]))
+        evidence = (*line.quoted(kept[0]), *line.amount_evidence)
+        note = f"提示：测算依据写明“{kept[0]}”，金额写的是{amount.text}，只有{amount.decimals}位小数。"
+        hints = (note,) if amount.decimals < places else ()
+        message = f"金额写作{amount.text}，测算依据写明“{kept[0]}”。"
+        yield Finding(Verdict.PASSED, message, line.subject, evidence=evidence, hints=hints)
