@@ -16,8 +16,10 @@ from audit import __version__
 from audit.auditing import Audited, audit_file
 from audit.checks.catalogue import catalogue
 from audit.export import as_json, rule_as_json
+from audit.forms.explain import explain
 from audit.outcome import Verdict
 from audit.reading.listing import filings_in
+from audit.reading.read import read
 from audit.reading.unreadable import UnreadableError
 
 FAILED, UNREADABLE = 1, 3
@@ -97,6 +99,33 @@ def rules(form: str) -> None:
         click.echo(f"{each.code}  {each.title}")
         for section, words in each.page.items():
             click.echo(f"      {section}：{words}")
+
+
+@main.group()
+def layouts() -> None:
+    """布局：各地表格的栏目名称登记。"""
+
+
+@layouts.command("explain")
+@click.argument("path", type=click.Path(path_type=Path), metavar="文件")
+def explain_layout(path: Path) -> None:
+    """逐个栏目说明认出了什么、在哪里、还剩下什么，供编写新布局时对照。"""
+    try:
+        explanation = explain(read(path))
+    except UnreadableError as error:
+        click.echo(f"读不了：{path}：{error}", err=True)
+        sys.exit(UNREADABLE)
+    click.echo(f"布局：{explanation.layout}")
+    click.echo("认出的栏目：")
+    for each in explanation.recognised:
+        label, value = (" ".join(text.split())[:40] for text in (each.label.raw, each.value))
+        click.echo(f"  {each.form}  {each.field}  “{label}”（{each.label.locator}） → {value or '（空白）'}")
+    click.echo("布局里有、表上没有找到的栏目：")
+    for form, meaning in explanation.missing:
+        click.echo(f"  {form}  {meaning}")
+    click.echo("没有归入任何栏目的单元格：")
+    for cell in explanation.left_over:
+        click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}")
 
 
 def _audit_each(paths: tuple[Path, ...], unreadable: list[dict[str, str]]) -> Iterator[Audited]:

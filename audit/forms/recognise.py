@@ -20,7 +20,15 @@ _NO_FORM = (
 
 
 def recognise(document: Document) -> Filing:
-    """The filing in the layout that recognises the most forms of it.
+    """The filing in the layout whose labels lead to the most of it.
+
+    Raises UnreadableError when no form of any layout is there.
+    """
+    return _build(document, best_reading(document))
+
+
+def best_reading(document: Document) -> Read:
+    """The document read by the layout that recognises the most; the generic layout only where no other does.
 
     Raises UnreadableError when no form of any layout is there.
     """
@@ -30,7 +38,7 @@ def recognise(document: Document) -> Filing:
     found = max(specific or readings, key=lambda each: each.score)
     if not found.readers:
         raise UnreadableError(_NO_FORM)
-    return _build(document, found)
+    return found
 
 
 class Read:
