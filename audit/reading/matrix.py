@@ -12,6 +12,8 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def product(inner: Matrix, outer: Matrix) -> Matrix:
     """The transformation that applies `inner`, then `outer`."""
+    if outer is IDENTITY:
+        return inner
     a, b, c, d, e, f = inner
     k, l, m, n, o, p = outer  # noqa: E741 the letters follow a to f
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from audit.reading.rulings import Box
@@ -103,43 +104,45 @@ def _free(box: Box, left: float, right: float) -> float:
 def _lines(glyphs: Iterable[Glyph]) -> list[_Line]:
     rows: list[list[Glyph]] = []
     middle = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y0 + glyph.y1):
+    for glyph in sorted(glyphs, key=attrgetter("y1")):
         own = (glyph.y0 + glyph.y1) / 2
-        if rows and own - middle <= 0.5 * max(glyph.em, rows[-1][0].em):
+        if rows and own - middle <= max(glyph.em, rows[-1][0].em) / 2:
             rows[-1].append(glyph)
             middle += (own - middle) / len(rows[-1])
         else:
             rows.append([glyph])
             middle = own
-    lines = (_line(sorted(row, key=lambda glyph: glyph.x0)) for row in rows)
+    lines = (_line(sorted(row, key=attrgetter("x0"))) for row in rows)
     return [line for line in lines if line is not None]
 
 
 def _line(row: list[Glyph]) -> _Line | None:
     """One line from its glyphs, left to right; None when it is blank."""
     printed: list[Glyph] = []
-    text = ""
+    text: list[str] = []
+    last: Glyph | None = None
     for glyph in row:
-        last = printed[-1] if printed else None
         if glyph.text.isspace():
-            text += glyph.text if last else ""
+            text.append(glyph.text)
             continue
-        if last and _is_same_print(last, glyph):
-            continue
-        if last and not text[-1].isspace() and glyph.x0 - last.x1 > WORD_GAP * max(glyph.em, last.em):
-            text += " "
-        text += glyph.text
+        if last is not None:
+            if last.text == glyph.text and _is_same_print(last, glyph):
+                continue
+            if glyph.x0 - last.x1 > WORD_GAP * max(glyph.em, last.em) and not text[-1].isspace():
+                text.append(" ")
+        text.append(glyph.text)
         printed.append(glyph)
+        last = glyph
     if not printed:
         return None
-    box = around([Box(*glyph[1:5]) for glyph in printed])
-    return _Line(text.rstrip(), box, _first_word(printed))
+    _, x0, y0, x1, y1, _ = zip(*printed, strict=True)
+    return _Line("".join(text).strip(), Box(min(x0), min(y0), max(x1), max(y1)), _first_word(printed))
 
 
 def _is_same_print(last: Glyph, glyph: Glyph) -> bool:
     # bold faked by printing twice, a little to the right
     near = 0.2 * glyph.em
-    return last.text == glyph.text and abs(glyph.x0 - last.x0) < near and abs(glyph.y0 - last.y0) < near
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y0 - last.y0) < near
 
 
 def _first_word(printed: Sequence[Glyph]) -> float:
