@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.checks.agreement import Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
+from audit.checks.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
 from audit.checks.costed import CostedTerm, as_amount, yuan_text
 from audit.checks.recomputed import CLOSENESS, open_value, recompute
 from audit.checks.suppositions import suppositions
@@ -56,14 +56,19 @@ class CostSum:
         return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
 
 
-def addend_of(costed: CostedTerm) -> Addend | None:
-    """None where the term's money bears no unit and none is declared, or it cannot be computed."""
+def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
+    """Of several printed results the one in `unit` is taken, else the last.
+
+    None where the term's money bears no unit and none is declared, or it cannot be computed.
+    """
     if not costed.term.stated:
         return _unstated(costed)
-    printed = as_amount(costed.term.stated[-1], costed.place, costed.line.money_unit)
     recomputed = recompute(costed) if costed.term.expression is not None else None
+    results = [as_amount(each, costed.place, costed.line.money_unit) for each in costed.term.stated]
+    results = list(recomputed.results) if recomputed is not None and recomputed.ties else results
+    printed = next((result for result in results if result.unit is unit), results[-1])
     if recomputed is not None and recomputed.ties:
-        return Addend(costed, recomputed.last, recomputed.yuan)
+        return Addend(costed, printed, recomputed.yuan)
     if printed.unit is None:
         return None
     supposed = [each for each in suppositions(costed, recomputed) if each.yuan is not None] if recomputed else []
@@ -88,7 +93,7 @@ def sum_up(stated: Amount, terms: Sequence[CostedTerm]) -> CostSum | None:
 
     Where 其中 begins a list, the amount before it, or the list, may be counted: the reading that ties is taken.
     """
-    addends = [addend_of(costed) for costed in terms]
+    addends = [addend_of(costed, stated.unit) for costed in terms]
     known = tuple(addend for addend in addends if addend is not None)
     if len(known) < len(addends) or not known:
         return None
@@ -114,23 +119,27 @@ def _compare(stated: Amount, addends: tuple[Addend, ...]) -> CostSum:
     if unrounded is not None and unrounded.ties and not any(addend.supposed for addend in addends):
         return unrounded
     printed = [addend.printed for addend in addends if addend.printed is not None]
-    if len(printed) == len(addends) and sum(map(in_yuan, printed)) == in_yuan(stated):
-        return _compare_printed(stated, addends, printed)
-    return unrounded or _compare_printed(stated, addends, [addend.best for addend in addends])
+    if len(printed) == len(addends):
+        # printed results added up as printed, then rounded to the amount's decimals, are as good
+        added = _added(addends, printed, compare_computed(stated, sum(map(in_yuan, printed), ZERO)))
+        if added.ties:
+            return added
+    best = [addend.best for addend in addends]
+    return unrounded or _added(addends, best, compare_rounded_terms(stated, best))
 
 
 def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...]) -> CostSum | None:
     exact = [addend.yuan for addend in addends if addend.yuan is not None]
     if len(exact) < len(addends):
         return None
-    total = sum(exact, Decimal(0))
+    total = sum(exact, ZERO)
     twice = stated.unit is MoneyUnit.WAN_YUAN and len(exact) > 1
     sentence = "＋".join(map(yuan_text, exact)) + (f"＝{yuan_text(total)}" if twice else "")
     return CostSum(addends, compare_computed(stated, total), sentence)
 
 
-def _compare_printed(stated: Amount, addends: tuple[Addend, ...], figures: Sequence[Amount]) -> CostSum:
-    return CostSum(addends, compare_rounded_terms(stated, figures), "＋".join(map(plain_amount, figures)))
+def _added(addends: tuple[Addend, ...], figures: Sequence[Amount], comparison: Comparison) -> CostSum:
+    return CostSum(addends, comparison, "＋".join(map(plain_amount, figures)))
 
 
 def plain_amount(amount: Amount) -> str:

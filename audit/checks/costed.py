@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from audit.checks.agreement import plain
-from audit.checks.findings import evidence_of
+from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.costing import units
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
 from audit.filing import Amount, CostLine, ExpenditureDirection, Filing, MoneyUnit, Place
-from audit.outcome import Evidence
+from audit.outcome import Evidence, Finding
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,13 @@ def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
         seen[subject] += 1
         found.append(CostedLine(direction, line, f"{subject}（{seen[subject]}）" if seen[subject] > 1 else subject))
     return tuple(found)
+
+
+def without_lines(direction: ExpenditureDirection) -> Finding:
+    """The finding for a form without cost lines: a blank table is not the same as none."""
+    if direction.has_cost_table:
+        return unchecked(direction.heading, "支出明细及测算表是空的")
+    return not_applicable("本表没有支出明细及测算", direction.heading)
 
 
 def all_lines(filing: Filing) -> Iterator[CostedLine]:

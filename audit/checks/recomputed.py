@@ -20,7 +20,7 @@ CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSS
 class Recomputed:
     """The result that agrees least, compared with the value as written.
 
-    yuan: the unrounded value in 元. sentence: the recomputation (12×235＝2,820元). last: the last printed result. notes: what had to be taken for granted
+    yuan: the unrounded value in 元. sentence: the recomputation (12×235＝2,820元). results: all that are printed. notes: what had to be taken for granted
     where a unit is not printed.
     """
 
@@ -28,7 +28,7 @@ class Recomputed:
     stated: Amount
     comparison: Comparison
     sentence: str
-    last: Amount
+    results: tuple[Amount, ...]
     notes: tuple[str, ...] = ()
 
     @property
@@ -101,7 +101,7 @@ def _compare(reading: Reading) -> Recomputed:
     compared = [(compare_computed(amount, reading.yuan), amount) for amount in reading.stated]
     comparison, stated = max(compared, key=lambda pair: CLOSENESS.index(pair[0].agreement))
     notes = (reading.note,) if reading.note else ()
-    return Recomputed(reading.yuan, stated, comparison, reading.sentence, reading.stated[-1], notes)
+    return Recomputed(reading.yuan, stated, comparison, reading.sentence, reading.stated, notes)
 
 
 def steps_that_differ(costed: CostedTerm, yuan: Decimal) -> Sequence[str]:

@@ -72,6 +72,7 @@ class OperandReader:
         self._number: Token | None = None
         self._unit = ""
         self._each = ""
+        self._number_each = ""
 
     def read(self, pieces: list[Token | Bracket]) -> Operand:
         """The operand that the pieces make."""
@@ -96,7 +97,8 @@ class OperandReader:
         elif token.type == "CURRENCY":
             self._close_figure()
             self._unit = units.YUAN
-        elif token.type == "EACH" and made.expression is None and self._number is None:
+        elif token.type == "EACH":
+            self._close_figure()
             self._each += f"/{units.canonical(token[1:].removeprefix('一'))}"
         else:
             (made.after if made.figure[1] else made.before).append(span)
@@ -109,6 +111,7 @@ class OperandReader:
             made.before += [made.figure, *made.after]
             made.expression, made.after = None, []
         self._number = token
+        self._number_each, self._each = self._each, ""
         made.figure = (span[0] - bool(self._unit), span[1])
 
     def _take_unit(self, token: Token, span: Span) -> None:
@@ -125,9 +128,9 @@ class OperandReader:
             return
         digits = self._number.replace(",", "")
         text = self._spelling.quote(*self._made.figure)
-        unit = self._unit + self._each if self._unit else ""
+        unit = self._unit + self._number_each if self._unit else ""
         self._made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit)
-        self._number, self._unit, self._each = None, "", ""
+        self._number, self._unit, self._number_each = None, "", ""
 
     def _take_bracket(self, bracket: Bracket) -> None:
         only, made = bracket.only, self._made

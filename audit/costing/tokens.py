@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -44,30 +44,67 @@ def segments(text: str) -> Iterator[tuple[Clause, ...]]:
 
 
 def _tokens(text: str) -> list[Token]:
-    return _paired(list(_numbered(_lexer().lex(text))))
+    return _paired(list(_Numbering().read(list(_lexer().lex(text)))))
 
 
-def _numbered(tokens: Iterable[Token]) -> Iterator[Token]:
-    """A mark of numbering counts on from the last of its kind, begins at one, or begins the cell; else it is figures."""
-    last: dict[str, int] = {}
-    first = True
-    for token in tokens:
-        if token.type == "NUMBERING":
-            kind = re.sub(r"[0-9一二三四五六七八九十①-⒛㈠-㈩❶-❿]+", "#", token)
-            number = _ordinal(token)
-            if not (first or number in (1, last.get(kind, 0) + 1)):
+class _Numbering:
+    """Tells the marks of numbered items from figures: a mark counts on from the last of its kind, or begins anew."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._before = "HARD"
+        self._depth = 0
+
+    def read(self, tokens: list[Token]) -> Iterator[Token]:
+        """The tokens, marks that are none taken apart, and 2.5 that begins the second item taken for 2. and 5."""
+        for position, token in enumerate(tokens):
+            self._depth += (token.type == "LPAR") - (token.type == "RPAR")
+            if token.type == "NUMBERING" and not self._accepts(token, first=position == 0):
                 yield from _as_figures(token)
-                continue
-            last[kind] = number
-        first = False
-        yield token
+            elif token.type == "NUMBER" and "." in token and self._begins_item(tokens, position):
+                yield from _mark_and_number(token)
+            else:
+                yield token
+            self._before = token.type
+
+    def _accepts(self, mark: Token, *, first: bool) -> bool:
+        kind, number = _DIGITS.sub("#", mark), _ordinal(mark)
+        follows = number == self._last.get(kind, 0) + 1
+        begins = (number == 1 or first) and self._before != "WORD"
+        if self._depth > 0 or not (begins or (follows and number > 1)):
+            return False
+        self._last[kind] = number
+        return True
+
+    def _begins_item(self, tokens: list[Token], position: int) -> bool:
+        """2.5G基站 or 2.2023年 where a second item is due: no factor stands behind a unit, or before a word."""
+        token, last = tokens[position], self._last.get("#.", 0)
+        whole, _, rest = token.partition(".")
+        due = not self._depth and whole == str(last + 1) and (last > 0 or position == 0)
+        if not due or self._before not in ("UNIT", "HARD", "SOFT", "RPAR"):
+            return False
+        after = tokens[position + 1].type if position + 1 < len(tokens) else ""
+        if not (self._before == "UNIT" or after == "WORD" or _YEAR.fullmatch(rest)):
+            return False
+        self._last["#."] = last + 1
+        return True
+
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DIGITS = re.compile(r"[0-9一二三四五六七八九十①-⒛㈠-㈩❶-❿]+")
 
 
 def _ordinal(mark: str) -> int:
+    """Its number; a mark in Chinese or circled numerals is never a figure, and may always begin an item."""
     digits = re.search(r"[0-9]+", mark)
-    if digits:
-        return int(digits[0])
-    return 1
+    return int(digits[0]) if digits else 1
+
+
+def _mark_and_number(token: Token) -> Iterator[Token]:
+    start, cut = token.start_pos or 0, token.index(".") + 1
+    yield Token("NUMBERING", token[:cut], start_pos=start, end_pos=start + cut)
+    kind = "ASIDE" if _YEAR.fullmatch(token[cut:]) else "NUMBER"
+    yield Token(kind, token[cut:], start_pos=start + cut, end_pos=token.end_pos)
 
 
 def _as_figures(token: Token) -> Iterator[Token]:

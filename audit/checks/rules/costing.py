@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from audit.checks.catalogue import rule
 from audit.checks.cost_units import judge_units
-from audit.checks.costed import CostedLine, CostedTerm, all_terms, costed_lines
-from audit.checks.findings import compared, not_applicable, unchecked
+from audit.checks.costed import CostedLine, CostedTerm, all_terms, costed_lines, without_lines
+from audit.checks.findings import compared, unchecked
 from audit.checks.recomputed import Recomputed, recompute, steps_that_differ
 from audit.checks.suppositions import suppositions
 from audit.filing import Filing
@@ -28,7 +28,7 @@ def products_tie(filing: Filing) -> Iterator[Finding]:
     """
     for direction in filing.directions:
         if not direction.cost_lines:
-            yield not_applicable("本表没有支出明细及测算", direction.heading)
+            yield without_lines(direction)
         for line in costed_lines(direction):
             yield from _unreadable(line)
             for costed in line.terms:
@@ -89,7 +89,7 @@ def costing_is_readable(filing: Filing) -> Iterator[Finding]:
     """
     for direction in filing.directions:
         if not direction.cost_lines:
-            yield not_applicable("本表没有支出明细及测算", direction.heading)
+            yield without_lines(direction)
         for line in costed_lines(direction):
             yield _readable(line)
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from audit.checks.agreement import in_yuan
 from audit.checks.catalogue import rule
 from audit.checks.cost_sums import CostSum, begins_a_list, sum_up
-from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines
-from audit.checks.findings import compared, not_applicable, unchecked, why_unusable
+from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
+from audit.checks.findings import compared, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
 from audit.checks.suppositions import missing_months
 from audit.filing import Amount, Filing
@@ -31,7 +31,7 @@ def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
     """
     for direction in filing.directions:
         if not direction.cost_lines:
-            yield not_applicable("本表没有支出明细及测算", direction.heading)
+            yield without_lines(direction)
         for line in costed_lines(direction):
             yield _line_sum(line)
 
@@ -141,7 +141,7 @@ def _scopes(line: CostedLine, total: CostedTerm) -> Iterator[Sequence[CostedTerm
         yield [costed for costed in scope if costed in parts]
 
 
-_KEPT = re.compile(r"(?:保留|小数点后)\D{0,5}?([0-9一二两三四])位")
+_KEPT = re.compile(r"(?:保留|小数点后)\D{0,5}?([0-9一二两三四])位(?:小数)?")
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
