@@ -11,6 +11,8 @@ from audit.reading.doc import read_doc
 from audit.reading.docx import read_docx
 from audit.reading.html import read_html
 from audit.reading.media import Media
+from audit.reading.ofd import read_ofd
+from audit.reading.pdf import read_pdf
 from audit.reading.reading import Reader
 from audit.reading.sheet_dump import read_sheet_dump
 from audit.reading.sniffing import sniff
@@ -28,14 +30,14 @@ READERS: dict[Media, Reader] = {
     Media.XLS: read_xls,
     Media.HTML: read_html,
     Media.SHEET_DUMP: read_sheet_dump,
+    Media.PDF: read_pdf,
+    Media.OFD: read_ofd,
 }
 
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
     Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
     Media.IMAGE: "这是图片，没有可读的文字，请改送 .docx 等原始文件。",
-    Media.PDF: "暂不支持 PDF，请改送原始的 .docx 文件。",
-    Media.OFD: "暂不支持 OFD，请改送原始的 .docx 文件。",
     Media.XML: "暂不支持这种 XML，请另存为 .docx 后再送审。",
 }
 _UNKNOWN = "不是认得的文件格式，请另存为 .docx 后再送审。"
