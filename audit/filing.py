@@ -224,7 +224,7 @@ class DepartmentForm(Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundSummary(Form):
-    """附表2 专项资金绩效目标汇总表."""
+    """附表2 专项资金绩效目标汇总表, or a layout's list of projects; there each unit row is a split into its projects."""
 
     stated_total: Amount | None = None
     funds: tuple[SpecialFund, ...] = ()
@@ -232,7 +232,8 @@ class FundSummary(Form):
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        return _present(self.stated_total, *(fund.amount for fund in self.funds))
+        units = (split.total for split in self.splits)
+        return _present(*dict.fromkeys((self.stated_total, *(fund.amount for fund in self.funds), *units)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +244,7 @@ class ExpenditureDirection(Form):
     fund: Text | None = None
     amount: Amount | None = None
     fund_amount: Amount | None = None
+    project_total: Amount | None = None
     period: Text | None = None
     whole_period_target: Text | None = None
     annual_target: Text | None = None
@@ -253,7 +255,7 @@ class ExpenditureDirection(Form):
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        fields = (self.amount, self.fund_amount, *(line.amount for line in self.cost_lines), self.stated_total)
+        fields = (self.amount, self.fund_amount, self.project_total, *(line.amount for line in self.cost_lines), self.stated_total)
         split = (amount for each in self.splits for amount in (each.total, *each.parts))
         return _present(*dict.fromkeys((*fields, *split)))
 

@@ -134,7 +134,7 @@ class FormReader:
 def build_department_form(reader: FormReader) -> DepartmentForm:
     """附表1."""
     return DepartmentForm(
-        **_heading(reader),
+        **heading_of(reader),
         total=reader.amount("total"),
         general_public_budget=reader.amount("general_public_budget"),
         government_fund=reader.amount("government_fund"),
@@ -159,24 +159,25 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
         if table
         else []
     )
-    return FundSummary(**_heading(reader), stated_total=_stated_total(reader, table), funds=tuple(funds))
+    return FundSummary(**heading_of(reader), stated_total=stated_total(reader, table), funds=tuple(funds))
 
 
 def build_direction(reader: FormReader) -> ExpenditureDirection:
     """附表3, one expenditure direction."""
     table = reader.table("cost_lines")
     return ExpenditureDirection(
-        **_heading(reader),
+        **heading_of(reader),
         direction=reader.text("direction"),
         fund=reader.text("fund"),
         amount=reader.amount("amount"),
         fund_amount=reader.amount("fund_amount"),
+        project_total=reader.amount("project_total"),
         period=reader.text("period") or _dates(reader),
         whole_period_target=reader.text("whole_period_target"),
         annual_target=reader.text("annual_target"),
         has_cost_table=table is not None,
         cost_lines=tuple(_cost_lines(reader, table)) if table else (),
-        stated_total=_stated_total(reader, table),
+        stated_total=stated_total(reader, table),
     )
 
 
@@ -191,7 +192,8 @@ def year_of(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _heading(reader: FormReader) -> Heading:
+def heading_of(reader: FormReader) -> Heading:
+    """What every form carries, as keyword arguments."""
     title = reader.title_cell
     return {
         "name": reader.spec.name,
@@ -265,7 +267,7 @@ def _cost_lines(reader: FormReader, table: FoundTable) -> Sequence[CostLine]:
     return lines
 
 
-def _stated_total(reader: FormReader, table: FoundTable | None) -> Amount | None:
+def stated_total(reader: FormReader, table: FoundTable | None) -> Amount | None:
     """The 合计 of a table; where several totals are printed (小计, 合计), the last 合计."""
     if table is None or not table.totals:
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.filing import Aspect, Dimension, Indicator, Text
 from audit.forms.labels import label_key
 from audit.forms.numbers import read_indicator_value
-from audit.forms.tables import Row
+from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
 
 if TYPE_CHECKING:
@@ -31,21 +32,28 @@ _ASPECTS = {
 
 
 def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
-    """Every row of the indicator table that names an aspect or prints a name or a value, in printed order."""
+    """Every row of the indicator table that names an aspect or prints a name or a value, in printed order; where two
+    tables stand side by side, the left one first.
+    """
     table = reader.table("indicators")
-    found = []
+    if table is None:
+        return ()
+    return tuple(_of_table(reader, table)) + (tuple(_of_table(reader, table.beside)) if table.beside else ())
+
+
+def _of_table(reader: FormReader, table: FoundTable) -> Iterator[Indicator]:
     dimension = aspect = ""
-    for row in table.rows if table else []:
+    for row in table.rows:
         own_dimension, own_aspect = _printed(row, "dimension"), _printed(row, "aspect")
         if own_dimension:
             dimension, aspect = own_dimension, ""
         aspect = own_aspect or aspect
         if own_aspect or _printed(row, "name") or _printed(row, "value"):
-            found.append(_indicator(reader, row, dimension, aspect))
-    return tuple(found)
+            yield indicator_of(reader, row, dimension, aspect)
 
 
-def _indicator(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:
+def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:
+    """One row's indicator under a dimension and an aspect."""
     name = row.cells.get("name", row.own[0])
     value = row.cells.get("value", row.own[-1])
     printed = "".join(name.raw.split("\n")).strip()

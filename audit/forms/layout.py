@@ -16,11 +16,11 @@ FieldName = Literal[
     "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
     "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
     "fiscal_appropriation", "state_capital", "superior_funds", "own_funds", "business_income", "operating_income",
-    "carried_over", "project_total", "project_fiscal_appropriation", "project_other_funds",
+    "carried_over", "local_funds", "project_total", "project_fiscal_appropriation", "project_other_funds",
     "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
     "whole_period_target", "annual_target",
 ]  # fmt: skip
-TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets"]
+TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects"]
 
 
 Decoded = TypeVar("Decoded")
@@ -54,7 +54,7 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """
 
     name: str
-    kind: Literal["department", "summary", "direction"]
+    kind: Literal["department", "summary", "direction", "list"]
     titles: Labels
     fields: tuple[FieldName, ...]
     tables: tuple[TableName, ...]

@@ -9,6 +9,7 @@ from audit.filing import Filing, Form
 from audit.forms.build import FormReader, build_department_form, build_direction, build_fund_summary, one_line
 from audit.forms.layout import Layout, layouts
 from audit.forms.lines import Line, lines_of
+from audit.forms.project_list import build_project_list
 from audit.forms.sections import split_sections
 from audit.forms.warnings import form_warnings
 from audit.reading.unreadable import UnreadableError
@@ -41,22 +42,27 @@ def best_reading(document: Document) -> Read:
     return found
 
 
+_SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}
+
+
 class Read:
     """A document read by one layout; score counts the fields and table rows that its labels led to."""
 
     def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
         self.layout = layout
         self.readers = [FormReader(section) for section in split_sections(lines, layout)]
-        self.score = sum(
+        found = sum(
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers
         )
+        # of layouts that read as much, the one that misses the fewest of its forms
+        self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form))
 
 
 def _build(document: Document, read: Read) -> Filing:
     readers = read.readers
     departments = [build_department_form(each) for each in readers if each.spec.kind == "department"]
-    summaries = [build_fund_summary(each) for each in readers if each.spec.kind == "summary"]
+    summaries = [_SUMMARIES[each.spec.kind](each) for each in readers if each.spec.kind in _SUMMARIES]
     directions = tuple(build_direction(each) for each in readers if each.spec.kind == "direction")
     forms: list[Form] = [*departments, *summaries, *directions]
     return Filing(

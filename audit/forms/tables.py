@@ -15,6 +15,7 @@ _REQUIRED: dict[TableName, frozenset[str]] = {
     "funds": frozenset({"name", "amount"}),
     "cost_lines": frozenset({"amount", "costing_basis"}),
     "targets": frozenset({"whole_period_target", "annual_target"}),
+    "projects": frozenset({"name", "amount", "value"}),
 }
 """The columns without which a line is no header of the table."""
 
@@ -32,12 +33,14 @@ class Row:
 @dataclass
 class FoundTable:
     """A table under its header: columns → header cell; rows; the total rows with the cell that holds their amount;
-    stray: lines whose cells could not be addressed.
+    stray: lines whose cells could not be addressed; beside: a second table whose columns stand right of it on the same
+    lines (中期 and 年度 side by side).
     """
 
     name: TableName
     columns: dict[str, Cell]
     header: Line
+    beside: FoundTable | None = None
     rows: list[Row] = field(default_factory=list)
     totals: list[tuple[Cell, Cell | None]] = field(default_factory=list)
     stray: list[Line] = field(default_factory=list)
@@ -55,6 +58,8 @@ class FoundTable:
             self.rows.append(Row(cells, line.cells))
         else:
             self.stray.append(line)
+        if self.beside is not None and cells:
+            self.beside.take(line)
 
     def _amount_of_total(self, line: Line, label: Cell) -> Cell | None:
         """The cell under the amount column; without column spans, the first printed cell right of the label."""
@@ -79,11 +84,16 @@ def find_header(line: Line, form: FormSpec, name: TableName) -> FoundTable | Non
     """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
     labels = column_labels(form, name)
     columns: dict[str, Cell] = {}
+    again: dict[str, Cell] = {}
     for cell in line.printed:
         column = labels.get(label_key(cell.raw))
         if column is not None:
-            columns.setdefault(column, cell)
-    return FoundTable(name, columns, line) if columns.keys() >= _REQUIRED[name] else None
+            (again if column in columns else columns).setdefault(column, cell)
+    if not columns.keys() >= _REQUIRED[name]:
+        return None
+    second = columns | again
+    beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
+    return FoundTable(name, columns, line, beside)
 
 
 def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
