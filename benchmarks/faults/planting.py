@@ -50,7 +50,7 @@ PLANTED = (
     Planted(
         HEALTH, "costing", "the rate's digits changed places, the result stayed",
         "附表3", "妇女“两癌”筛查专项资金/支出明细/乳腺癌筛查/测算依据", "79元/人", "97元/人",
-        ("C101 妇女“两癌”筛查专项资金/乳腺癌筛查: failed",),
+        ("C101 妇女“两癌”筛查专项资金/乳腺癌筛查/第1项: failed",),
     ),
     Planted(
         HOUSING, "arithmetic", "one source of money raised by 60, the total stayed",
@@ -85,7 +85,7 @@ PLANTED = (
     Planted(
         CULTURE, "costing", "the stated result is 10,000 元 short of its product",
         "附表3", "公共文化场馆免费开放资金/支出明细/图书购置/测算依据", "285000元", "275000元",
-        ("C101 公共文化场馆免费开放资金/图书购置: failed",),
+        ("C101 公共文化场馆免费开放资金/图书购置/图书: failed", "C201 公共文化场馆免费开放资金/图书购置: failed"),
     ),
     Planted(
         CULTURE, "text", "96% became 98% in 附表2",
@@ -95,7 +95,7 @@ PLANTED = (
     Planted(
         CIVIL_AFFAIRS, "arithmetic", "one cost line lowered by 2, the total and the costing stayed",
         "附表3", "社区助餐点建设/支出明细/厨房设备购置/金额", "22.80", "20.80",
-        ("A301 附表3（社区助餐点建设）: failed", "A303 附表3（社区助餐点建设）: failed"),
+        ("A301 附表3（社区助餐点建设）: failed", "A303 附表3（社区助餐点建设）: failed", "C201 社区助餐点建设/厨房设备购置: failed"),
     ),
     Planted(
         CIVIL_AFFAIRS, "cross_table", "last year's title left in one form",
