@@ -114,7 +114,10 @@ class IndicatorValue:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the indicator table; dimension and aspect are None where the printed words are not recognised."""
+    """One row of the indicator table; dimension and aspect are None where the printed words are not recognised.
+
+    costing: what a cost indicator's value prices (1000元/人), None where the value is a plain number or prices nothing.
+    """
 
     dimension: Dimension | None
     aspect: Aspect | None
@@ -123,6 +126,7 @@ class Indicator:
     name: Text
     value: IndicatorValue
     performance_standard: Text | None = None
+    costing: Costing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.filing import Aspect, Dimension, Indicator, Text
+from audit.costing.grammar import read_costing
+from audit.costing.model import Costing
+from audit.filing import Aspect, Dimension, Indicator, IndicatorValue, Text
 from audit.forms.labels import label_key
 from audit.forms.numbers import read_indicator_value
 from audit.forms.tables import FoundTable, Row
@@ -60,15 +62,26 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
+    read = read_indicator_value(stated or value.raw.strip(), reader.place(label, value))
+    kind = _first(_ASPECTS, aspect)
     return Indicator(
         _first(_DIMENSIONS, dimension),
-        _first(_ASPECTS, aspect),
+        kind,
         dimension,
         aspect,
         Text(printed, reader.place(f"{label}/名称", name)),
-        read_indicator_value(stated or value.raw.strip(), reader.place(label, value)),
+        read,
         Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
+        _priced(read) if kind is Aspect.COST or _first(_DIMENSIONS, dimension) is Dimension.COST else None,
     )
+
+
+def _priced(value: IndicatorValue) -> Costing | None:
+    """A cost indicator's value as a costing, where it is more than an amount and prices something."""
+    if value.number is not None and "/" not in value.unit:
+        return None
+    costing = read_costing(value.text)
+    return costing if costing.terms else None
 
 
 def _printed(row: Row, column: str) -> str:
