@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_CONTEXT, _TAKING_PART = 40, 240
+_CONTEXT, _TAKING_PART = 28, 240
 """Characters kept of a text that only gives the context, and of one that took part."""
 
 

@@ -1,0 +1,36 @@
+"""The index of a batch: departments with their counts, worst first, and what could not be audited."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from audit.batch.rendering import page_style
+from audit.batch.result import BatchResult
+from audit.view import words
+
+
+def render_index(result: BatchResult, source: Path) -> str:
+    """The page; files are named as seen from `source`."""
+    environment = Environment(
+        loader=PackageLoader("audit.batch"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("index.html.j2").render(
+        result=result,
+        words=words,
+        label=partial(shown_path, source=source),
+        style=Markup(page_style()),  # noqa: S704  our own files
+    )
+
+
+def shown_path(path: Path, source: Path) -> str:
+    """The path of a filing within its folder; undecodable bytes of a file name become question marks."""
+    shown = path.relative_to(source) if path.is_relative_to(source) and path != source else Path(path.name)
+    return str(shown).encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,35 @@
+"""The kernel of the batch is the running interpreter, whatever kernels the machine has registered."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+from weakref import WeakSet
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+_started: WeakSet[OwnInterpreter] = WeakSet()
+
+
+class OwnInterpreter(AsyncKernelManager):
+    """Starts `ipykernel` with `sys.executable`; a kernelspec named python3 may belong to another environment."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        _started.add(self)
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The running interpreter's own; its warning that loopback sockets are not encrypted would break the progress bar."""
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python", interrupt_mode="signal")
+
+
+def kill_kernels() -> None:
+    """End the kernels that this process has started and that still run: whoever waits for one learns that it died."""
+    for manager in list(_started):
+        provisioner = manager.provisioner
+        if isinstance(provisioner, LocalProvisioner) and provisioner.process is not None:
+            provisioner.process.kill()

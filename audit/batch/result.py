@@ -1,0 +1,63 @@
+"""What a batch did, file by file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit.outcome import Verdict
+from audit.view.words import VERDICT_WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished report. name: of its file without extension; source: the filing's path as listed."""
+
+    name: str
+    source: str
+    department: str | None
+    year: int | None
+    counts: dict[Verdict, int]
+
+    @classmethod
+    def of(cls, name: str, source: str, conclusion: dict[str, Any]) -> Report:
+        """From what the executed notebook found."""
+        counts = {verdict: int(conclusion["counts"][verdict.value]) for verdict in Verdict}
+        return cls(name, source, conclusion["department"], conclusion["year"], counts)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something failed."""
+        return self.counts[Verdict.FAILED] > 0
+
+    @property
+    def rank(self) -> tuple[int | str, ...]:
+        """Worst first: most failed, then most to judge, then most that could not be checked."""
+        return (*(-self.counts[verdict] for verdict in list(VERDICT_WORD)[:3]), self.department or "", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A filing whose notebook broke off. notebook: the name of the partial notebook, empty where none was left."""
+
+    path: Path
+    reason: str
+    notebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """reports in the order of the files; unreadable: path and the reader's sentence; pending: not begun when the user
+    stopped the batch.
+    """
+
+    reports: tuple[Report, ...]
+    unreadable: tuple[tuple[Path, str], ...]
+    broken: tuple[Broken, ...]
+    pending: tuple[Path, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something failed in any filing."""
+        return any(report.failed for report in self.reports)
