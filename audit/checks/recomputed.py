@@ -9,7 +9,7 @@ from decimal import Decimal
 from audit.checks.agreement import Comparison, compare_computed, in_yuan
 from audit.checks.costed import CostedTerm, as_amount, in_ten_thousands, written, yuan_text
 from audit.costing.compute import Computed, compute
-from audit.costing.model import Expression, Quantity
+from audit.costing.model import Expression, Quantity, Term
 from audit.filing import Amount, MoneyUnit
 from audit.outcome import Agreement
 
@@ -20,15 +20,15 @@ CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSS
 class Recomputed:
     """The result that agrees least, compared with the value as written.
 
-    yuan: the unrounded value in 元. sentence: the recomputation (12×235＝2,820元). results: all that are printed. notes: what had to be taken for granted
+    yuan: the unrounded value in 元. results: all that are printed. notes: what had to be taken for granted
     where a unit is not printed.
     """
 
     yuan: Decimal
     stated: Amount
     comparison: Comparison
-    sentence: str
     results: tuple[Amount, ...]
+    as_stated: bool
     notes: tuple[str, ...] = ()
 
     @property
@@ -39,11 +39,14 @@ class Recomputed:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take units that are not printed: the value in 元, and the results as amounts."""
+    """One way to take units that are not printed: the value in 元, and the results as amounts.
+
+    as_stated: the expression is taken in the results' unit (3.38+0.31=3.69万元).
+    """
 
     yuan: Decimal
     stated: tuple[Amount, ...]
-    sentence: str
+    as_stated: bool = False
     note: str = ""
 
 
@@ -68,7 +71,7 @@ def readings(costed: CostedTerm) -> Iterator[Reading]:
     if term.expression is None:
         first, *others = (as_amount(each, costed.place, costed.line.money_unit) for each in term.stated)
         if others and all(amount.unit for amount in (first, *others)):
-            yield Reading(in_yuan(first), tuple(others), first.text)
+            yield Reading(in_yuan(first), tuple(others))
         return
     computed = compute(term.expression)
     if computed is not None:
@@ -81,12 +84,11 @@ def _unit_readings(costed: CostedTerm, expression: Expression, computed: Compute
     for unit in dict.fromkeys((MoneyUnit.YUAN, form) if bare and form else (MoneyUnit.YUAN,)):
         stated = tuple(as_amount(each, costed.place, unit) for each in costed.term.stated)
         result_note = f"提示：原文的结果未写金额单位，按{unit}核对。" if bare else ""
-        taken, product = stated[0].unit, written(expression)
-        sentence = product if taken is MoneyUnit.YUAN else f"{product}＝{yuan_text(computed.value)}"
-        yield Reading(computed.value, stated, sentence, result_note or _value_note(computed, MoneyUnit.YUAN))
+        taken = stated[0].unit
+        yield Reading(computed.value, stated, note=result_note or _value_note(computed, MoneyUnit.YUAN))
         if taken is MoneyUnit.WAN_YUAN and (in_ten_thousands(expression) or not computed.money):
             note = "" if in_ten_thousands(expression) else _value_note(computed, MoneyUnit.WAN_YUAN)
-            yield Reading(computed.value * taken.yuan, stated, product, note)
+            yield Reading(computed.value * taken.yuan, stated, True, note)
 
 
 def _value_note(computed: Computed, unit: MoneyUnit) -> str:
@@ -101,7 +103,15 @@ def _compare(reading: Reading) -> Recomputed:
     compared = [(compare_computed(amount, reading.yuan), amount) for amount in reading.stated]
     comparison, stated = max(compared, key=lambda pair: CLOSENESS.index(pair[0].agreement))
     notes = (reading.note,) if reading.note else ()
-    return Recomputed(reading.yuan, stated, comparison, reading.sentence, reading.stated, notes)
+    return Recomputed(reading.yuan, stated, comparison, reading.stated, reading.as_stated, notes)
+
+
+def recomputation(term: Term, recomputed: Recomputed) -> str:
+    """How the value comes about: 12×235＝2,820元, without 元 where the result is in 元 itself."""
+    if term.expression is None:
+        return term.stated[0].text
+    same_unit = recomputed.as_stated or recomputed.stated.unit is MoneyUnit.YUAN
+    return written(term.expression) + ("" if same_unit else f"＝{yuan_text(recomputed.yuan)}")
 
 
 def steps_that_differ(costed: CostedTerm, yuan: Decimal) -> Sequence[str]:

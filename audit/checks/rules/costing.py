@@ -9,7 +9,7 @@ from audit.checks.catalogue import rule
 from audit.checks.cost_units import judge_units
 from audit.checks.costed import CostedLine, CostedTerm, all_terms, costed_lines, without_lines
 from audit.checks.findings import compared, unchecked
-from audit.checks.recomputed import Recomputed, recompute, steps_that_differ
+from audit.checks.recomputed import Recomputed, recomputation, recompute, steps_that_differ
 from audit.checks.suppositions import suppositions
 from audit.filing import Filing
 from audit.outcome import Finding, Verdict
@@ -52,9 +52,8 @@ def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
     hints = recomputed.notes
     if not recomputed.ties:
         hints += tuple(each.text for each in suppositions(costed, recomputed))
-    finding = compared(
-        costed.subject, recomputed.sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints
-    )
+    sentence = recomputation(costed.term, recomputed)
+    finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
     steps = steps_that_differ(costed, recomputed.yuan)
     if not steps:
         return finding

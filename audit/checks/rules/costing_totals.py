@@ -43,7 +43,7 @@ def _line_sum(line: CostedLine) -> Finding:
         return unchecked(line.subject, reason or "没有金额", line.amount_evidence)
     if line.costing is None:
         return unchecked(line.subject, "没有填写测算依据", line.amount_evidence)
-    terms = components(line)
+    terms = components(line.terms)
     found = sum_up(amount, terms) if terms else None
     if found is None:
         return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
@@ -54,16 +54,16 @@ def _line_sum(line: CostedLine) -> Finding:
     return finding
 
 
-def components(line: CostedLine) -> list[CostedTerm]:
+def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:
     """The priced terms that are no totals of others."""
-    return [costed for costed in line.terms if costed.priced and not costed.term.is_total]
+    return [costed for costed in terms if costed.priced and not costed.term.is_total]
 
 
 def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
     evidence = (*_evidence(found), *line.amount_evidence)
     finding = compared(line.subject, found.sentence, amount, found.comparison, evidence, _hints(amount, found))
     months = missing_months(_total(found), amount) if any(addend.a_rate for addend in found.addends) else None
-    listed = any(begins_a_list(costed) for costed in components(line))
+    listed = any(begins_a_list(costed) for costed in components(line.terms))
     if finding.verdict is Verdict.FAILED and (months or listed):
         # no equation is printed that could be wrong: what the costing leaves out is the auditor's to judge
         hint = months.text if months else "提示：“其中”所列是全部还是一部分，原文看不出。"
@@ -109,19 +109,18 @@ def printed_totals_tie(filing: Filing) -> Iterator[Finding]:
     依据：算术。
     """
     for line in all_lines(filing):
-        for costed in line.terms:
+        for position, costed in enumerate(line.terms):
             if costed.term.is_total and costed.term.stated:
-                yield _total_finding(line, costed)
+                yield _total_finding(line, costed, position)
 
 
-def _total_finding(line: CostedLine, total: CostedTerm) -> Finding:
+def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Finding:
     stated = as_amount(total.term.stated[-1], total.place, line.money_unit)
     if stated.unit is None:
         return unchecked(total.subject, f"合计没有写金额单位：“{total.term.text}”", total.evidence)
-    sums = [found for found in (sum_up(stated, terms) for terms in _scopes(line, total) if terms) if found is not None]
-    if not sums:
+    found = _first_that_ties(stated, _scopes(line, position))
+    if found is None:
         return unchecked(total.subject, "读不出它所合计的各项", total.evidence)
-    found = next((each for each in sums if each.ties), sums[0])
     costing = line.costing
     if not found.ties and costing is not None and costing.unread:
         return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
@@ -129,16 +128,25 @@ def _total_finding(line: CostedLine, total: CostedTerm) -> Finding:
     return compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
 
 
-def _scopes(line: CostedLine, total: CostedTerm) -> Iterator[Sequence[CostedTerm]]:
+def _first_that_ties(stated: Amount, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
+    """Else the first that could be added up."""
+    first = None
+    for terms in scopes:
+        found = sum_up(stated, terms) if terms else None
+        if found is not None and found.ties:
+            return found
+        first = first or found
+    return first
+
+
+def _scopes(line: CostedLine, position: int) -> Iterator[Sequence[CostedTerm]]:
     """What a total may be the total of: all terms, those before it, those since the last total, those up to the next."""
-    position = line.terms.index(total)
     marks = [i for i, costed in enumerate(line.terms) if costed.term.is_total]
     last = max((i for i in marks if i < position), default=-1)
     following = min((i for i in marks if i > position), default=len(line.terms))
-    parts = set(components(line))
     since, up_to = line.terms[last + 1 : position], line.terms[position + 1 : following]
-    for scope in (line.terms, line.terms[:position], since, up_to) if len(marks) == 1 else (since, line.terms, up_to):
-        yield [costed for costed in scope if costed in parts]
+    for scope in (line.terms, line.terms[:position], up_to) if len(marks) == 1 else (since, line.terms, up_to):
+        yield components(scope)
 
 
 _KEPT = re.compile(r"(?:保留|小数点后)\D{0,5}?([0-9一二两三四])位(?:小数)?")
