@@ -87,7 +87,6 @@ def _execute(notebook: NotebookNode, output: Path, parameters: dict[str, Any]) -
             kernel_manager_class=OwnInterpreter,
             execution_timeout=_CELL_SECONDS,
         )
-        return executed
     except PapermillExecutionError as error:
         if error.ename == UnreadableError.__name__:
             raise UnreadableError(error.evalue) from None
@@ -100,3 +99,5 @@ def _execute(notebook: NotebookNode, output: Path, parameters: dict[str, Any]) -
         RuntimeError
     ) as error:  # nbclient's DeadKernelError, and jupyter_client's own word for a kernel that never came up
         raise NotebookError("运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。") from error
+    else:
+        return executed
