@@ -54,8 +54,20 @@ class Line:
         return tuple(cell for cell in self.cells if cell.raw.strip())
 
     def right_of(self, cell: Cell) -> Cell | None:
-        """The cell that begins (or reaches into the row) just right of one of this line's cells."""
-        return self.table.at(self.row, cell.col + cell.colspan) if self.table else None
+        """The cell that begins (or reaches into the row) just right of one of this line's cells.
+
+        On a sheet, and in a dump, a wide cell is often several blank ones, so there it is the next printed cell.
+        """
+        if self.table is None:
+            return None
+        found = self.table.at(self.row, cell.col + cell.colspan)
+        if self.table.grid.column_spans_known and not self.table.grid.name:
+            return found
+        for col in range(cell.col + cell.colspan, self.table.width(self.row)):
+            beyond = self.table.at(self.row, col)
+            if beyond is not None and beyond.raw.strip():
+                return beyond
+        return found
 
     def left_of(self, cell: Cell) -> Cell | None:
         """The nearest printed cell left of one of this line's cells; where the place is blank, the one above it."""
