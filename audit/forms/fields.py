@@ -59,7 +59,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
 def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
     if name not in found.fields or not found.fields[name].text:
         found.fields[name] = value
-    elif value.text:
+    elif value.text and value.text != found.fields[name].text:
         found.doubles.append((name, value))
 
 
