@@ -13,15 +13,10 @@ from audit.reading.archive import Archive
 from audit.reading.ofd_page import PageObjects, add_objects, drawings_of
 from audit.reading.ofd_seals import seals_of
 from audit.reading.ofd_units import box_of, child, children, resolved, text_at
-from audit.reading.page_flow import Page, blocks
+from audit.reading.page_flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks
 from audit.reading.reading import Reading
 from audit.reading.rulings import Box, SegmentBudget
 from audit.reading.unreadable import UnreadableError
-
-FEWEST_GLYPHS = 10
-"""A page with fewer characters, mostly covered by an image, is a scan."""
-IMAGE_SHARE = 0.6
-"""Of the page's area."""
 
 _A4 = Box(0.0, 0.0, 595.0, 842.0)
 
@@ -114,4 +109,5 @@ def _page(number: int, area: Box, found: PageObjects, warnings: list[str]) -> Pa
     width, height = area.x1 - area.x0, area.y1 - area.y0
     if len(found.glyphs) < FEWEST_GLYPHS and found.image_area > IMAGE_SHARE * width * height:
         warnings.append(f"第 {number} 页是扫描图像，页上的内容没有读入，请改送原始的 .docx 文件。")
-    return Page(number, width, height, found.glyphs, found.rules)
+    shown = [glyph for glyph in found.glyphs if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.y0 <= height]
+    return Page(number, width, height, shown, found.rules)

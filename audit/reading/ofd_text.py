@@ -25,9 +25,7 @@ def glyphs(text_object: etree._Element, matrix: Matrix) -> Iterator[Glyph]:
     Raises UnreadableError for a coordinate that is no number.
     """
     a, b, c, d, e, f = (POINTS * factor for factor in matrix)
-    size, end = number(text_object, "Size", 0.0), _right_edge(text_object)
-    em = size * math.hypot(c, d)
-    em = em if 1 <= em <= _LARGEST_EM else 1.0
+    size, end, scale = number(text_object, "Size", 0.0), _right_edge(text_object), math.hypot(c, d)
     high, low = -_ASCENT * size, _DESCENT * size
     # what a character reaches beyond its place on the baseline: by its height, and for each millimetre of its width
     left, right, top, bottom = (
@@ -40,7 +38,7 @@ def glyphs(text_object: etree._Element, matrix: Matrix) -> Iterator[Glyph]:
     x = y = 0.0
     for code in children(text_object, "TextCode"):
         x, y = number(code, "X", x), number(code, "Y", y)
-        for char, at_x, at_y, width in _characters(code, x, y, size, end):
+        for char, at_x, at_y, width, pitch in _characters(code, x, y, size, end):
             to_x, to_y = a * at_x + c * at_y + e, b * at_x + d * at_y + f
             yield Glyph(
                 char,
@@ -48,14 +46,17 @@ def glyphs(text_object: etree._Element, matrix: Matrix) -> Iterator[Glyph]:
                 to_y + top + b_top * width,
                 to_x + right + a_right * width,
                 to_y + bottom + b_bottom * width,
-                em,
+                min(max(pitch * scale, 1.0), _LARGEST_EM),
             )
 
 
 def _characters(
     code: etree._Element, x: float, y: float, size: float, end: float
-) -> Iterator[tuple[str, float, float, float]]:
-    """(character, x, y of its baseline, width) in the object's own millimetres. end: where the object's text ends."""
+) -> Iterator[tuple[str, float, float, float, float]]:
+    """(character, x, y of its baseline, width, that of a full-width one) in the object's own millimetres.
+
+    end: where the object's text ends.
+    """
     # line ends are the XML's, not the text's
     text = (code.text or "").translate({0x09: None, 0x0A: None, 0x0D: None})
     across, down = steps(code.get("DeltaX", ""), len(text)), steps(code.get("DeltaY", ""), len(text))
@@ -66,7 +67,7 @@ def _characters(
         usual = pitch if _is_wide(char) else pitch / 2
         width = step or end - x
         # a wider step leaves a gap
-        yield char, x, y, width if 0 < width <= _WIDEST_STEP * usual else usual
+        yield char, x, y, width if 0 < width <= _WIDEST_STEP * usual else usual, pitch
         x += step
         y += drop
 

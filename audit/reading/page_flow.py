@@ -16,6 +16,12 @@ from audit.reading.stacking import Table
 from audit.reading.unreadable import UnreadableError
 
 
+FEWEST_GLYPHS = 10
+"""A page with fewer characters that is mostly covered by an image is a scan."""
+IMAGE_SHARE = 0.6
+"""Of the page's area."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page prints, in points with the origin top left: its number from 1, glyphs, and ruling lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -12,18 +12,15 @@ import pypdfium2.raw as pdfium
 from audit.document import Seal
 from audit.reading import limits
 from audit.reading.isolation import isolated
-from audit.reading.page_flow import Page, blocks, locator
+from audit.reading.page_flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks, locator
 from audit.reading.pdf_annotations import flattened, has_annotations, seal_boxes
 from audit.reading.pdf_paths import page_drawing
 from audit.reading.pdf_text import PageGlyphs, page_glyphs
 from audit.reading.reading import Reading
 from audit.reading.rulings import SegmentBudget
+from audit.reading.scan import HOW_TO_INSTALL, can_recognise, read_scanned_pdf
 from audit.reading.unreadable import UnreadableError
 
-FEWEST_GLYPHS = 10
-"""A page with fewer characters, mostly covered by an image, is a scan."""
-IMAGE_SHARE = 0.6
-"""Of the page's area."""
 _TAIL = 4096
 
 
@@ -44,13 +41,29 @@ class PrintedPage:
         return self.text.legible < FEWEST_GLYPHS and self.image_share > IMAGE_SHARE
 
 
+Recognise = Callable[[pypdfium2.PdfDocument, int], Page]
+"""What a scanned page of a document prints, by its number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReading:
+    """A reading, and the numbers of the scanned pages that it leaves out."""
+
+    reading: Reading
+    scanned: tuple[int, ...]
+
+
 def read_pdf(content: bytes) -> Reading:
-    """The tables and paragraphs of a PDF's pages with text; a scanned page among them is named in the warnings.
+    """The tables and paragraphs of a PDF. Scanned pages are recognised; without the scan extra the warnings name them.
 
     seals are None where no stamp and no signature field is seen: a seal may still be part of an image.
-    Raises UnreadableError for an encrypted, damaged, too large or wholly scanned document, and where pdfium fails.
+    Raises UnreadableError for an encrypted, damaged or too large document, for a wholly scanned one without the scan
+    extra, and where pdfium fails.
     """
-    return isolated(_read, content)
+    found = isolated(pdf_reading, content)
+    if found.scanned and (can_recognise() or not found.reading.blocks):
+        return read_scanned_pdf(content, len(found.scanned))
+    return found.reading
 
 
 def is_scanned(content: bytes) -> bool:
@@ -61,17 +74,19 @@ def is_scanned(content: bytes) -> bool:
     return isolated(_is_scanned, content)
 
 
-def _read(content: bytes) -> Reading:
+def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReading:
+    """What `read_pdf` gives, read in this process; scanned pages are left out where there is no `recognise`."""
     warnings: list[str] = []
     seals: list[Seal] = []
+    scanned: list[int] = []
     with _opened(content) as document:
-        found = blocks(_text_pages(document, warnings, seals), warnings)
+        found = blocks(_pages(document, warnings, seals, scanned, recognise), warnings)
         count = len(document)
-    if not found:
+    if not found and not scanned:
         raise UnreadableError("PDF 里没有可读的文字，请改送原始的 .docx 文件，或送清晰的扫描件。")
     if content.rfind(b"%%EOF") < len(content) - _TAIL:
         warnings.append("PDF 的结尾不完整，可能没有传完，内容或有缺失，请核对页数或重新导出。")
-    return Reading(found, pages=count, seals=tuple(seals) or None, warnings=tuple(warnings))
+    return PdfReading(Reading(found, count, tuple(seals) or None, tuple(warnings)), tuple(scanned))
 
 
 def _is_scanned(content: bytes) -> bool:
@@ -85,12 +100,22 @@ def _is_scanned(content: bytes) -> bool:
     return scanned
 
 
-def _text_pages(document: pypdfium2.PdfDocument, warnings: list[str], seals: list[Seal]) -> Iterator[Page]:
+def _pages(
+    document: pypdfium2.PdfDocument,
+    warnings: list[str],
+    seals: list[Seal],
+    scanned: list[int],
+    recognise: Recognise | None,
+) -> Iterator[Page]:
     for printed in _printed_pages(document, warnings):
         number = printed.page.number
         seals += printed.seals
+        if printed.is_scan and recognise:
+            yield recognise(document, number)
+            continue
         if printed.is_scan:
-            warnings.append(f"第 {number} 页是扫描图像，页上的内容没有读入，请改送原始的 .docx 文件。")
+            scanned.append(number)
+            warnings.append(f"第 {number} 页是扫描图像，页上的内容没有读入。{HOW_TO_INSTALL}")
             continue
         for count, fault in (
             (printed.text.illegible, "字体没有编码，认不出，已记为“\ufffd”"),

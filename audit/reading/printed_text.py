@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from audit.reading.rulings import Box
+from audit.reading.rulings import SLANT, Box
 
 WIDEST_MARGIN = 6.0
 """Points between a cell's edge and its text: Word's margin is 5.4."""
@@ -16,7 +16,7 @@ WORD_GAP = 0.6
 """Of the em: a wider gap is printed as a space. Justified lines stretch less."""
 
 _LIST_MARK = re.compile(r"\s*([(（]?[一二三四五六七八九十\d]{1,3}[)）、.\uff0e](?!\d)|[①-⑳])")
-_NUMBER_END = re.compile(r"[\d.,]$")
+_AMOUNT_END = re.compile(r"[\d.,元%％]$")
 _NUMBER_START = re.compile(r"[\d.,]")
 _LETTER = re.compile(r"[A-Za-z]")
 # the private use area too: fonts keep rare characters of names there
@@ -24,6 +24,9 @@ _IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\ue000-\ufaff\U0002000
 _CENTRED = 2.0
 _SENTENCE_END = tuple("。；;！？!?：:")
 _NEVER_FIRST = frozenset("，。、；：！？,.;:!?%％‰/／°℃·…—-~～")
+_MOST_WRAPS = 3
+# word processors hold 元/人/月 together
+_NEVER_LAST = frozenset("/／")
 _OPENING = ("Ps", "Pi")
 _CLOSING = ("Pe", "Pf")
 
@@ -58,14 +61,13 @@ def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]
     """The paragraphs that glyphs between two edges print, top to bottom; blank ones are left out.
 
     A line is carried on by the next where the first word of the next would not have fitted on it. A line that ends a
-    sentence, and one before a list mark, ends its paragraph; so does one whose last digit would run into another's.
+    sentence, and one before a list mark, ends its paragraph; so does one whose last amount would run into another's.
     """
     lines = _lines(glyphs)
     margin = min([WIDEST_MARGIN, *(max(0.0, min(line.box.x0 - left, right - line.box.x1)) for line in lines)])
     texts: list[Text] = []
     for number, line in enumerate(lines):
-        following = lines[number + 1].first_word if number + 1 < len(lines) else line.box.y1 - line.box.y0
-        cut = _free(line.box, left + margin, right - margin) < following
+        cut = _free(line.box, left + margin, right - margin) < _next_word(lines, number)
         if texts and texts[-1].cut and carries_on(texts[-1].raw, line.text):
             texts[-1] = Text(join(texts[-1].raw, line.text), around([texts[-1].box, line.box]), cut)
         else:
@@ -75,8 +77,8 @@ def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]
 
 def carries_on(text: str, following: str) -> bool:
     """Whether the line after a full line may belong to its paragraph."""
-    both_numbers = _NUMBER_END.search(text) and _NUMBER_START.match(following)
-    return not (text.endswith(_SENTENCE_END) or _LIST_MARK.match(following) or both_numbers)
+    both_amounts = _AMOUNT_END.search(text) and _NUMBER_START.match(following)
+    return not (text.endswith(_SENTENCE_END) or _LIST_MARK.match(following) or both_amounts)
 
 
 def join(text: str, following: str) -> str:
@@ -93,6 +95,18 @@ def around(boxes: Sequence[Box]) -> Box:
         max(box.x1 for box in boxes),
         max(box.y1 for box in boxes),
     )
+
+
+def _next_word(lines: Sequence[_Line], number: int) -> float:
+    """The width of the word after a line, which may be wrapped itself; after the last line, that of an ideograph."""
+    width = 0.0
+    coming = lines[number + 1 : number + _MOST_WRAPS + 1]
+    for index, line in enumerate(coming):
+        width += line.first_word
+        ends_inside = line.first_word < line.box.x1 - line.box.x0 - SLANT
+        if ends_inside or index + 1 == len(coming) or _may_break(line.text[-1], coming[index + 1].text[0]):
+            break
+    return width or lines[number].box.y1 - lines[number].box.y0
 
 
 def _free(box: Box, left: float, right: float) -> float:
@@ -159,4 +173,5 @@ def _may_break(before: str, after: str) -> bool:
     if not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after)):
         return False
     is_closing = after in _NEVER_FIRST or unicodedata.category(after[0]) in _CLOSING
-    return not is_closing and unicodedata.category(before[0]) not in _OPENING
+    is_opening = before in _NEVER_LAST or unicodedata.category(before[0]) in _OPENING
+    return not is_closing and not is_opening
