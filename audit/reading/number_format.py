@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from audit.reading.date_format import date_text
-from audit.reading.format_code import Kind, Section, Token, parse
+from audit.reading.format_code import GENERAL, Kind, Section, Token, parse
 
 # a code of 255 percent signs on the largest float stays exact
 _CONTEXT = Context(prec=2_000, rounding=ROUND_HALF_UP)
@@ -34,6 +34,8 @@ _DATES = (Kind.DATE, Kind.ELAPSED, Kind.HALF_DAY)
 def number_text(value: float, code: str, *, from_1904: bool = False) -> str:
     """The finite number `value` as the format `code` shows it; `from_1904` tells the calendar of date serials."""
     number = Decimal(format(value, ".15g"))
+    if code == GENERAL:
+        return _plain(number)
     chosen = _chosen(parse(code), number)
     if chosen is None:
         return _plain(number)

@@ -106,7 +106,9 @@ def _sheet(element: etree._Element, relations: dict[str, tuple[str, str]]) -> Sh
 
 
 def _texts(archive: Archive, part: str | None) -> tuple[str, ...]:
-    return tuple(rich_text(element) for element in elements(archive.read(part), part, ("si",))) if part else ()
+    if not part:
+        return ()
+    return tuple(rich_text(element) for _, element in elements(archive.read(part), f"部件 {part} ", "si"))
 
 
 def _formats(archive: Archive, part: str | None) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ def read_worksheet(content: bytes, name: str, workbook: Workbook) -> Sheet:
     """The sheet in the XML `content`. Raises UnreadableError when it is broken or declares too much."""
     title = f"工作表“{name}”"
     reader = _Reader(workbook, Sheet(title, sheet_place(name), SIZE, name))
-    for count, element in enumerate(elements(content, title, ends=("c", "mergeCell", "col"), starts=("row",))):
+    for count, (local, element) in enumerate(elements(content, title, "c", "row", "mergeCell", "col")):
         if count > _MAX_DECLARED:
             raise UnreadableError(f"{title}有 {_MAX_DECLARED} 个以上的单元格，请删去表外的行、列或拆分后再送审。")
-        reader.take(element)
+        reader.take(local, element)
     return reader.sheet
 
 
@@ -41,39 +41,39 @@ class _Reader:
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.sheet = sheet
         self._cells = CellReader(workbook)
-        self._row = -1
-        self._col = -1
+        self._rows = 0
+        self._col = 0
 
-    def take(self, element: etree._Element) -> None:
-        """One element: a row that opens, or a complete cell, merged area or group of columns."""
-        match etree.QName(element).localname:
-            case "row":
-                self._open_row(element)
-            case "c":
-                self._take_cell(element)
-            case "mergeCell":
-                self.sheet.merged.append(self._area(element.get("ref") or ""))
-            case _:
-                if _is_hidden(element):
-                    first, last = self._number(element.get("min"), SIZE[1]), self._number(element.get("max"), SIZE[1])
-                    self.sheet.hidden_columns.update(range(first - 1, last))
-
-    def _open_row(self, element: etree._Element) -> None:
-        number = element.get("r")
-        self._row = self._number(number, SIZE[0]) - 1 if number else self._row + 1
-        self._col = -1
-        if _is_hidden(element):
-            self.sheet.hidden_rows.add(self._row)
+    def take(self, local: str, element: etree._Element) -> None:
+        """One complete element: a cell, a row (after its cells), a merged area or a group of columns."""
+        if local == "c":
+            self._take_cell(element)
+        elif local == "row":
+            row = self._row(element)
+            if _is_hidden(element):
+                self.sheet.hidden_rows.add(row)
+            self._rows, self._col = row + 1, 0
+        elif local == "mergeCell":
+            self.sheet.merged.append(self._area(element.get("ref") or ""))
+        elif _is_hidden(element):
+            first, last = self._number(element.get("min"), SIZE[1]), self._number(element.get("max"), SIZE[1])
+            self.sheet.hidden_columns.update(range(first - 1, last))
 
     def _take_cell(self, element: etree._Element) -> None:
         reference = element.get("r")
-        if reference:
-            self._row, self._col = self._place(reference)
-        else:
-            self._col += 1
+        row, col = self._place(reference) if reference else (self._row(element.getparent()), self._col)
+        self._col = col + 1
         content = self._cells.content(element)
-        if content is not None:
-            self.sheet.contents[max(self._row, 0), self._col] = content
+        if content is None:
+            return
+        self.sheet.contents[row, col] = content
+        if len(self.sheet.contents) > limits.MAX_GRID_CELLS:
+            raise UnreadableError(f"{self.sheet.title}超过上限 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
+
+    def _row(self, element: etree._Element | None) -> int:
+        """The row that an element stands for; one that does not say so follows the row before."""
+        number = element.get("r") if element is not None else None
+        return self._number(number, SIZE[0]) - 1 if number else self._rows
 
     def _area(self, reference: str) -> Area:
         first, _, last = reference.partition(":")

@@ -16,6 +16,8 @@ from audit.reading.workbook import Workbook, rich_text, unescaped
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
+_TYPED = re.compile(r"=[0-9][0-9,.]*[(（]?[%％‰/\u4e00-\u9fff]*[)）]?")
+"""An indicator's value (=100.00(%), =49人) that an exporter took for a formula: it computes nothing and is a text."""
 _EPOCH = datetime(1899, 12, 30)
 _SECONDS_PER_DAY = 86_400
 
@@ -29,17 +31,14 @@ class CellReader:
 
     def content(self, element: etree._Element) -> Content | None:
         """What a `c` element shows; None when it is blank."""
-        if not len(element):
-            return None
-        formula = element.find("{*}f")
-        if formula is None:
-            return self._value(element)
-        printed = self._formula(formula)
-        stored = element.find("{*}v")
+        parts = {part.tag.rpartition("}")[2]: part for part in element}
+        if "f" not in parts:
+            return self._value(element, parts)
+        printed = self._formula(parts["f"])
         # ="" is stored as an empty text
-        if stored is None or not (stored.text or element.get("t") == "str"):
-            return Content("", f"公式未保存计算结果：{printed}")
-        content = self._value(element) or Content("")
+        if "v" not in parts or not (parts["v"].text or element.get("t") == "str"):
+            return Content(printed) if _TYPED.fullmatch(printed) else Content("", f"公式未保存计算结果：{printed}")
+        content = self._value(element, parts) or Content("")
         if self._workbook.results_stale and not content.doubt:
             return Content(content.raw, f"公式要到打开文件时才重算，文件里存的结果可能不是表上所见：{printed}")
         return content
@@ -54,13 +53,14 @@ class CellReader:
             return f"={text}"
         return f"={self._shared.get(shared, '')}（由别的单元格填充而来）"
 
-    def _value(self, element: etree._Element) -> Content | None:
-        code = self._code(element)
-        if element.get("t") == "inlineStr":
-            inline = element.find("{*}is")
-            return None if inline is None else Content(shown_text(rich_text(inline), code))
-        stored = element.findtext("{*}v")
-        return self._stored(element.get("t") or "n", stored, code) if stored else None
+    def _value(self, element: etree._Element, parts: dict[str, etree._Element]) -> Content | None:
+        if not parts:
+            return None
+        kind, code = element.get("t") or "n", self._code(element.get("s") or "0")
+        if kind == "inlineStr":
+            return Content(shown_text(rich_text(parts["is"]), code)) if "is" in parts else None
+        stored = parts["v"].text if "v" in parts else None
+        return self._stored(kind, stored, code) if stored else None
 
     def _stored(self, kind: str, stored: str, code: str) -> Content:
         match kind:
@@ -98,8 +98,7 @@ class CellReader:
         serial = (moment.replace(tzinfo=None) - _EPOCH).total_seconds() / _SECONDS_PER_DAY
         return number_content(serial, code)
 
-    def _code(self, element: etree._Element) -> str:
-        """The format code of the cell's style."""
-        style = element.get("s") or "0"
+    def _code(self, style: str) -> str:
+        """The format code of a cell style."""
         index = int(style) if _COUNT.fullmatch(style) else -1
         return self._workbook.formats[index] if 0 <= index < len(self._workbook.formats) else GENERAL
