@@ -149,8 +149,8 @@ def _broken_row(rows: list[Row], start: int, width: int) -> list[Row]:
 def _may_continue(before: Row, row: Row) -> bool:
     last, first = match_key(before.texts[-1]), match_key(row.texts[0])
     ends_in_text = bool(last) and not _NUMBER.fullmatch(last)
-    begins_anew = not first or first.endswith(":") or any(form.match(first) for form in (_NOTE, _NUMBER))
-    return ends_in_text and not begins_anew and not _SERIAL.fullmatch(first) and not is_title(first)
+    begins_anew = not first or first.endswith(":") or _SERIAL.fullmatch(first) or _NOTE.match(first) or is_title(first)
+    return ends_in_text and not begins_anew
 
 
 def _whole(parts: list[Row]) -> Row:
