@@ -1,13 +1,14 @@
 """The command line: `audit check`, `audit batch`, `audit rules`. Its exit codes and JSON are kept stable.
 
-Exit codes: 0 nothing failed; 1 something failed; 2 usage; 3 a file could not be read (the others are still checked).
+Exit codes: 0 nothing failed; 1 something failed; 2 usage; 3 a file could not be read or its notebook broke off (the
+others are still checked); 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -21,16 +22,9 @@ from audit.outcome import Verdict
 from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.reading.unreadable import UnreadableError
+from audit.view.words import URGENCY, VERDICT_WORD
 
-FAILED, UNREADABLE = 1, 3
-
-VERDICT_WORDS = {
-    Verdict.FAILED: "不符",
-    Verdict.REVIEW: "待判断",
-    Verdict.UNCHECKED: "未能核对",
-    Verdict.PASSED: "通过",
-    Verdict.NOT_APPLICABLE: "不适用",
-}
+FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
 
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
@@ -54,9 +48,12 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     unreadable: list[dict[str, str]] = []
     failed = False
     separator = ""
+    files = filings_in(paths)
+    if not files:
+        raise click.UsageError("文件夹里没有可以审核的文件。")
     if form == "json":
         click.echo('{"filings": [', nl=False)
-    for audited in _audit_each(paths, unreadable):
+    for audited in _audit_each(files, unreadable):
         failed = failed or audited.counts[Verdict.FAILED] > 0
         if form == "json":
             click.echo(separator + json.dumps(as_json(audited), ensure_ascii=False), nl=False)
@@ -81,11 +78,17 @@ def batch(source: Path, out: Path) -> None:
     """
     from audit.batch.run import run_batch  # papermill and nbconvert take a second to import, which `check` need not pay
 
-    result = run_batch(source, out)
+    try:
+        result = run_batch(source, out)
+    except KeyboardInterrupt:
+        click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
+        sys.exit(INTERRUPTED)
     click.echo(f"完成 {len(result.reports)} 份，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}")
     for path, reason in result.unreadable:
         click.echo(f"读不了：{path}：{reason}", err=True)
-    sys.exit(UNREADABLE if result.unreadable else FAILED if result.failed else 0)
+    for broken in result.broken:
+        click.echo(f"没有审完：{broken.path}：{broken.reason}", err=True)
+    sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
 
 
 @main.command()
@@ -128,8 +131,8 @@ def explain_layout(path: Path) -> None:
         click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}")
 
 
-def _audit_each(paths: tuple[Path, ...], unreadable: list[dict[str, str]]) -> Iterator[Audited]:
-    for path in filings_in(paths):
+def _audit_each(files: Sequence[Path], unreadable: list[dict[str, str]]) -> Iterator[Audited]:
+    for path in files:
         try:
             yield audit_file(path)
         except UnreadableError as error:
@@ -138,14 +141,14 @@ def _audit_each(paths: tuple[Path, ...], unreadable: list[dict[str, str]]) -> It
 
 def _print_filing(audited: Audited) -> None:
     filing = audited.filing
-    counts = "，".join(f"{word} {audited.counts[verdict]}" for verdict, word in VERDICT_WORDS.items())
+    counts = "，".join(f"{word} {audited.counts[verdict]}" for verdict, word in VERDICT_WORD.items())
     click.echo(f"{filing.document.source}：{filing.department or '（未写部门）'} {filing.year or ''}　{counts}")
     for warning in filing.warnings:
         click.echo(f"  注意：{warning}")
     shown = [each for each in audited.outcomes if each.verdict not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
-    for outcome in sorted(shown, key=lambda each: list(VERDICT_WORDS).index(each.verdict)):
+    for outcome in sorted(shown, key=lambda each: URGENCY[each.verdict]):
         finding = outcome.finding
-        click.echo(f"  [{VERDICT_WORDS[outcome.verdict]}] {outcome.code} {finding.subject}：{finding.message}")
+        click.echo(f"  [{VERDICT_WORD[outcome.verdict]}] {outcome.code} {finding.subject}：{finding.message}")
         for hint in finding.hints:
             click.echo(f"      {hint}")
         places = [f"{each.place.address}（{each.place.cell.locator}）" for each in finding.evidence]

@@ -1,0 +1,148 @@
+"""The command line as a script uses it: exit codes, stable JSON, a clear sentence for every bad file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audit.cli import main
+from tests.real_filing import DUMP, changed
+
+REAL = Path(__file__).parent / "samples" / "shifeng-petitions-bureau-2023.txt"
+CLEAN = (
+    ("12（人）*235（元/人/月）=3.38万元", "12（人）*235（元/人/月）*12（月）=3.38万元"),
+    ("2（人）*130（元/人/月）=0.31万元", "2（人）*130（元/人/月）*12（月）=0.31万元"),
+    ("和谐发展", "和谐稳定"),
+)
+"""What the real filing would have to say to have nothing failed."""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(each) for each in arguments])
+
+
+def as_json(*arguments: str | Path) -> dict[str, Any]:
+    return dict(json.loads(run("check", *arguments, "--format", "json").stdout))
+
+
+def file(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_nothing_failed(tmp_path: Path) -> None:
+    assert run("check", file(tmp_path, "a.txt", changed(*CLEAN))).exit_code == 0
+
+
+def test_something_failed() -> None:
+    assert run("check", REAL).exit_code == 1
+
+
+def test_usage() -> None:
+    assert run("check").exit_code == 2
+
+
+def test_folder_without_files(tmp_path: Path) -> None:
+    assert run("check", tmp_path).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "文件是空的"),
+        (b"\x00\x01\x02\xff" * 50, "不是可识别的文字"),
+        ("今天天气很好。\n".encode(), "没有找到任何已知的绩效目标表"),
+        (b"PK\x03\x04 truncated", "压缩包已损坏或不完整"),
+    ],
+)
+def test_file_that_cannot_be_read_is_named_and_the_others_are_still_checked(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    bad = file(tmp_path, "bad.docx", content)
+    result = run("check", bad, REAL, "--format", "json")
+    data = json.loads(result.stdout)
+
+    assert result.exit_code == 3
+    assert [each["source"] for each in data["filings"]] == [str(REAL)]
+    assert [(each["source"], reason in each["reason"]) for each in data["unreadable"]] == [(str(bad), True)]
+
+
+def test_missing_file_is_unreadable() -> None:
+    result = run("check", "no-such-file.docx")
+
+    assert (result.exit_code, "找不到文件" in result.stderr) == (3, True)
+
+
+def test_json_of_a_filing() -> None:
+    [filing] = as_json(REAL)["filings"]
+
+    assert list(filing) == ["source", "sha256", "department", "year", "layout", "warnings", "outcomes"]
+    assert (filing["department"], filing["year"]) == ("株洲市石峰区信访局", 2023)
+
+
+def test_json_of_an_outcome() -> None:
+    [filing] = as_json(REAL)["filings"]
+    outcome = next(each for each in filing["outcomes"] if each["code"] == "A201")
+
+    assert outcome == {
+        "code": "A201",
+        "family": "arithmetic",
+        "title": "附表2各专项金额之和等于合计",
+        "subject": "附表2",
+        "verdict": "passed",
+        "agreement": "exact",
+        "message": "3.7＋35.99＝39.69万元，合计写的是39.69，一致。",
+        "stated": "39.69",
+        "expected": "39.69",
+        "difference": "0",
+        "evidence": [
+            {"form": "附表2", "label": "合计", "text": "39.69", "locator": "L189"},
+            {"form": "附表2", "label": "信访工作人员岗位津贴/金额", "text": "3.7", "locator": "L195"},
+            {"form": "附表2", "label": "社区（村）治安巡逻防控费/金额", "text": "35.99", "locator": "L202"},
+        ],
+        "hints": [],
+    }
+
+
+def test_every_rule_ends_for_every_filing() -> None:
+    [filing] = as_json(REAL)["filings"]
+    rules = {each["code"] for each in json.loads(run("rules", "--format", "json").stdout)}
+
+    assert {each["code"] for each in filing["outcomes"]} == rules
+
+
+def test_set_without_directions_is_audited(tmp_path: Path) -> None:
+    path = file(tmp_path, "a.txt", DUMP[: DUMP.index("\t附表3")])
+    [filing] = as_json(path)["filings"]
+
+    assert run("check", path).exit_code == 1
+    assert {each["verdict"] for each in filing["outcomes"] if each["code"] == "A301"} == {"unchecked"}
+
+
+@pytest.mark.parametrize("name", ["某/局", '某"局', "某<script>alert(1)</script>局", "../../某局"])
+def test_department_name_is_only_text(tmp_path: Path, name: str) -> None:
+    path = file(tmp_path, "a.txt", changed(("株洲市石峰区信访局", name)))
+
+    assert as_json(path)["filings"][0]["department"] == name
+
+
+def test_rules_in_words() -> None:
+    output = run("rules").output
+
+    assert "A201  附表2各专项金额之和等于合计" in output
+    assert "怎么判：" in output
+
+
+def test_layout_explained_label_by_label() -> None:
+    output = run("layouts", "explain", REAL).output
+
+    assert "附表1  total  “资金总额：184.37”（L21） → 184.37" in output
+
+
+def test_help_names_the_exit_codes() -> None:
+    assert "退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了" in run("check", "--help").output
