@@ -9,7 +9,7 @@ from audit.auditing import Audited
 from audit.checks.catalogue import Rule
 from audit.outcome import Family, Verdict
 from audit.view.page import Shown, render
-from audit.view.quoting import Piece, quote, shorten
+from audit.view.quoting import TAKING_PART, Piece, quote, shorten
 from audit.view.source import Sheet
 from audit.view.words import FAMILY_WORD, URGENCY
 from audit.view.working import Case, Working
@@ -35,6 +35,7 @@ class Excerpts:
         self._working = working
 
     shorten = staticmethod(shorten)
+    TAKING_PART = TAKING_PART
 
     def sheets(self, case: Case) -> tuple[Sheet, ...]:
         """The source around the cells that took part."""

@@ -49,3 +49,17 @@ FAMILY_WORD = {
 
 URGENCY = {verdict: rank for rank, verdict in enumerate(VERDICT_WORD)}
 """0 is the most urgent."""
+
+MEDIA_WORD = {
+    "docx": "Word 文档（docx）",
+    "doc": "Word 97–2003 或 WPS 文档",
+    "xlsx": "Excel 工作簿（xlsx）",
+    "xls": "Excel 97–2003 工作簿",
+    "pdf": "PDF",
+    "ofd": "OFD",
+    "html": "网页表格（HTML）",
+    "text dump": "文本导出件",
+    "sheet dump": "工作表的文本导出件",
+    "image": "扫描图片",
+}
+"""`Document.media` in words; one that is not listed is shown as it is."""

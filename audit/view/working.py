@@ -22,6 +22,12 @@ class Case:
     outcome: Outcome
 
     @property
+    def rests_on_something(self) -> bool:
+        """Whether there is more to show than the sentence."""
+        finding = self.outcome.finding
+        return bool(finding.evidence or finding.hints or finding.agreement or finding.stated)
+
+    @property
     def locators(self) -> tuple[str, ...]:
         """The cells that took part, each once, in the evidence's order."""
         return tuple(dict.fromkeys(each.place.cell.locator for each in self.outcome.finding.evidence))
