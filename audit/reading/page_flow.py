@@ -15,7 +15,6 @@ from audit.reading.rulings import Box
 from audit.reading.stacking import Table
 from audit.reading.unreadable import UnreadableError
 
-
 FEWEST_GLYPHS = 10
 """A page with fewer characters that is mostly covered by an image is a scan."""
 IMAGE_SHARE = 0.6

@@ -66,14 +66,6 @@ def read_pdf(content: bytes) -> Reading:
     return found.reading
 
 
-def is_scanned(content: bytes) -> bool:
-    """Whether a PDF is a scan throughout: a page has to be recognised, and no page has text.
-
-    Raises UnreadableError as `read_pdf` does.
-    """
-    return isolated(_is_scanned, content)
-
-
 def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReading:
     """What `read_pdf` gives, read in this process; scanned pages are left out where there is no `recognise`."""
     warnings: list[str] = []
@@ -87,17 +79,6 @@ def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReadin
     if content.rfind(b"%%EOF") < len(content) - _TAIL:
         warnings.append("PDF 的结尾不完整，可能没有传完，内容或有缺失，请核对页数或重新导出。")
     return PdfReading(Reading(found, count, tuple(seals) or None, tuple(warnings)), tuple(scanned))
-
-
-def _is_scanned(content: bytes) -> bool:
-    scanned = False
-    with _opened(content) as document:
-        for printed in _printed_pages(document, []):
-            if printed.is_scan:
-                scanned = True
-            elif printed.text.legible:
-                return False
-    return scanned
 
 
 def _pages(
