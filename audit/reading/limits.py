@@ -51,3 +51,8 @@ MAX_PATH_SEGMENTS = 200_000
 
 MAX_LINE_CROSSINGS = 1_000_000
 """Level times upright lines of one page: the densest sheet met has 80 × 40."""
+
+MAX_SCAN_MEMORY_BYTES = 4 * 1024 * 1024 * 1024
+"""Address space of a scan's process beyond its parent's: 0.8 GB is used, and the recognition's threads reserve three
+times as much.
+"""

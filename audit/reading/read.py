@@ -14,6 +14,7 @@ from audit.reading.media import Media
 from audit.reading.ofd import read_ofd
 from audit.reading.pdf import read_pdf
 from audit.reading.reading import Reader
+from audit.reading.scan import read_image
 from audit.reading.sheet_dump import read_sheet_dump
 from audit.reading.sniffing import sniff
 from audit.reading.text_dump import read_text_dump
@@ -31,13 +32,13 @@ READERS: dict[Media, Reader] = {
     Media.HTML: read_html,
     Media.SHEET_DUMP: read_sheet_dump,
     Media.PDF: read_pdf,
+    Media.IMAGE: read_image,
     Media.OFD: read_ofd,
 }
 
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
     Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
-    Media.IMAGE: "这是图片，没有可读的文字，请改送 .docx 等原始文件。",
     Media.XML: "暂不支持这种 XML，请另存为 .docx 后再送审。",
 }
 _UNKNOWN = "不是认得的文件格式，请另存为 .docx 后再送审。"
