@@ -56,7 +56,12 @@ def filing(*directions: ExpenditureDirection) -> Filing:
     """A filing that holds nothing but these directions."""
     document = Document("made by hand", "0" * 64, "text dump", ())
     return Filing(
-        document=document, layout="three forms", form_names=("附表3",), department="某局", year=2023, directions=directions
+        document=document,
+        layout="three forms",
+        form_names=("附表3",),
+        department="某局",
+        year=2023,
+        directions=directions,
     )
 
 

@@ -91,7 +91,7 @@ def _to_the_full(printed: Amount) -> bool:
 def sum_up(stated: Amount, terms: Sequence[CostedTerm]) -> CostSum | None:
     """The terms' sum against the printed one; None where a term has no usable figure.
 
-    Where 其中 begins a list, the amount before it, or the list, may be counted: the reading that ties is taken.
+    Where 其中 begins a list, whose end is not printed, the amount before it or the list counts: what ties is taken.
     """
     addends = [addend_of(costed, stated.unit) for costed in terms]
     known = tuple(addend for addend in addends if addend is not None)
@@ -106,7 +106,7 @@ def _choices(addends: tuple[Addend, ...]) -> Iterator[tuple[Addend, ...]]:
     for i, addend in enumerate(addends):
         if i and begins_a_list(addend.costed):
             yield addends[: i - 1] + addends[i:]
-            yield addends[:i]
+            yield from (addends[:i] + addends[end:] for end in range(i + 1, len(addends) + 1))
 
 
 def begins_a_list(costed: CostedTerm) -> bool:

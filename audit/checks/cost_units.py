@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit.checks.costed import CostedTerm, in_ten_thousands, without_unit
 from audit.checks.findings import unchecked
 from audit.checks.recomputed import recompute
-from audit.checks.suppositions import missing_months
+from audit.checks.suppositions import suppositions
 from audit.costing import units
 from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Expression, Quantity, Quotient
@@ -60,8 +60,8 @@ def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Findin
     rate = units.YUAN + "".join(f"/{word}" for word in residue.under)
     lacking = "、".join(residue.under)
     recomputed = recompute(costed)
-    months = missing_months(recomputed.yuan, recomputed.stated) if recomputed and not recomputed.ties else None
-    same_root = ("提示：与 C101 同一原因，都是漏写了12个月。",) if months and "月" in residue.under else ()
+    supposed = suppositions(costed, recomputed) if recomputed and not recomputed.ties else ()
+    same_root = tuple(f"提示：与 C101 同一原因。{each.text}" for each in supposed if each.yuan is not None)[:1]
     return _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_root)
 
 

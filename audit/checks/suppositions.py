@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.checks.agreement import compare_computed, plain
+from audit.checks.agreement import ZERO, compare_computed, in_yuan, plain, round_half_up
 from audit.checks.costed import CostedTerm, yuan_text
 from audit.checks.recomputed import Recomputed
-from audit.costing.compute import quantities
+from audit.costing.compute import leftover, quantities
 from audit.costing.model import Term
 from audit.filing import Amount
 from audit.outcome import Agreement
@@ -47,9 +47,10 @@ def missing_months(yuan: Decimal, stated: Amount) -> Supposition | None:
 
 
 def _missing_factor(costed: CostedTerm, yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
-    months = missing_months(yuan, stated)
-    if months is not None:
-        yield months
+    under = _lacking(costed.term)
+    months = missing_months(yuan, stated) if not under or "月" in under else None
+    counted = _missing_count(yuan, stated, under) if under and months is None else None
+    yield from (each for each in (months, counted) if each is not None)
     own = [each.value for each in quantities(costed.term.expression)] if costed.term.expression else []
     elsewhere = {
         each.value: each
@@ -62,6 +63,24 @@ def _missing_factor(costed: CostedTerm, yuan: Decimal, stated: Amount) -> Iterat
         if _ties(stated, yuan * factor):
             text = f"假设：原文漏乘了别处写有的{quantity.text}，{_product(yuan, factor, stated)}，与所写的{stated.text}相符。"
             yield Supposition(text, yuan * factor)
+
+
+def _lacking(term: Term) -> tuple[str, ...]:
+    """The denominators that nothing in the term cancels."""
+    left = leftover(term.expression) if term.expression is not None else None
+    return left.under if left is not None else ()
+
+
+def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Supposition | None:
+    """A whole number makes it tie, and its neighbours do not."""
+    count = round_half_up(in_yuan(stated) / yuan, 0) if yuan else ZERO
+    if not 1 < count < LARGEST_FACTOR or not _ties(stated, yuan * count):
+        return None
+    if _ties(stated, yuan * (count - 1)) or _ties(stated, yuan * (count + 1)):
+        return None
+    lacking = "、".join(under)
+    text = f"假设：原文漏乘了以“{lacking}”计的数量{plain(count)}，{_product(yuan, count, stated)}，与所写的{stated.text}相符。"
+    return Supposition(text, yuan * count)
 
 
 def _slip(yuan: Decimal, stated: Amount) -> Iterator[Supposition]:

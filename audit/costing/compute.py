@@ -10,8 +10,9 @@ from audit.costing import units
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.units import Residue
 
-LARGEST = Decimal(10) ** 15
-"""Figures beyond this are no money of a local government; they are not computed."""
+LARGEST = Decimal(10) ** 13
+"""Figures beyond this are no money of a local government; they are not read, and not computed."""
+_FINEST = Decimal("0.00000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ def compute(expression: Expression) -> Computed | None:
     """None where it cannot be computed: a division by zero, or a figure beyond LARGEST."""
     with localcontext(prec=60):
         value = _value(expression)
-    if value is None:
-        return None
+        if value is None:
+            return None
+        # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
+        value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
     return Computed(value, has_money(expression), leftover(expression))
 
 

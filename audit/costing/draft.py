@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from audit.costing.characters import Spelling
 from audit.costing.clause import Chain, parse_clause
-from audit.costing.compute import compute, has_money, quantities
+from audit.costing.compute import LARGEST, compute, has_money, in_base, quantities
 from audit.costing.model import Expression, Quantity
 from audit.costing.operand import Operand, Part, is_money, span_of
 from audit.costing.tokens import Clause
@@ -44,6 +44,12 @@ class Draft:
         return lone and not self.label and not self.stated
 
     @property
+    def beyond_bounds(self) -> bool:
+        """A figure in it is larger than any money."""
+        expressions = (*self.steps, *self.stated, *((self.expression,) if self.expression else ()))
+        return any(in_base(each) >= LARGEST for expression in expressions for each in quantities(expression))
+
+    @property
     def open(self) -> bool:
         """It prices or counts something and prints no result yet."""
         return self.expression is not None and not self.stated
@@ -68,7 +74,7 @@ def draft_of(words: Clause, spelling: Spelling) -> Draft | str | None:
         return None
     priced = [part for part in parts if part.expression is not None]
     draft = _made(words, priced, spelling) if priced and _certain(priced) else None
-    return None if draft is not None and draft.says_nothing else draft
+    return None if draft is not None and (draft.says_nothing or draft.beyond_bounds) else draft
 
 
 def _a_range(words: Clause, parts: Chain) -> bool:

@@ -118,15 +118,8 @@ def _conclude(last: Draft, said: Draft, before: list[Draft]) -> bool:
 
 def _with_totals(terms: list[Term]) -> tuple[Term, ...]:
     """A total is called one, and has other priced terms to be the total of."""
-    priced = [term for term in terms if _priced(term)]
-    called = [bool(_TOTAL.search(term.label)) and _priced(term) for term in terms]
-    headed = [
-        _priced(term) and term.expression is None and following.text.startswith("其中")
-        for term, following in zip(terms, [*terms[1:], None], strict=False)
-        if following is not None
-    ] + [False]
-    marks = [called[i] or headed[i] for i in range(len(terms))]
-    if sum(marks) >= len(priced):
+    marks = [bool(_TOTAL.search(term.label)) and _priced(term) for term in terms]
+    if sum(marks) >= sum(map(_priced, terms)):
         return tuple(terms)
     return tuple(replace(term, is_total=mark) for term, mark in zip(terms, marks, strict=True))
 
