@@ -13,7 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def printable(text: str) -> str:
     """A text with every line end as one newline, and without the control characters that a sheet does not show."""
-    return _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return _CONTROL.sub("", _LINE_END.sub("\n", text)) if _CONTROL.search(text) else text
 
 
 def number_content(value: float, code: str, *, from_1904: bool = False) -> Content:

@@ -66,15 +66,14 @@ class GridLayer:
             return None
         owners = self._owners(sheet, nrows, ncols)
         self._warn(sheet, owners)
+        contents, locate = sheet.contents, sheet.locate
         cells: list[Cell] = []
-        for row in range(nrows):
-            for col in range(ncols):
-                area = owners.get((row, col))
-                if area is None or area[:2] == (row, col):
-                    last_row, last_col = area[2:] if area else (row, col)
-                    content = sheet.contents.get((row, col), _BLANK)
-                    span = (last_row - row + 1, last_col - col + 1)
-                    cells.append(Cell(row, col, *span, content.raw, sheet.locate(row, col), doubt=content.doubt))
+        for place in ((row, col) for row in range(nrows) for col in range(ncols)):
+            row, col, last_row, last_col = owners.get(place) or (*place, *place)
+            if (row, col) == place:
+                content = contents.get(place, _BLANK)
+                span = (last_row - row + 1, last_col - col + 1)
+                cells.append(Cell(row, col, *span, content.raw, locate(row, col), 1.0, content.doubt))
         return Grid(nrows, ncols, tuple(cells), name=sheet.name)
 
     def _extent(self, sheet: Sheet) -> Place:
@@ -107,7 +106,7 @@ class GridLayer:
         for row, col, last_row, last_col in dict.fromkeys(sheet.merged):
             area = (row, col, min(last_row, nrows - 1), min(last_col, ncols - 1))
             places = [(r, c) for r in range(row, area[2] + 1) for c in range(col, area[3] + 1)]
-            if any(place in owners for place in places):
+            if not owners.keys().isdisjoint(places):
                 overlaps += 1
                 self.warnings.append(f"{sheet.locate(row, col)} 起的合并区域与别的合并区域重叠，按未合并读取，请核对。")
             else:

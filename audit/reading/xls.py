@@ -36,6 +36,8 @@ _MAX_BYTES_IN_PROCESS = 256 * 1024
 """xlrd fills the columns before a cell: 14 bytes of a hostile file become 3 KB, so that larger ones get a process of
 their own, with its bounds. Forms have 20 to 100 KB."""
 
+_NOTHING = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
+
 _DAMAGED = (
     *(xlrd.XLRDError, CompDocError, FormulaError, struct.error, AssertionError, ArithmeticError, LookupError),
     *(ValueError, RecursionError, TypeError, AttributeError),
@@ -85,7 +87,7 @@ def _sheet(book: Any, found: Any) -> Sheet:
     sheet = Sheet(f"工作表“{found.name}”", sheet_place(found.name), SIZE, found.name)
     for row in range(found.nrows):
         for col, (kind, value) in enumerate(zip(found.row_types(row), found.row_values(row), strict=True)):
-            if kind not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+            if kind not in _NOTHING:
                 code = _code(book, found.cell_xf_index(row, col))
                 sheet.contents[row, col] = _content(kind, value, code, from_1904=book.datemode == 1)
     # xlrd gives the position after the last
@@ -106,12 +108,12 @@ def _code(book: Any, style: int) -> str:
 
 def _content(kind: int, value: Any, code: str, *, from_1904: bool) -> Content:
     match kind:
+        case xlrd.XL_CELL_TEXT:
+            content = Content(shown_text(printable(value), code))
         case xlrd.XL_CELL_BOOLEAN:
             content = Content("TRUE" if value else "FALSE")
         case xlrd.XL_CELL_ERROR:
             content = error_content(xlrd.error_text_from_code.get(value, "#ERR"))
-        case xlrd.XL_CELL_TEXT:
-            content = Content(shown_text(printable(value), code))
         case _ if not math.isfinite(value):
             content = Content("", "文件里存的不是数值，文件可能已损坏。")
         case _:
