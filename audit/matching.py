@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 # NFKC maps the Kangxi radicals (U+2F00…) but leaves these forms of the CJK radicals supplement, which PDF fonts print.
 _RADICALS = str.maketrans({
@@ -11,7 +13,13 @@ _RADICALS = str.maketrans({
 })  # fmt: skip
 
 
+_INVISIBLE = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf") + r"\s]+"
+)
+"""White space (U+3000 too) and format characters such as the zero-width space, which copying leaves behind."""
+
+
+@lru_cache(maxsize=4096)
 def match_key(text: str) -> str:
-    """The text under NFKC, radicals unified, all white space (U+3000 too) and zero-width characters removed."""
-    folded = unicodedata.normalize("NFKC", text).translate(_RADICALS)
-    return "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf")
+    """The text under NFKC, radicals unified, all white space and format characters removed."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_RADICALS))

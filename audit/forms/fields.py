@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from audit.document import Cell
 from audit.filing import MoneyUnit
@@ -80,24 +81,31 @@ def _fields_of(line: Line, spec: FormSpec) -> Iterator[tuple[FieldName, FoundFie
         for key, text in inline:
             if key in labels:
                 yield labels[key], _inline_field(line, cell, text, len(inline) == 1, labels)
-        name = next((labels[key] for key in _keys(line, cell) if key in labels), None)
+        name = next((labels[key] for key in _keys(line, cell, spec) if key in labels), None)
         if name and not inline:
             yield name, _beside(line, cell, labels)
 
 
+@cache
+def _qualified_labels(spec: FormSpec, mark: str) -> frozenset[str]:
+    """The labels that are declared under a group or below a head: 名称 of 所属专项/名称."""
+    return frozenset(key.rpartition(mark)[2] for key in field_labels(spec) if mark in key)
+
+
+@cache
 def _printed_labels(spec: FormSpec) -> tuple[str, ...]:
     variants = [label for name in spec.fields for label in vocabulary().fields[name]]
     variants += [label for labels in spec.labels.values() for label in labels]
     return tuple(label for label in variants if "/" not in label and "↓" not in label)
 
 
-def _keys(line: Line, cell: Cell) -> Iterator[str]:
+def _keys(line: Line, cell: Cell, spec: FormSpec) -> Iterator[str]:
     """The label as it may be declared: under its group (所属专项/名称), below a label of its column (项目资金总额↓其他资金), alone."""
     own = label_key(cell.raw)
-    group = line.left_of(cell)
-    if group:
+    if own in _qualified_labels(spec, "/") and (group := line.left_of(cell)):
         yield f"{label_key(group.raw)}/{own}"
-    yield from (f"{label_key(above.raw)}↓{own}" for above in line.above(cell))
+    if own in _qualified_labels(spec, "↓"):
+        yield from (f"{label_key(above.raw)}↓{own}" for above in line.above(cell))
     yield own
 
 

@@ -25,6 +25,8 @@ def find_inline(raw: str, labels: Iterable[str]) -> Iterator[tuple[str, str]]:
     The first must stand at the start of the cell; a value runs to the next label. A bracketed remark after the colon
     or before it (（盖章）) is no value.
     """
+    if ":" not in raw and "：" not in raw:
+        return
     found = list(_pattern(tuple(labels)).finditer(raw))
     if not found or raw[: found[0].start()].strip():
         return

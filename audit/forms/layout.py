@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from audit.forms.labels import label_key
+from audit.matching import match_key
 
 Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 FieldName = Literal[
@@ -64,6 +65,11 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     fallback: dict[FieldName, FieldName] = {}
     split: tuple[SplitSpec, ...] = ()
 
+    @property
+    def title_keys(self) -> tuple[str, ...]:
+        """The titles as they are matched."""
+        return _title_keys(self)
+
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A family of forms. `form` is the list of its forms in the order in which a set has them.
@@ -87,6 +93,11 @@ def layouts() -> tuple[Layout, ...]:
     """Every layout, in the order of their file names. Raises LayoutError."""
     names = sorted(each.name for each in _folder().iterdir() if each.name.endswith(".toml"))
     return tuple(_decode(_folder() / name, Layout) for name in names if name != "vocabulary.toml")
+
+
+@cache
+def _title_keys(form: FormSpec) -> tuple[str, ...]:
+    return tuple(match_key(title) for title in form.titles)
 
 
 @cache

@@ -12,9 +12,9 @@ _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """A grid by position."""
+    """A grid by position; one table is another only if it is the same object."""
 
     grid: Grid
 
@@ -40,7 +40,7 @@ class Table:
         return tuple(dict.fromkeys(seen[col] for col in sorted(seen)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One row of a grid, or one paragraph (`table` is None). cells are its own, left to right."""
 
@@ -48,7 +48,7 @@ class Line:
     table: Table | None
     row: int
 
-    @property
+    @cached_property
     def printed(self) -> tuple[Cell, ...]:
         """The cells that are not blank."""
         return tuple(cell for cell in self.cells if cell.raw.strip())

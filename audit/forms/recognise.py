@@ -10,7 +10,7 @@ from audit.forms.build import FormReader, build_department_form, build_direction
 from audit.forms.layout import Layout, layouts
 from audit.forms.lines import Line, lines_of
 from audit.forms.project_list import build_project_list
-from audit.forms.sections import split_sections
+from audit.forms.sections import prints_title, split_sections
 from audit.forms.warnings import form_warnings
 from audit.reading.unreadable import UnreadableError
 
@@ -29,17 +29,19 @@ def recognise(document: Document) -> Filing:
 
 
 def best_reading(document: Document) -> Read:
-    """The document read by the layout that recognises the most; the generic layout only where no other does.
+    """The document read by the layout that recognises the most: of those whose titles it prints, else of those whose
+    labels it shows, else by the generic one.
 
     Raises UnreadableError when no form of any layout is there.
     """
     lines = list(lines_of(document))
-    readings = [Read(layout, lines) for layout in layouts()]
-    specific = [each for each in readings if each.readers and not each.layout.generic]
-    found = max(specific or readings, key=lambda each: each.score)
-    if not found.readers:
-        raise UnreadableError(_NO_FORM)
-    return found
+    specific = [layout for layout in layouts() if not layout.generic]
+    titled = [layout for layout in specific if prints_title(lines, layout)]
+    for candidates in (titled, specific, layouts()):
+        matching = [each for each in (Read(layout, lines) for layout in candidates) if each.readers]
+        if matching:
+            return max(matching, key=lambda each: each.score)
+    raise UnreadableError(_NO_FORM)
 
 
 _SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}

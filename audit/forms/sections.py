@@ -39,12 +39,17 @@ def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
     return sections
 
 
+def prints_title(lines: Sequence[Line], layout: Layout) -> bool:
+    """Some line is the title of one of the layout's forms."""
+    return any(_title_of(line, layout.form) for line in lines)
+
+
 def _title_of(line: Line, forms: Iterable[FormSpec]) -> tuple[FormSpec, Cell] | None:
     for cell in line.printed:
         key = match_key(cell.raw)
         if len(key) > _LONGEST_TITLE:
             continue
-        matches = [(len(title), form) for form in forms for title in form.titles if match_key(title) in key]
+        matches = [(len(title), form) for form in forms for title in form.title_keys if title in key]
         if matches:
             return max(matches, key=lambda match: match[0])[1], cell
     return None
