@@ -1,0 +1,181 @@
+"""Family M, 100: what the forms ask for is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.catalogue import rule
+from audit.checks.filled import Filled, filled, left_open
+from audit.checks.findings import evidence_of, not_applicable
+from audit.checks.form_findings import Fault, form_finding
+from audit.filing import Amount, CostLine, DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary, Text
+from audit.outcome import Finding, Verdict
+
+Value = Text | Amount
+
+
+@rule("M101")
+def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
+    """表上要填的栏目都填了。
+
+    问什么：部门名称、资金总额、专项名称和金额、支出方向、项目金额、实施期、支出明细金额和测算依据、合计，有没有空着的。
+    为什么：空着的栏目让后面的核对都做不了，也说明这张表没有填完。
+    怎么判：表上印着栏目、该填的地方空着的，判为不符；总额、合计、项目金额只写“—”“/”“无”的也算没有填。资金来源各栏（如政府性基金）
+    空着表示没有，不算缺项。测算依据空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
+    名称、没有认出填写位置的，可能是读取的问题：这两种交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
+    依据：表格本身的栏目；转移支付绩效目标表填表说明（verified）：资金总额等于各来源之和，须填写金额。
+    """
+    for form in filing.forms:
+        asked = list(_asked(form))
+        in_set = len(filing.form_names) > 1
+        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set))] + list(_blank_bases(form))
+        judgement = "可能与上一行合并填写，或程序没有认出填写的位置，请人工判断。"
+        clean = f"表上要填的{len(asked)}处都填了。"
+        if asked or faults:
+            yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*asked))
+        else:
+            yield not_applicable("本表没有认出须填写的栏目", form.heading)
+
+
+def _asked(form: Form) -> Iterator[Value]:
+    match form:
+        case DepartmentForm():
+            fields: tuple[Value | None, ...] = (form.department, form.total)
+        case FundSummary():
+            rows = (value for fund in form.funds for value in (fund.name, fund.amount))
+            fields = (*rows, form.stated_total)
+        case ExpenditureDirection():
+            own = (form.department, form.direction, form.fund, form.amount, form.fund_amount, form.period)
+            fields = (*own, *(line.amount for line in form.cost_lines), form.stated_total)
+        case _:
+            fields = ()
+    return (field for field in fields if field is not None)
+
+
+def _blank(value: Value, *, in_set: bool) -> Fault | None:
+    """in_set: the form is one of a set, whose labels are known to stand left of their values."""
+    if value.place.cell.doubt:
+        return None
+    if left_open(value) or (in_set and filled(value.text) is Filled.BLANK):
+        return Fault(f"{value.place.name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
+    if isinstance(value, Amount) and value.nothing and value.text:
+        return Fault(f"{value.place.name}只写“{value.text}”，没有填写金额", evidence_of(value), verdict=Verdict.FAILED)
+    if filled(value.text) is Filled.BLANK:
+        return Fault(f"没有读到{value.place.name}", evidence_of(value))
+    return None
+
+
+def _blank_bases(form: Form) -> Iterator[Fault]:
+    lines: tuple[CostLine, ...] = form.cost_lines if isinstance(form, ExpenditureDirection) else ()
+    above = ""
+    for line in lines:
+        basis = line.costing_basis
+        if basis is not None and left_open(basis) and not basis.place.cell.doubt:
+            verdict = Verdict.REVIEW if above else Verdict.FAILED
+            took_part = evidence_of(line.detail or line.summary, line.amount, basis)
+            yield Fault(f"{basis.place.label.split('/')[-2]}没有写测算依据", took_part, verdict=verdict)
+        above = basis.text if basis is not None else ""
+    if isinstance(form, ExpenditureDirection) and form.has_cost_table and not lines:
+        yield Fault("支出明细表一行也没有填", evidence_of(form.title, form.stated_total), verdict=Verdict.FAILED)
+
+
+@rule("M102")
+def targets_are_written(filing: Filing) -> Iterator[Finding]:
+    """绩效目标写了，而且不只是一个符号。
+
+    问什么：实施期绩效目标、年度绩效目标有没有空着，或者只写“/”“—”“无”。
+    为什么：绩效目标是安排预算的前置条件；没有目标，指标和金额就没有来由。
+    怎么判：空着的判为不符；年度目标只写符号或“无”的判为不符；实施期目标只写符号而年度目标写了的，交人工判断（一年期的项目可能以此
+    表示与年度目标相同）。表上没有该栏的不计。
+    依据：中发〔2018〕34号（verified）：设定绩效目标是预算安排的前置条件。
+    """
+    found, in_set = False, len(filing.form_names) > 1
+    for subject, targets in _targets(filing):
+        found = True
+        faults = [
+            fault
+            for index, target in enumerate(targets)
+            if (fault := _blank(target, in_set=in_set) or _only_a_mark(target, targets[index + 1 :]))
+        ]
+        judgement = "一年期的项目可能以此表示与年度目标相同，或程序没有认出填写的位置，请人工判断。"
+        clean = f"写了{'、'.join(target.place.name for target in targets)}。"
+        yield form_finding(subject, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*targets))
+    if not found:
+        yield not_applicable("本套报表没有绩效目标一栏")
+
+
+def _targets(filing: Filing) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    """Subject and its targets, the whole-period one before the annual one."""
+    funds = filing.fund_summary.funds if filing.fund_summary else ()
+    both = [(f"附表2/{each.name.text}", each.whole_period_target, each.annual_target) for each in funds]
+    both += [(each.heading, each.whole_period_target, each.annual_target) for each in filing.directions]
+    for subject, whole, annual in both:
+        targets = tuple(target for target in (whole, annual) if target is not None)
+        if targets:
+            yield subject, targets
+
+
+def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
+    if filled(target.text) not in {Filled.MARK, Filled.NONE}:
+        return None
+    annual_says = any(filled(each.text) is Filled.WORDS for each in after)
+    verdict = Verdict.REVIEW if annual_says else Verdict.FAILED
+    return Fault(f"{target.place.name}只写“{target.text}”", evidence_of(target), verdict=verdict)
+
+
+@rule("M103")
+def every_form_of_the_set_is_there(filing: Filing) -> Iterator[Finding]:
+    """一套表的各张表都在。
+
+    问什么：这种布局的一套表（如附表1、附表2、附表3）有没有缺少的。
+    为什么：缺一张表，表间的勾稽就断了；没有核对的不等于通过。
+    怎么判：一张也没有读到的，交人工判断：可能没有报，也可能放在另一个文件里，或者程序没有认出来。
+    依据：同一套报表各表之间的一致。
+    """
+    present = {form.name for form in filing.forms}
+    missing = [name for name in filing.form_names if name not in present]
+    titles = evidence_of(*(form.title for form in filing.forms))
+    if len(filing.form_names) < 2:
+        yield not_applicable("这种布局一套只有一种表")
+    elif missing:
+        message = f"没有读到{'、'.join(missing)}；可能没有报，可能放在另一个文件里，请人工判断。"
+        yield Finding(Verdict.REVIEW, message, evidence=titles)
+    else:
+        yield Finding(Verdict.PASSED, f"{'、'.join(filing.form_names)}都有。", evidence=titles)
+
+
+@rule("M301")
+def mandate_and_work_plan_are_written(filing: Filing) -> Iterator[Finding]:
+    """部门职责和年度重点工作写了。
+
+    问什么：附表1的部门职责概述、年度重点工作计划的事项和工作目标，有没有空着的。
+    为什么：部门整体目标是从职责和当年的工作来的；这两栏空着，就看不出钱为什么要花。
+    怎么判：职责概述空着或只写符号、工作目标空着的判为不符；工作目标空着而上一行写了的（可能合并填写），
+    或一项重点工作也没有读到的，交人工判断。
+    依据：表格本身的栏目。
+    """
+    form = filing.department_form
+    if form is None or (form.mandate is None and not form.work_plan):
+        reason = "没有部门整体支出绩效目标表" if form is None else "本表没有部门职责和重点工作两栏"
+        yield not_applicable(reason, "职责与重点工作")
+        return
+    judgement = "可能与上一行合并填写，或程序没有读出这张小表，请人工判断。"
+    clean = f"职责概述已写，重点工作写了{len(form.work_plan)}项。"
+    took_part = evidence_of(form.mandate, *(task.task for task in form.work_plan))
+    yield form_finding(form.heading, list(_plan_faults(form)), judgement=judgement, clean=clean, looked_at=took_part)
+
+
+def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:
+    if form.mandate is not None and filled(form.mandate.text) is not Filled.WORDS:
+        verdict = Verdict.FAILED if form.mandate.text or left_open(form.mandate) else Verdict.REVIEW
+        yield Fault("部门职责概述没有填写", evidence_of(form.mandate), verdict=verdict)
+    if not form.work_plan:
+        yield Fault("年度重点工作计划一项也没有", evidence_of(form.title))
+    above = ""
+    for task in form.work_plan:
+        if not task.task.text:
+            yield Fault("有一项重点工作没有写事项", evidence_of(task.task, task.objective))
+        if task.objective is not None and filled(task.objective.text) is not Filled.WORDS:
+            verdict = Verdict.REVIEW if above or task.objective.text else Verdict.FAILED
+            yield Fault(f"“{task.task.text}”没有写工作目标", evidence_of(task.task, task.objective), verdict=verdict)
+        above = task.objective.text if task.objective else ""
