@@ -51,7 +51,7 @@ def _objects(page: pypdfium2.PdfPage, budget: SegmentBudget) -> Iterator[tuple[p
     while waiting:
         parent, outer, depth = waiting.pop()
         count = pdfium.FPDFFormObj_CountObjects(parent) if depth else pdfium.FPDFPage_CountObjects(parent)
-        budget.take(max(count, 0))
+        budget.hold(count)
         for index in range(count):
             get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
             item = get(parent, index)
@@ -87,7 +87,7 @@ def _is_visible(item: pdfium.FPDF_PAGEOBJECT, colour_of: Callable[..., int]) -> 
 def _subpaths(item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, view: View, budget: SegmentBudget) -> Iterator[list[Point]]:
     """The straight stretches of a path as seen, closed ones with the first point repeated."""
     count = pdfium.FPDFPath_CountSegments(item)
-    budget.take(max(count, 0))
+    budget.take(max(count, 0) + 1)
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
     first: Point | None = None

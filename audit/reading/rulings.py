@@ -51,11 +51,15 @@ class SegmentBudget:
     def __init__(self, segments: int = limits.MAX_PATH_SEGMENTS) -> None:
         self._left = segments
 
+    def hold(self, segments: int) -> None:
+        """Raise UnreadableError when there is no room for so many."""
+        if segments > self._left:
+            raise UnreadableError("页面上的线条过多，疑为图纸而不是表格，请改送原始的 .docx 或 .xlsx 文件。")
+
     def take(self, segments: int) -> None:
         """Count segments. Raises UnreadableError when there are too many."""
+        self.hold(segments)
         self._left -= segments
-        if self._left < 0:
-            raise UnreadableError("页面上的线条过多，疑为图纸而不是表格，请改送原始的 .docx 或 .xlsx 文件。")
 
 
 def rulings(subpaths: Iterable[Sequence[Point]], stroked: bool) -> Iterator[Box]:
