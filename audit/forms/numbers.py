@@ -29,6 +29,9 @@ _VALUE = re.compile(
 _DATE_WORDS = re.compile(r"[年月日](?![/·]|$)")
 """12月底到位 is a date in words, not twelve of anything."""
 
+_LONGEST_NUMBER = 24
+"""A longer row of digits is an account or a serial number, no figure to compute with."""
+
 _LONGEST_UNIT = 8
 """A longer rest is prose: 平方公里/年 is a unit, 人享受到优质便捷服务 is not."""
 
@@ -39,7 +42,7 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     if key in _NOTHING:
         return Amount(text, place, value=None, unit=unit, nothing=True)
     found = _AMOUNT.fullmatch(key)
-    if found is None:
+    if found is None or len(found["number"]) > _LONGEST_NUMBER:
         return Amount(text, place, value=None, unit=unit)
     value, decimals = read_number(found["number"])
     printed = found["unit"]
@@ -50,7 +53,12 @@ def read_indicator_value(text: str, place: Place) -> IndicatorValue:
     """An indicator value; number and unit only where the whole text is one number with its operator and unit."""
     key = unicodedata.normalize("NFKC", match_key(text))
     found = _VALUE.fullmatch(key)
-    if found is None or _DATE_WORDS.match(found["unit"]) or len(found["unit"]) > _LONGEST_UNIT:
+    if (
+        found is None
+        or len(found["number"]) > _LONGEST_NUMBER
+        or _DATE_WORDS.match(found["unit"])
+        or len(found["unit"]) > _LONGEST_UNIT
+    ):
         return IndicatorValue(text, place)
     number, decimals = read_number(found["number"])
     operator = _COMPARATORS.get(found["operator"] or "") or _SUFFIXES.get(found["suffix"] or "", "")

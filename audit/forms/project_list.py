@@ -59,14 +59,15 @@ def _listed(reader: FormReader, table: FoundTable) -> Iterator[_Listed]:
 
 def _opened(reader: FormReader, table: FoundTable, row: Row) -> _Listed | None:
     """A row that prints a name of its own; one without any indicator or target of its own is a unit's."""
-    column = "name" if _own(row, "name") else "unit_name"
+    column = "name" if _own(row, "name") or "unit_name" not in table.columns else "unit_name"
     printed = _own(row, column)
     if not printed or (column == "unit_name" and not _own(row, "amount")):
         return None
     bare = not any(_own(row, each) for each in (*_INDICATOR, "annual_target", "whole_period_target"))
     place = reader.place(f"{printed}/名称", row.cells[column])
     amount = reader.column_amount(table, row.cells.get("amount"), f"{printed}/金额")
-    return _Listed(Text(printed, place), amount, row, is_unit=column == "unit_name" or bare)
+    shared = "name" not in table.columns  # units and projects are named in one column
+    return _Listed(Text(printed, place), amount, row, is_unit=bare if shared else column == "unit_name")
 
 
 def _splits(listed: list[_Listed]) -> Iterator[Split]:

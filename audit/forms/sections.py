@@ -33,7 +33,7 @@ def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
         if titled:
             sections.append(Section(*titled))
         elif index in untitled and _opens_untitled(untitled[index], sections):
-            sections.append(Section(untitled[index], None, [line]))
+            sections.append(Section(untitled[index], _unknown_title(lines[:index]), [line]))
         elif sections:
             sections[-1].lines.append(line)
     return sections
@@ -82,6 +82,16 @@ def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
     }
     best = max(layout.form, key=lambda form: scores[form.name])
     return best if scores[best.name] >= 2 else None
+
+
+def _unknown_title(before: Sequence[Line]) -> Cell | None:
+    """The title that no layout knows, printed above a form told by its labels: 某县绩效目标备案表."""
+    for line in reversed(before[-5:]):
+        for cell in line.printed if line.table is None else ():
+            key = match_key(cell.raw)
+            if "绩效目标" in key and "表" in key and len(key) <= _LONGEST_TITLE:
+                return cell
+    return None
 
 
 def _opens_untitled(spec: FormSpec, sections: Sequence[Section]) -> bool:

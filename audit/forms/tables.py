@@ -15,7 +15,7 @@ _REQUIRED: dict[TableName, frozenset[str]] = {
     "funds": frozenset({"name", "amount"}),
     "cost_lines": frozenset({"amount", "costing_basis"}),
     "targets": frozenset({"whole_period_target", "annual_target"}),
-    "projects": frozenset({"name", "amount", "value"}),
+    "projects": frozenset({"amount", "aspect", "value"}),
 }
 """The columns without which a line is no header of the table."""
 

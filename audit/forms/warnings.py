@@ -33,7 +33,7 @@ def _count_warnings(layout: Layout, forms: Sequence[Form]) -> Iterator[str]:
 
 
 def _amount_warnings(form: Form) -> Iterator[str]:
-    if form.money_unit is None:
+    if form.money_unit is None and any(amount.text for amount in form.amounts):
         yield f"{form.heading}没有写明金额单位，凡依赖单位的规则不作判断。"
     for amount in form.amounts:
         if amount.unreadable:

@@ -124,6 +124,8 @@ def fund_summary_adds_up(filing: Filing) -> Iterator[Finding]:
         yield absent(filing, "附表2", "附表2")
     elif not summary.funds:
         yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
+    elif summary.stated_total is None and summary.splits:
+        yield not_applicable("本表没有合计行，各单位行的小计见A101", summary.heading)
     else:
         yield sum_finding("附表2", "合计", summary.stated_total, tuple(fund.amount for fund in summary.funds))
 

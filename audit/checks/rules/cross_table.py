@@ -55,6 +55,9 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
     依据：同一套报表各表之间的一致。
     """
     pairs = pair_funds(filing).pairs
+    if "附表3" not in filing.form_names:
+        yield absent(filing, "附表3", "附表2")
+        return
     if not pairs:
         yield no_pairs(filing, "附表2")
     for pair in pairs:
