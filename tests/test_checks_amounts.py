@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from audit.checks.hypotheses import transposed
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts
 
 SUMMARY_ROW = "\t信访工作人员岗位津贴\n\t3.7\n\t稳定"
@@ -109,3 +112,17 @@ def test_several_directions_share_one_fund() -> None:
 
     assert verdicts(result, "X303") == [(CLERK, "passed"), (PATROL, "passed")]
     assert verdicts(result, "X302")[0] == (CLERK, "failed")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("39.96", "39.69", True),
+        ("39.7", "39.70", False),
+        ("1.20", "2.10", True),
+        ("12", "21.0", True),
+        ("9" * 30, "1.5", False),
+    ],
+)
+def test_transposed(one: str, other: str, expected: bool) -> None:
+    assert transposed(Decimal(one), Decimal(other)) is expected

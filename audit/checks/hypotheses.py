@@ -35,14 +35,16 @@ def _hypotheses(stated: Decimal, comparison: Comparison, addends: Sequence[Amoun
 
 def transposed(one: Decimal, other: Decimal) -> bool:
     """The two figures, printed to the same decimals, differ by two neighbouring digits changing places."""
-    decimals = max(0, *(-_exponent(value) for value in (one, other)))
-    left, right = (format(value.quantize(Decimal(1).scaleb(-decimals)), "f").replace(".", "") for value in (one, other))
+    left, right = _aligned(one, other)
     if len(left) != len(right):
         return False
     wrong = [index for index, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
     return any(wrong == [i, j] and left[i] == right[j] and left[j] == right[i] for i, j in pairwise(range(len(left))))
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+def _aligned(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of both, to the same number of decimals."""
+    parts = [format(value, "f").partition(".") for value in (one, other)]
+    decimals = max(len(fraction) for _, _, fraction in parts)
+    left, right = (whole + fraction.ljust(decimals, "0") for whole, _, fraction in parts)
+    return left, right

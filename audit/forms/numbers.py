@@ -29,8 +29,8 @@ _VALUE = re.compile(
 _DATE_WORDS = re.compile(r"[年月日](?![/·]|$)")
 """12月底到位 is a date in words, not twelve of anything."""
 
-_LONGEST_NUMBER = 24
-"""A longer row of digits is an account or a serial number, no figure to compute with."""
+_LONGEST_NUMBER = 20
+"""A longer row of digits is an account or a serial number, and beyond what 28-digit decimal arithmetic keeps exact."""
 
 _LONGEST_UNIT = 8
 """A longer rest is prose: 平方公里/年 is a unit, 人享受到优质便捷服务 is not."""
