@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.document import Cell, Document
-from audit.forms.build import FormReader
+from audit.forms.form_reader import FormReader
 from audit.forms.layout import canonical
 from audit.forms.lines import lines_of
 from audit.forms.recognise import best_reading

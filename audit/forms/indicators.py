@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from audit.costing.grammar import read_costing
 from audit.costing.model import Costing
 from audit.filing import Aspect, Dimension, Indicator, IndicatorValue, Text
+from audit.forms.form_reader import FormReader
 from audit.forms.labels import label_key
 from audit.forms.numbers import read_indicator_value
 from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
-
-if TYPE_CHECKING:
-    from audit.forms.build import FormReader
 
 Kind = TypeVar("Kind")
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from audit.document import Document
 from audit.filing import Filing, Form
-from audit.forms.build import FormReader, build_department_form, build_direction, build_fund_summary, one_line
+from audit.forms.build import build_department_form, build_direction, build_fund_summary
+from audit.forms.form_reader import FormReader, one_line
 from audit.forms.layout import Layout, layouts
 from audit.forms.lines import Line, lines_of
 from audit.forms.project_list import build_project_list

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from audit.filing import Form
-from audit.forms.build import FormReader
+from audit.forms.form_reader import FormReader
 from audit.forms.layout import FieldName, Layout
 
 _MAY_REPEAT: frozenset[FieldName] = frozenset({"money_unit", "department"})

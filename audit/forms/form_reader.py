@@ -1,0 +1,99 @@
+"""One section read: its fields and table rows as values with their places."""
+
+from __future__ import annotations
+
+import re
+
+from audit.document import Cell
+from audit.filing import Amount, MoneyUnit, Place, Split, Text
+from audit.forms.fields import FoundField, Recognised, header_unit, recognise_fields
+from audit.forms.layout import FieldName, FormSpec, TableName, canonical
+from audit.forms.numbers import money_unit, read_amount
+from audit.forms.sections import Section
+from audit.forms.tables import FoundTable, Row
+
+_NO_CELL = Cell(0, 0, 1, 1, "", "")
+
+
+class FormReader:
+    """Reads one section: fields and table rows as values with their places.
+
+    prefix: what stands before every label of the form in an address (the direction's name for 附表3, else empty).
+    """
+
+    def __init__(self, section: Section) -> None:
+        self.spec: FormSpec = section.spec
+        self.found: Recognised = recognise_fields(section.lines, section.spec)
+        self.title_cell: Cell = section.title or (
+            section.lines[0].printed[0] if section.lines and section.lines[0].printed else _NO_CELL
+        )
+        direction = self.found.fields.get("direction") if self.spec.kind == "direction" else None
+        self.subject: str = one_line(direction.text) if direction else ""
+        self.money_unit: MoneyUnit | None = self._declared_unit()
+
+    def place(self, label: str, cell: Cell) -> Place:
+        """A place within this form."""
+        return Place(self.spec.name, f"{self.subject}/{label}" if self.subject else label, cell)
+
+    def text(self, name: FieldName) -> Text | None:
+        """A text field; None when the form has no such label."""
+        found = self._field(name)
+        return Text(found.text, self.place(canonical(name), found.cell)) if found else None
+
+    def amount(self, name: FieldName) -> Amount | None:
+        """A money field; None when the form has no such label."""
+        found = self._field(name)
+        if found is None:
+            return None
+        return read_amount(found.text, self.place(canonical(name), found.cell), found.unit or self.money_unit)
+
+    def _field(self, name: FieldName) -> FoundField | None:
+        """The field, or the layout's fallback for it where it prints nothing."""
+        found = self.found.fields.get(name)
+        if self._by_fallback(name):
+            return self.found.fields.get(self.spec.fallback[name]) or found
+        return found or self._target(name)
+
+    def _target(self, name: FieldName) -> FoundField | None:
+        """A target that stands under its label in a table with one column a target."""
+        table = self.found.tables.get("targets")
+        cell = table.rows[0].cells.get(name) if table and table.rows else None
+        return FoundField(table.columns[name], cell, cell.raw.strip(), None) if table and cell else None
+
+    def split(self) -> tuple[Split, ...]:
+        """The totals that the layout declares, with their parts; a total that is only read by fallback is none."""
+        return tuple(
+            Split(each.name, self.amount(each.total), tuple(self.amount(part) for part in each.parts))
+            for each in self.spec.split
+            if not self._by_fallback(each.total)
+        )
+
+    def _by_fallback(self, name: FieldName) -> bool:
+        found = self.found.fields.get(name)
+        return name in self.spec.fallback and (found is None or not found.text)
+
+    def table(self, name: TableName) -> FoundTable | None:
+        """A table of the form."""
+        return self.found.tables.get(name)
+
+    def column_text(self, row: Row, column: str, label: str) -> Text | None:
+        """The text in a row's column."""
+        cell = row.cells.get(column)
+        return Text(cell.raw.strip(), self.place(label, cell)) if cell else None
+
+    def column_amount(self, table: FoundTable, cell: Cell | None, label: str) -> Amount | None:
+        """The amount in a cell of the table's amount column, in the unit of its header or of the form."""
+        if cell is None:
+            return None
+        return read_amount(cell.raw.strip(), self.place(label, cell), header_unit(table, "amount") or self.money_unit)
+
+    def _declared_unit(self) -> MoneyUnit | None:
+        declared = self.found.fields.get("money_unit")
+        if declared and money_unit(declared.text):
+            return money_unit(declared.text)
+        return next((found.unit for found in self.found.fields.values() if found.unit), None)
+
+
+def one_line(text: str) -> str:
+    """A name that was broken over lines in its cell, in one line."""
+    return re.sub(r"\s*\n\s*", "", text).strip()
