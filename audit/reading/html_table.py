@@ -60,18 +60,20 @@ def sheet(rows: list[Row], number: int, text: Callable[[etree._Element], str]) -
         size=(sys.maxsize, sys.maxsize),
         hidden_rows={index for index, row in enumerate(rows) if row.hidden},
     )
-    # places taken by a cell of this row or of one above
-    taken: set[Place] = set()
+    covered = 0
+    # column → the first row that no cell reaches from above
+    free: dict[int, int] = {}
     areas: list[Area] = []
     for index, row in enumerate(rows):
         col = 0
         for count, cell in enumerate(row.cells, 1):
-            while (index, col) in taken:
+            while free.get(col, 0) > index:
                 col += 1
-            area = (index, col, *_end(cell, index, col, len(rows), taken))
-            taken.update((r, c) for r in range(index, area[2] + 1) for c in range(col, area[3] + 1))
-            if len(taken) > limits.MAX_GRID_CELLS:
+            area = (index, col, *_end(cell, index, col, len(rows), free))
+            covered += (area[2] - index + 1) * (area[3] - col + 1)
+            if covered > limits.MAX_GRID_CELLS:
                 raise UnreadableError(f"{laid.title}的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
+            free.update(dict.fromkeys(range(col, area[3] + 1), area[2] + 1))
             areas.append(area)
             laid.contents[index, col] = Content(text(cell))
             places[index, col] = f"{locator}/tr[{index + 1}]/{cell.tag}[{count}]"
@@ -83,21 +85,17 @@ def _narrowed(areas: list[Area], rows: list[Row]) -> list[Area]:
     """The areas of more than one place; a title alone in its row (`colspan=100`) is no wider than the rows below it."""
     alone = {index for index, row in enumerate(rows) if len(row.cells) == 1}
     width = max((area[3] for area in areas if area[0] not in alone), default=0)
-    if width:
-        areas = [(*area[:3], max(min(area[3], width), area[1])) if area[0] in alone else area for area in areas]
-    return [area for area in areas if area[:2] != area[2:]]
+    merged = [area for area in areas if area[:2] != area[2:]]
+    if not width:
+        return merged
+    return [(*area[:3], max(min(area[3], width), area[1])) if area[0] in alone else area for area in merged]
 
 
-def _end(cell: etree._Element, row: int, col: int, nrows: int, taken: set[Place]) -> Place:
+def _end(cell: etree._Element, row: int, col: int, nrows: int, free: dict[int, int]) -> Place:
     """The last row and column of a cell: within the table, and short of a cell that reaches down from above."""
-    rowspan = _span(cell, "rowspan") or nrows
-    last_row = min(row + rowspan, nrows) - 1
-    last_col = col
-    while (
-        last_col + 1 < col + min(max(_span(cell, "colspan"), 1), limits.MAX_COLUMN_SPAN)
-        and (row, last_col + 1) not in taken
-    ):
-        last_col += 1
+    last_row = min(row + (_span(cell, "rowspan") or nrows), nrows) - 1
+    wanted = col + min(max(_span(cell, "colspan"), 1), limits.MAX_COLUMN_SPAN)
+    last_col = next((after for after in range(col, wanted - 1) if free.get(after + 1, 0) > row), wanted - 1)
     return last_row, last_col
 
 

@@ -17,7 +17,7 @@ from audit.reading.xml_stream import elements
 SIZE: Final = (1_048_576, 16_384)
 """Rows and columns of a sheet."""
 
-_MAX_DECLARED = 5 * limits.MAX_GRID_CELLS
+_MAX_DECLARED = 3 * limits.MAX_GRID_CELLS
 """Rows and cells that a sheet may declare, blank ones included: borders are often drawn far below the form."""
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
