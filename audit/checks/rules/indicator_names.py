@@ -1,0 +1,156 @@
+"""Family I, 100: what an indicator's name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.checks.catalogue import rule
+from audit.checks.filled import speaking
+from audit.checks.findings import evidence_of
+from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
+from audit.checks.pairing import similarity
+from audit.checks.value_units import is_money
+from audit.filing import Aspect, Filing, Form, Indicator
+from audit.matching import match_key
+from audit.outcome import Finding
+
+_COUNTED = r"(?:人数|人次|户数|场次|次数|数量|面积|长度|里程|天数|件数|个数|套数|台数|份数|栋数|亩数|班次|批次)"
+_TWO_NAMES = re.compile(
+    rf"[^;]{{2,}};[^;]{{2,}}|{_COUNTED}(?:[、,/]|和|及|与|以及).+{_COUNTED}$|(?:^|\D)1[.、)].+\D2[.、)]\D"
+)
+_SAME_ENDING = re.compile(r".{2,}(..)(?:[、,/]|和|及|与|以及).{2,}\1")
+_TWO_VALUES = re.compile(
+    r"\d+(?:\.\d+)?[^\d;,、.%/=<>≥≤年月日~至-]{1,6}(?:[;,、/]|和|及|与).{0,12}?\d+(?:\.\d+)?[^\d;,、.%/=<>≥≤年月日]{1,6}$"
+)
+
+_EXECUTION = re.compile(
+    r"预算.{0,4}(?:执行|使用|支付|支出|完成)[率度]|(?:资金|经费).{0,3}(?:执行|使用|支付|支出)[率度]|支出(?:进度|完成率)|^(?:预算)?执行率$"
+)
+
+
+@rule("I105")
+def an_indicator_counts_one_thing(filing: Filing) -> Iterator[Finding]:
+    """一个指标只数一样东西。
+
+    问什么：一个三级指标里有没有写了两样东西（“一线信访岗位；其他信访岗位”），却只有一个指标值，或者一个值里写了两个数。
+    为什么：14人是几个加几个？合在一起，少了哪一样都看不出来。
+    怎么判：名称用分号分开、用顿号或“和”并列两个“…人数”“…数量”或结尾相同的两个名称、逐条编号的，或指标值里并列两个数的，交人工判断：合计数可能
+    就是想考核的数。
+    依据：某地绩效目标管理办法第16至18条（verified）：指向明确，具体细化。
+    """
+    yield from on_forms_with_indicators(filing, _single_finding)
+
+
+def _single_finding(form: Form) -> Finding:
+    named = list(speaking(form))
+    faults = [
+        Fault(
+            f"“{each.name.text}”只写一个“{each.value.text}”，是两样东西合在一个指标里",
+            evidence_of(each.name, each.value),
+            "建议：分成两个指标，各写各的数。",
+        )
+        for each in named
+        if _two_in_one(each)
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="看不出各是多少；合计数可能就是想考核的数，请人工判断。",
+        clean="每个指标只数一样东西。",
+        looked_at=evidence_of(*(each.name for each in named)),
+    )
+
+
+def _two_in_one(row: Indicator) -> bool:
+    counted = row.value.number is not None and row.value.unit != "%"
+    name, value = match_key(row.name.text), match_key(row.value.text)
+    if counted and (_TWO_NAMES.search(name) or _SAME_ENDING.fullmatch(name)):
+        return True
+    return row.aspect in {Aspect.QUANTITY, None} and bool(_TWO_VALUES.fullmatch(value))
+
+
+@rule("I106")
+def an_indicator_names_what_is_counted(filing: Filing) -> Iterator[Finding]:
+    """数量指标说的是所数的东西，不是专项的名称。
+
+    问什么：数量指标的名称是不是就是专项资金或支出方向的名称（“社区（村）治安巡逻防控费”＝49人）。
+    为什么：一笔钱的名称不能有49人；要说明是哪些人、做了什么。
+    怎么判：计数的数量指标，名称与某个专项或支出方向相同，或只差几个字而同样以“费”“资金”“补贴”等结尾的，交人工判断：专项的
+    名称有时就是所做的事。同一个数在两表叫法不同，由X403说。
+    依据：某地绩效目标管理办法第16至18条（verified）：指向明确。
+    """
+    names = _money_names(filing)
+    yield from on_forms_with_indicators(filing, lambda form: _named_finding(form, names))
+
+
+def _money_names(filing: Filing) -> dict[str, str]:
+    """The match key of every fund and direction, with its name as printed."""
+    funds = [fund.name for fund in filing.fund_summary.funds] if filing.fund_summary else []
+    directions = [text for each in filing.directions for text in (each.fund, each.direction) if text is not None]
+    return {match_key(text.text): text.text for text in (*funds, *directions) if text.text}
+
+
+def _named_finding(form: Form, names: dict[str, str]) -> Finding:
+    counts = [
+        each
+        for each in speaking(form)
+        if each.aspect is Aspect.QUANTITY and each.value.number is not None and not is_money(each)
+    ]
+    faults = [
+        Fault(f"“{each.name.text}”写“{each.value.text}”，名称是专项“{fund}”的名称", evidence_of(each.name, each.value))
+        for each in counts
+        if (fund := _fund_named(each, names))
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="没有说明数的是什么；专项的名称有时就是所做的事，请人工判断。",
+        clean="数量指标没有拿专项名称当指标名称。",
+        looked_at=evidence_of(*(each.name for each in counts)),
+    )
+
+
+_MONEY_ENDING = ("费", "费用", "资金", "补贴", "补助", "津贴", "专项", "奖金", "奖补")
+_NEARLY = 0.8
+
+
+def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
+    key = match_key(row.name.text)
+    if key in names or not key.endswith(_MONEY_ENDING):
+        return names.get(key)
+    alike = (printed for name, printed in names.items() if name.endswith(_MONEY_ENDING))
+    return next((printed for printed in alike if similarity(row.name.text, printed) >= _NEARLY), None)
+
+
+@rule("I107")
+def quality_is_not_execution(filing: Filing) -> Iterator[Finding]:
+    """质量指标不是预算执行的指标。
+
+    问什么：质量、数量、效益指标里有没有写“预算资金使用率”“预算执行率”之类。
+    为什么：钱花了多少，不等于事办得好不好；执行率另有考核，放在质量指标里就占了质量的位置。
+    怎么判：质量、数量、效益指标的名称说的是预算或资金的执行、使用、支付进度的，交人工判断。“资金使用合规率”“拨付及时率”不在此列。
+    依据：财预〔2020〕10号自评表把执行率单列（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    """
+    yield from on_forms_with_indicators(filing, _execution_finding)
+
+
+_SLOTS = frozenset(
+    {Aspect.QUANTITY, Aspect.QUALITY, Aspect.ECONOMIC, Aspect.SOCIAL, Aspect.ECOLOGICAL, Aspect.SUSTAINED}
+)
+
+
+def _execution_finding(form: Form) -> Finding:
+    rows = [each for each in speaking(form) if each.aspect in _SLOTS]
+    faults = [
+        Fault(f"“{each.name.text}”写在{each.aspect_text}里，是预算执行的指标", evidence_of(each.name, each.value))
+        for each in rows
+        if _EXECUTION.search(match_key(each.name.text))
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="宜换成说明工作做得好不好的指标，请人工判断。",
+        clean="质量、数量、效益指标里没有预算执行的指标。",
+        looked_at=evidence_of(*(each.name for each in rows)),
+    )

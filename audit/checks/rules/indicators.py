@@ -1,0 +1,133 @@
+"""Family I, 100 and 300: how the indicators of one form stand to each other, and to what the form prints for them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from audit.checks.agreement import plain
+from audit.checks.catalogue import rule
+from audit.checks.filled import Filled, filled, speaking
+from audit.checks.findings import evidence_of, not_applicable
+from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
+from audit.filing import Filing, Form, Indicator
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+
+@rule("I108")
+def indicators_are_not_doubled(filing: Filing) -> Iterator[Finding]:
+    """一张表里没有重复的指标。
+
+    问什么：同一张表里有没有名称相同的两个三级指标。
+    为什么：同一件事考核两遍；两处的值不同，就不知道按哪个。
+    怎么判：名称相同（统一全角半角、去掉空格后）的交人工判断：同一名称在不同的二级指标下，偶尔各有所指。
+    依据：某地绩效目标管理办法第16至18条（verified）：指向明确。
+    """
+    yield from on_forms_with_indicators(filing, _doubled_finding)
+
+
+def _doubled_finding(form: Form) -> Finding:
+    named: defaultdict[str, list[Indicator]] = defaultdict(list)
+    for each in speaking(form):
+        merged = any(each.name.place.cell is other.name.place.cell for other in named[match_key(each.name.text)])
+        if not merged:
+            named[match_key(each.name.text)].append(each)
+    faults = [
+        Fault(
+            f"“{rows[0].name.text}”出现{len(rows)}次，写{'、'.join(f'“{each.value.text}”' for each in rows)}",
+            evidence_of(*(text for each in rows for text in (each.name, each.value))),
+        )
+        for rows in named.values()
+        if len(rows) > 1
+    ]
+    names = evidence_of(*(each.name for each in form.indicators))
+    judgement = "在不同的二级指标下可能各有所指，请人工判断。"
+    return form_finding(form.heading, faults, judgement=judgement, clean="没有重复的指标。", looked_at=names)
+
+
+_STANDARDS = frozenset({"计划", "历史", "行业", "预算支出", "其他", "其它", "国家", "地方", "国标"})
+
+
+@rule("I109")
+def standards_are_of_the_set(filing: Filing) -> Iterator[Finding]:
+    """绩效标准是规定的几种之一。
+
+    问什么：绩效标准一栏写的是不是计划标准、历史标准、行业标准、预算支出标准、其他标准之一。
+    为什么：绩效标准说明指标值从哪里来；写成别的，就没有来处。
+    怎么判：写了规定之外的，或有指标而标准空着的，交人工判断：各地的表式略有不同。没有绩效标准一栏的表不适用。
+    依据：财预〔2015〕88号：绩效标准包括历史标准、行业标准、计划标准等（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    """
+    judged = [form for form in filing.forms if any(each.performance_standard is not None for each in form.indicators)]
+    for form in judged:
+        yield _standards_finding(form)
+    if not judged:
+        yield not_applicable("本套报表没有绩效标准一栏")
+
+
+def _standards_finding(form: Form) -> Finding:
+    rows = [each for each in form.indicators if filled(each.name.text) in {Filled.WORDS, Filled.NONE_STATED}]
+    faults = [fault for each in rows if (fault := _standard_fault(each))]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="各地的表式略有不同，请人工判断。",
+        clean="绩效标准都是规定的几种。",
+        looked_at=evidence_of(*(each.performance_standard for each in rows)),
+    )
+
+
+def _standard_fault(row: Indicator) -> Fault | None:
+    standard = row.performance_standard
+    if standard is None:
+        return None
+    parts = [part.removesuffix("标准").removesuffix("值") for part in re.split(r"[、,/;]", match_key(standard.text))]
+    took_part = evidence_of(row.name, standard)
+    if not standard.text and filled(row.name.text) is Filled.WORDS:
+        return Fault(f"“{row.name.text}”没有写绩效标准", took_part)
+    if standard.text and not set(parts) <= _STANDARDS:
+        return Fault(f"“{row.name.text}”的绩效标准写“{standard.text}”", took_part)
+    return None
+
+
+_POINTS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)]$")
+
+
+@rule("I301")
+def weights_add_up(filing: Filing) -> Iterator[Finding]:
+    """权重（分值）合计为100，或留出执行率10分后为90。
+
+    问什么：一级指标括号里印的分值（产出指标（50分））加起来是不是100分或90分。
+    为什么：分值合计不是100，自评得分就没有意义。
+    怎么判：合计100为通过；90为通过并提示（另有预算执行率10分）；大于100判为不符；其余交人工判断，表上可能还有别的得分项。
+    表上没有权重（分值）的不适用。
+    依据：算术；财预〔2020〕10号：执行率10、产出50、效益30、满意度10（practice，条文未核实）。
+    """
+    found = False
+    for form in filing.forms:
+        points = _points(form)
+        if points:
+            found = True
+            yield _weights_finding(form, points)
+    if not found:
+        yield not_applicable("这种表没有权重（分值）一栏")
+
+
+def _points(form: Form) -> dict[str, Decimal]:
+    """The first levels whose printed words end in points, with these."""
+    levels = dict.fromkeys(each.dimension_text for each in form.indicators)
+    return {level: Decimal(found[1]) for level in levels if (found := _POINTS.search(match_key(level)))}
+
+
+def _weights_finding(form: Form, points: dict[str, Decimal]) -> Finding:
+    total = sum(points.values(), Decimal(0))
+    shown = f"{'＋'.join(map(plain, points.values()))}＝{plain(total)}分"
+    took_part = evidence_of(*(each.name for each in form.indicators))
+    if total in {100, 90}:
+        note = ("提示：合计90分，应另有预算执行率10分。",) if total == 90 else ()
+        return Finding(Verdict.PASSED, f"{shown}。", form.heading, evidence=took_part, hints=note)
+    verdict = Verdict.FAILED if total > 100 else Verdict.REVIEW
+    message = f"一级指标的分值{shown}，不是100分，也不是留出执行率之后的90分。"
+    return Finding(verdict, message, form.heading, None, plain(total), "100", plain(total - 100), took_part)
