@@ -28,9 +28,9 @@ class Workbench:
 
     def __init__(self, folder: str | Path) -> None:
         self.filings = widgets.Select(options=_entries(resolve(folder)), rows=6, description="申报表", layout=_WIDE)
-        self.verdict = widgets.Dropdown(options=[("全部结论", None), *((w, v) for v, w in VERDICT_WORD.items())])
-        self.family = widgets.Dropdown(options=[("全部类别", None), *((w, f) for f, w in FAMILY_WORD.items())])
-        self.checks = widgets.Select(rows=14, layout=widgets.Layout(width="100%"))
+        self.verdict = widgets.Dropdown(options=[("全部结论", ""), *((w, v) for v, w in VERDICT_WORD.items())])
+        self.family = widgets.Dropdown(options=[("全部类别", ""), *((w, f) for f, w in FAMILY_WORD.items())])
+        self.checks = widgets.Select(rows=14, layout=widgets.Layout(width="auto"))
         self.status = widgets.HTML()
         self.detail = widgets.HTML()
         self.form = ClickableForm()
@@ -76,8 +76,8 @@ class Workbench:
         return [
             case
             for case in by_urgency(working.cases if working else ())
-            if self.verdict.value in (None, case.outcome.verdict)
-            and self.family.value in (None, case.outcome.family)
+            if self.verdict.value in ("", case.outcome.verdict)
+            and self.family.value in ("", case.outcome.family)
             and (not self.form.chosen or (working and self.form.chosen in _anchors(working, case)))
         ]
 

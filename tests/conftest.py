@@ -1,0 +1,17 @@
+"""What the whole suite shares: tests that need Chromium are skipped, and said to be, where it is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import CHROMIUM, MISSING
+
+
+def pytest_report_header() -> str:
+    return "" if CHROMIUM else MISSING
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not CHROMIUM and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=MISSING))
