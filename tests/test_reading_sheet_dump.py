@@ -19,7 +19,7 @@ from audit.reading.xlsx import read_xlsx
 
 SAMPLES = Path(__file__).parent / "samples"
 DUMP = (SAMPLES / "tika_xlsx.txt").read_bytes()
-UNSEEN = "工作表转出的文本看不出合并单元格、隐藏的工作表和未存结果的公式，如有疑问请核对原工作簿。"
+UNSEEN = "工作表转出的文本看不出合并单元格和隐藏的工作表，如有疑问请核对原工作簿。"
 
 
 def grids(reading: Reading) -> list[Grid]:
@@ -64,6 +64,21 @@ def test_the_rows_are_those_of_the_filing(index: int) -> None:
 def test_row_spans_show_as_leading_empty_cells() -> None:
     spans = {cell.raw: cell.rowspan for cell in grids(read_sheet_dump(DUMP))[2].cells if cell.rowspan > 1}
     assert (spans["年度绩效指标"], spans["产出指标"], spans["效益指标"]) == (10, 4, 5)
+
+
+def test_a_total_without_its_result_is_doubted() -> None:
+    doubtful = [
+        (grid.name, cell.row, cell.col, cell.raw)
+        for grid in grids(read_sheet_dump(DUMP))
+        for cell in grid.cells
+        if cell.doubt
+    ]
+    assert doubtful == [("附表2", 4, 3, "")]
+
+
+def test_rows_filled_up_with_empty_cells_are_not_doubted() -> None:
+    (grid,) = grids(read_sheet_dump("Sheet1\n\t一\t3.7\t\n\t二\t\t\n\t三\t1\t2\n".encode()))
+    assert [cell.raw for cell in grid.cells if cell.doubt] == []
 
 
 def test_what_a_dump_cannot_show_and_what_was_joined_is_said() -> None:

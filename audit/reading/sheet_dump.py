@@ -2,23 +2,24 @@
 
 - A sheet's name stands alone on a line, at the start or after two blank lines; then its rows follow.
 - A line without a leading TAB continues the last cell, which holds a line break; the cells after it follow on that line.
-- Empty cells are printed, up to the last filled one of the row: a cell's column is that of the sheet. Merged cells print
+- Empty cells are printed, up to the last one of the row that holds something: a cell's column is that of the sheet. An
+  empty cell that ends a row holds what prints as nothing, a formula without its result: it is doubted. Merged cells print
   as their text and empty cells, so that `Grid.column_spans_known` is True for the columns as they stand, and no column
   span is claimed; row spans show as leading empty cells (`row_spans.py`).
 - A blank line is an empty row. It may also be a line break at the end of the row's last cell, which changes nothing.
 - A line break at the end of any other cell breaks the row in two (`_joined`).
 
-The dump shows neither which sheets are hidden nor what was merged, and a formula without a stored result is blank in it:
-a warning says so. The locator of a cell is the line of its TAB: `L17`.
+The dump shows neither which sheets are hidden nor what was merged: a warning says so. The locator of a cell is the line
+of its TAB: `L17`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from audit.document import Block, Paragraph
+from audit.document import Block, Grid, Paragraph
 from audit.matching import match_key
 from audit.reading import limits
 from audit.reading.decoding import decode
@@ -31,7 +32,8 @@ _NAME = re.compile(r"[^\[\]:*?/\\\t]{1,31}")
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _NOTE = re.compile(r"注|备注|说明")
-_UNSEEN = "工作表转出的文本看不出合并单元格、隐藏的工作表和未存结果的公式，如有疑问请核对原工作簿。"
+_UNSEEN = "工作表转出的文本看不出合并单元格和隐藏的工作表，如有疑问请核对原工作簿。"
+_NO_RESULT = "单元格没有文字，但原工作簿在此存有内容，可能是未保存计算结果的公式。"
 
 
 @dataclass
@@ -75,7 +77,8 @@ def read_sheet_dump(content: bytes) -> Reading:
         cells += len(rows) * width
         if cells > limits.MAX_GRID_CELLS:
             raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
-        blocks.append(spanned_grid(_padded(rows, width), part.name, column_spans_known=True))
+        grid = spanned_grid(_padded(rows, width), part.name, column_spans_known=True)
+        blocks.append(_with_doubts(grid, _ending_empty(rows)))
     return Reading(tuple(blocks), warnings=tuple(warnings))
 
 
@@ -161,6 +164,19 @@ def _whole(parts: list[Row]) -> Row:
         broken = "" if row is parts[-1] else "\n"
         texts += [*row.texts[:-1], row.texts[-1] + broken]
     return Row(texts, [line for row in parts for line in row.lines])
+
+
+def _ending_empty(rows: list[Row]) -> set[tuple[int, int]]:
+    """The empty cells that end a row, unless the exporter fills up the rows of the sheet with them."""
+    found = {
+        (index, len(row.texts) - 1) for index, row in enumerate(rows) if row.texts[1:] and not row.texts[-1].strip()
+    }
+    return found if 4 * len(found) <= len(rows) else set()
+
+
+def _with_doubts(grid: Grid, places: set[tuple[int, int]]) -> Grid:
+    cells = (replace(cell, doubt=_NO_RESULT) if (cell.row, cell.col) in places else cell for cell in grid.cells)
+    return replace(grid, cells=tuple(cells))
 
 
 def _padded(rows: list[Row], width: int) -> list[Row]:
