@@ -1,0 +1,163 @@
+"""Family I, 200: how much of the money and of the work the indicators speak of, and of whom the money speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from audit.checks.agreement import in_yuan, plain, round_half_up
+from audit.checks.catalogue import rule
+from audit.checks.counts import Count, costing_counts, indicator_counts, same_name
+from audit.checks.filled import speaking
+from audit.checks.findings import absent, evidence_of, not_applicable, unchecked, why_unusable
+from audit.checks.form_findings import Fault, form_finding
+from audit.checks.pairing import FundPair, pair_funds
+from audit.checks.topics import topics
+from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Indicator, Task, Text
+from audit.outcome import Finding, Verdict
+
+_PEOPLE = frozenset({"人", "人次"})
+
+
+@rule("I201")
+def indicators_cover_the_request(filing: Filing) -> Iterator[Finding]:
+    """附表1的指标覆盖所要的钱。
+
+    问什么：附表1的绩效指标说到了哪些专项，这些专项占资金总额多少。
+    为什么：要184.37万元，指标只说到39.69万元的事，其余的钱年底考核什么？
+    怎么判：指标名称与专项、支出方向或其指标相同或有共同的实词，算说到了该专项。有专项没有说到，或者其余的钱（通常是基本支出）没有
+    指标、年度重点工作也没有指标的，交人工判断：基本支出主要是人员和运转经费，有的地方不要求设指标。专项都说到、重点工作也都有指标
+    的，为通过，并写明比例。
+    依据：中发〔2018〕34号（verified）：设定绩效目标是预算安排的前置条件。
+    """
+    form = filing.department_form
+    if form is None or filing.fund_summary is None:
+        yield absent(filing, "附表1" if form is None else "附表2", "指标覆盖的金额")
+        return
+    pairs = pair_funds(filing).pairs
+    reason = why_unusable("资金总额", form.total) or next(
+        (reason for pair in pairs if (reason := why_unusable(pair.fund.name.text, pair.fund.amount))), None
+    )
+    if reason or not pairs:
+        yield unchecked("指标覆盖的金额", reason or "附表2没有专项", evidence_of(form.total))
+        return
+    yield _share_finding(filing, form, pairs)
+
+
+def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPair]) -> Finding:
+    total, named = form.total, list(speaking(form))
+    assert total is not None and total.unit is not None
+    covered = [pair for pair in pairs if any(_speaks_of(each, pair) for each in named)]
+    left_out = [pair for pair in pairs if pair not in covered]
+    yuan = sum((in_yuan(pair.fund.amount) for pair in covered if pair.fund.amount), Decimal(0))
+    rest, share = in_yuan(total) - yuan, _per_cent(yuan, in_yuan(total))
+    unit = total.unit
+    message = f"附表1的指标说到的专项共{plain(yuan / unit.yuan)}{unit}，占资金总额{total.text}{unit}的{share}"
+    took_part = evidence_of(total, *(each.name for each in named), *(pair.fund.amount for pair in pairs))
+    figures = (plain(yuan / unit.yuan), total.text, plain(-rest / unit.yuan), took_part)
+    if left_out:
+        message += f"；没有说到的专项：{'、'.join(pair.fund.name.text for pair in left_out)}"
+    elif rest <= 0 or (form.work_plan and not _tasks_without(filing, form)):
+        note = ("提示：其余的钱没有专门的指标，重点工作都有指标。",) if rest > 0 else ()
+        return Finding(Verdict.PASSED, f"{message}。", "指标覆盖的金额", None, *figures, note)
+    message += f"；其余{plain(rest / unit.yuan)}{unit}没有指标。其中的人员和运转经费可以不设指标，请人工判断。"
+    return Finding(Verdict.REVIEW, message, "指标覆盖的金额", None, *figures)
+
+
+def _per_cent(part: Decimal, whole: Decimal) -> str:
+    return f"{plain(round_half_up(part * 100 / whole, 1))}%" if whole else "0%"
+
+
+def _speaks_of(indicator: Indicator, pair: FundPair) -> bool:
+    """The indicator's name is the fund's, a direction's or one of their indicators', or shares a word with one of them."""
+    names = [pair.fund.name.text, *(each.subject for each in pair.directions)]
+    counted = [each.name.text for direction in pair.directions for each in speaking(direction)]
+    if any(same_name(indicator.name.text, name) for name in (*names, *counted)):
+        return True
+    words = topics(indicator.name.text)
+    return any(words & topics(name) for name in names)
+
+
+@rule("I202")
+def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
+    """年度重点工作都有指标。
+
+    问什么：附表1的每项年度重点工作，有没有一个指标说到它。
+    为什么：重点工作没有指标，指标又不说重点工作，目标和工作就是两张皮。
+    怎么判：事项和工作目标的实词（不算“工作”“加强”之类哪里都用的词，也不算部门名称里的词）与本套任何一张表的指标名称没有一个相同
+    的，交人工判断：同一件事可能换了说法。
+    依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    """
+    form = filing.department_form
+    if form is None:
+        yield absent(filing, "附表1", "年度重点工作")
+        return
+    if not form.work_plan:
+        yield not_applicable("附表1没有读到年度重点工作", form.heading)
+        return
+    faults = [
+        Fault(f"重点工作“{''.join(task.task.text.split())}”没有指标说到", evidence_of(task.task, task.objective))
+        for task in _tasks_without(filing, form)
+    ]
+    tasks = evidence_of(*(task.task for task in form.work_plan))
+    clean = f"{len(form.work_plan)}项重点工作都有指标说到。"
+    yield form_finding(
+        form.heading, faults, judgement="同一件事可能换了说法，请人工判断。", clean=clean, looked_at=tasks
+    )
+
+
+def _tasks_without(filing: Filing, form: DepartmentForm) -> list[Task]:
+    own = topics(filing.department or "")
+    names = (each.name.text for each_form in filing.forms for each in speaking(each_form))
+    spoken = frozenset(word for name in names for word in topics(name))
+    special = {word for word in spoken if not any(each in word for each in own)}
+    return [task for task in form.work_plan if not special & topics(_words_of(task))]
+
+
+def _words_of(task: Task) -> str:
+    return f"{''.join(task.task.text.split())}。{task.objective.text if task.objective else ''}"
+
+
+@rule("I203")
+def money_goes_to_whom_the_fund_names(filing: Filing) -> Iterator[Finding]:
+    """资金发给谁，与专项名称相合。
+
+    问什么：支出方向按人数算钱的，指标和测算里的这些人，与专项名称、支出内容、绩效目标有没有关系。
+    为什么：“治安巡逻防控费”发给“退役参战人员”，名称和用途对不上，可能是借名列支。
+    怎么判：指标名称、测算各项名称里的实词，与专项和支出方向的名称、支出内容、绩效目标没有一个相同的，交人工判断：可能就是请这些人
+    来做这件事，只是没有写明。不按人数计算的不适用。
+    依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    """
+    for direction in filing.directions:
+        yield _people_finding(direction)
+    if not filing.directions:
+        yield absent(filing, "附表3", "资金对象")
+
+
+def _people_finding(direction: ExpenditureDirection) -> Finding:
+    counted = [each for each in _counts(direction) if each.unit in _PEOPLE and topics(each.what)]
+    if not counted:
+        return not_applicable("没有写明按哪些人计算", direction.subject)
+    described = _descriptions(direction)
+    words = frozenset(word for text in described for word in topics(text.text))
+    took_part = (*evidence_of(*described[:2]), *(each.evidence for each in counted))
+    shown = "、".join(dict.fromkeys(each.what for each in counted))
+    if any(words & topics(each.what) for each in counted):
+        message = f"按“{shown}”计算，与专项名称或目标相合。"
+        return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)
+    message = f"“{direction.subject}”按“{shown}”计算，名称、支出内容和目标里都没有说到这些人；可能就是请这些人来做，请人工判断。"
+    hint = "建议：写明这些人与这笔钱的关系。"
+    return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part, hints=(hint,))
+
+
+def _counts(direction: ExpenditureDirection) -> Iterator[Count]:
+    yield from indicator_counts(direction)
+    for line in direction.cost_lines:
+        yield from costing_counts(line)
+
+
+def _descriptions(direction: ExpenditureDirection) -> list[Text]:
+    """What says what the money is for, the direction's and the fund's name first."""
+    lines = (text for line in direction.cost_lines for text in (line.summary, line.detail))
+    texts = (direction.direction, direction.fund, direction.whole_period_target, direction.annual_target, *lines)
+    return [text for text in texts if text is not None]
