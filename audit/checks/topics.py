@@ -24,8 +24,16 @@ _GENERIC = frozenset(_COMMON.split())
 
 @lru_cache(maxsize=8192)
 def topics(text: str) -> frozenset[str]:
-    """The words of two and more characters that say what a text is about; numbers and generic words are left out."""
-    words = rjieba.cut_for_search(match_key(text))
-    return frozenset(
-        word for word in words if len(word) > 1 and word.isalpha() and word[-1] != "率" and word not in _GENERIC
-    )
+    """The words of two and more characters that say what a text is about; numbers and generic words are left out.
+
+    A longer word stands also for its beginning and its end: 防疫员 meets 防疫, 工作人员 is 工作 and 人员 and says nothing.
+    """
+    words = [word for word in rjieba.cut(match_key(text)) if word.isalpha() and len(word) > 1 and word[-1] != "率"]
+    return frozenset(part for word in words for part in _parts(word) if part not in _GENERIC)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    if len(word) == 2:
+        return (word,)
+    ends = (word[:2], word[-2:])
+    return ends if any(each in _GENERIC for each in ends) else (word, *ends)

@@ -47,7 +47,8 @@ def indicators_cover_the_request(filing: Filing) -> Iterator[Finding]:
 def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPair]) -> Finding:
     total, named = form.total, list(speaking(form))
     assert total is not None and total.unit is not None
-    covered = [pair for pair in pairs if any(_speaks_of(each, pair) for each in named)]
+    own = topics(filing.department or "")
+    covered = [pair for pair in pairs if any(_speaks_of(each, pair, own) for each in named)]
     left_out = [pair for pair in pairs if pair not in covered]
     yuan = sum((in_yuan(pair.fund.amount) for pair in covered if pair.fund.amount), Decimal(0))
     rest, share = in_yuan(total) - yuan, _per_cent(yuan, in_yuan(total))
@@ -68,14 +69,18 @@ def _per_cent(part: Decimal, whole: Decimal) -> str:
     return f"{plain(round_half_up(part * 100 / whole, 1))}%" if whole else "0%"
 
 
-def _speaks_of(indicator: Indicator, pair: FundPair) -> bool:
-    """The indicator's name is the fund's, a direction's or one of their indicators', or shares a word with one of them."""
+def _speaks_of(indicator: Indicator, pair: FundPair, own: frozenset[str]) -> bool:
+    """The indicator's name is the fund's, a direction's or one of their counts', or shares a word with one of them;
+    `own` are the words of the department's name, which fit everything that it does.
+    """
     names = [pair.fund.name.text, *(each.subject for each in pair.directions)]
-    counted = [each.name.text for direction in pair.directions for each in speaking(direction)]
-    if any(same_name(indicator.name.text, name) for name in (*names, *counted)):
-        return True
-    words = topics(indicator.name.text)
-    return any(words & topics(name) for name in names)
+    names += [count.what for direction in pair.directions for count in indicator_counts(direction)]
+    words = _special(topics(indicator.name.text), own)
+    return any(same_name(indicator.name.text, name) or words & topics(name) for name in names)
+
+
+def _special(words: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if not any(each in word for each in own))
 
 
 @rule("I202")
@@ -109,9 +114,8 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
 def _tasks_without(filing: Filing, form: DepartmentForm) -> list[Task]:
     own = topics(filing.department or "")
     names = (each.name.text for each_form in filing.forms for each in speaking(each_form))
-    spoken = frozenset(word for name in names for word in topics(name))
-    special = {word for word in spoken if not any(each in word for each in own)}
-    return [task for task in form.work_plan if not special & topics(_words_of(task))]
+    spoken = _special(frozenset(word for name in names for word in topics(name)), own)
+    return [task for task in form.work_plan if not spoken & topics(_words_of(task))]
 
 
 def _words_of(task: Task) -> str:
