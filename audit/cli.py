@@ -1,22 +1,24 @@
 """The command line: `audit check`, `audit batch`, `audit rules`. Its exit codes and JSON are kept stable.
 
 Exit codes: 0 nothing failed; 1 something failed; 2 usage; 3 a file could not be read or its notebook broke off (the
-others are still checked); 130 stopped by Ctrl-C.
+others are still checked); 4 a rule broke (the other rules hold); 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
+from tqdm import tqdm
 
 from audit import __version__
-from audit.auditing import Audited, audit_file
-from audit.checks.catalogue import catalogue
-from audit.export import as_json, rule_as_json
+from audit.checks.catalogue import catalogue, is_broken
+from audit.export import rule_as_json
+from audit.folder import SIDE_BY_SIDE, Checked, check_files
 from audit.forms.explain import explain
 from audit.outcome import Verdict
 from audit.reading.listing import filings_in
@@ -24,7 +26,7 @@ from audit.reading.read import read
 from audit.reading.unreadable import UnreadableError
 from audit.view.words import URGENCY, VERDICT_WORD
 
-FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
+FAILED, UNREADABLE, BROKEN, INTERRUPTED = 1, 3, 4, 130
 
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
@@ -45,27 +47,16 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
     退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了（其余照常核对）。
     """
-    unreadable: list[dict[str, str]] = []
-    failed = False
-    separator = ""
     files = filings_in(paths)
     if not files:
         raise click.UsageError("文件夹里没有可以审核的文件。")
-    if form == "json":
-        click.echo('{"filings": [', nl=False)
-    for audited in _audit_each(files, unreadable):
-        failed = failed or audited.counts[Verdict.FAILED] > 0
-        if form == "json":
-            click.echo(separator + json.dumps(as_json(audited), ensure_ascii=False), nl=False)
-            separator = ",\n"
-        else:
-            _print_filing(audited)
-    if form == "json":
-        click.echo(f'], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}')
-    else:
-        for each in unreadable:
-            click.echo(f"读不了：{each['source']}：{each['reason']}", err=True)
-    sys.exit(UNREADABLE if unreadable else FAILED if failed else 0)
+    show = _JsonReport() if form == "json" else _TextReport()
+    # a bar would stand between the lines of text, and two files need none
+    hidden = form == "text" or len(files) < SIDE_BY_SIDE or None
+    for checked in tqdm(check_files(files), total=len(files), desc="核对", unit="份", disable=hidden):
+        show.add(checked)
+    show.close()
+    sys.exit(show.exit_code)
 
 
 @main.command()
@@ -131,27 +122,76 @@ def explain_layout(path: Path) -> None:
         click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}")
 
 
-def _audit_each(files: Sequence[Path], unreadable: list[dict[str, str]]) -> Iterator[Audited]:
-    for path in files:
-        try:
-            yield audit_file(path)
-        except UnreadableError as error:
-            unreadable.append({"source": str(path), "reason": str(error)})
+class _Report:
+    """What `check` prints, as it goes along; exit_code is the worst seen."""
+
+    def __init__(self) -> None:
+        self.exit_code = 0
+        self.unreadable: list[Checked] = []
+
+    def add(self, checked: Checked) -> None:
+        """Print one file's result."""
+        if checked.filing is None:
+            self.unreadable.append(checked)
+            self.exit_code = max(self.exit_code, UNREADABLE)
+            return
+        outcomes = checked.filing["outcomes"]
+        if any(each["verdict"] == Verdict.FAILED for each in outcomes):
+            self.exit_code = max(self.exit_code, FAILED)
+        if broken := [
+            each["code"] for each in outcomes if each["verdict"] == Verdict.UNCHECKED and is_broken(each["message"])
+        ]:
+            self.exit_code = max(self.exit_code, BROKEN)
+            click.echo(
+                f"规则程序出错：{checked.source}：{'、'.join(broken)}；其余规则不受影响，请报告开发者。", err=True
+            )
+        self.print_filing(checked.filing)
+
+    def print_filing(self, filing: dict[str, Any]) -> None:
+        """Print a filing."""
+
+    def close(self) -> None:
+        """Print what stands at the end."""
 
 
-def _print_filing(audited: Audited) -> None:
-    filing = audited.filing
-    counts = "，".join(f"{word} {audited.counts[verdict]}" for verdict, word in VERDICT_WORD.items())
-    click.echo(f"{filing.document.source}：{filing.department or '（未写部门）'} {filing.year or ''}　{counts}")
-    for warning in filing.warnings:
-        click.echo(f"  注意：{warning}")
-    shown = [each for each in audited.outcomes if each.verdict not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
-    for outcome in sorted(shown, key=lambda each: URGENCY[each.verdict]):
-        finding = outcome.finding
-        click.echo(f"  [{VERDICT_WORD[outcome.verdict]}] {outcome.code} {finding.subject}：{finding.message}")
-        for hint in finding.hints:
-            click.echo(f"      {hint}")
-        places = [f"{each.place.address}（{each.place.cell.locator}）" for each in finding.evidence]
-        if places:
-            click.echo(f"      证据：{'；'.join(places)}")
-    click.echo()
+class _JsonReport(_Report):
+    """One JSON document, written as it grows."""
+
+    _separator = '{"filings": ['
+
+    def print_filing(self, filing: dict[str, Any]) -> None:
+        click.echo(self._separator + json.dumps(filing, ensure_ascii=False), nl=False)
+        self._separator = ",\n"
+
+    def close(self) -> None:
+        unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
+        head = self._separator if self._separator.startswith("{") else ""
+        click.echo(f'{head}], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}')
+
+
+class _TextReport(_Report):
+    """What did not pass, worst first."""
+
+    def print_filing(self, filing: dict[str, Any]) -> None:
+        counted = Counter(each["verdict"] for each in filing["outcomes"])
+        counts = "，".join(f"{word} {counted[verdict]}" for verdict, word in VERDICT_WORD.items())
+        click.echo(f"{filing['source']}：{filing['department'] or '（未写部门）'} {filing['year'] or ''}　{counts}")
+        for warning in filing["warnings"]:
+            click.echo(f"  注意：{warning}")
+        shown = [each for each in filing["outcomes"] if each["verdict"] not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
+        for outcome in sorted(shown, key=lambda each: URGENCY[each["verdict"]]):
+            _print_outcome(outcome)
+        click.echo()
+
+    def close(self) -> None:
+        for each in self.unreadable:
+            click.echo(f"读不了：{each.source}：{each.reason}", err=True)
+
+
+def _print_outcome(outcome: dict[str, Any]) -> None:
+    click.echo(f"  [{VERDICT_WORD[outcome['verdict']]}] {outcome['code']} {outcome['subject']}：{outcome['message']}")
+    for hint in outcome["hints"]:
+        click.echo(f"      {hint}")
+    places = [f"{each['form']}/{each['label']}（{each['locator']}）" for each in outcome["evidence"]]
+    if places:
+        click.echo(f"      证据：{'；'.join(places)}")

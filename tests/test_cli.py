@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from audit.checks.catalogue import catalogue
 from audit.cli import main
+from audit.folder import SIDE_BY_SIDE
+from audit.outcome import Finding
 from tests.real_filing import DUMP, changed
 
 REAL = Path(__file__).parent / "samples" / "shifeng-petitions-bureau-2023.txt"
@@ -146,3 +151,28 @@ def test_layout_explained_label_by_label() -> None:
 
 def test_help_names_the_exit_codes() -> None:
     assert "退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了" in run("check", "--help").output
+
+
+def test_many_files_are_checked_side_by_side_in_their_order(tmp_path: Path) -> None:
+    for number in range(SIDE_BY_SIDE + 2):
+        file(tmp_path, f"{number:02}.txt", changed(*CLEAN) if number else "")
+    data = as_json(tmp_path)
+
+    assert [Path(each["source"]).stem for each in data["filings"]] == [f"{n:02}" for n in range(1, SIDE_BY_SIDE + 2)]
+    assert [Path(each["source"]).stem for each in data["unreadable"]] == ["00"]
+
+
+def test_only_unreadable_files_still_print_one_document(tmp_path: Path) -> None:
+    assert as_json(file(tmp_path, "a.txt", ""))["filings"] == []
+
+
+def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> Iterator[Finding]:
+        raise ZeroDivisionError
+
+    rules = [replace(each, check=broken) if each.code == "A201" else each for each in catalogue()]
+    monkeypatch.setattr("audit.checks.catalogue.catalogue", lambda: tuple(rules))
+    result = run("check", REAL)
+
+    assert (result.exit_code, "规则程序出错" in result.stderr and "A201" in result.stderr) == (4, True)
+    assert "[不符] C101" in result.stdout

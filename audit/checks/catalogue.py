@@ -41,6 +41,8 @@ class Rule:
     check: Check
 
 
+_BROKEN = "规则程序出错"
+
 _registered: dict[str, Rule] = {}
 
 
@@ -92,5 +94,13 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
 
 
 def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
-    found = tuple(each.check(filing))
+    try:
+        found = tuple(each.check(filing))
+    except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome
+        return (Finding(Verdict.UNCHECKED, f"{_BROKEN}（{type(error).__name__}），没有结论；其余规则不受影响。"),)
     return found or (Finding(Verdict.NOT_APPLICABLE, "本套报表没有该规则所查的内容。"),)
+
+
+def is_broken(message: str) -> bool:
+    """Whether an outcome's message says that its rule broke."""
+    return message.startswith(_BROKEN)
