@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from audit.outcome import Verdict
+from audit.outcome import Agreement, Verdict
 from audit.view import words
 
 
@@ -58,7 +58,7 @@ def _environment() -> Environment:
         finalize=_redacted,
     )
     environment.globals["words"] = words
-    environment.globals["Verdict"] = Verdict
+    environment.globals.update(Agreement=Agreement, Verdict=Verdict)
     return environment
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-CONTEXT, BESIDE, TAKING_PART = 28, 60, 240
+CONTEXT, BESIDE, TAKING_PART = 14, 60, 240
 """Characters kept of a cell that only gives the context, of what stands beside a value in its cell, and of the value."""
 
 

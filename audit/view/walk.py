@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from audit.auditing import Audited
 from audit.checks.catalogue import Rule
 from audit.outcome import Family, Verdict
 from audit.view.page import Shown, render
-from audit.view.quoting import TAKING_PART, Piece, quote, shorten
+from audit.view.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
 from audit.view.source import Sheet
 from audit.view.words import FAMILY_WORD, URGENCY
 from audit.view.working import Case, Working
+
+_MAX_CELLS_OF_A_PASS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,13 @@ class Excerpts:
     def __init__(self, working: Working) -> None:
         self._working = working
 
-    shorten = staticmethod(shorten)
-    TAKING_PART = TAKING_PART
+    brief = staticmethod(partial(shorten, limit=CONTEXT))
+    full = staticmethod(partial(shorten, limit=TAKING_PART))
+
+    @staticmethod
+    def is_sweeping(case: Case) -> bool:
+        """Whether it is a pass that rests on so many cells that an excerpt would be the form over again."""
+        return case.outcome.verdict is Verdict.PASSED and len(case.locators) > _MAX_CELLS_OF_A_PASS
 
     def sheets(self, case: Case) -> tuple[Sheet, ...]:
         """The source around the cells that took part."""
