@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -65,11 +66,6 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     fallback: dict[FieldName, FieldName] = {}
     split: tuple[SplitSpec, ...] = ()
 
-    @property
-    def title_keys(self) -> tuple[str, ...]:
-        """The titles as they are matched."""
-        return _title_keys(self)
-
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A family of forms. `form` is the list of its forms in the order in which a set has them.
@@ -96,8 +92,11 @@ def layouts() -> tuple[Layout, ...]:
 
 
 @cache
-def _title_keys(form: FormSpec) -> tuple[str, ...]:
-    return tuple(match_key(title) for title in form.titles)
+def titles(layout_name: str) -> tuple[re.Pattern[str], dict[str, FormSpec]]:
+    """The titles of a layout as they are matched: a pattern that finds the longest, and title → form."""
+    [layout] = [each for each in layouts() if each.name == layout_name]
+    forms = {match_key(title): form for form in layout.form for title in form.titles}
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True)))), forms
 
 
 @cache

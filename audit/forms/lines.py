@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.document import Cell, Document, Grid
+from audit.matching import match_key
 
 _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
@@ -52,6 +53,11 @@ class Line:
     def printed(self) -> tuple[Cell, ...]:
         """The cells that are not blank."""
         return tuple(cell for cell in self.cells if cell.raw.strip())
+
+    @cached_property
+    def keys(self) -> tuple[tuple[Cell, str], ...]:
+        """The printed cells, each with its match key."""
+        return tuple((cell, match_key(cell.raw)) for cell in self.printed)
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The cell that begins (or reaches into the row) just right of one of this line's cells.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audit.document import Cell
 from audit.forms.labels import label_key
-from audit.forms.layout import FormSpec, Layout, field_labels
+from audit.forms.layout import FormSpec, Layout, field_labels, titles
 from audit.forms.lines import Line, Table
 from audit.matching import match_key
 
@@ -27,9 +27,9 @@ class Section:
 def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
     """The forms in the order in which they are printed; lines before the first one belong to none."""
     sections: list[Section] = []
-    untitled = _first_lines_of_untitled(lines, layout)
-    for index, line in enumerate(lines):
-        titled = _title_of(line, layout.form)
+    titles_of = [_title_of(line, layout) for line in lines]
+    untitled = _first_lines_of_untitled(lines, titles_of, layout)
+    for index, (line, titled) in enumerate(zip(lines, titles_of, strict=True)):
         if titled:
             sections.append(Section(*titled))
         elif index in untitled and _opens_untitled(untitled[index], sections):
@@ -41,34 +41,30 @@ def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
 
 def prints_title(lines: Sequence[Line], layout: Layout) -> bool:
     """Some line is the title of one of the layout's forms."""
-    return any(_title_of(line, layout.form) for line in lines)
+    return any(_title_of(line, layout) for line in lines)
 
 
-def _title_of(line: Line, forms: Iterable[FormSpec]) -> tuple[FormSpec, Cell] | None:
-    for cell in line.printed:
-        key = match_key(cell.raw)
-        if len(key) > _LONGEST_TITLE:
-            continue
-        matches = [(len(title), form) for form in forms for title in form.title_keys if title in key]
-        if matches:
-            return max(matches, key=lambda match: match[0])[1], cell
+def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
+    pattern, forms = titles(layout.name)
+    for cell, key in line.keys:
+        found = pattern.search(key) if len(key) <= _LONGEST_TITLE else None
+        if found:
+            return forms[found[0]], cell
     return None
 
 
-def _first_lines_of_untitled(lines: Sequence[Line], layout: Layout) -> dict[int, FormSpec]:
+def _first_lines_of_untitled(lines: Sequence[Line], titles_of: Sequence[object], layout: Layout) -> dict[int, FormSpec]:
     """Index of a grid's first line → the form whose anchors the grid shows, for grids that print no title themselves."""
-    first: dict[Table, int] = {}
-    members: dict[Table, list[Line]] = {}
+    members: dict[Table, list[int]] = {}
     for index, line in enumerate(lines):
         if line.table is not None:
-            first.setdefault(line.table, index)
-            members.setdefault(line.table, []).append(line)
+            members.setdefault(line.table, []).append(index)
     found = {}
-    for table, own in members.items():
-        if not any(_title_of(line, layout.form) for line in own):
-            spec = _form_by_anchors(own, layout)
+    for indexes in members.values():
+        if not any(titles_of[index] for index in indexes):
+            spec = _form_by_anchors([lines[index] for index in indexes], layout)
             if spec:
-                found[first[table]] = spec
+                found[indexes[0]] = spec
     return found
 
 
