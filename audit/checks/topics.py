@@ -36,4 +36,6 @@ def _parts(word: str) -> tuple[str, ...]:
     if len(word) == 2:
         return (word,)
     ends = (word[:2], word[-2:])
-    return ends if any(each in _GENERIC for each in ends) else (word, *ends)
+    if any(each in _GENERIC for each in ends):
+        return ends if len(word) > 3 else ()
+    return (word, *ends)

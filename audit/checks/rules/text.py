@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audit.checks.catalogue import rule
 from audit.checks.findings import absent, evidence_of, no_pairs, not_applicable, unchecked
 from audit.checks.pairing import FundPair, pair_funds, similarity
+from audit.checks.periods import years_of_period
 from audit.checks.wording import Difference, compare_wording
 from audit.filing import Filing, Text
 from audit.outcome import Finding, Verdict
@@ -55,16 +56,18 @@ def whole_period_target_differs_from_annual(filing: Filing) -> Iterator[Finding]
 
     问什么：实施期绩效目标与年度绩效目标是不是一字不差。
     为什么：实施期目标说全程，年度目标说当年；完全一样，通常是有一个没有认真填。
-    怎么判：逐字相同（标点除外）的交人工判断：只实施一年的项目可能确实如此。
+    怎么判：逐字相同（标点除外）的交人工判断，并按实施期说明：实施期跨年的，应分开写全程和当年；只实施一年的，可能确实如此。
     依据：申报惯例（practice）；没有可以引用的条文，所以只提请判断。
     """
     for direction in filing.directions:
-        yield _same_sentence(direction.subject, direction.whole_period_target, direction.annual_target)
+        yield _same_sentence(
+            direction.subject, direction.whole_period_target, direction.annual_target, direction.period
+        )
     if not filing.directions:
         yield absent(filing, "附表3", "绩效目标")
 
 
-def _same_sentence(subject: str, whole: Text | None, annual: Text | None) -> Finding:
+def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period: Text | None) -> Finding:
     took_part = evidence_of(whole, annual)
     if whole is None or annual is None:
         return not_applicable("本表没有分开的实施期目标和年度目标", subject)
@@ -72,8 +75,17 @@ def _same_sentence(subject: str, whole: Text | None, annual: Text | None) -> Fin
         return unchecked(subject, "实施期目标或年度目标没有填写", took_part)
     if compare_wording(whole.text, annual.text).difference is Difference.MEANING:
         return Finding(Verdict.PASSED, "实施期目标与年度目标用词不同。", subject, evidence=took_part)
-    message = "实施期目标与年度目标逐字相同；只实施一年的项目可能如此，跨年的项目应分开写，请人工判断。"
-    return Finding(Verdict.REVIEW, message, subject, None, annual.text, None, None, took_part)
+    message = f"实施期目标与年度目标逐字相同；{_what_the_period_says(period)}，请人工判断。"
+    return Finding(Verdict.REVIEW, message, subject, None, annual.text, None, None, (*took_part, *evidence_of(period)))
+
+
+def _what_the_period_says(period: Text | None) -> str:
+    years = years_of_period(period.text) if period else []
+    if period is None or not years:
+        return "只实施一年的项目可能如此，跨年的项目应分开写"
+    if min(years) == max(years):
+        return f"实施期“{period.text}”只有一年，可能如此"
+    return f"实施期“{period.text}”跨{max(years) - min(years) + 1}个年度，全程目标应与当年的分开写"
 
 
 def _compare_targets(filing: Filing, name: str) -> Iterator[Finding]:

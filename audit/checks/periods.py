@@ -1,0 +1,38 @@
+"""Years and dates as texts print them, also the serial number that a spreadsheet leaves where a date lost its format."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from audit.matching import match_key
+
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=(?:(?:0[1-9]|1[0-2])(?:\d{2})?)?(?!\d))")
+"""2024年, 2023.07, 20240131; not the first digits of 20000."""
+
+_YEAR_IN_PROSE = re.compile(r"(?<!\d)20\d{2}(?=年|[-—–~至到]+20\d{2}年)")
+"""2024年, 2024-2026年; not 2024人."""
+
+_SERIAL = re.compile(r"(?<![\d.])(?:3[6-9]|4\d|5[0-4]),?\d{3}(?:\.0+)?(?![\d.])")
+"""36000 to 54999: the days of 1998 to 2050 in a spreadsheet."""
+
+_EPOCH = date(1899, 12, 30)
+
+
+def years_of_period(period: str) -> list[int]:
+    """The years that a period or date names, in printed order."""
+    return [int(year) for year in _YEAR.findall(match_key(period))]
+
+
+def years_in_prose(text: str) -> list[int]:
+    """The years that a sentence names as years, in printed order."""
+    return [int(year) for year in _YEAR_IN_PROSE.findall(match_key(text))]
+
+
+def serial_dates(text: str) -> list[tuple[str, date]]:
+    """Spreadsheet serial numbers in a text that is one, or two joined as a period, with the dates they stand for."""
+    key = match_key(text)
+    found = _SERIAL.findall(key)
+    if not found or re.sub(r"[-—–~至到]+", "", _SERIAL.sub("", key)):
+        return []
+    return [(each, _EPOCH + timedelta(days=int(each.replace(",", "").partition(".")[0]))) for each in found]

@@ -1,0 +1,151 @@
+"""Family F: units, decimals, and number formats gone wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from audit.checks.agreement import plain
+from audit.checks.catalogue import rule
+from audit.checks.filled import speaking
+from audit.checks.findings import evidence_of, not_applicable, numbers
+from audit.checks.form_findings import Fault, form_finding
+from audit.checks.periods import serial_dates
+from audit.checks.printed_texts import texts_of
+from audit.checks.value_units import is_rate
+from audit.filing import Amount, Aspect, ExpenditureDirection, Filing, Form, Indicator, IndicatorValue, MoneyUnit, Text
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+_DECIMALS = 2
+
+
+@rule("F102")
+def money_unit_is_declared(filing: Filing) -> Iterator[Finding]:
+    """有金额的表写明了金额单位。
+
+    问什么：每张有金额的表，有没有写明金额单位（万元或元）。
+    为什么：不知道是元还是万元，差一万倍；凡要用到单位的核对都做不了。
+    怎么判：表头、栏目名称或数字旁边写了单位即可；金额没有单位可循的交人工判断，表上可能印了而程序没有认出来。
+    依据：转移支付绩效目标表填表说明（verified）：金额以万元为单位。
+    """
+    yield from _with_amounts(filing, _unit_finding)
+
+
+def _with_amounts(filing: Filing, judge: Callable[[Form, tuple[Amount, ...]], Finding]) -> Iterator[Finding]:
+    """One finding for each form that states amounts."""
+    found = False
+    for form in filing.forms:
+        amounts = numbers(form.amounts)
+        if amounts:
+            found = True
+            yield judge(form, amounts)
+    if not found:
+        yield not_applicable("本套报表没有写出金额")
+
+
+def _unit_finding(form: Form, amounts: tuple[Amount, ...]) -> Finding:
+    without = [amount for amount in amounts if amount.unit is None]
+    shown = "、".join(amount.place.name for amount in without)
+    return form_finding(
+        form.heading,
+        [Fault(f"{shown}没有金额单位", evidence_of(*without))] if without else [],
+        judgement="表上可能印了而程序没有认出来，请人工判断。",
+        clean=f"金额单位是{'、'.join(dict.fromkeys(str(amount.unit) for amount in amounts))}。",
+        looked_at=evidence_of(form.title),
+    )
+
+
+@rule("F103")
+def amounts_have_two_decimals(filing: Filing) -> Iterator[Finding]:
+    """以万元为单位的金额保留两位小数。
+
+    问什么：以万元为单位的金额，是不是保留两位小数。
+    为什么：多于两位，多半是公式算出来没有取舍，各表取舍不一就对不上；少于两位，看不出是不是舍入过。
+    怎么判：多于两位小数的交人工判断，可能是要精确到元；少于两位的（3.7、36）为通过并提示。以元为单位的，多于两位的交人工判断。
+    依据：转移支付绩效目标表填表说明（verified）：金额以万元为单位，保留两位小数。
+    """
+    yield from _with_amounts(filing, _decimals_finding)
+
+
+def _decimals_finding(form: Form, amounts: tuple[Amount, ...]) -> Finding:
+    long = [amount for amount in amounts if amount.decimals > _DECIMALS]
+    short = [
+        amount.text
+        for amount in amounts
+        if amount.unit is MoneyUnit.WAN_YUAN and amount.decimals < _DECIMALS and amount.value
+    ]
+    if not long:
+        shown = "、".join(dict.fromkeys(short))
+        note = (f"提示：{shown}不足两位小数，填表说明要求保留两位小数。",) if short else ()
+        message = "金额没有多于两位小数的。"
+        return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(*amounts), hints=note)
+    return form_finding(
+        form.heading,
+        [Fault(f"{each.place.name}写{each.text}，有{each.decimals}位小数", evidence_of(each)) for each in long],
+        judgement="宜四舍五入到两位；也可能是要精确到元，请人工判断。",
+        clean="",
+    )
+
+
+_BROKEN = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME[?]|NUM|NULL)[!?]?|^#{3,}$|^\d(?:[.]\d+)?E[+-]?\d+$", re.IGNORECASE)
+
+
+@rule("F104")
+def number_formats_are_kept(filing: Filing) -> Iterator[Finding]:
+    """百分比、日期没有丢掉格式。
+
+    问什么：“100%”有没有变成“1”，日期有没有变成“44561”这样的序号，公式有没有留下“#REF!”“####”。
+    为什么：从电子表格复制过来，格式丢了，数就变了样，照字面去考核会闹笑话。
+    怎么判：名称是“…率”“满意度”，或本表质量、时效、满意度指标多写百分比，而值是不带单位、大于0、不超过1的数；实施期、时效或日期栏里是
+    五位的日期序号；文字里有电子表格的错误值：都交人工判断，并写出可能的原值。
+    依据：同一张表里的写法；原值是什么，从数字看不出，所以只提请判断。
+    """
+    for form in filing.forms:
+        judgement = "像是从电子表格复制时丢了格式，请人工判断。"
+        faults = [*_lost_percent(form), *_lost_dates(form), *_broken_cells(form)]
+        clean, looked_at = "没有丢掉格式的百分比和日期。", evidence_of(form.title)
+        yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
+    if not filing.forms:
+        yield not_applicable("没有读到表")
+
+
+_USUALLY_PERCENT = frozenset({Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION})
+
+
+def _lost_percent(form: Form) -> Iterator[Fault]:
+    rows = [each for each in speaking(form) if each.value.number is not None]
+    alike = [each for each in rows if each.aspect in _USUALLY_PERCENT]
+    usual = sum(match_key(each.value.unit) == "%" for each in alike) * 2 > len(alike)
+    for each in rows:
+        number = each.value.number
+        if (
+            number is not None
+            and not each.value.unit
+            and 0 < number <= 1
+            and (is_rate(each) or (usual and each in alike))
+        ):
+            hint = f"假设：“{each.value.text}”是{plain(number * 100)}%丢了百分号。"
+            yield Fault(f"“{each.name.text}”写“{each.value.text}”", evidence_of(each.name, each.value), hint)
+
+
+def _lost_dates(form: Form) -> Iterator[Fault]:
+    texts: list[Text | IndicatorValue] = [each.value for each in speaking(form) if _asks_for_a_date(each)]
+    if isinstance(form, ExpenditureDirection) and form.period is not None:
+        texts.append(form.period)
+    for text in texts:
+        dates = serial_dates(text.text)
+        if dates:
+            meant = "、".join(f"“{serial}”是{day.year}年{day.month}月{day.day}日" for serial, day in dates)
+            yield Fault(f"{text.place.name}写“{text.text}”", evidence_of(text), f"假设：{meant}。")
+
+
+def _asks_for_a_date(row: Indicator) -> bool:
+    named = any(word in match_key(row.name.text) for word in ("时间", "日期", "时限", "期限", "节点", "何时"))
+    return not row.value.unit and (row.aspect is Aspect.TIMELINESS or named)
+
+
+def _broken_cells(form: Form) -> Iterator[Fault]:
+    for text in texts_of(form):
+        if _BROKEN.search(match_key(text.text)):
+            yield Fault(f"{text.place.label}写“{text.text}”", evidence_of(text))

@@ -1,0 +1,110 @@
+"""Family T, 300 and 400: what is left of a template, and how a list is numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from audit.checks.catalogue import rule
+from audit.checks.findings import absent, evidence_of, not_applicable
+from audit.checks.form_findings import Fault, form_finding
+from audit.checks.printed_texts import Printed, texts_of
+from audit.filing import Filing
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+_REMAINS = re.compile(
+    r"""
+    (?<![A-Za-z])[Xx]{2,}(?![A-Za-z]) | 20[Xx×*]{2} | (?<![\w])[Xx](?=[年月日项个人户次家]) | 年[Xx×]月 | 月[Xx×]日   # XX单位, 20XX年, X年X月
+    | (?<![\d)])××+ | ○{2,} | [*]{2,} | _{2,} | 某某 | ▲{2,} | □{2,}
+    | ^[(]?(?:示?例|例如|范例|样例|举例|参考)[:,] | [(](?:示?例|例如|举例)[:,]
+    | 填写说明 | 填表说明 | 填报说明 | 请(?:在此|按|据实|如实|根据|对照)?填[写报列] | 此处(?:填|应填|写|简要|输入) | 在此处?(?:填|输入) | 待填 | 待补充
+    | [(]此处.*?[)] | 可(?:自行)?(?:增加|添加|删减)行 | 单击此处 | 点击此处
+    | [.]{4,} | …{2,} | ……
+    """,
+    re.VERBOSE,
+)
+"""On the match key: what a blank form prints for whoever fills it in."""
+
+_LIST_MARK = re.compile(
+    r"""
+    (?:^|[\n;；。:：])\s*[(（]?
+    (?:(?P<chinese>[一二三四五六七八九十]{1,3})[)）、.] | (?P<digits>\d{1,2})[)）、.](?!\d) | (?P<circled>[①-⑳]))
+    """,
+    re.VERBOSE,
+)
+_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+
+
+@rule("T301")
+def no_template_is_left(filing: Filing) -> Iterator[Finding]:
+    """没有留下模板的文字。
+
+    问什么：填写的内容里有没有“例：”“XX”“20XX年”“请填写”“填写说明”“（此处……）”“……”之类。
+    为什么：这些是空白表或范本上的字，留着说明照抄范本、没有填完。
+    怎么判：出现上面的写法，指出在哪一格，交人工判断：XX偶尔是型号或代号，省略号偶尔是有意略去。测算依据里的乘号不算。
+    依据：某地绩效目标管理办法第16至18条（verified）：具体细化。
+    """
+    for form in filing.forms:
+        texts = list(texts_of(form))
+        faults = [
+            Fault(f"{each.place.label}留有“{found}”", evidence_of(each)) for each in texts if (found := _remains(each))
+        ]
+        judgement = "像是模板的文字，偶尔是型号、代号或有意略去，请人工判断。"
+        clean = f"{len(texts)}处文字里没有模板的字样。"
+        yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=evidence_of(form.title))
+    if not filing.forms:
+        yield not_applicable("没有读到表")
+
+
+def _remains(printed: Printed) -> str:
+    found = _REMAINS.search(match_key(printed.text))
+    return found[0] if found else ""
+
+
+@rule("T401")
+def mandate_is_numbered_in_order(filing: Filing) -> Iterator[Finding]:
+    """部门职责的编号连续。
+
+    问什么：部门职责概述（一）（二）……的编号有没有跳号、重号。
+    为什么：跳号多半是删了或漏抄了一条，重号多半是插入之后没有改。
+    怎么判：看最外层的编号，每条比上一条大1为通过；跳号、重号的交人工判断，可能是有意摘录。没有编号的不适用。
+    依据：文字本身的编号。
+    """
+    form = filing.department_form
+    if form is None or form.mandate is None:
+        yield (
+            absent(filing, "附表1", "部门职责") if form is None else not_applicable("本表没有部门职责一栏", "部门职责")
+        )
+        return
+    numbers = _numbers(form.mandate.text)
+    took_part = evidence_of(form.mandate)
+    wrong = [_jump(before, after) for before, after in pairwise((0, *numbers)) if after != before + 1]
+    if len(numbers) < 2:
+        yield not_applicable("部门职责没有编号", "部门职责")
+    elif wrong:
+        message = f"部门职责的编号不连续：{'，'.join(wrong)}；可能是有意摘录，请人工判断。"
+        yield Finding(Verdict.REVIEW, message, "部门职责", evidence=took_part)
+    else:
+        yield Finding(Verdict.PASSED, f"部门职责的编号从1到{numbers[-1]}连续。", "部门职责", evidence=took_part)
+
+
+def _jump(before: int, after: int) -> str:
+    return f"第{before}条之后是第{after}条" if before else f"第一个编号是{after}"
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of the outermost list: those written in the style of the first one."""
+    marks = list(_LIST_MARK.finditer(text))
+    style = marks[0].lastgroup if marks else None
+    return [_value(mark[style]) for mark in marks if style is not None and mark.lastgroup == style]
+
+
+def _value(number: str) -> int:
+    if number.isascii():
+        return int(number)
+    if number >= "①" and number <= "⑳":
+        return ord(number) - ord("①") + 1
+    tens, ten, units = number.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)

@@ -1,0 +1,157 @@
+"""Family T, 200, 500 and 600: years in targets, what targets and indicators share, names of directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.checks.catalogue import rule
+from audit.checks.filled import speaking
+from audit.checks.findings import absent, evidence_of, not_applicable
+from audit.checks.form_findings import Fault, form_finding
+from audit.checks.pairing import similarity
+from audit.checks.periods import years_in_prose, years_of_period
+from audit.checks.topics import topics
+from audit.checks.wording import Difference, compare_wording
+from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary, IndicatorValue, Text
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+_COMPARED = re.compile(r"(?:较|比|与|同比|对比)[^\d，,；;。]{0,4}20\d{2}|20\d{2}年?(?:以来|起|的?基础上)|上年|去年")
+"""A year of such a sentence is one that is compared with."""
+
+
+@rule("T202")
+def years_in_texts_fit_the_period(filing: Filing) -> Iterator[Finding]:
+    """目标和指标里写的年份与申报年度相合。
+
+    问什么：年度绩效目标、重点工作和指标值里写的年份，是不是本表的年度（或实施期内的年份）。
+    为什么：照抄上年的目标，正文里的年份最容易漏改。
+    怎么判：年度目标、重点工作写了年份而没有一个是本表年度的，指标值、实施期目标写的年份都不在实施期（没有写实施期的看年度）内的，交
+    人工判断：可能是有意与某一年比较。写了“较2022年”之类比较的不计。
+    依据：同一套报表各处之间的一致；是不是有意比较，从文字看不出，所以只提请判断。
+    """
+    for form in filing.forms:
+        yield _years_finding(form)
+    if not filing.forms:
+        yield not_applicable("没有读到表")
+
+
+def _years_finding(form: Form) -> Finding:
+    dated = [
+        (text, years, allowed)
+        for text, allowed in _dated_texts(form)
+        if (years := _years(text)) and not _COMPARED.search(text.text)
+    ]
+    if form.year is None or not dated:
+        return not_applicable("标题没有年度" if form.year is None else "目标和指标里没有写年份", form.heading)
+    faults = [
+        Fault(f"{text.place.name}写的是{'、'.join(f'{year}年' for year in years)}", evidence_of(text, form.title))
+        for text, years, allowed in dated
+        if not any(min(allowed) <= year <= max(allowed) for year in _with_between(years))
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement=f"与本表的{form.year}年或实施期不合；可能是有意与某一年比较，请人工判断。",
+        clean="目标和指标里写的年份与申报年度相合。",
+        looked_at=evidence_of(*(text for text, *_ in dated)),
+    )
+
+
+def _years(text: Text | IndicatorValue) -> list[int]:
+    """The years in a sentence; a value without a unit may be a date (2023.12)."""
+    if isinstance(text, IndicatorValue) and not text.unit:
+        return years_of_period(text.text)
+    return years_in_prose(text.text)
+
+
+def _with_between(years: list[int]) -> range:
+    return range(min(years), max(years) + 1)
+
+
+def _dated_texts(form: Form) -> Iterator[tuple[Text | IndicatorValue, list[int]]]:
+    """The texts that may name a year, each with the years that it may name."""
+    own = [form.year] if form.year else [0]
+    period, whole, annual = own, [], []
+    match form:
+        case DepartmentForm():
+            annual = [text for task in form.work_plan for text in (task.task, task.objective)]
+        case FundSummary():
+            annual = [fund.annual_target for fund in form.funds]
+        case ExpenditureDirection():
+            period = years_of_period(form.period.text if form.period else "") or own
+            annual, whole = [form.annual_target], [form.whole_period_target]
+    yield from ((text, own) for text in annual if text is not None)
+    yield from ((text, period) for text in whole if text is not None)
+    yield from ((each.value, period + own) for each in form.indicators)
+
+
+@rule("T501")
+def targets_speak_of_the_indicators(filing: Filing) -> Iterator[Finding]:
+    """绩效目标与指标说的是同一件事。
+
+    问什么：支出方向的绩效目标，与它的绩效指标有没有说到同一件事。
+    为什么：指标是目标的细化；目标说的事没有一个指标去量，目标就落了空。
+    怎么判：两个目标的实词（不算“工作”“提高”之类哪里都用的词）与全部指标名称、支出内容没有一个相同的，交人工判断：同一件事可能换了
+    说法。
+    依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    """
+    for direction in filing.directions:
+        yield _target_finding(direction)
+    if not filing.directions:
+        yield absent(filing, "附表3", "绩效目标")
+
+
+def _target_finding(direction: ExpenditureDirection) -> Finding:
+    targets = [text for text in (direction.whole_period_target, direction.annual_target) if text is not None]
+    names = [each.name for each in speaking(direction)]
+    wanted = frozenset(word for target in targets for word in topics(target.text))
+    if not wanted or not names:
+        return not_applicable("没有写目标或指标" if not names else "目标里没有可以对照的实词", direction.subject)
+    measured = frozenset(word for name in names for word in topics(name.text))
+    took_part = evidence_of(*targets, *names)
+    if wanted & measured:
+        shared = "、".join(sorted(wanted & measured, key=lambda word: (-len(word), word))[:2])
+        return Finding(Verdict.PASSED, f"目标与指标都说到“{shared}”。", direction.subject, evidence=took_part)
+    message = "绩效目标说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
+    return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part)
+
+
+_NEARLY = 0.75
+
+
+@rule("T601")
+def direction_is_named_as_its_fund(filing: Filing) -> Iterator[Finding]:
+    """支出方向与所属专项的名称不是错写的同一个名称。
+
+    问什么：专项只有一个支出方向时，两个名称是不是只差几个字，像是写错了一个。
+    为什么：名称差一两个字，不知道是两件事还是一件事写错了。
+    怎么判：两个名称相同，或一个包含另一个，或明显是两个名称的为通过；只换了几个字的，用【旧→新】标出，交人工判断。专项名称与附表2
+    不同的，由X203说。
+    依据：同一套报表各处之间的一致；是不是错写，从文字看不出，所以只提请判断。
+    """
+    named = [
+        each for each in filing.directions if each.direction and each.fund and each.direction.text and each.fund.text
+    ]
+    for direction in named:
+        yield _name_finding(direction, [other for other in named if other is not direction])
+    if not named:
+        yield not_applicable("本套报表没有同时印支出方向和所属专项的名称", "支出方向")
+
+
+def _name_finding(direction: ExpenditureDirection, others: list[ExpenditureDirection]) -> Finding:
+    assert direction.direction is not None and direction.fund is not None
+    one, other = direction.fund, direction.direction
+    took_part, keys = evidence_of(one, other), (match_key(one.text), match_key(other.text))
+    shared = any(each.fund and match_key(each.fund.text) == keys[0] for each in others)
+    contained = keys[0] in keys[1] or keys[1] in keys[0]
+    wording = compare_wording(one.text, other.text)
+    alike = similarity(one.text, other.text) >= _NEARLY and wording.difference is Difference.MEANING
+    if shared or contained or not alike:
+        message = "支出方向与所属专项的名称没有错写的样子。"
+        return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)
+    message = (
+        f"所属专项写“{one.text}”，支出方向写“{other.text}”，只差几个字：{wording.marked}；可能是两个名称，请人工判断。"
+    )
+    return Finding(Verdict.REVIEW, message, direction.subject, None, other.text, one.text, wording.marked, took_part)

@@ -1,0 +1,66 @@
+"""Family F: numbers, units, decimals, formats."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.auditing import Audited
+from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
+
+FIRST, SECOND, THIRD, FOURTH = "附表1", "附表2", f"附表3（{CLERK}）", f"附表3（{PATROL}）"
+DECLARED = "填报单位：（盖章）\n\t          金额单位：万元"
+
+
+def verdict(result: Audited, code: str, subject: str = FOURTH) -> str:
+    return dict(verdicts(result, code))[subject]
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"), [("144.68", "passed"), ("", "passed"), ("—", "passed"), ("一百四十四", "failed")]
+)
+def test_amount_is_a_number(amount: str, expected: str) -> None:
+    assert verdict(audited(("基本支出\n\t144.68", f"基本支出\n\t{amount}")), "F101", FIRST) == expected
+
+
+def test_money_unit() -> None:
+    result = audited((DECLARED, "填报单位：（盖章）\n\t"))
+
+    assert verdicts(audited(), "F102") == [(form, "passed") for form in (FIRST, SECOND, THIRD, FOURTH)]
+    assert verdicts(result, "F102") == [(FIRST, "passed"), (SECOND, "passed"), (THIRD, "review"), (FOURTH, "review")]
+
+
+@pytest.mark.parametrize(("amount", "expected"), [("35.99", "passed"), ("36", "passed"), ("35.9856", "review")])
+def test_decimals(amount: str, expected: str) -> None:
+    assert verdict(audited(("项目金额\n\t35.99", f"项目金额\n\t{amount}")), "F103") == expected
+
+
+def test_fewer_than_two_decimals_are_a_note() -> None:
+    finding = findings(audited(), "F103")[2]
+
+    assert (finding.verdict, finding.hints) == (
+        "passed",
+        ("提示：3.7不足两位小数，填表说明要求保留两位小数。",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("工作及时完成率\n\t100%", "工作及时完成率\n\t100%", "passed"),
+        ("工作及时完成率\n\t100%", "工作及时完成率\n\t1", "review"),
+        ("工作及时完成率\n\t100%", "工作及时完成率\n\t0.95", "review"),
+        ("工作及时完成率\n\t100%", "完成时间\n\t2023年12月31日", "passed"),
+        ("工作及时完成率\n\t100%", "完成时间\n\t45,291", "review"),
+        ("退役参战人员\n\t49人", "退役参战人员\n\t1人", "passed"),
+        ("工作及时完成率\n\t100%", "工作及时完成率\n\t#REF!", "review"),
+        ("2023年\n\n\t实施期绩效目标\n\t有效", "44927-45291\n\n\t实施期绩效目标\n\t有效", "review"),
+    ],
+)
+def test_format_lost(old: str, new: str, expected: str) -> None:
+    assert verdict(audited((old, new)), "F104") == expected
+
+
+def test_date_behind_a_serial_number_is_offered() -> None:
+    result = audited(("2023年\n\n\t实施期绩效目标\n\t有效", "44561\n\n\t实施期绩效目标\n\t有效"))
+
+    assert findings(result, "F104")[3].hints == ("假设：“44561”是2021年12月31日。",)
