@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from audit.document import Block, Cell, Grid, Paragraph
 from audit.reading.rulings import Box
-from audit.reading.scan_text import Character, PageText
+from audit.reading.scan_text import Character, PageText, holds
 
 SURE_OF_A_NUMBER = 0.99
 """A digit below is doubted. At 95 % one number in fourteen was still wrong; 200 dpi print mostly has 99.9 %."""
@@ -19,6 +19,7 @@ SURE_OF_A_WORD = 0.75
 
 _PLACE = re.compile(r"p(\d+)\[([\d.]+),([\d.]+),([\d.]+),([\d.]+)\]")
 _SLACK = 0.1  # the decimals of a locator
+_UNREAD = "格内有笔迹未能识别，须人工核对。"
 _NUMBER_MARKS = frozenset(".,%‰\uff0e\uff0c\uff05")  # the last three are full-width
 
 Texts = Mapping[int, PageText]
@@ -48,11 +49,9 @@ def doubts_outside(blocks: Iterable[Block], texts: Texts) -> list[str]:
 def _judged(cell: Cell, texts: Texts) -> Cell:
     places = [(box, texts[number]) for number, box in _places(cell.locator) if number in texts]
     characters = [one for box, text in places for one in _inside(box, text)]
-    if characters:
-        return replace(cell, confidence=_confidence(characters), doubt=_doubt(characters))
-    if any(_holds(box, mark) for box, text in places for mark in text.unread):
-        return replace(cell, confidence=0.0, doubt="格内有笔迹未能识别，须人工核对。")
-    return cell
+    unread = any(holds(box, mark, _SLACK) for box, text in places for mark in text.unread)
+    confidence = _confidence(characters) if characters else 1.0 - unread
+    return replace(cell, confidence=confidence, doubt=_UNREAD if unread else _doubt(characters))
 
 
 def _doubt(characters: Sequence[Character]) -> str:
@@ -97,9 +96,4 @@ def _places(locator: str) -> Iterator[tuple[int, Box]]:
 
 
 def _inside(box: Box, text: PageText | None) -> Iterator[Character]:
-    return (one for one in text.characters if _holds(box, Box(*one.glyph[1:5]))) if text else iter(())
-
-
-def _holds(box: Box, other: Box) -> bool:
-    x, y = (other.x0 + other.x1) / 2, (other.y0 + other.y1) / 2
-    return box.x0 - _SLACK <= x <= box.x1 + _SLACK and box.y0 - _SLACK <= y <= box.y1 + _SLACK
+    return (one for one in text.characters if holds(box, one.box, _SLACK)) if text else iter(())

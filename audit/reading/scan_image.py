@@ -20,9 +20,9 @@ Pixels = NDArray[np.uint8]
 
 DOTS_PER_INCH = 200
 POINTS_PER_PIXEL = 72 / DOTS_PER_INCH
-_A4_WIDTH = 595.0
-_PLAUSIBLE_WIDTH = (350.0, 900.0)
-"""Points of a page's shorter side: A5 to A3. A scan that states another size (a page of one point a pixel, a photograph
+_A4_LENGTH = 842.0
+_PLAUSIBLE_LENGTH = (420.0, 1300.0)
+"""Points of a page's longer side: A6 to A3. A scan that states another size (a page of one point a pixel, a photograph
 of 72 dots an inch) is taken for A4.
 """
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
@@ -98,9 +98,9 @@ def _points_per_pixel(image: Image.Image) -> float:
 
 def _scale(width: float, height: float) -> float:
     """Pixels of our images for one point of the page."""
-    shorter = max(1.0, min(width, height))
-    least, most = _PLAUSIBLE_WIDTH
-    return (1.0 if least <= shorter <= most else _A4_WIDTH / shorter) / POINTS_PER_PIXEL
+    longer = max(1.0, width, height)
+    least, most = _PLAUSIBLE_LENGTH
+    return (1.0 if least <= longer <= most else _A4_LENGTH / longer) / POINTS_PER_PIXEL
 
 
 def _refuse_large(width: float, height: float, number: int) -> None:

@@ -19,6 +19,10 @@ STEEPEST = 5.0
 """Degrees by which a page lies askew in a feeder; what leans more is part of a drawing."""
 _SKEWED_RUN = 25
 _PIECE = 100
+_LONGEST_ARC = 160
+"""Pixels that look straight at the top of the largest seal's ring."""
+_BEND = 1.5
+"""Pixels by which a straight line's middle may stand off its ends."""
 _SMALLEST_TABLE = (200, 40)
 """Pixels, width and height."""
 
@@ -69,10 +73,23 @@ def _tables(lines: Pixels) -> Pixels:
 def _runs(lines: Pixels) -> Iterator[Run]:
     """The pieces of level lines, in pixels."""
     for ys, xs in _components(lines):
+        if _is_arc(ys, xs):
+            continue
         for start in range(int(xs.min()), int(xs.max()) + 1, _PIECE):
             here = (xs >= start) & (xs < start + _PIECE)
             if here.any():
                 yield Run(float(np.median(ys[here])), float(xs[here].min()), float(xs[here].max()) + 1)
+
+
+def _is_arc(ys: NDArray[np.intp], xs: NDArray[np.intp]) -> bool:
+    """Whether a short level piece is bent: the top or foot of a seal's ring on a scan without colour."""
+    width = int(np.ptp(xs)) + 1
+    if width > _LONGEST_ARC:
+        return False
+    columns = np.unique(xs)
+    middle = [float(np.median(ys[xs == column])) for column in columns]
+    bend = float(np.polyfit(columns - columns.mean(), middle, 2)[0])
+    return abs(bend) * (width / 2) ** 2 > _BEND
 
 
 def _components(mask: Pixels) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:

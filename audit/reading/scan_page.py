@@ -16,14 +16,15 @@ from audit.reading.rulings import Box
 from audit.reading.scan_image import POINTS_PER_PIXEL, Pixels
 from audit.reading.scan_lines import ink, rules, skew
 from audit.reading.scan_seals import seal_boxes, without_red
-from audit.reading.scan_text import Character, PageText, Recogniser
+from audit.reading.scan_text import Character, PageText, Recogniser, holds
 
 _POOR = 0.8
 """Mean confidence of a page that stands on its head; an upright one has 0.98."""
 _RIM = 6
 """Pixels of a cell's edge that its lines may cover."""
+_DUST = 10
 _SMALLEST_MARK = 40
-"""Pixels of ink: a lone 一 has 70, a speck of dust 10."""
+"""Pixels of ink: a lone 一 has 70."""
 _SURE = 0.9
 
 
@@ -81,13 +82,15 @@ def _upright(colour: Pixels, recogniser: Recogniser) -> tuple[Pixels, Pixels, Pa
 
 
 def _with_lone_characters(text: PageText, grey: Pixels, rulings: list[Box], recogniser: Recogniser) -> PageText:
-    """The text with what stands in cells where no line of text was found: read by itself, or marked as unread."""
+    """The text with the ink that no line of text covers: read by itself in an empty cell, else marked as unread."""
     added: list[Character] = []
     unread: list[Box] = []
-    for mark in _marks_in_empty_cells(text, grey, rulings):
-        x0, y0, x1, y1 = (round(side / POINTS_PER_PIXEL) for side in mark)
-        around = grey[max(0, y0 - 12) : y1 + 12, max(0, x0 - 8) : x1 + 8]
-        read, confidence = recogniser.line(around)
+    for cell, mark in _uncovered(text, grey, rulings):
+        if any(holds(cell, one.box) for one in text.characters):
+            unread.append(mark)
+            continue
+        x0, y0, x1, y1 = _pixels(mark)
+        read, confidence = recogniser.line(grey[max(0, y0 - 12) : y1 + 12, max(0, x0 - 8) : x1 + 8])
         if read.strip() and confidence >= _SURE:
             added.append(Character(Glyph(read.strip(), *mark, mark.x1 - mark.x0), confidence, alone=True))
         else:
@@ -95,21 +98,32 @@ def _with_lone_characters(text: PageText, grey: Pixels, rulings: list[Box], reco
     return replace(text, characters=(*text.characters, *added), unread=tuple(unread))
 
 
-def _marks_in_empty_cells(text: PageText, grey: Pixels, rulings: list[Box]) -> Iterator[Box]:
-    """The box around the ink of each cell without recognised text, in points."""
+def _uncovered(text: PageText, grey: Pixels, rulings: list[Box]) -> Iterator[tuple[Box, Box]]:
+    """Cells with ink that no line of text covers, each with the box around that ink; in points."""
     marks = ink(grey)
+    for line in text.lines:
+        left, top, right, bottom = _pixels(line)
+        marks[max(0, top) : bottom, max(0, left) : right] = 0
     for lattice in find_lattices(rulings):
         for region in lattice.regions:
-            box = region.box
-            if any(_is_in(one.glyph, box) for one in text.characters):
-                continue
-            left, top, right, bottom = (round(side / POINTS_PER_PIXEL) for side in box)
-            ys, xs = np.nonzero(marks[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM])
-            if len(xs) >= _SMALLEST_MARK:
-                sides = (xs.min() + left, ys.min() + top, xs.max() + left + 1, ys.max() + top + 1)
-                yield Box(*((float(side) + _RIM) * POINTS_PER_PIXEL for side in sides))
+            left, top, right, bottom = _pixels(region.box)
+            inner = marks[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM]
+            box = _around_marks(inner)
+            if box is not None:
+                moved = (box.x0 + left + _RIM, box.y0 + top + _RIM, box.x1 + left + _RIM, box.y1 + top + _RIM)
+                yield region.box, Box(*(side * POINTS_PER_PIXEL for side in moved))
 
 
-def _is_in(glyph: Glyph, box: Box) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+def _around_marks(marks: Pixels) -> Box | None:
+    """Around the marks in pixels, dust left out; None where they are too few for a character."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(marks))
+    large = stats[1:][stats[1:, cv2.CC_STAT_AREA] > _DUST]
+    if large[:, cv2.CC_STAT_AREA].sum() < _SMALLEST_MARK:
+        return None
+    left, top, width, height = large[:, :4].T
+    return Box(float(left.min()), float(top.min()), float((left + width).max()), float((top + height).max()))
+
+
+def _pixels(box: Box) -> tuple[int, int, int, int]:
+    x0, y0, x1, y1 = (round(side / POINTS_PER_PIXEL) for side in box)
+    return x0, y0, x1, y1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -16,6 +18,8 @@ from audit.reading.scan_image import POINTS_PER_PIXEL, Pixels
 
 LONGEST_SIDE_TO_FIND_LINES = 1280
 """Pixels: lines of text are found on a smaller image, and read on the whole one."""
+MOST_THREADS = 4
+"""A page gains little from more, and each reserves memory."""
 _EM = 0.75
 """Of the height of a line's box, which has a rim."""
 _SIDEWAYS = 1.5
@@ -40,12 +44,21 @@ class Character(NamedTuple):
     confidence: float
     alone: bool = False
 
+    @property
+    def box(self) -> Box:
+        """Around the character."""
+        return Box(*self.glyph[1:5])
+
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page image says. sideways: most of its lines run up or down. unread: where ink stands for no text."""
+    """What a page image says, in points.
+
+    lines: the boxes of its lines of text. sideways: most of them run up or down. unread: where ink stands for no text.
+    """
 
     characters: tuple[Character, ...]
+    lines: tuple[Box, ...] = ()
     sideways: bool = False
     unread: tuple[Box, ...] = ()
 
@@ -55,11 +68,19 @@ class PageText:
         return sum(one.confidence for one in self.characters) / max(1, len(self.characters))
 
 
+def holds(outer: Box, inner: Box, slack: float = 0.0) -> bool:
+    """Whether the centre of a box lies in another, or at most `slack` points outside."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return outer.x0 - slack <= x <= outer.x1 + slack and outer.y0 - slack <= y <= outer.y1 + slack
+
+
 class Recogniser:
     """The recognition models, loaded once. Their files are part of the installed package; no network is used."""
 
     def __init__(self) -> None:
-        self._engine = RapidOCR(params=_SETTINGS)
+        threads = min(MOST_THREADS, _cores())
+        cv2.setNumThreads(threads)
+        self._engine = RapidOCR(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
 
     def page(self, grey: Pixels) -> PageText:
         """The text of a page."""
@@ -70,7 +91,7 @@ class Recogniser:
         sides = [np.ptp(corners, axis=0) for corners in found.boxes]
         upright = sum(width if height < _SIDEWAYS * width else -height for width, height in sides)
         words = (word for line in found.word_results for word in line)
-        return PageText(tuple(_characters(words)), sideways=bool(upright < 0))
+        return PageText(tuple(_characters(words)), tuple(map(_box, found.boxes)), sideways=bool(upright < 0))
 
     def line(self, grey: Pixels) -> tuple[str, float]:
         """One line that fills the image: its text, and the mean confidence; finding lines misses a lone 一."""
@@ -78,8 +99,18 @@ class Recogniser:
         return (found.txts[0], float(found.scores[0])) if found.txts else ("", 0.0)
 
 
+def _cores() -> int:
+    """The cores that this process may use: a batch pins its workers to one each."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 def _characters(words: Iterable[_Word]) -> Iterator[Character]:
     for text, confidence, corners in words:
-        x0, y0 = (float(side) for side in np.min(corners, axis=0) * POINTS_PER_PIXEL)
-        x1, y1 = (float(side) for side in np.max(corners, axis=0) * POINTS_PER_PIXEL)
-        yield Character(Glyph(text, x0, y0, x1, y1, _EM * (y1 - y0)), float(confidence))
+        box = _box(corners)
+        yield Character(Glyph(text, *box, _EM * (box.y1 - box.y0)), float(confidence))
+
+
+def _box(corners: Any) -> Box:
+    """Around four corners in pixels, in points."""
+    sides = (*np.min(corners, axis=0), *np.max(corners, axis=0))
+    return Box(*(float(side) * POINTS_PER_PIXEL for side in sides))
