@@ -16,6 +16,9 @@ def rounded(yuan: Decimal, decimals: int = 2) -> Decimal:
     return (yuan / 10000).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+_FULL_WIDTH = {ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"}
+
+
 @dataclass(slots=True)
 class Factor:
     """One printed figure of a product: what stands before it, the figure, and its unit; `scale` turns it into 元 or
@@ -92,7 +95,8 @@ def product(factors: list[Factor]) -> Decimal:
 class CostLine:
     """A row of 支出明细; `basis` is what is printed, `terms` what it was made from (empty for one written by hand).
 
-    mark: how the items are numbered (`{}.`), joint: what stands between them, ending: what is printed after them.
+    mark: how the items are numbered (`{}.`, or ① for ①②③), joint: what stands between them, ending: what is printed
+    after them. wide: figures are typed full-width.
     """
 
     summary: str
@@ -103,11 +107,16 @@ class CostLine:
     mark: str = ""
     joint: str = "；"
     ending: str = ""
+    wide: bool = False
 
     def print_basis(self) -> None:
         """Make `basis` anew from the terms."""
-        numbered = [f"{self.mark.format(number)}{term.text}" for number, term in enumerate(self.terms, 1)]
-        self.basis = self.joint.join(numbered) + self.ending
+        numbered = [f"{self._numbering(number)}{term.text}" for number, term in enumerate(self.terms, 1)]
+        basis = self.joint.join(numbered) + self.ending
+        self.basis = basis.translate(_FULL_WIDTH) if self.wide else basis
+
+    def _numbering(self, number: int) -> str:
+        return chr(ord("①") + number - 1) if self.mark == "①" else self.mark.format(number)
 
 
 @dataclass(slots=True)
