@@ -103,6 +103,20 @@ def test_what_is_open_to_the_outside_is_no_cell() -> None:
     assert only([*CROSS, upright(100, -30, 0)]) == TWO_BY_TWO
 
 
+def test_a_cell_without_its_outer_side_is_closed_where_lines_end() -> None:
+    lines = [box for box in CROSS if box != upright(200, 0, 60)]
+    assert only([*lines, upright(200, 0, 30)]) == TWO_BY_TWO
+
+
+def test_a_cell_that_is_open_below_is_told_where_others_are_closed() -> None:
+    lines = [box for box in CROSS if box != level(60, 0, 200)]
+    half, none = find_lattices([*lines, level(60, 100, 200)]), find_lattices(lines)
+    assert [[region.is_open for region in lattice.regions] for lattice in (*half, *none)] == [
+        [False, False, True, False],
+        [False, False, False, False],
+    ]
+
+
 def test_lines_that_do_not_touch_are_two_tables_top_to_bottom() -> None:
     lower = [Box(box.x0, box.y0 + 100, box.x1, box.y1 + 100) for box in CROSS]
     assert [lattice.ys[0] for lattice in find_lattices([*lower, *CROSS])] == [0, 100]

@@ -182,7 +182,7 @@ def cell_text(*lines: str, width: float = 110) -> str:
         ),
         pytest.param(["1. 办公用品购置费用等", "2. 会议费"], "1. 办公用品购置费用等\n2. 会议费", id="a list"),
         pytest.param(["维护社会大局和谐稳。", "化解矛盾"], "维护社会大局和谐稳。\n化解矛盾", id="a full sentence"),
-        pytest.param(["上年执行数为一百零三3", "184.37"], "上年执行数为一百零三3\n184.37", id="two numbers"),
+        pytest.param(["上年执行数一百零三3", "184.37"], "上年执行数一百零三3\n184.37", id="two numbers"),
         pytest.param(["印刷费用合计五万元", "3000*2"], "印刷费用合计五万元\n3000*2", id="two amounts"),
         pytest.param(["2023.07-", "2024.01"], "2023.07-\n2024.01", id="a hyphen stays"),
         pytest.param(["  ", "3.7"], "3.7", id="blank lines"),
@@ -190,6 +190,41 @@ def cell_text(*lines: str, width: float = 110) -> str:
 )
 def test_wrapped_lines_are_one_paragraph(lines: list[str], raw: str) -> None:
     assert cell_text(*lines) == raw
+
+
+@pytest.mark.parametrize(
+    ("lines", "raw"),
+    [
+        (["维修费用5次*50000=25", "0000元"], "维修费用5次*50000=250000元"),
+        (["1,771,325,800,000.00", "0"], "1,771,325,800,000.000"),
+        (["共计支出金额1771325,", "800元"], "共计支出金额1771325,\n800元"),
+    ],
+)
+def test_a_number_broken_by_a_full_line_is_one_number(lines: list[str], raw: str) -> None:
+    assert cell_text(*lines) == raw
+
+
+def test_a_number_put_together_is_told() -> None:
+    drawn = table([60, 100], [100, 160]) + text(65, 114, "771,32") + text(65, 128, "5,800")
+    assert pages(drawn).warnings == ("第 1 页有一个数被换行断开，已连为 771,325,800，请核对原件。",)
+
+
+def clipped(x: float, y: float, width: float, height: float, drawn: str) -> str:
+    return f"q {x} {842 - y - height} {width} {height} re W n {drawn} Q "
+
+
+def test_a_text_longer_than_its_cell_is_not_the_next_cells() -> None:
+    long = clipped(61, 101, 98, 28, text(65, 114, "图书馆资源购置和信息共享等"))
+    reading = pages(table(XS, YS) + long + text(165, 114, "项目类别"))
+    assert (cells(reading)[0][:2], "4 个字符超出单元格" in reading.warnings[0]) == (
+        ["图书馆资源购置和信息共享等", "项目类别"],
+        True,
+    )
+
+
+def test_lines_below_a_cells_edge_are_the_cells() -> None:
+    tall = clipped(61, 101, 98, 28, text(65, 114, "维修费")) + clipped(61, 101, 98, 28, text(65, 140, "汽油费"))
+    assert cells(pages(table(XS, YS) + tall + text(65, 147, "保险费")))[0] == ["维修费\n汽油费", "", "保险费", ""]
 
 
 def test_a_wide_gap_is_a_space_and_a_stretched_line_has_none() -> None:
@@ -290,6 +325,20 @@ def test_a_merged_label_goes_on_below_a_page_break() -> None:
     assert placed_texts(grids(pages(*printed))[0]) == [
         (0, 0, 4, 1, "年度指标"),
         *((row, 1, 1, 1, word) for row, word in enumerate("甲乙丙丁")),
+    ]
+
+
+def test_a_merged_cell_of_a_sheet_has_no_line_at_the_page_break() -> None:
+    upper = line(60, 700, 260, 700) + line(60, 700, 60, 780) + line(160, 700, 160, 780) + line(260, 700, 260, 780)
+    upper += line(160, 740, 260, 740) + line(160, 780, 260, 780)
+    lower = line(160, 80, 260, 80) + line(60, 80, 60, 120) + line(160, 80, 160, 120) + line(260, 80, 260, 120)
+    lower += line(60, 120, 260, 120)
+    printed = [
+        upper + text(165, 714, "甲") + text(165, 754, "乙"),
+        lower + text(65, 94, "年度指标") + text(165, 94, "丙"),
+    ]
+    assert placed_texts(grids(pages(*printed))[0]) == [
+        *((0, 0, 3, 1, "年度指标"), (0, 1, 1, 1, "甲"), (1, 1, 1, 1, "乙"), (2, 1, 1, 1, "丙")),
     ]
 
 

@@ -88,10 +88,11 @@ def _on_edges(table: Table, xs: tuple[float, ...], places: dict[float, float]) -
     """The table with its columns counted along more edges than it has itself."""
     number = {edge: index for index, edge in enumerate(xs)}
     col = [number[places[edge]] for edge in table.xs]
-    cells = tuple(
-        replace(cell, col=col[cell.col], colspan=col[cell.col + cell.colspan] - col[cell.col]) for cell in table.cells
-    )
-    return replace(table, xs=xs, cells=cells, cut=frozenset((row, col[at]) for row, at in table.cut))
+    pieces = []
+    for piece in table.pieces:
+        first, last = piece.cell.col, piece.cell.col + piece.cell.colspan
+        pieces.append(replace(piece, cell=replace(piece.cell, col=col[first], colspan=col[last] - col[first])))
+    return replace(table, xs=xs, pieces=tuple(pieces))
 
 
 def _without_repeated_head(upper: Table, lower: Table) -> Table:
@@ -99,9 +100,12 @@ def _without_repeated_head(upper: Table, lower: Table) -> Table:
     rows = next((rows for rows in range(lower.nrows - 1, 0, -1) if _head(lower, rows) == _head(upper, rows)), 0)
     if not rows or sum(bool(raw) for *_, raw in _head(lower, rows)) < 2:
         return lower
-    cells = tuple(replace(cell, row=cell.row - rows) for cell in lower.cells if cell.row >= rows)
-    cut = frozenset((row - rows, col) for row, col in lower.cut if row >= rows)
-    return replace(lower, nrows=lower.nrows - rows, cells=cells, cut=cut)
+    pieces = tuple(
+        replace(piece, cell=replace(piece.cell, row=piece.cell.row - rows))
+        for piece in lower.pieces
+        if piece.cell.row >= rows
+    )
+    return replace(lower, nrows=lower.nrows - rows, pieces=pieces)
 
 
 def _head(table: Table, rows: int) -> list[tuple[int, int, int, int, str]]:

@@ -17,13 +17,18 @@ REACH = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One cell of a lattice: its place in the grid and its box on the page."""
+    """One cell of a lattice: its place in the grid and its box on the page.
+
+    is_open: it stands at the table's head or foot with no line there, while others beside it have one: sheets print
+    a merged cell so that a page break cuts.
+    """
 
     row: int
     col: int
     rowspan: int
     colspan: int
     box: Box
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class Lattice:
 def find_lattices(boxes: Iterable[Box]) -> list[Lattice]:
     """The ruled tables of a page, top to bottom, then left to right.
 
-    boxes: ruling lines as thin boxes, in points. A side that is left open is closed where at least two lines end on
-    it. A frame around a table is not a table; a table inside a cell stays text of that cell.
+    boxes: ruling lines as thin boxes, in points. An outer side that is left open is closed as far as at least two lines
+    end on it. A frame around a table is not a table; a table inside a cell stays text of that cell.
     Raises UnreadableError beyond limits.MAX_GRID_CELLS.
     """
     level, upright = runs(boxes)
@@ -92,8 +97,9 @@ def _crossing_groups(level: list[Run], upright: list[Run]) -> list[tuple[list[Ru
 def _lattice(level: list[Run], upright: list[Run]) -> Lattice | None:
     if len(level) + len(upright) < 4:
         return None
-    upright = upright + _missing_sides(level, upright)
-    level = level + _missing_sides(upright, level)
+    drawn = level
+    upright = upright + _outer_sides(level, upright)
+    level = level + _outer_sides(upright, level)
     xs = sorted({run.at for run in upright})
     ys = sorted({run.at for run in level})
     if len(xs) < 2 or len(ys) < 2:
@@ -101,18 +107,32 @@ def _lattice(level: list[Run], upright: list[Run]) -> Lattice | None:
     if (len(xs) - 1) * (len(ys) - 1) > limits.MAX_GRID_CELLS:
         raise UnreadableError(f"表格超过 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
     places = enclosed_rectangles(_walls(level, ys, xs), _walls(upright, xs, ys), len(ys) - 1, len(xs) - 1)
-    return _compressed(places, xs, ys) if places else None
+    return _compressed(places, xs, ys, _open(places, _walls(drawn, ys, xs))) if places else None
 
 
-def _missing_sides(lines: list[Run], across: list[Run]) -> list[Run]:
-    """The outer sides that lines run out to with no line across to close them: a table cut by a page, or left open."""
-    inner, outer = min(run.at for run in across), max(run.at for run in across)
-    first, last = min(run.start for run in lines), max(run.end for run in lines)
+def _open(places: list[Rectangle], level: set[Wall]) -> set[Rectangle]:
+    """The cells at the head or the foot that no drawn line closes there, where one closes others."""
+    found: set[Rectangle] = set()
+    head, foot = min(place.top for place in places), max(place.bottom for place in places)
+    for edge, side in (
+        (head, [place for place in places if place.top == head]),
+        (foot, [place for place in places if place.bottom == foot]),
+    ):
+        without = {p for p in side if not all((edge, col) in level for col in range(p.left, p.right))}
+        found |= without if len(without) < len(side) else set()
+    return found
+
+
+def _outer_sides(lines: list[Run], across: list[Run]) -> list[Run]:
+    """The first and the last side that lines run out to, as far as they do: drawn, left open, or cut by a page."""
     sides = []
-    for end, is_open in ((first, first < inner - REACH), (last, last > outer + REACH)):
+    for end, drawn in (
+        (min(run.start for run in lines), min(run.at for run in across)),
+        (max(run.end for run in lines), max(run.at for run in across)),
+    ):
         reaching = [run.at for run in lines if min(abs(run.start - end), abs(run.end - end)) <= REACH]
-        if is_open and len(reaching) >= 2:
-            sides.append(Run(end, min(reaching), max(reaching)))
+        if len(reaching) >= 2:
+            sides.append(Run(drawn if abs(end - drawn) <= REACH else end, min(reaching), max(reaching)))
     return sides
 
 
@@ -126,7 +146,7 @@ def _walls(lines: list[Run], places: list[float], edges: list[float]) -> set[Wal
     }
 
 
-def _compressed(places: list[Rectangle], xs: list[float], ys: list[float]) -> Lattice:
+def _compressed(places: list[Rectangle], xs: list[float], ys: list[float], is_open: set[Rectangle]) -> Lattice:
     """The lattice without the edges that no cell has: a line that ends inside a cell divides nothing."""
     rows = sorted({edge for place in places for edge in (place.top, place.bottom)})
     cols = sorted({edge for place in places for edge in (place.left, place.right)})
@@ -134,13 +154,14 @@ def _compressed(places: list[Rectangle], xs: list[float], ys: list[float]) -> La
     col_number = {edge: number for number, edge in enumerate(cols)}
     regions = tuple(
         Region(
-            row_number[top],
-            col_number[left],
-            row_number[bottom] - row_number[top],
-            col_number[right] - col_number[left],
-            Box(xs[left], ys[top], xs[right], ys[bottom]),
+            row_number[place.top],
+            col_number[place.left],
+            row_number[place.bottom] - row_number[place.top],
+            col_number[place.right] - col_number[place.left],
+            Box(xs[place.left], ys[place.top], xs[place.right], ys[place.bottom]),
+            place in is_open,
         )
-        for top, left, bottom, right in sorted(places)
+        for place in sorted(places)
     )
     return Lattice(tuple(xs[edge] for edge in cols), tuple(ys[edge] for edge in rows), regions)
 

@@ -10,9 +10,10 @@ from audit.document import Block, Cell, Grid, Paragraph
 from audit.reading import limits
 from audit.reading.continuation import PageText, Part, rejoined
 from audit.reading.lattice import Lattice, find_lattices
-from audit.reading.printed_text import Glyph, Text, around, paragraphs
+from audit.reading.paragraphs import Text, paragraphs
+from audit.reading.printed_text import Glyph, around
 from audit.reading.rulings import Box
-from audit.reading.stacking import Table
+from audit.reading.stacking import Piece, Table
 from audit.reading.unreadable import UnreadableError
 
 FEWEST_GLYPHS = 10
@@ -40,7 +41,7 @@ def blocks(pages: Iterable[Page], warnings: list[str]) -> tuple[Block, ...]:
     parts: list[Part] = []
     ncells = 0
     for page in pages:
-        added = _parts(page)
+        added = _parts(page, warnings)
         ncells += sum(len(part.cells) for part in added if isinstance(part, Table))
         if ncells > limits.MAX_GRID_CELLS:
             raise UnreadableError(f"表格超过 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
@@ -59,32 +60,31 @@ def _block(part: Part) -> Block:
     return Paragraph(part.raw, part.locator)
 
 
-def _parts(page: Page) -> list[Part]:
-    """The page's tables, and between them the paragraphs that stand outside."""
+def _parts(page: Page, warnings: list[str]) -> list[Part]:
+    """The page's tables, and between them the paragraphs that stand outside; numbers put together are told."""
     lattices = find_lattices(page.rules)
     inside, outside = _assigned(page.glyphs, lattices)
     left, right = _text_area(page, lattices)
     parts: list[Part] = []
     for band in range(len(lattices) + 1):
         if band:
-            parts.append(_table(page.number, lattices[band - 1], inside[band - 1]))
-        parts += [
-            PageText(text.raw, locator(page.number, text.box), page.number, text.box, page.height)
-            for text in paragraphs(outside[band], left, right)
-        ]
+            parts.append(_table(page.number, lattices[band - 1], inside[band - 1], warnings))
+        for text in paragraphs(outside[band], left, right):
+            _tell_numbers(page.number, text, warnings)
+            parts.append(PageText(text.raw, locator(page.number, text.box), page.number, text.box, page.height))
     return parts
 
 
 def _assigned(
     glyphs: Iterable[Glyph], lattices: Sequence[Lattice]
 ) -> tuple[list[dict[int, list[Glyph]]], list[list[Glyph]]]:
-    """Glyphs by the cell that holds their centre, and the rest by the number of tables that begin above them."""
+    """Glyphs by the cell that they belong to, and the rest by the number of tables that begin above them."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     outside: list[list[Glyph]] = [[] for _ in range(len(lattices) + 1)]
     positions = [lattice.positions() for lattice in lattices]
     tops = [lattice.ys[0] for lattice in lattices]
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+        x, y = glyph.belongs_at or ((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
         band = bisect_right(tops, y)
         for number in range(band):
             lattice = lattices[number]
@@ -107,17 +107,17 @@ def _text_area(page: Page, lattices: Sequence[Lattice]) -> tuple[float, float]:
     return box.x0, max(box.x1, page.width - box.x0)
 
 
-def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> Table:
-    cells = []
-    cut = set()
+def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]], warnings: list[str]) -> Table:
+    pieces = []
     for index, region in enumerate(lattice.regions):
         texts = paragraphs(glyphs.get(index, ()), region.box.x0, region.box.x1)
+        for text in texts:
+            _tell_numbers(number, text, warnings)
         raw = "\n".join(text.raw for text in texts)
-        cells.append(Cell(region.row, region.col, region.rowspan, region.colspan, raw, locator(number, region.box)))
-        if _is_cut(texts):
-            cut.add((region.row, region.col))
-    return Table(number, lattice.xs, len(lattice.ys) - 1, tuple(cells), frozenset(cut))
+        cell = Cell(region.row, region.col, region.rowspan, region.colspan, raw, locator(number, region.box))
+        pieces.append(Piece(cell, bool(texts) and texts[-1].is_full, region.is_open))
+    return Table(number, lattice.xs, len(lattice.ys) - 1, tuple(pieces))
 
 
-def _is_cut(texts: Sequence[Text]) -> bool:
-    return bool(texts) and texts[-1].cut
+def _tell_numbers(number: int, text: Text, warnings: list[str]) -> None:
+    warnings += [f"第 {number} 页有一个数被换行断开，已连为 {each}，请核对原件。" for each in text.numbers]

@@ -101,6 +101,7 @@ def _pages(
         for count, fault in (
             (printed.text.illegible, "字体没有编码，认不出，已记为“\ufffd”"),
             (printed.text.hidden, "是隐藏文字，没有印出，未读入"),
+            (printed.text.cut_off, "超出单元格、没有印全，已读入所在的单元格，其后的文字可能缺失"),
             (printed.text.oblique, "斜排，视为水印，未读入"),
         ):
             if count:

@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from audit.reading import limits
+from audit.reading.pdf_clip import Clip, clip_of
 from audit.reading.pdf_view import View, quarter_turns
 from audit.reading.printed_text import Glyph
 from audit.reading.rulings import Box
@@ -36,6 +37,7 @@ class PageGlyphs:
     illegible: int = 0
     hidden: int = 0
     oblique: int = 0
+    cut_off: int = 0
 
     @property
     def legible(self) -> int:
@@ -47,6 +49,7 @@ class _Style(NamedTuple):
     em: float
     turns: int | None
     is_printed: bool
+    clip: Clip | None
 
 
 class _Character(NamedTuple):
@@ -55,12 +58,23 @@ class _Character(NamedTuple):
     origin: tuple[float, float]
     style: _Style
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of its box."""
+        left, bottom, right, top = self.box
+        return (left + right) / 2, (bottom + top) / 2
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether no clip cuts it off."""
+        return self.style.clip is None or self.style.clip.holds(*self.middle)
+
 
 def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
     """The glyphs of a page, turned as most of them read. Raises UnreadableError beyond limits.MAX_PAGE_GLYPHS."""
     textpage = page.get_textpage()
     try:
-        characters = list(_characters(textpage))
+        characters = list(_characters(textpage, _on_page(page)))
     finally:
         textpage.close()
     directions = Counter(char.style.turns for char in characters if char.style.turns is not None)
@@ -73,23 +87,36 @@ def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
             found.oblique += 1
         else:
             glyph = _glyph(char, found.view)
-            if glyph is not None:
+            if found.view.shows(Box(*glyph[1:5])):
                 found.glyphs.append(glyph)
                 found.illegible += glyph.text == ILLEGIBLE
+                found.cut_off += glyph.belongs_at is not None and not glyph.text.isspace()
     return found
 
 
-def _glyph(char: _Character, view: View) -> Glyph | None:
-    """The character as seen, or None when it stands off the page."""
+def _glyph(char: _Character, view: View) -> Glyph:
+    """The character as seen; where it is cut off, it belongs to the cell that cuts off its text."""
+    style = char.style
     box = view.box(*char.box)
-    if char.style.turns == view.turns:
+    if style.turns == view.turns:
         # fonts disagree on how far they reach up and down; characters of one line agree on their baseline
         _, baseline = view.point(*char.origin)
-        box = box._replace(y0=baseline - _ASCENT * char.style.em, y1=baseline + _DESCENT * char.style.em)
-    return Glyph(char.text, *box, char.style.em) if view.shows(box) else None
+        box = box._replace(y0=baseline - _ASCENT * style.em, y1=baseline + _DESCENT * style.em)
+    belongs_at = None if style.clip is None or char.is_shown else view.point(*style.clip.nearest(*char.middle))
+    return Glyph(char.text, *box, style.em, belongs_at)
 
 
-def _characters(textpage: pypdfium2.PdfTextPage) -> Iterator[_Character]:
+def _on_page(page: pypdfium2.PdfPage) -> set[int | None]:
+    """The addresses of the page's own objects: pdfium tells the clips of those inside forms in other coordinates."""
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    return {_address(pdfium.FPDFPage_GetObject(page.raw, index)) for index in range(count)}
+
+
+def _address(item: pdfium.FPDF_PAGEOBJECT) -> int | None:
+    return ctypes.cast(item, ctypes.c_void_p).value
+
+
+def _characters(textpage: pypdfium2.PdfTextPage, on_page: set[int | None]) -> Iterator[_Character]:
     raw = textpage.raw
     count = pdfium.FPDFText_CountChars(raw)
     if count > limits.MAX_PAGE_GLYPHS:
@@ -101,10 +128,10 @@ def _characters(textpage: pypdfium2.PdfTextPage) -> Iterator[_Character]:
         # pdfium adds spaces and line ends of its own between characters
         if code in (0x0A, 0x0D) or (code == 0x20 and pdfium.FPDFText_IsGenerated(raw, index) == 1):
             continue
-        owner = ctypes.cast(pdfium.FPDFText_GetTextObject(raw, index), ctypes.c_void_p).value
+        owner = _address(pdfium.FPDFText_GetTextObject(raw, index))
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _style(raw, index)
+            style = styles[owner] = _style(raw, index, owner in on_page)
         pdfium.FPDFText_GetLooseCharBox(raw, index, rect)
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         box = (rect.left, rect.bottom, rect.right, rect.top)
@@ -120,7 +147,7 @@ def _text(raw: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> str:
     return chr(code)
 
 
-def _style(raw: pdfium.FPDF_TEXTPAGE, index: int) -> _Style:
+def _style(raw: pdfium.FPDF_TEXTPAGE, index: int, is_on_page: bool) -> _Style:
     """What the characters of one text object have in common."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(raw, index, matrix)
@@ -128,4 +155,6 @@ def _style(raw: pdfium.FPDF_TEXTPAGE, index: int) -> _Style:
     text_object = pdfium.FPDFText_GetTextObject(raw, index)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object) if text_object else pdfium.FPDF_TEXTRENDERMODE_FILL
     is_printed = mode not in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-    return _Style(em if 1 <= em <= _LARGEST_EM else 1.0, quarter_turns(matrix.a, matrix.b), is_printed)
+    clip = clip_of(text_object) if is_on_page else None
+    is_printed &= clip is None or not clip.is_empty
+    return _Style(em if 1 <= em <= _LARGEST_EM else 1.0, quarter_turns(matrix.a, matrix.b), is_printed, clip)

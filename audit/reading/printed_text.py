@@ -1,4 +1,4 @@
-"""Text from placed glyphs: lines in reading order, and the paragraphs that wrapped lines make up."""
+"""Lines of text from placed glyphs, in reading order."""
 
 from __future__ import annotations
 
@@ -8,23 +8,14 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from audit.reading.rulings import SLANT, Box
+from audit.reading.rulings import Box, Point
 
-WIDEST_MARGIN = 6.0
-"""Points between a cell's edge and its text: Word's margin is 5.4."""
 WORD_GAP = 0.6
 """Of the em: a wider gap is printed as a space. Justified lines stretch less."""
 
-_LIST_MARK = re.compile(r"\s*([(（]?[一二三四五六七八九十\d]{1,3}[)）、.\uff0e](?!\d)|[①-⑳])")
-_AMOUNT_END = re.compile(r"[\d.,元%％]$")
-_NUMBER_START = re.compile(r"[\d.,]")
-_LETTER = re.compile(r"[A-Za-z]")
 # the private use area too: fonts keep rare characters of names there
 _IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\ue000-\ufaff\U00020000-\U0003ffff]")
-_CENTRED = 2.0
-_SENTENCE_END = tuple("。；;！？!?：:")
 _NEVER_FIRST = frozenset("，。、；：！？,.;:!?%％‰/／°℃·…—-~～")
-_MOST_WRAPS = 3
 # word processors hold 元/人/月 together
 _NEVER_LAST = frozenset("/／")
 _OPENING = ("Ps", "Pi")
@@ -32,7 +23,10 @@ _CLOSING = ("Pe", "Pf")
 
 
 class Glyph(NamedTuple):
-    """A printed character: its box on the page (points, origin top left), and its font's size in points."""
+    """A printed character: its box on the page (points, origin top left), and its font's size in points.
+
+    belongs_at: the point that decides its cell where that is not its middle: a sheet's text is cut off at its cell.
+    """
 
     text: str
     x0: float
@@ -40,51 +34,16 @@ class Glyph(NamedTuple):
     x1: float
     y1: float
     em: float
+    belongs_at: Point | None = None
 
 
-class Text(NamedTuple):
-    """A piece of printed text and its box. cut: its last line is full, so that what follows may belong to it."""
+class Line(NamedTuple):
+    """One printed line. first_glyph, first_word: widths in points of what cannot be broken off at its start."""
 
-    raw: str
-    box: Box
-    cut: bool = False
-
-
-class _Line(NamedTuple):
     text: str
     box: Box
+    first_glyph: float
     first_word: float
-    """Width in points of what cannot be broken off at the line's start."""
-
-
-def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]:
-    """The paragraphs that glyphs between two edges print, top to bottom; blank ones are left out.
-
-    A line is carried on by the next where the first word of the next would not have fitted on it. A line that ends a
-    sentence, and one before a list mark, ends its paragraph; so does one whose last amount would run into another's.
-    """
-    lines = _lines(glyphs)
-    margin = min([WIDEST_MARGIN, *(max(0.0, min(line.box.x0 - left, right - line.box.x1)) for line in lines)])
-    texts: list[Text] = []
-    for number, line in enumerate(lines):
-        cut = _free(line.box, left + margin, right - margin) < _next_word(lines, number)
-        if texts and texts[-1].cut and carries_on(texts[-1].raw, line.text):
-            texts[-1] = Text(join(texts[-1].raw, line.text), around([texts[-1].box, line.box]), cut)
-        else:
-            texts.append(Text(line.text, line.box, cut))
-    return texts
-
-
-def carries_on(text: str, following: str) -> bool:
-    """Whether the line after a full line may belong to its paragraph."""
-    both_amounts = _AMOUNT_END.search(text) and _NUMBER_START.match(following)
-    return not (text.endswith(_SENTENCE_END) or _LIST_MARK.match(following) or both_amounts)
-
-
-def join(text: str, following: str) -> str:
-    """Two parts of one paragraph in one: Latin words keep a space between them, Chinese has none."""
-    between = " " if _LETTER.match(text[-1:]) and _LETTER.match(following[:1]) else ""
-    return text + between + following
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -97,25 +56,8 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _next_word(lines: Sequence[_Line], number: int) -> float:
-    """The width of the word after a line, which may be wrapped itself; after the last line, that of an ideograph."""
-    width = 0.0
-    coming = lines[number + 1 : number + _MOST_WRAPS + 1]
-    for index, line in enumerate(coming):
-        width += line.first_word
-        ends_inside = line.first_word < line.box.x1 - line.box.x0 - SLANT
-        if ends_inside or index + 1 == len(coming) or _may_break(line.text[-1], coming[index + 1].text[0]):
-            break
-    return width or lines[number].box.y1 - lines[number].box.y0
-
-
-def _free(box: Box, left: float, right: float) -> float:
-    """Points left free on a line: on both sides where it is centred."""
-    before, after = box.x0 - left, right - box.x1
-    return before + after if abs(before - after) <= _CENTRED else after
-
-
-def _lines(glyphs: Iterable[Glyph]) -> list[_Line]:
+def printed_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines that glyphs print, top to bottom; blank ones are left out."""
     rows: list[list[Glyph]] = []
     middle = 0.0
     for glyph in sorted(glyphs, key=attrgetter("y1")):
@@ -130,7 +72,7 @@ def _lines(glyphs: Iterable[Glyph]) -> list[_Line]:
     return [line for line in lines if line is not None]
 
 
-def _line(row: list[Glyph]) -> _Line | None:
+def _line(row: list[Glyph]) -> Line | None:
     """One line from its glyphs, left to right; None when it is blank."""
     printed: list[Glyph] = []
     text: list[str] = []
@@ -149,8 +91,9 @@ def _line(row: list[Glyph]) -> _Line | None:
         last = glyph
     if not printed:
         return None
-    _, x0, y0, x1, y1, _ = zip(*printed, strict=True)
-    return _Line("".join(text).strip(), Box(min(x0), min(y0), max(x1), max(y1)), _first_word(printed))
+    _, x0, y0, x1, y1, *_ = zip(*printed, strict=True)
+    box = Box(min(x0), min(y0), max(x1), max(y1))
+    return Line("".join(text).strip(), box, printed[0].x1 - printed[0].x0, _first_word(printed))
 
 
 def _is_same_print(last: Glyph, glyph: Glyph) -> bool:
@@ -162,16 +105,21 @@ def _is_same_print(last: Glyph, glyph: Glyph) -> bool:
 def _first_word(printed: Sequence[Glyph]) -> float:
     end = printed[0]
     for glyph in printed[1:]:
-        if glyph.x0 - end.x1 > WORD_GAP * glyph.em or _may_break(end.text, glyph.text):
+        if glyph.x0 - end.x1 > WORD_GAP * glyph.em or may_break(end.text, glyph.text):
             break
         end = glyph
     return end.x1 - printed[0].x0
 
 
-def _may_break(before: str, after: str) -> bool:
+def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters: beside an ideograph, but for brackets and stops."""
-    if not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after)):
+    if not (is_ideograph(before) or is_ideograph(after)):
         return False
     is_closing = after in _NEVER_FIRST or unicodedata.category(after[0]) in _CLOSING
     is_opening = before in _NEVER_LAST or unicodedata.category(before[0]) in _OPENING
     return not is_closing and not is_opening
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether a character is as wide as its font, and a line may end beside it."""
+    return _IDEOGRAPH.match(char) is not None
