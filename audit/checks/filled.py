@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 
 from audit.filing import Amount, Form, Indicator, IndicatorValue, Text
 from audit.matching import match_key
@@ -25,6 +26,7 @@ class Filled(Enum):
     BLANK = auto()
 
 
+@lru_cache(maxsize=8192)
 def filled(text: str) -> Filled:
     """How a text is filled in."""
     key = match_key(text)

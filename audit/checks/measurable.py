@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
@@ -33,6 +34,7 @@ _SUGGESTIONS = (
 _SUGGESTION = "写成带单位的数，或分级分档并写明各级标准"
 
 
+@lru_cache(maxsize=8192)
 def is_measurable(value: str) -> bool:
     """A number, a date, a graded wording, or a fact that either holds or not."""
     key = match_key(value)

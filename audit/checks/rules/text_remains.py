@@ -21,11 +21,14 @@ _REMAINS = re.compile(
     | ^[(]?(?:示?例|例如|范例|样例|举例|参考)[:,] | [(](?:示?例|例如|举例)[:,]
     | 填写说明 | 填表说明 | 填报说明 | 请(?:在此|按|据实|如实|根据|对照)?填[写报列] | 此处(?:填|应填|写|简要|输入) | 在此处?(?:填|输入) | 待填 | 待补充
     | [(]此处.*?[)] | 可(?:自行)?(?:增加|添加|删减)行 | 单击此处 | 点击此处
-    | [.]{4,} | …{2,} | ……
+    | [.]{4,}
     """,
     re.VERBOSE,
 )
 """On the match key: what a blank form prints for whoever fills it in."""
+
+_SOME_SIGN = re.compile(r"[Xx×○*_▲□某例范参填处行击待]|[.]{4}")
+"""One of the signs that every remain has: what has none of them need not be searched for each."""
 
 _LIST_MARK = re.compile(
     r"""
@@ -59,7 +62,8 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
 
 
 def _remains(printed: Printed) -> str:
-    found = _REMAINS.search(match_key(printed.text))
+    key = match_key(printed.text)
+    found = _REMAINS.search(key) if _SOME_SIGN.search(key) else None
     return found[0] if found else ""
 
 
