@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import CHROMIUM, MISSING
+from tests.reports import Run, run_over_a_few
 
 
 def pytest_report_header() -> str:
@@ -15,3 +16,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not CHROMIUM and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """One run of the batch over a few filings, for all tests that look at reports."""
+    return run_over_a_few(tmp_path_factory.mktemp("batch"))

@@ -32,21 +32,25 @@ def _title(conclusion: dict[str, Any]) -> str:
     return f"{conclusion['department'] or '未写部门'} {year}绩效目标审核报告"
 
 
-def _contents(notebook: NotebookNode) -> list[tuple[str, str]]:
-    """Each second-level heading with the id that nbconvert gives it."""
-    markdown = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    titles = [line[3:].strip() for source in markdown for line in source.splitlines() if line.startswith("## ")]
-    return [(title.replace(" ", "-"), title) for title in titles]
+def _contents(notebook: NotebookNode) -> list[str]:
+    """The second-level headings; a heading is also the id of its section."""
+    return [title for cell in notebook.cells if cell.cell_type == "markdown" and (title := _heading(cell.source))]
+
+
+def _heading(markdown: str) -> str:
+    first_line, _, _ = markdown.partition("\n")
+    return first_line.removeprefix("## ").strip() if first_line.startswith("## ") else ""
 
 
 @cache
 def _exporter() -> HTMLExporter:
     templates = str(files("audit.batch").joinpath("templates"))
     exporter = HTMLExporter(  # type: ignore[no-untyped-call]
-        template_name=_TEMPLATE, extra_template_basedirs=[templates], anchor_link_text=""
+        template_name=_TEMPLATE, extra_template_basedirs=[templates], exclude_anchor_links=True
     )
     # in JupyterLab every piece brings its style sheet; the page has it once
     exporter.register_filter("without_style", _without_style)  # type: ignore[no-untyped-call]
+    exporter.register_filter("heading", _heading)  # type: ignore[no-untyped-call]
     return exporter
 
 

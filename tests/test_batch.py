@@ -1,0 +1,121 @@
+"""The batch: a folder of filings in, a folder of reports out, nothing lost on the way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from audit.batch.execution import Runner
+from audit.batch.run import NOTEBOOK, run_batch
+from audit.outcome import Verdict
+from tests.reports import SAMPLES, Run
+
+REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_leaves_a_report_and_a_notebook_a_filing_and_an_index(few: Run) -> None:
+    names = [report.name for report in few.result.reports]
+    expected = [*(f"{name}.html" for name in names), *(f"notebooks/{name}.ipynb" for name in names), "index.html"]
+    assert files(few.out) == sorted(expected)
+    assert [re.sub("[0-9a-f]{8}$", "", name) for name in names] == [
+        "株洲市石峰区信访局-2023-",
+        "a-b-script-alert-1-script-2023-",
+    ]
+
+
+def test_counts_come_from_the_notebook_and_what_could_not_be_read_has_its_reason(few: Run) -> None:
+    assert few.result.failed
+    assert few.result.reports[0].counts[Verdict.FAILED] == 4
+    assert [(path.name, reason[:2]) for path, reason in few.result.unreadable] == [("空 <b>.docx", "文件")]
+    assert few.result.broken == ()
+
+
+def test_a_hostile_department_is_harmless_in_page_and_index(few: Run) -> None:
+    for path in (few.page("街道/甲 & 乙.txt"), few.out / "index.html"):
+        page = path.read_text(encoding="utf-8")
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_index_lists_every_filing_with_links_that_lead_somewhere(few: Run) -> None:
+    page = (few.out / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([^"]+)"', page)
+    assert len(links) == 4
+    assert all((few.out / link).is_file() for link in links)
+    assert "街道/甲 &amp; 乙.txt" in page
+    assert "空 &lt;b&gt;.docx" in page
+
+
+def test_a_report_holds_no_address_no_script_no_code_and_no_person(few: Run) -> None:
+    page = few.real.read_text(encoding="utf-8")
+    assert not re.findall(r"https?:|//[a-z]|<script|<link|@import|url\(|walk\(audited|Workbench|明小丁|22629890", page)
+
+
+def test_a_report_begins_with_its_contents_its_conclusion_and_its_ledger(few: Run) -> None:
+    page = few.real.read_text(encoding="utf-8")
+    order = [
+        page.index(mark) for mark in ('aria-label="目录"', "pta conclusion", "pta ledger", "pta walk", "pta forms")
+    ]
+    assert order == sorted(order)
+    anchors = set(re.findall(r'<li><a href="#([^"]+)"', page))
+    assert len(anchors) == 11
+    assert anchors <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_an_executed_notebook_leaves_out_the_interactive_cells_and_holds_no_person(few: Run) -> None:
+    path = few.out / "notebooks" / f"{few.result.reports[0].name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    assert all("interactive" not in cell.metadata.get("tags", []) for cell in notebook.cells)
+    assert not re.findall("明小丁|22629890", path.read_text(encoding="utf-8"))
+
+
+def test_the_same_filing_gives_the_same_bytes(few: Run, tmp_path: Path) -> None:
+    again = run_batch(few.source / REAL.name, tmp_path)
+    assert (tmp_path / f"{again.reports[0].name}.html").read_bytes() == few.real.read_bytes()
+
+
+def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    notebook.cells.insert(5, nbformat.v4.new_code_cell("1 / 0"))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "breaking.ipynb")  # type: ignore[no-untyped-call]
+    result = run_batch(REAL, tmp_path / "out", notebook=tmp_path / "breaking.ipynb")
+    (broken,) = result.broken
+    assert "ZeroDivisionError" in broken.reason
+    assert files(tmp_path / "out") == ["index.html", f"notebooks/{broken.notebook}"]
+    assert broken.notebook in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_unknown_parameter_is_refused(tmp_path: Path) -> None:
+    with Runner(NOTEBOOK) as runner, pytest.raises(ValueError, match="filling"):
+        runner.run(tmp_path / "out.ipynb", {"filling": "x"})
+
+
+def test_stopping_leaves_complete_reports_and_says_what_is_pending(tmp_path: Path) -> None:
+    source, out = tmp_path / "source", tmp_path / "out"
+    source.mkdir()
+    for number in range(3):
+        shutil.copy(REAL, source / f"{number}.txt")
+    program = "import sys, pathlib; from audit.batch.run import run_batch; run_batch(*map(pathlib.Path, sys.argv[1:]))"
+    batch = subprocess.Popen([sys.executable, "-c", program, source, out], stderr=subprocess.PIPE)
+    while not list(out.glob("*-2023-*.html")) and batch.poll() is None:
+        time.sleep(0.05)
+    batch.send_signal(signal.SIGINT)
+    _, complaint = batch.communicate()
+    pages = list(out.glob("*.html"))
+    assert b"KeyboardInterrupt" in complaint
+    assert all(page.read_text(encoding="utf-8").rstrip().endswith("</html>") for page in pages)
+    assert not list(out.rglob(".*"))
+    assert re.search(r"中途停止，[12] 份尚未审核", (out / "index.html").read_text(encoding="utf-8"))
