@@ -36,8 +36,9 @@ class Bracket:
 
     @property
     def only(self) -> Expression | None:
-        """The expression in it, where it is the only thing."""
-        return self.chains[0][0].expression if len(self.chains) == 1 and len(self.chains[0]) == 1 else None
+        """The expression in it, where all else in it is words."""
+        figures = [chain for chain in self.chains if any(part.figures for part in chain)]
+        return figures[0][0].expression if len(figures) == 1 and len(figures[0]) == 1 else None
 
     @property
     def figures(self) -> bool:
