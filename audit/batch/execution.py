@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +21,8 @@ INTERACTIVE_TAG = "interactive"
 _CELL_SECONDS = 300
 """Far beyond a filing of forty funds; a cell that hangs costs its own filing only."""
 
+_KILL_SECONDS = 0.2
+
 
 class NotebookError(Exception):
     """The notebook broke off: the message is one Chinese sentence for the auditor."""
@@ -38,6 +40,7 @@ class Runner:
         self._notebook.cells = [cell for cell in self._notebook.cells if not is_interactive(cell)]
         self.parameters = frozenset(papermill.inspect_notebook(self._notebook))
         self._worker = ThreadPoolExecutor(max_workers=1)
+        self._running: Future[NotebookNode] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +48,8 @@ class Runner:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None:
+        # a kernel that is only just starting cannot be killed yet
+        while error is not None and self._running is not None and wait([self._running], _KILL_SECONDS).not_done:
             kill_kernels()
         self._worker.shutdown()
 
@@ -57,7 +61,8 @@ class Runner:
         """
         if unknown := parameters.keys() - self.parameters:
             raise ValueError(f"the notebook has no parameter {', '.join(sorted(unknown))}")
-        return self._worker.submit(_execute, self._notebook, output, parameters).result()
+        self._running = self._worker.submit(_execute, self._notebook, output, parameters)
+        return self._running.result()
 
 
 def is_interactive(cell: NotebookNode) -> bool:
