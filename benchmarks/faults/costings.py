@@ -94,7 +94,7 @@ def line_of(summary: str, detail: str, terms: list[Term], random: Random, write:
     """
     line = CostLine(summary, detail, write(line_amount(terms, random)), "", terms)
     if len(terms) > 1:
-        line.mark, line.joint = random.choice(_ENUMERATIONS)
+        line.mark, line.joint = random.choice(_ENUMERATIONS if all(term.label for term in terms) else _UNNUMBERED)
         if random.random() < 0.3 and all(term.result for term in terms):
             line.ending = random.choice(("。", "；", "，")) + f"{random.choice(('共计', '合计'))}{line.amount}万元"
     elif random.random() < 0.15:
@@ -107,6 +107,9 @@ def line_of(summary: str, detail: str, terms: list[Term], random: Random, write:
 _ENUMERATIONS = (
     ("", "；"), ("", "；"), ("", "；\n"), ("", "，"), ("", "\n"), ("{}.", "；"), ("{}、", "；\n"), ("（{}）", "\n"), ("{}.", "\n"), ("①", "；"),
 )  # fmt: skip
+
+_UNNUMBERED = [each for each in _ENUMERATIONS if not each[0].endswith(".")]
+"""For items without a name: nobody numbers 426户 as 1.426户."""
 
 
 def line_amount(terms: Sequence[Term], random: Random) -> Decimal:

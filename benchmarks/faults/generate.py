@@ -116,6 +116,8 @@ def _fund_directions(topic: Topic, clerk: Clerk) -> list[Direction]:
 
 
 def _ending(item: Item) -> str:
+    if item.label.endswith(("补助", "补贴", "租金", "助学金")):
+        return ""
     return "补助" if item.unit == "人" else "经费"
 
 

@@ -44,8 +44,12 @@ Block = Table | str
 def sheets(filing: Filing) -> list[list[Block]]:
     """The forms in the order of the set, each a flow of tables and paragraphs."""
     typist = _Typist(filing.habits)
-    forms = [_department_sheet(filing.department, typist), _summary_sheet(filing.summary, typist)]
-    return forms + [_direction_sheet(each, typist, first=index == 0) for index, each in enumerate(filing.directions)]
+    heads = {
+        "附表1": _department_sheet(filing.department, typist),
+        "附表2": _summary_sheet(filing.summary, typist),
+    }
+    directions = [_direction_sheet(each, typist, first=index == 0) for index, each in enumerate(filing.directions)]
+    return [sheet for name, sheet in heads.items() if name != filing.omitted] + directions
 
 
 class _Typist:

@@ -218,12 +218,13 @@ class Habits:
 
 @dataclass(slots=True)
 class Filing:
-    """The whole set."""
+    """The whole set. omitted: a form that is not printed."""
 
     department: DepartmentForm
     summary: FundSummary
     directions: list[Direction]
     habits: Habits = field(default_factory=Habits)
+    omitted: str = ""
 
     @property
     def forms(self) -> list[Form]:

@@ -1,0 +1,8 @@
+"""The kinds of faults: one function each, which plants one fault of its kind at a random place of a clean filing."""
+
+from __future__ import annotations
+
+from benchmarks.faults.kinds import amounts, completeness, costing, cross_table, form, indicators, text
+from benchmarks.faults.kinds.planting import KINDS, Kind, Spot
+
+__all__ = ["KINDS", "Kind", "Spot", "amounts", "completeness", "costing", "cross_table", "form", "indicators", "text"]

@@ -1,0 +1,77 @@
+"""The generator of filings: what it prints is what it specifies, and a fault is where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from audit.auditing import audit_file
+from audit.filing import Filing
+from audit.matching import match_key
+from audit.outcome import Outcome
+from benchmarks.faults.generate import generate
+from benchmarks.faults.kinds import KINDS, Kind
+from benchmarks.faults.measure import audit, planted, trial
+from benchmarks.faults.slots import slots
+from benchmarks.faults.text_dump import text_dump
+from benchmarks.faults.word import docx
+
+SEEDS = range(12)
+
+
+def read_values(filing: Filing) -> Iterator[tuple[str, str]]:
+    """Address and text of what the audit read: amounts, indicator values, targets, costings."""
+    for form in filing.forms:
+        yield from ((amount.place.address, amount.text) for amount in form.amounts)
+        yield from ((each.value.place.address, each.value.text) for each in form.indicators)
+    for direction in filing.directions:
+        texts = [direction.fund, direction.period, direction.whole_period_target, direction.annual_target]
+        texts += [line.costing_basis for line in direction.cost_lines]
+        yield from ((text.place.address, text.text) for text in texts if text)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_audit_reads_what_was_specified(seed: int) -> None:
+    specified = generate(Random(seed))
+    printed = {f"{each.form}/{each.label}": match_key(each.text) for each in slots(specified)}
+    read = {address: match_key(text) for address, text in read_values(audit(specified).filing)}
+    assert read == {address: printed[address] for address in read} and len(read) > 30
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+def test_docx_and_text_dump_are_audited_alike(seed: int, tmp_path: Path) -> None:
+    specified = generate(Random(seed))
+    (tmp_path / "filing.docx").write_bytes(docx(specified))
+    (tmp_path / "filing.txt").write_bytes(text_dump(specified))
+
+    def outcomes(name: str) -> list[tuple[str, str, str]]:
+        return [_said(each) for each in audit_file(tmp_path / name).outcomes]
+
+    assert outcomes("filing.docx") == outcomes("filing.txt")
+
+
+def _said(outcome: Outcome) -> tuple[str, str, str]:
+    return outcome.code, outcome.finding.subject, outcome.verdict
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    assert docx(generate(Random(3))) == docx(generate(Random(3)))
+    assert text_dump(generate(Random(3))) != text_dump(generate(Random(4)))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_plants_a_fault_where_it_says(kind: Kind) -> None:
+    clean, faulty, spot = planted(7, 0, kind)
+    printed = {(each.form, each.label): each.text for each in slots(faulty)}
+    mandate = ("附表1", "部门职责概述")
+    assert text_dump(clean) != text_dump(faulty)
+    assert not spot.label or (spot.form, spot.label) == mandate or printed[spot.form, spot.label] == spot.text
+
+
+def test_a_planted_fault_is_found_with_its_cell() -> None:
+    kind = next(each for each in KINDS if each.name == "fund_total_mistyped")
+    found = trial(7, 0, kind)
+    assert (found.hit, found.located, found.codes) == (True, True, ("A201", "X101"))
