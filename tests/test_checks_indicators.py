@@ -234,21 +234,26 @@ def test_fund_that_no_indicator_names() -> None:
     assert "没有说到的专项：社区（村）治安巡逻防控费" in finding.message
 
 
-def test_request_is_covered_where_every_task_has_an_indicator() -> None:
-    tasks = [
-        ("按照“属地管理、分级负责”、和“谁主管、谁负责”的原则，切实落实好信访工作主体责任。", "社区治安巡逻全覆盖"),
-        (
-            "加强矛盾纠纷排查化解工作，突出化解源头，深入推进基层治理，切实将各类矛盾化解在早、化解在小、化解在基层。",
-            "津贴按月发放",
-        ),
-        ("推进积案化解，在攻坚克难上想办法、下功夫，最大限度减少存量、控制增量。", "岗位补足"),
-    ]
-    result = audited(*tasks)
+TASKS = (
+    "按照“属地管理、分级负责”、和“谁主管、谁负责”的原则，切实落实好信访工作主体责任。",
+    "加强矛盾纠纷排查化解工作，突出化解源头，深入推进基层治理，切实将各类矛盾化解在早、化解在小、化解在基层。",
+    "推进积案化解，在攻坚克难上想办法、下功夫，最大限度减少存量、控制增量。",
+)
 
-    assert verdicts(result, "I202") == [(FIRST, "review")]
-    covered = audited((tasks[0][0], tasks[0][1]), (tasks[1][0], "巡逻进社区"), (tasks[2][0], "岗位补足"))
-    assert verdicts(covered, "I202") == [(FIRST, "passed")]
-    assert verdicts(covered, "I201") == [("指标覆盖的金额", "passed")]
+
+@pytest.mark.parametrize(
+    ("objectives", "tasks", "request_covered"),
+    [
+        (("社区治安巡逻全覆盖", "一线岗位人员到岗", "引导居民依法表达诉求"), "passed", "passed"),
+        (("社区治安巡逻全覆盖", *TASKS[1:]), "review", "passed"),
+        (("社区工作落到实处", *TASKS[1:]), "review", "review"),
+    ],
+)
+def test_tasks_that_indicators_speak_of(objectives: tuple[str, ...], tasks: str, request_covered: str) -> None:
+    result = audited(*zip(TASKS, objectives, strict=True))
+
+    assert verdicts(result, "I202") == [(FIRST, tasks)]
+    assert verdicts(result, "I201") == [("指标覆盖的金额", request_covered)]
 
 
 def test_tasks_that_no_indicator_speaks_of() -> None:

@@ -34,8 +34,8 @@ _LESS = (
     "超支", "事件", "病例", "离岗", "离职", "未成年人犯罪", "违约", "控制", "压减", "压缩", "精简", "结余", "结转", "辍学", "返贫", "疫情", "复发", "感染", "损耗", "漏损", "缺勤", "滞留", "间隔", "折旧",
 )  # fmt: skip
 _MORE = (
-    "满意", "合格", "完成", "及时", "覆盖", "达标", "通过", "完好", "提高", "提升", "增长", "增加", "到位", "准确", "知晓", "参与", "认可", "就业",
-    "持证", "公开", "建档", "整治率", "整改率", "办结", "处置率", "处理率", "化解率", "治愈", "签约", "续聘", "出勤", "优良", "普及", "利用率", "保障率",
+    "满意", "合格", "完成", "及时", "覆盖", "达标", "通过", "完好", "提高", "提升", "增长", "增加", "到位", "准确", "知晓", "参与", "参加", "普及", "认可", "就业",
+    "持证", "公开", "建档", "整治率", "整改率", "办结", "处置率", "处理率", "化解率", "治愈", "签约", "续聘", "出勤", "优良", "利用率", "保障率",
 )  # fmt: skip
 _MOST = 50
 """Per cent: of what is unwanted nobody allows half, so ≤98% caps something wanted whatever its name."""
@@ -59,7 +59,7 @@ def wrong_way(indicator: Indicator) -> str:
 
 def _more_is_better(indicator: Indicator) -> bool:
     name, unit = match_key(indicator.name.text), match_key(indicator.value.unit)
-    if _is_cost(indicator) or any(word in name for word in _BETWEEN):
+    if _is_cost(indicator) or (unit != "%" and any(word in name for word in _BETWEEN)):
         return False
     if _is_time(unit):
         return any(word in name for word in _LASTING)

@@ -11,6 +11,23 @@ from audit.matching import match_key
 MONEY = frozenset({"元", "万元", "亿元", "千元", "百万元"})
 PERCENT = frozenset({"%", "百分之"})
 
+_COUNTS = (
+    "数量",
+    "人数",
+    "户数",
+    "件数",
+    "个数",
+    "次数",
+    "套数",
+    "台数",
+    "人次",
+    "场次",
+    "面积",
+    "长度",
+    "里程",
+    "天数",
+)
+
 _PLACES = frozenset({"千", "百", "万", "十万", "亿"})
 _UNITLESS = ("系数", "指数", "比值", "倍数", "得分", "评分", "分数", "排名", "名次", "浓度", "pH", "PH")
 _REMARK = re.compile(r"[(][^()]*[)]$")
@@ -49,6 +66,8 @@ def units_asked(indicator: Indicator) -> frozenset[str]:
 def unit_fits(indicator: Indicator) -> bool:
     """The value's unit is one that the name asks for, with a place value before it (万人) or per something (次/年)."""
     asked, unit = units_asked(indicator), match_key(indicator.value.unit)
+    if unit in PERCENT and _bare(indicator).endswith(_COUNTS):
+        return False
     if not asked or not unit or ("/" in unit and is_rate(indicator)):
         return True
     counted = canonical(re.split(r"[/每]", unit)[0])

@@ -148,10 +148,10 @@ def every_form_of_the_set_is_there(filing: Filing) -> Iterator[Finding]:
 def mandate_and_work_plan_are_written(filing: Filing) -> Iterator[Finding]:
     """部门职责和年度重点工作写了。
 
-    问什么：附表1的部门职责概述、年度重点工作计划的事项和工作目标，有没有空着的。
+    问什么：附表1的部门职责概述、年度重点工作计划的事项、责任单位和工作目标，有没有空着的。
     为什么：部门整体目标是从职责和当年的工作来的；这两栏空着，就看不出钱为什么要花。
-    怎么判：职责概述空着或只写符号、工作目标空着的判为不符；工作目标空着而上一行写了的（可能合并填写），
-    或一项重点工作也没有读到的，交人工判断。
+    怎么判：职责概述空着或只写符号、工作目标空着的判为不符；工作目标空着而上一行写了的（可能合并填写）、
+    责任单位空着的、一项重点工作也没有读到的，交人工判断。
     依据：表格本身的栏目。
     """
     form = filing.department_form
@@ -178,4 +178,6 @@ def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:
         if task.objective is not None and filled(task.objective.text) is not Filled.WORDS:
             verdict = Verdict.REVIEW if above or task.objective.text else Verdict.FAILED
             yield Fault(f"“{task.task.text}”没有写工作目标", evidence_of(task.task, task.objective), verdict=verdict)
+        if task.responsible_office is not None and filled(task.responsible_office.text) is Filled.BLANK:
+            yield Fault(f"“{task.task.text}”没有写责任单位", evidence_of(task.task, task.responsible_office))
         above = task.objective.text if task.objective else ""

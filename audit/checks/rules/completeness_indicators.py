@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from audit.checks.catalogue import rule
 from audit.checks.filled import Filled, filled, speaking
@@ -22,7 +23,7 @@ def every_aspect_has_an_indicator(filing: Filing) -> Iterator[Finding]:
     问什么：表上印着的每个二级指标（数量、质量、时效、成本、各项效益、满意度），下面有没有至少一个三级指标。
     为什么：一行空着，就不知道是没有、还是漏填。
     怎么判：写了“无直接经济效益”之类的，是如实说明，不算缺项，只作提示；经济效益、生态效益只写“无”的，同样作提示。空着、
-    只写“/”“—”，或其他指标只写“无”的，交人工判断：表上不相干的指标本来可以不设。有指标值而没有指标名称的，判为不符。
+    只写“/”“—”，或其他指标只写“无”的，交人工判断：表上不相干的指标本来可以不设。有指标值而没有指标名称的，判为不符；名称格与上一行合在一起的，交人工判断。
     依据：表格本身的栏目；中发〔2018〕34号（verified）：绩效目标须覆盖产出、成本、经济社会生态效益、可持续影响和满意度。
     """
     judged = [form for form in filing.forms if not isinstance(form, FundSummary)]
@@ -40,12 +41,13 @@ def _aspects_finding(form: Form) -> Finding:
         groups.setdefault((each.dimension_text, each.aspect_text), []).append(each)
     faults = [fault for rows in groups.values() if (fault := _aspect_fault(rows))]
     faults += [fault for each in form.indicators if (fault := _nameless(each))]
+    faults += [fault for above, each in pairwise(form.indicators) if (fault := _sharing_a_name(above, each))]
     notes = dict.fromkeys(
         f"提示：“{rows[0].aspect_text}”写“{rows[0].name.text}”，如实说明没有，不算缺项。"
         for rows in groups.values()
         if not any(filled(each.name.text) is Filled.WORDS for each in rows) and not _aspect_fault(rows)
     )
-    judgement = "不相干的指标可以不设，宜写明“无直接…效益”，请人工判断。"
+    judgement = "不相干的指标可以不设，宜写明“无直接…效益”；有的只是合并了单元格。请人工判断。"
     clean = f"{len(groups)}个二级指标都有三级指标或写明没有。"
     looked_at = evidence_of(*(each.name for each in form.indicators))
     finding = form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
@@ -76,6 +78,15 @@ def _nameless(row: Indicator) -> Fault | None:
         clause = f"“{row.aspect_text or row.dimension_text}”有指标值“{row.value.text}”，没有三级指标名称"
         return Fault(clause, evidence_of(row.name, row.value), verdict=Verdict.FAILED)
     return None
+
+
+def _sharing_a_name(above: Indicator, row: Indicator) -> Fault | None:
+    """In a text dump a blank name reads as a cell merged with the one above it."""
+    one_name = above.name.place.cell is row.name.place.cell and row.name.text
+    if not one_name or above.value.place.cell is row.value.place.cell:
+        return None
+    clause = f"指标值“{row.value.text}”没有自己的名称（与上一行合用“{row.name.text}”，或者空着）"
+    return Fault(clause, evidence_of(row.name, row.value))
 
 
 @rule("M202")

@@ -26,8 +26,8 @@ def indicators_cover_the_request(filing: Filing) -> Iterator[Finding]:
     问什么：附表1的绩效指标说到了哪些专项，这些专项占资金总额多少。
     为什么：要184.37万元，指标只说到39.69万元的事，其余的钱年底考核什么？
     怎么判：指标名称与专项、支出方向或其指标相同或有共同的实词，算说到了该专项。有专项没有说到，或者其余的钱（通常是基本支出）没有
-    指标、年度重点工作也没有指标的，交人工判断：基本支出主要是人员和运转经费，有的地方不要求设指标。专项都说到、重点工作也都有指标
-    的，为通过，并写明比例。
+    指标、年度重点工作一项也没有指标的，交人工判断：基本支出主要是人员和运转经费，有的地方不要求设指标。专项都说到、重点工作有指标
+    的，为通过，并写明比例；哪几项重点工作没有指标，由I202说。
     依据：中发〔2018〕34号（verified）：设定绩效目标是预算安排的前置条件。
     """
     form = filing.department_form
@@ -58,8 +58,8 @@ def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPai
     figures = (plain(yuan / unit.yuan), total.text, plain(-rest / unit.yuan), took_part)
     if left_out:
         message += f"；没有说到的专项：{'、'.join(pair.fund.name.text for pair in left_out)}"
-    elif rest <= 0 or (form.work_plan and not _tasks_without(filing, form)):
-        note = ("提示：其余的钱没有专门的指标，重点工作都有指标。",) if rest > 0 else ()
+    elif rest <= 0 or len(_tasks_without(filing, form)) < len(form.work_plan):
+        note = ("提示：其余的钱没有专门的指标，重点工作有指标说到。",) if rest > 0 else ()
         return Finding(Verdict.PASSED, f"{message}。", "指标覆盖的金额", None, *figures, note)
     message += f"；其余{plain(rest / unit.yuan)}{unit}没有指标。其中的人员和运转经费可以不设指标，请人工判断。"
     return Finding(Verdict.REVIEW, message, "指标覆盖的金额", None, *figures)
@@ -89,8 +89,8 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
 
     问什么：附表1的每项年度重点工作，有没有一个指标说到它。
     为什么：重点工作没有指标，指标又不说重点工作，目标和工作就是两张皮。
-    怎么判：事项和工作目标的实词（不算“工作”“加强”之类哪里都用的词，也不算部门名称里的词）与本套任何一张表的指标名称没有一个相同
-    的，交人工判断：同一件事可能换了说法。
+    怎么判：实词（不算“工作”“加强”之类哪里都用的词，也不算部门名称里的词）与本套任何一张表的指标名称，事项没有一个、工作目标没有两个
+    相同的，交人工判断：同一件事可能换了说法。
     依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
     """
     form = filing.department_form
@@ -115,11 +115,13 @@ def _tasks_without(filing: Filing, form: DepartmentForm) -> list[Task]:
     own = topics(filing.department or "")
     names = (each.name.text for each_form in filing.forms for each in speaking(each_form))
     spoken = _special(frozenset(word for name in names for word in topics(name)), own)
-    return [task for task in form.work_plan if not spoken & topics(_words_of(task))]
+    return [task for task in form.work_plan if not _spoken_of(task, spoken)]
 
 
-def _words_of(task: Task) -> str:
-    return f"{''.join(task.task.text.split())}。{task.objective.text if task.objective else ''}"
+def _spoken_of(task: Task, spoken: frozenset[str]) -> bool:
+    """A word of the task itself, or two of its objective: one word of a long sentence may be there by chance."""
+    objective = topics(task.objective.text if task.objective else "")
+    return bool(spoken & topics("".join(task.task.text.split()))) or len(spoken & objective) > 1
 
 
 @rule("I203")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.catalogue import rule
-from audit.checks.filled import speaking
+from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import similarity
@@ -17,6 +17,7 @@ from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, Fun
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
 
+_DATE = re.compile(r"20\d{2}(?:[./-]\d{1,2}){1,2}(?:[-—–~至到]+20\d{2}(?:[./-]\d{1,2}){0,2})?[底前以]*")
 _COMPARED = re.compile(r"(?:较|比|与|同比|对比)[^\d，,；;。]{0,4}20\d{2}|20\d{2}年?(?:以来|起|的?基础上)|上年|去年")
 """A year of such a sentence is one that is compared with."""
 
@@ -60,10 +61,8 @@ def _years_finding(form: Form) -> Finding:
 
 
 def _years(text: Text | IndicatorValue) -> list[int]:
-    """The years in a sentence; a value without a unit may be a date (2023.12)."""
-    if isinstance(text, IndicatorValue) and not text.unit:
-        return years_of_period(text.text)
-    return years_in_prose(text.text)
+    """The years in a sentence, or in a value that is a date (2023.12, 2023-12-31前)."""
+    return years_of_period(text.text) if _DATE.fullmatch(match_key(text.text)) else years_in_prose(text.text)
 
 
 def _with_between(years: list[int]) -> range:
@@ -89,12 +88,12 @@ def _dated_texts(form: Form) -> Iterator[tuple[Text | IndicatorValue, list[int]]
 
 @rule("T501")
 def targets_speak_of_the_indicators(filing: Filing) -> Iterator[Finding]:
-    """绩效目标与指标说的是同一件事。
+    """年度绩效目标与指标说的是同一件事。
 
-    问什么：支出方向的绩效目标，与它的绩效指标有没有说到同一件事。
+    问什么：支出方向的年度绩效目标，与它的绩效指标有没有说到同一件事。
     为什么：指标是目标的细化；目标说的事没有一个指标去量，目标就落了空。
-    怎么判：两个目标的实词（不算“工作”“提高”之类哪里都用的词）与全部指标名称、支出内容没有一个相同的，交人工判断：同一件事可能换了
-    说法。
+    怎么判：年度目标（没有这一栏的看实施期目标）的实词（不算“工作”“提高”之类哪里都用的词），与全部指标名称没有一个相同的，交人工
+    判断：同一件事可能换了说法。目标里没有实词的（“按要求完成各项任务”），同样交人工判断。
     依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
     """
     for direction in filing.directions:
@@ -104,17 +103,16 @@ def targets_speak_of_the_indicators(filing: Filing) -> Iterator[Finding]:
 
 
 def _target_finding(direction: ExpenditureDirection) -> Finding:
-    targets = [text for text in (direction.whole_period_target, direction.annual_target) if text is not None]
+    target = direction.annual_target or direction.whole_period_target
     names = [each.name for each in speaking(direction)]
-    wanted = frozenset(word for target in targets for word in topics(target.text))
-    if not wanted or not names:
-        return not_applicable("没有写目标或指标" if not names else "目标里没有可以对照的实词", direction.subject)
-    measured = frozenset(word for name in names for word in topics(name.text))
-    took_part = evidence_of(*targets, *names)
-    if wanted & measured:
-        shared = "、".join(sorted(wanted & measured, key=lambda word: (-len(word), word))[:2])
-        return Finding(Verdict.PASSED, f"目标与指标都说到“{shared}”。", direction.subject, evidence=took_part)
-    message = "绩效目标说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
+    if target is None or filled(target.text) is not Filled.WORDS or not names:
+        return not_applicable("没有写目标或指标", direction.subject)
+    shared = topics(target.text) & frozenset(word for name in names for word in topics(name.text))
+    took_part = evidence_of(target, *names)
+    if shared:
+        shown = "、".join(sorted(shared, key=lambda word: (-len(word), word))[:2])
+        return Finding(Verdict.PASSED, f"目标与指标都说到“{shown}”。", direction.subject, evidence=took_part)
+    message = f"{target.place.name}说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
     return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part)
 
 
