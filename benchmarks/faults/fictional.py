@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.faults.specification import (
-    CostLine,
     DepartmentForm,
     Direction,
     Filing,
@@ -17,6 +16,7 @@ from benchmarks.faults.specification import (
     Indicator,
     Task,
 )
+from benchmarks.faults.terms import CostLine
 
 FOLDER = Path(__file__).with_name("fictional")
 _SERIALS = "一二三四五六七八九十"

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.forms.labels import label_key
-from benchmarks.faults.specification import CostLine, DepartmentForm, Direction, Filing, Form, FundSummary, Indicator
-
-Holder = Form | Indicator | CostLine | object
+from benchmarks.faults.specification import DepartmentForm, Direction, Filing, Form, FundSummary
 
 
 @dataclass(frozen=True, slots=True)

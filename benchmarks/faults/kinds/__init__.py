@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from benchmarks.faults.kinds import amounts, completeness, costing, cross_table, form, indicators, text
+from benchmarks.faults.kinds import amounts, completeness, cost_lines, costing, cross_table, form, indicators, text
 from benchmarks.faults.kinds.planting import KINDS, Kind, Spot
 
-__all__ = ["KINDS", "Kind", "Spot", "amounts", "completeness", "costing", "cross_table", "form", "indicators", "text"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Spot",
+    "amounts",
+    "completeness",
+    "cost_lines",
+    "costing",
+    "cross_table",
+    "form",
+    "indicators",
+    "text",
+]

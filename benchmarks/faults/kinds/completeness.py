@@ -38,10 +38,9 @@ def target_a_lone_mark(filing: Filing, random: Random) -> Spot | None:
 
 @kind("completeness")
 def indicator_value_blank(filing: Filing, random: Random) -> Spot | None:
-    """An indicator without a value."""
-    return change(
-        filing, pick(filing, random, lambda each: each.attribute == "value"), random.choice(("", "", "/", "—"))
-    )
+    """An indicator without a value (无直接经济效益 says by its name that it has none)."""
+    place = pick(filing, random, lambda each: each.attribute == "value" and not each.text.startswith("无"))
+    return change(filing, place, random.choice(("", "", "/", "—")))
 
 
 @kind("completeness")

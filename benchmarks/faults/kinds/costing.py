@@ -7,10 +7,11 @@ from copy import deepcopy
 from decimal import Decimal
 from random import Random
 
-from benchmarks.faults.kinds.planting import Spot, change, kind, like, mistyped, number, some
+from benchmarks.faults.kinds.planting import Spot, kind, like, mistyped, number, some
 from benchmarks.faults.kinds.restating import restate
 from benchmarks.faults.slots import slots
-from benchmarks.faults.specification import CostLine, Direction, Factor, Filing, Term, rounded
+from benchmarks.faults.specification import Direction, Filing
+from benchmarks.faults.terms import CostLine, Factor, Term, rounded
 
 Choice = tuple[Direction, CostLine, Term]
 
@@ -25,7 +26,8 @@ def _terms(filing: Filing, accept: Callable[[Term], bool]) -> list[Choice]:
     ]
 
 
-def _print(filing: Filing, line: CostLine) -> Spot:
+def print_line(filing: Filing, line: CostLine) -> Spot:
+    """Print a costing anew from its terms, and say where it stands."""
     line.print_basis()
     place = next(each for each in slots(filing) if each.holder is line and each.attribute == "basis")
     return Spot(place.form, place.label, line.basis)
@@ -58,7 +60,7 @@ def _mistype_factor(filing: Filing, random: Random, accept: Callable[[Term], boo
         factor.figure = mistyped(kept, random)
         # a slip that rounding hides is no fault that anyone could see
         if abs(rounded(term.yuan) - before) >= Decimal("0.02"):
-            return _print(filing, line)
+            return print_line(filing, line)
     factor.figure = kept
     return None
 
@@ -71,7 +73,7 @@ def result_mistyped(filing: Filing, random: Random) -> Spot | None:
         return None
     _, line, term = chosen
     term.result = mistyped(term.result, random)
-    return _print(filing, line)
+    return print_line(filing, line)
 
 
 @kind("costing")
@@ -97,7 +99,7 @@ def _leave_out(filing: Filing, random: Random, accept: Callable[[Factor], bool])
     left = random.choice([factor for factor in term.factors if accept(factor)])
     term.groups = [[factor for factor in group if factor is not left] for group in term.groups]
     term.times = [factor for factor in term.times if factor is not left]
-    return _print(filing, line)
+    return print_line(filing, line)
 
 
 @kind("costing")
@@ -110,7 +112,7 @@ def rate_without_people(filing: Filing, random: Random) -> Spot | None:
     factor = random.choice([each for each in term.factors if _per_head_and_month(each)])
     for stroke in ("/", "·", "."):
         factor.unit = factor.unit.replace(f"元/人{stroke}月", "元/月")
-    return _print(filing, line)
+    return print_line(filing, line)
 
 
 def _per_head_and_month(factor: Factor) -> bool:
@@ -125,7 +127,7 @@ def result_in_the_wrong_unit(filing: Filing, random: Random) -> Spot | None:
         return None
     _, line, term = chosen
     term.result_unit = "元" if term.result_unit == "万元" else "万元"
-    return _print(filing, line)
+    return print_line(filing, line)
 
 
 @kind("costing")
@@ -141,63 +143,12 @@ def rate_transposed(filing: Filing, random: Random) -> Spot | None:
     if abs(rounded(term.yuan) - before) < Decimal("0.02"):
         factor.figure = figure
         return None
-    return _print(filing, line)
+    return print_line(filing, line)
 
 
 def _swappable(factor: Factor) -> bool:
     head = factor.figure[:2]
     return len(head) == 2 and head.isdigit() and head[0] != head[1] != "0"
-
-
-@kind("costing")
-def term_left_out(filing: Filing, random: Random) -> Spot | None:
-    """A cell that lacks one of its items; the amount counts it."""
-    lines = [line for direction in filing.directions for line in direction.lines if len(line.terms) > 1]
-    line = some(random, lines)
-    if line is None:
-        return None
-    line.terms.remove(random.choice(line.terms))
-    return _print(filing, line)
-
-
-@kind("costing")
-def term_doubled(filing: Filing, random: Random) -> Spot | None:
-    """A cell that states an item twice; the amount counts it once."""
-    line = some(random, [line for direction in filing.directions for line in direction.lines if line.terms])
-    if line is None:
-        return None
-    line.terms.append(deepcopy(random.choice(line.terms)))
-    if len(line.terms) == 2 and not line.mark:
-        line.joint = "；"
-    return _print(filing, line)
-
-
-@kind("costing")
-def printed_total_mistyped(filing: Filing, random: Random) -> Spot | None:
-    """共计 within the cell is not the sum of its items (the amount is)."""
-    lines = [line for each in filing.directions for line in each.lines if "计" in line.ending and "万元" in line.ending]
-    line = some(random, lines)
-    if line is None:
-        return None
-    total = line.ending.rpartition("计")[2].removesuffix("万元")
-    line.ending = line.ending.replace(total, mistyped(total, random))
-    return _print(filing, line)
-
-
-@kind("costing")
-def amount_copied_from_another_line(filing: Filing, random: Random) -> Spot | None:
-    """A line's amount is that of another line, and all totals follow it: only the costing disagrees."""
-    lines = [line for direction in filing.directions for line in direction.lines]
-    line = some(random, lines)
-    others = [
-        each.amount for each in lines if line and abs(number(each.amount) - number(line.amount)) > Decimal("0.05")
-    ]
-    if line is None or not others:
-        return None
-    place = next(each for each in slots(filing) if each.holder is line and each.attribute == "amount")
-    found = change(filing, place, like(line.amount, number(random.choice(others))))
-    restate(filing)
-    return found
 
 
 @kind("costing")
@@ -221,7 +172,7 @@ def one_post_at_two_rates(filing: Filing, random: Random) -> Spot | None:
     line.ending = ""
     line.amount = like(line.amount, rounded(sum((each.yuan for each in line.terms), Decimal(0))))
     restate(filing)
-    return _print(filing, line)
+    return print_line(filing, line)
 
 
 def _divisible(term: Term) -> bool:
