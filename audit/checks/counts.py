@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from audit.outcome import Evidence
 
 _NOT_COUNTS = TIMES | {"元", "万元", "亿元", "百分之", "千分之", ""}
 _ALIKE = 0.6
+_COUNTED = re.compile(r"(?:总?人数|总?户数|总?次数|场次|总?数量?|总?人次)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ def related(one: str, other: str) -> bool:
     left, right = match_key(one), match_key(other)
     pairs = {left[i : i + 2] for i in range(len(left) - 1)}
     return any(right[i : i + 2] in pairs and not any(map(str.isdigit, right[i : i + 2])) for i in range(len(right) - 1))
+
+
+def names(label: str, name: str) -> bool:
+    """An indicator's name says the label of a costing's term, or the label the name: 在岗乡村医生 in 在岗乡村医生人数."""
+    left, right = match_key(label), _COUNTED.sub("", match_key(name))
+    return bool(left and right) and (left in right or right in left)
 
 
 def same_name(one: str, other: str) -> bool:

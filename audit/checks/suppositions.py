@@ -72,7 +72,7 @@ def _lacking(term: Term) -> tuple[str, ...]:
 
 
 def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Supposition | None:
-    """A whole number makes it tie, and its neighbours do not."""
+    """A whole number makes it tie, and its neighbours do not. It is fitted to the result, so no value may rest on it."""
     count = round_half_up(in_yuan(stated) / yuan, 0) if yuan else ZERO
     if not 1 < count < LARGEST_FACTOR or not _ties(stated, yuan * count):
         return None
@@ -80,7 +80,7 @@ def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Sup
         return None
     lacking = "、".join(under)
     text = f"假设：原文漏乘了以“{lacking}”计的数量{plain(count)}，{_product(yuan, count, stated)}，与所写的{stated.text}相符。"
-    return Supposition(text, yuan * count)
+    return Supposition(text)
 
 
 def _slip(yuan: Decimal, stated: Amount) -> Iterator[Supposition]:

@@ -17,6 +17,8 @@ _TOTAL = re.compile(r"合计|共计|总计|小计|总共|共需|合共|总额|�
 _RESULT = re.compile(
     r"(?:合计|共计|总计|小计|总共|合共|总额|总价|金额|经费|资金|费用|预算|补助|支出|全年|每年|年度|所需|需要|共|计|需|约|为|即|折合|总|年|应|安排)*"
 )
+_OWN_RESULT = frozenset({"计", "为", "需", "约", "即"})
+"""Behind several items each with its result, these conclude the last one; 共计 or 合计 conclude them all."""
 _AGAIN = re.compile(r"(?:即|折合|约|合|折)+")
 _UNIT_PRICE = re.compile(r"单价|均价|标准")
 
@@ -108,9 +110,9 @@ def _conclude(last: Draft, said: Draft, before: list[Draft]) -> bool:
     if said.expression is not None:
         return False
     again = bool(last.stated) and bool(_AGAIN.fullmatch(said.label))
-    result = (
-        last.open and last.money and not any(draft.money for draft in before) and bool(_RESULT.fullmatch(said.label))
-    )
+    priced = [draft for draft in before if draft.money]
+    its_own = said.label in _OWN_RESULT and all(draft.stated for draft in priced)
+    result = last.open and last.money and (not priced or its_own) and bool(_RESULT.fullmatch(said.label))
     if again or result:
         last.stated, last.end = last.stated + said.stated, said.end
     return again or result

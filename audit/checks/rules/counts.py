@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
-from audit.checks.counts import Count, costing_counts, indicator_counts, related, same_name
+from audit.checks.counts import Count, costing_counts, indicator_counts, names, related, same_name
 from audit.checks.findings import absent, not_applicable
 from audit.checks.pairing import FundPair, pair_funds
 from audit.filing import ExpenditureDirection, Filing
@@ -44,19 +44,22 @@ def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
 
 
 def _count_finding(subject: str, stated: Count, counted: Sequence[Count], others: Sequence[Count]) -> Finding:
-    named = [each for each in counted if related(each.what, stated.what)]
-    basis = named or counted
+    named = [each for each in counted if names(each.what, stated.what)]
+    akin = named or [each for each in counted if related(each.what, stated.what)]
+    basis = akin or counted
     took_part = (stated.evidence, *(each.evidence for each in basis))
     shown = "＋".join(plain(each.number) for each in basis)
     total = sum((each.number for each in basis), Decimal(0))
     result = (subject, Agreement.EXACT, plain(stated.number), plain(total), None, took_part)
+    if not named and any(each.number == stated.number for each in counted if not each.what):
+        basis = [each for each in counted if not each.what]
     if _explains(stated, basis, named=bool(named)) or _jointly(stated, others, counted):
         message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，一致。"
         return Finding(Verdict.PASSED, message, *result)
-    if not named and any(other.number == each.number for other in others for each in counted):
+    if not akin and any(other.number == each.number for other in others for each in counted):
         return not_applicable(f"测算依据里的{stated.unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
     message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，相差{plain(abs(stated.number - total))}{stated.unit}。"
-    doubtful = not named and (len(counted) > 1 or bool(counted[0].what))
+    doubtful = not akin and (len(counted) > 1 or bool(counted[0].what))
     hint = (
         (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",) if doubtful else ()
     )

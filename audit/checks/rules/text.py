@@ -11,6 +11,7 @@ from audit.checks.pairing import FundPair, pair_funds, similarity
 from audit.checks.periods import years_of_period
 from audit.checks.wording import Difference, compare_wording
 from audit.filing import Filing, Text
+from audit.matching import match_key
 from audit.outcome import Finding, Verdict
 
 _RELATED = 0.6
@@ -134,6 +135,14 @@ def _one_of_several(target: _Target, name: str, marked: str) -> Finding:
     assert one is not None and other is not None
     if similarity(one.text, other.text) < _RELATED:
         return not_applicable(f"该专项有几个支出方向，本方向的{name}与专项的不是同一句话", target.subject)
+    if _contained(one.text, other.text):
+        return not_applicable(f"该专项有几个支出方向，本方向与专项的{name}一个是另一个的一部分", target.subject)
     message = f"附表2与附表3的{name}用词不同：“{marked}”；该专项有几个支出方向，请人工判断。"
     took_part = evidence_of(one, other)
     return Finding(Verdict.REVIEW, message, target.subject, None, one.text, other.text, marked, took_part)
+
+
+def _contained(one: str, other: str) -> bool:
+    """One target, its closing mark aside, is part of the other: 一方向的目标 within the fund's."""
+    left, right = (match_key(text).rstrip("。.;；") for text in (one, other))
+    return left in right or right in left
