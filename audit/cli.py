@@ -23,7 +23,7 @@ from audit.forms.explain import explain
 from audit.outcome import Verdict
 from audit.reading.listing import filings_in
 from audit.reading.read import read
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 from audit.view.words import URGENCY, VERDICT_WORD
 
 FAILED, UNREADABLE, BROKEN, INTERRUPTED = 1, 3, 4, 130

@@ -12,7 +12,7 @@ from typing import Any
 
 from audit.auditing import audit_file
 from audit.export import as_json
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 SIDE_BY_SIDE = 24
 """Fewer files are done sooner in one process than a second one takes to start."""

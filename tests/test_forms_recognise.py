@@ -9,7 +9,7 @@ import pytest
 from audit.document import Cell, Document, Grid, Paragraph
 from audit.filing import Aspect, Dimension, MoneyUnit
 from audit.forms.recognise import recognise
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 from tests.real_filing import CLERK, DUMP, PATROL, document, filing
 
 

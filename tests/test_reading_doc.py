@@ -16,7 +16,7 @@ from audit.reading.docx import read_docx
 from audit.reading.office import docx_by_office, office_program
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 DOC = (SAMPLES / "sample.doc").read_bytes()

@@ -18,7 +18,7 @@ from audit.document import Cell, Grid, Paragraph
 from audit.reading import limits
 from audit.reading.docx import read_docx
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 SAMPLE = (SAMPLES / "sample.docx").read_bytes()

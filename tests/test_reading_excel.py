@@ -25,9 +25,9 @@ from audit.document import Cell, Document, Grid
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
 from audit.reading.xls import read_xls
 from audit.reading.xlsx import read_xlsx
+from audit.unreadable import UnreadableError
 from tests.workbooks import XlsSheet, changed, replaced, saved, sheet_xml, xls, xlsx
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -16,7 +16,7 @@ import pytest
 from audit.document import Cell, Grid
 from audit.reading.isolation import isolated
 from audit.reading.reading import Reader, Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded and children are listed on Linux")
 

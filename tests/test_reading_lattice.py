@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit.reading import limits
 from audit.reading.lattice import Lattice, find_lattices
 from audit.reading.rulings import Box, SegmentBudget, rulings
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 Place = tuple[int, int, int, int]
 """(row, column, row span, column span)."""

@@ -18,7 +18,7 @@ from audit.reading.ofd_text import steps
 from audit.reading.pdf import pdf_reading
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 from tests.ruled_truth import SAMPLES, placed_texts, ruled_tables
 
 SAMPLE = (SAMPLES / "sample.ofd").read_bytes()

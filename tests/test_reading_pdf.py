@@ -13,7 +13,7 @@ from audit.reading import limits
 from audit.reading.pdf import pdf_reading, read_pdf
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 from tests.pdf_writer import bar, frame, image, line, pdf, stream, table, text
 from tests.ruled_truth import SAMPLES, placed_texts, ruled_tables
 

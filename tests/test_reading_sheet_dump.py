@@ -14,8 +14,8 @@ from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.sheet_dump import read_sheet_dump
-from audit.reading.unreadable import UnreadableError
 from audit.reading.xlsx import read_xlsx
+from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 DUMP = (SAMPLES / "tika_xlsx.txt").read_bytes()

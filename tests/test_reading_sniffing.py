@@ -18,7 +18,7 @@ from audit.reading import limits
 from audit.reading.media import Media
 from audit.reading.read import READERS, read
 from audit.reading.sniffing import sniff
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 DUMP = SAMPLES / "shifeng-petitions-bureau-2023.txt"

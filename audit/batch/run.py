@@ -17,7 +17,7 @@ from audit.batch.naming import safe_name
 from audit.batch.rendering import render_report
 from audit.batch.result import BatchResult, Broken, Report
 from audit.reading.listing import filings_in
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 from audit.view.opening import NOTEBOOKS
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"

@@ -13,7 +13,7 @@ from audit.forms.lines import Line, lines_of
 from audit.forms.project_list import build_project_list
 from audit.forms.sections import prints_title, split_sections
 from audit.forms.warnings import form_warnings
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _NO_FORM = (
     "没有找到任何已知的绩效目标表：既没有表名（如“部门整体支出绩效目标表”），也没有足够的栏目名称。"

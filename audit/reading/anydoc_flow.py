@@ -14,7 +14,7 @@ import anydoc
 from audit.document import Block, Cell, Grid, Paragraph
 from audit.reading import limits
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 
 def reading_of(document: anydoc.Document) -> Reading:

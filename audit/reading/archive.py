@@ -11,7 +11,7 @@ import zlib
 from lxml import etree
 
 from audit.reading import limits
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 # what zipfile and its decompressors raise for a damaged container
 _BROKEN = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY_BYTES = 128

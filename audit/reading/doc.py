@@ -11,7 +11,7 @@ from audit.reading.docx import read_docx
 from audit.reading.isolation import isolated
 from audit.reading.office import docx_by_office, office_program
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _BY_OFFICE = "该文件由 LibreOffice 转换为 docx 后读取，版式可能与原件略有出入。"
 

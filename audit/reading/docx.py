@@ -26,8 +26,8 @@ from audit.reading import limits
 from audit.reading.archive import Archive
 from audit.reading.docx_table import Table, table
 from audit.reading.reading import Reading
-from audit.reading.unreadable import UnreadableError
 from audit.reading.wordprocessing import children, local, paragraph_content
+from audit.unreadable import UnreadableError
 
 _DEFAULT_BODY = "word/document.xml"
 _MARGINAL = ("header", "footer", "footnotes", "endnotes")

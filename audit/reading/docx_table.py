@@ -9,8 +9,8 @@ from lxml import etree
 
 from audit.document import Cell, Grid
 from audit.reading import limits
-from audit.reading.unreadable import UnreadableError
 from audit.reading.wordprocessing import children, first, is_on, local, paragraph_content, value
+from audit.unreadable import UnreadableError
 
 Located = tuple[etree._Element, str]
 

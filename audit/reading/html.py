@@ -22,7 +22,7 @@ from audit.reading.decoding import decode
 from audit.reading.html_table import sheet, table_parts
 from audit.reading.reading import Reading
 from audit.reading.sheet_grid import GridLayer
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _MAX_TAGS = 5 * limits.MAX_GRID_CELLS
 """An opening and a closing tag a cell, and as much again for rows, fonts and line breaks."""

@@ -11,7 +11,7 @@ from lxml import etree
 
 from audit.reading import limits
 from audit.reading.sheet_grid import Area, Content, Place, Sheet
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")

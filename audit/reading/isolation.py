@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from audit.reading import limits
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 if sys.platform == "linux":
     import resource

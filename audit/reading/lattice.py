@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audit.reading import limits
 from audit.reading.enclosure import Rectangle, Wall, enclosed_rectangles
 from audit.reading.rulings import Box, Run, runs
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 REACH = 3.0
 """Points by which a line may stop short of the line it meets."""

@@ -16,7 +16,7 @@ from audit.reading.ofd_units import box_of, child, children, resolved, text_at
 from audit.reading.page_flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks
 from audit.reading.reading import Reading
 from audit.reading.rulings import Box, SegmentBudget
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _A4 = Box(0.0, 0.0, 595.0, 842.0)
 

@@ -14,7 +14,7 @@ from audit.reading.ofd_text import glyphs
 from audit.reading.ofd_units import box_of, child, children, local_name, matrix_of
 from audit.reading.printed_text import Glyph
 from audit.reading.rulings import Box, SegmentBudget
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _DEEPEST = 20
 

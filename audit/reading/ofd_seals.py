@@ -6,7 +6,7 @@ from audit.document import Seal
 from audit.reading.archive import Archive
 from audit.reading.ofd_units import box_of, child, children, resolved
 from audit.reading.page_flow import locator
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 
 def seals_of(archive: Archive, name: str, pages: dict[str, int], warnings: list[str]) -> list[Seal]:

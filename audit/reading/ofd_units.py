@@ -10,7 +10,7 @@ from lxml import etree
 
 from audit.reading.matrix import IDENTITY, Matrix
 from audit.reading.rulings import Box
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""

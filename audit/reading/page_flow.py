@@ -14,7 +14,7 @@ from audit.reading.paragraphs import Text, paragraphs
 from audit.reading.printed_text import Glyph, around
 from audit.reading.rulings import Box
 from audit.reading.stacking import Piece, Table
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 FEWEST_GLYPHS = 10
 """A page with fewer characters that is mostly covered by an image is a scan."""

@@ -19,7 +19,7 @@ from audit.reading.pdf_text import PageGlyphs, page_glyphs
 from audit.reading.reading import Reading
 from audit.reading.rulings import SegmentBudget
 from audit.reading.scan import HOW_TO_INSTALL, can_recognise, read_scanned_pdf
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _TAIL = 4096
 

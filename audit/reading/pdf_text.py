@@ -17,7 +17,7 @@ from audit.reading.pdf_clip import Clip, clip_of
 from audit.reading.pdf_view import View, quarter_turns
 from audit.reading.printed_text import Glyph
 from audit.reading.rulings import Box
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 ILLEGIBLE = "\ufffd"
 """Stands for a character whose font does not say which it is."""

@@ -18,9 +18,9 @@ from audit.reading.scan import read_image
 from audit.reading.sheet_dump import read_sheet_dump
 from audit.reading.sniffing import sniff
 from audit.reading.text_dump import read_text_dump
-from audit.reading.unreadable import UnreadableError
 from audit.reading.xls import read_xls
 from audit.reading.xlsx import read_xlsx
+from audit.unreadable import UnreadableError
 
 READERS: dict[Media, Reader] = {
     Media.DOCX: read_docx,

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from audit.reading import limits
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 Point = tuple[float, float]
 

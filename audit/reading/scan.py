@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from audit.reading import limits
 from audit.reading.isolation import isolated
 from audit.reading.reading import Reader, Reading
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 HOW_TO_INSTALL = "要读取扫描件，请在本项目目录运行 .venv/bin/pip install '.[scan]' 安装识别组件后重试。"
 _PACKAGES = ("cv2", "onnxruntime", "PIL", "rapidocr")

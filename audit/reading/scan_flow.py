@@ -14,7 +14,7 @@ from audit.reading.scan_doubts import doubts_outside, with_doubts
 from audit.reading.scan_image import Pixels, image_pages, pdf_page
 from audit.reading.scan_page import scanned_page
 from audit.reading.scan_text import PageText, Recogniser
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 
 def image_reading(content: bytes) -> Reading:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from audit.reading import limits
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 Pixels = NDArray[np.uint8]
 """Rows × columns of grey values, or × 3 of blue, green, red."""

@@ -26,7 +26,7 @@ from audit.reading.decoding import decode
 from audit.reading.joining import Row, is_title
 from audit.reading.reading import Reading
 from audit.reading.row_spans import spanned_grid
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _NAME = re.compile(r"[^\[\]:*?/\\\t]{1,31}")
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from audit.document import Cell, Grid
 from audit.reading import limits
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 Place = tuple[int, int]
 """Row and column, counted from 0."""

@@ -25,7 +25,7 @@ from audit.reading.decoding import decode
 from audit.reading.joining import Row, is_title, join_broken_rows
 from audit.reading.reading import Reading
 from audit.reading.row_spans import spanned_grid
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 _MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]*\]")
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"

@@ -12,8 +12,8 @@ from audit.reading.archive import Archive
 from audit.reading.builtin_formats import BUILTIN_FORMATS
 from audit.reading.cell_content import printable
 from audit.reading.format_code import GENERAL
-from audit.reading.unreadable import UnreadableError
 from audit.reading.xml_stream import elements
+from audit.unreadable import UnreadableError
 
 _MAIN = "xl/workbook.xml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

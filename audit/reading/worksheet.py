@@ -9,10 +9,10 @@ from lxml import etree
 
 from audit.reading import limits
 from audit.reading.sheet_grid import Area, Place, Sheet, sheet_place
-from audit.reading.unreadable import UnreadableError
 from audit.reading.workbook import Workbook
 from audit.reading.worksheet_cell import CellReader
 from audit.reading.xml_stream import elements
+from audit.unreadable import UnreadableError
 
 SIZE: Final = (1_048_576, 16_384)
 """Rows and columns of a sheet."""

@@ -27,7 +27,7 @@ from audit.reading.isolation import isolated
 from audit.reading.number_format import shown_text
 from audit.reading.reading import Reading
 from audit.reading.sheet_grid import Content, GridLayer, Sheet, hidden_sheets_warning, refuse_hidden_only, sheet_place
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 
 SIZE: Final = (65_536, 256)
 """Rows and columns of a sheet."""

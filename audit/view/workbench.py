@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from audit.auditing import audit_file
 from audit.reading.listing import filings_in
-from audit.reading.unreadable import UnreadableError
+from audit.unreadable import UnreadableError
 from audit.view.clickable_form import ClickableForm
 from audit.view.forms import redraw
 from audit.view.opening import resolve
