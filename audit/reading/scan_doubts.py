@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audit.document import Block, Cell, Grid, Paragraph
+from audit.reading.page_flow import locator
 from audit.reading.rulings import Box
 from audit.reading.scan_text import Character, PageText, holds
 
@@ -35,7 +36,7 @@ def with_doubts(blocks: Iterable[Block], texts: Texts) -> tuple[Block, ...]:
 
 
 def doubts_outside(blocks: Iterable[Block], texts: Texts) -> list[str]:
-    """A sentence for every paragraph outside tables whose recognition is in doubt."""
+    """A sentence for every paragraph outside tables whose recognition is in doubt, and for ink that is no text."""
     sentences = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -43,6 +44,10 @@ def doubts_outside(blocks: Iterable[Block], texts: Texts) -> list[str]:
             doubt = _doubt(characters)
             if doubt:
                 sentences.append(f"表外文字“{block.raw}”（{block.locator}）：{doubt}")
+    for number, text in texts.items():
+        if text.strokes:
+            places = "、".join(locator(number, box) for box in text.strokes)
+            sentences.append(f"第 {number} 页表外有未能识别的笔迹（可能是手写签名）：{places}。")
     return sentences
 
 

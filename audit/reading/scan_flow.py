@@ -16,6 +16,8 @@ from audit.reading.scan_page import scanned_page
 from audit.reading.scan_text import PageText, Recogniser
 from audit.unreadable import UnreadableError
 
+_WITHOUT_COLOUR = "扫描图像没有颜色，看不出有无印章，盖章处的文字和表格线也容易认错，请改送彩色扫描件或逐格核对。"
+
 
 def image_reading(content: bytes) -> Reading:
     """What `audit.reading.scan.read_image` gives, read in this process."""
@@ -62,6 +64,7 @@ class _Scan:
         summary = (
             f"共 {len(self.texts)} 页为扫描图像，文字由识别得出，{doubts} 个单元格存疑（已逐格注明），须人工核对。"
         )
+        pale = () if self._in_colour else (_WITHOUT_COLOUR,)
+        warnings = (summary, *pale, *reading.warnings, *doubts_outside(found, self.texts))
         seals = (*(reading.seals or ()), *self._seals)
-        warnings = (summary, *reading.warnings, *doubts_outside(found, self.texts))
         return replace(reading, blocks=found, seals=seals if seals or self._in_colour else None, warnings=warnings)

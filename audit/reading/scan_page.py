@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from audit.document import Seal
-from audit.reading.lattice import find_lattices
+from audit.reading.lattice import Lattice, find_lattices
 from audit.reading.page_flow import Page, locator
 from audit.reading.printed_text import Glyph
 from audit.reading.rulings import Box
 from audit.reading.scan_image import POINTS_PER_PIXEL, Pixels
-from audit.reading.scan_lines import ink, rules, skew
+from audit.reading.scan_lines import rules, skew
+from audit.reading.scan_marks import in_pixels, marks_in_cells, strokes, uncovered
 from audit.reading.scan_seals import seal_boxes, without_red
 from audit.reading.scan_text import Character, PageText, Recogniser, holds
 
 _POOR = 0.8
 """Mean confidence of a page that stands on its head; an upright one has 0.98."""
-_RIM = 6
-"""Pixels of a cell's edge that its lines may cover."""
-_DUST = 10
-_SMALLEST_MARK = 40
-"""Pixels of ink: a lone 一 has 70."""
 _SURE = 0.9
 
 
@@ -44,13 +39,16 @@ def scanned_page(colour: Pixels, number: int, recogniser: Recogniser) -> Scanned
     """The page of a colour image at 200 dots an inch."""
     colour, grey, text = _upright(_straight(colour), recogniser)
     rulings = rules(grey)
-    text = _with_lone_characters(text, grey, rulings, recogniser)
+    lattices = find_lattices(rulings)
+    seals = list(seal_boxes(colour))
+    text = _with_marks(text, grey, lattices, recogniser)
+    outside = uncovered(grey, [*text.lines, *seals, *(lattice.box for lattice in lattices)])
+    text = replace(text, strokes=tuple(strokes(outside)))
     height, width = grey.shape
     glyphs = [one.glyph for one in text.characters]
     page = Page(number, width * POINTS_PER_PIXEL, height * POINTS_PER_PIXEL, glyphs, rulings)
-    has_colour = bool((colour != colour[:, :, :1]).any())
-    seals = tuple(Seal(locator(number, box)) for box in seal_boxes(colour)) if has_colour else None
-    return ScannedPage(page, text, seals)
+    shows_red = bool((colour != colour[:, :, :1]).any())
+    return ScannedPage(page, text, tuple(Seal(locator(number, box)) for box in seals) if shows_red else None)
 
 
 def _straight(colour: Pixels) -> Pixels:
@@ -81,49 +79,23 @@ def _upright(colour: Pixels, recogniser: Recogniser) -> tuple[Pixels, Pixels, Pa
     return best
 
 
-def _with_lone_characters(text: PageText, grey: Pixels, rulings: list[Box], recogniser: Recogniser) -> PageText:
-    """The text with the ink that no line of text covers: read by itself in an empty cell, else marked as unread."""
+def _with_marks(text: PageText, grey: Pixels, lattices: list[Lattice], recogniser: Recogniser) -> PageText:
+    """The text with the ink in cells that no line of text covers: read by itself in an empty cell, else unread."""
     added: list[Character] = []
     unread: list[Box] = []
-    for cell, mark in _uncovered(text, grey, rulings):
-        if any(holds(cell, one.box) for one in text.characters):
-            unread.append(mark)
-            continue
-        x0, y0, x1, y1 = _pixels(mark)
-        read, confidence = recogniser.line(grey[max(0, y0 - 12) : y1 + 12, max(0, x0 - 8) : x1 + 8])
-        if read.strip() and confidence >= _SURE:
-            added.append(Character(Glyph(read.strip(), *mark, mark.x1 - mark.x0), confidence, alone=True))
+    for cell, mark in marks_in_cells(uncovered(grey, text.lines), lattices):
+        is_empty = not any(holds(cell, one.box) for one in text.characters)
+        lone = _lone(mark, grey, recogniser) if is_empty else None
+        if lone:
+            added.append(lone)
         else:
             unread.append(mark)
     return replace(text, characters=(*text.characters, *added), unread=tuple(unread))
 
 
-def _uncovered(text: PageText, grey: Pixels, rulings: list[Box]) -> Iterator[tuple[Box, Box]]:
-    """Cells with ink that no line of text covers, each with the box around that ink; in points."""
-    marks = ink(grey)
-    for line in text.lines:
-        left, top, right, bottom = _pixels(line)
-        marks[max(0, top) : bottom, max(0, left) : right] = 0
-    for lattice in find_lattices(rulings):
-        for region in lattice.regions:
-            left, top, right, bottom = _pixels(region.box)
-            inner = marks[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM]
-            box = _around_marks(inner)
-            if box is not None:
-                moved = (box.x0 + left + _RIM, box.y0 + top + _RIM, box.x1 + left + _RIM, box.y1 + top + _RIM)
-                yield region.box, Box(*(side * POINTS_PER_PIXEL for side in moved))
-
-
-def _around_marks(marks: Pixels) -> Box | None:
-    """Around the marks in pixels, dust left out; None where they are too few for a character."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(marks))
-    large = stats[1:][stats[1:, cv2.CC_STAT_AREA] > _DUST]
-    if large[:, cv2.CC_STAT_AREA].sum() < _SMALLEST_MARK:
+def _lone(mark: Box, grey: Pixels, recogniser: Recogniser) -> Character | None:
+    left, top, right, bottom = in_pixels(mark)
+    read, confidence = recogniser.line(grey[max(0, top - 12) : bottom + 12, max(0, left - 8) : right + 8])
+    if not read.strip() or confidence < _SURE:
         return None
-    left, top, width, height = large[:, :4].T
-    return Box(float(left.min()), float(top.min()), float((left + width).max()), float((top + height).max()))
-
-
-def _pixels(box: Box) -> tuple[int, int, int, int]:
-    x0, y0, x1, y1 = (round(side / POINTS_PER_PIXEL) for side in box)
-    return x0, y0, x1, y1
+    return Character(Glyph(read.strip(), *mark, mark.x1 - mark.x0), confidence, alone=True)

@@ -6,10 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
+import rapidocr
+from omegaconf import flag_override
+from onnxruntime import InferenceSession, SessionOptions
 from rapidocr import RapidOCR
 
 from audit.reading.printed_text import Glyph
@@ -54,13 +58,15 @@ class Character(NamedTuple):
 class PageText:
     """What a page image says, in points.
 
-    lines: the boxes of its lines of text. sideways: most of them run up or down. unread: where ink stands for no text.
+    lines: the boxes of its lines of text. sideways: most of them run up or down. unread, strokes: where ink stands for
+    no text, in cells and outside tables.
     """
 
     characters: tuple[Character, ...]
     lines: tuple[Box, ...] = ()
     sideways: bool = False
     unread: tuple[Box, ...] = ()
+    strokes: tuple[Box, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -78,9 +84,11 @@ class Recogniser:
     """The recognition models, loaded once. Their files are part of the installed package; no network is used."""
 
     def __init__(self) -> None:
-        threads = min(MOST_THREADS, _cores())
-        cv2.setNumThreads(threads)
-        self._engine = RapidOCR(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
+        cv2.setNumThreads(1)
+        self._engine = RapidOCR(params=_SETTINGS)
+        with flag_override(self._engine.cfg, "allow_objects", True):
+            self._engine.cfg.Det.session = _model("*_det_*.onnx")
+            self._engine.cfg.Rec.session = _model("*_rec_*.onnx")
 
     def page(self, grey: Pixels) -> PageText:
         """The text of a page."""
@@ -99,9 +107,17 @@ class Recogniser:
         return (found.txts[0], float(found.scores[0])) if found.txts else ("", 0.0)
 
 
-def _cores() -> int:
-    """The cores that this process may use: a batch pins its workers to one each."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+def _model(name: str) -> InferenceSession:
+    """A model of the installed package on the cores that this process may use; a batch pins its workers to one each."""
+    options = SessionOptions()
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    options.intra_op_num_threads = min(MOST_THREADS, cores)
+    # threads that spin while they wait for each other make a page several times slower on a busy machine
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    path = next((Path(rapidocr.__file__).parent / "models").glob(name))
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _characters(words: Iterable[_Word]) -> Iterator[Character]:
