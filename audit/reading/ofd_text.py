@@ -38,7 +38,15 @@ def glyphs(text_object: etree._Element, matrix: Matrix) -> Iterator[Glyph]:
     x = y = 0.0
     for code in children(text_object, "TextCode"):
         x, y = number(code, "X", x), number(code, "Y", y)
-        for char, at_x, at_y, width, pitch in _characters(code, x, y, size, end):
+        text, across, down = _characters(code)
+        pitch = _pitch(text, size, across)
+        em = min(max(pitch * scale, 1.0), _LARGEST_EM)
+        at_x, at_y = x, y
+        for char, step, drop in zip(text, across, down, strict=True):
+            usual = pitch if _is_wide(char) else pitch / 2
+            width = step or end - at_x
+            if not 0 < width <= _WIDEST_STEP * usual:
+                width = usual  # a wider step leaves a gap
             to_x, to_y = a * at_x + c * at_y + e, b * at_x + d * at_y + f
             yield Glyph(
                 char,
@@ -46,30 +54,20 @@ def glyphs(text_object: etree._Element, matrix: Matrix) -> Iterator[Glyph]:
                 to_y + top + b_top * width,
                 to_x + right + a_right * width,
                 to_y + bottom + b_bottom * width,
-                min(max(pitch * scale, 1.0), _LARGEST_EM),
+                em,
             )
+            at_x += step
+            at_y += drop
 
 
-def _characters(
-    code: etree._Element, x: float, y: float, size: float, end: float
-) -> Iterator[tuple[str, float, float, float, float]]:
-    """(character, x, y of its baseline, width, that of a full-width one) in the object's own millimetres.
-
-    end: where the object's text ends.
-    """
+def _characters(code: etree._Element) -> tuple[str, list[float], list[float]]:
+    """The text of a TextCode, and the steps across and down from each character to the next; 0 where none is given."""
     # line ends are the XML's, not the text's
     text = (code.text or "").translate({0x09: None, 0x0A: None, 0x0D: None})
     across, down = steps(code.get("DeltaX", ""), len(text)), steps(code.get("DeltaY", ""), len(text))
-    pitch = _pitch(text, size, across)
     across += [0.0] * (len(text) - len(across))
     down += [0.0] * (len(text) - len(down))
-    for char, step, drop in zip(text, across, down, strict=True):
-        usual = pitch if _is_wide(char) else pitch / 2
-        width = step or end - x
-        # a wider step leaves a gap
-        yield char, x, y, width if 0 < width <= _WIDEST_STEP * usual else usual, pitch
-        x += step
-        y += drop
+    return text, across, down
 
 
 def _right_edge(text_object: etree._Element) -> float:
@@ -96,7 +94,7 @@ def steps(text: str, most: int) -> list[float]:
 
 def _pitch(text: str, size: float, across: list[float]) -> float:
     """The width of a full-width character: its step, where that is near the size; some writers' sizes are off."""
-    step = next((step for char, step in zip(text, across, strict=False) if _is_wide(char)), size)
+    step = next((step for char, step in zip(text, across, strict=True) if _is_wide(char)), size)
     return step if size < step <= _LARGEST_PITCH * size else size
 
 
