@@ -26,12 +26,14 @@ def main(faults: int, clean: int, seed: int, names: tuple[str, ...], examples: i
     counted = Clean()
     for number in tqdm(range(clean), "clean"):
         counted.add(number, clean_outcomes(seed, number))
-    _print_recall(found, kinds)
+    _print_recall(found, [each for each in kinds if any(trial.kind is each for trial in found)])
     _print_clean(counted)
     _print_examples(found, counted, examples)
 
 
 def _print_recall(found: Sequence[Trial], kinds: Sequence[Kind]) -> None:
+    if not found:
+        return
     by_kind: dict[str, list[Trial]] = defaultdict(list)
     for each in found:
         by_kind[each.kind.name].append(each)
