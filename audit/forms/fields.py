@@ -119,9 +119,15 @@ def _inline_field(line: Line, cell: Cell, text: str, sole: bool, labels: dict[st
 def _beside(line: Line, label: Cell, labels: dict[str, FieldName]) -> FoundField:
     """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
     value = line.right_of(label)
-    if value is None or label_key(value.raw) in labels or any(find_inline(value.raw, tuple(labels))):
+    if value is None or _is_label(value, labels) or any(find_inline(value.raw, tuple(labels))):
         return FoundField(label, value or label, "", _declared_unit(line, label))
     return FoundField(label, value, value.raw.strip(), _declared_unit(line, label))
+
+
+def _is_label(cell: Cell, labels: dict[str, FieldName]) -> bool:
+    """A label, or the group of one: 所属专项 left of 名称."""
+    key = label_key(cell.raw)
+    return key in labels or (bool(key) and any(each.startswith(f"{key}/") for each in labels))
 
 
 def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:

@@ -22,7 +22,7 @@ _COMPARATORS = {
 _SUFFIXES = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
 _VALUE = re.compile(
     rf"(?P<operator>{'|'.join(sorted(map(re.escape, _COMPARATORS), key=len, reverse=True))})?"
-    rf"(?P<number>{_NUMBER})[(]?(?P<unit>[^\d()=<>≥≤]*?)[)]?"
+    rf"(?P<number>{_NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)[)]?"
     rf"(?P<suffix>{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})?",
 )
 
