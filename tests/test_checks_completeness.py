@@ -74,6 +74,12 @@ def test_target(old: str, new: str, subject: str, expected: str) -> None:
     assert verdict(audited((old, new)), "M102", subject) == expected
 
 
+def test_blank_name_before_a_group_label_is_blank() -> None:
+    blank = audited((f"支出方向      （子项）\n\t{CLERK}", "支出方向      （子项）\n\t"))
+
+    assert ("附表3", "failed") in verdicts(blank, "M101")
+
+
 def test_set_without_its_second_form() -> None:
     start, end = DUMP.index("\t2023年区级专项资金绩效目标汇总表"), DUMP.index("\t附表3")
 

@@ -76,6 +76,7 @@ def test_year_in_a_value(value: str, expected: str) -> None:
         ("XX社区辖区稳定", "review"),
         ("20XX年维护稳定", "review"),
         ("例：有效维护稳定", "review"),
+        ("有效维护稳定。示例：", "review"),
         ("请填写年度目标", "review"),
         ("（此处填写目标）", "review"),
         ("维护稳定……", "review"),

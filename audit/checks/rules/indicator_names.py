@@ -20,6 +20,9 @@ _TWO_NAMES = re.compile(
     rf"[^;]{{2,}};[^;]{{2,}}|{_COUNTED}(?:[、,/]|和|及|与|以及).+{_COUNTED}$|(?:^|\D)1[.、)].+\D2[.、)]\D"
 )
 _SAME_ENDING = re.compile(r".{2,}(..)(?:[、,/]|和|及|与|以及).{2,}\1")
+_TWO_GROUPS = re.compile(
+    r".{2,}(?:人员|[员户师生士者工民军])(?:[、,/]|和|及|与|以及).+(?:人员|[员户师生士者工民军])(?:人数|数量|户数)?|.{2,}(?:[、,/]|和|及|与|以及)其[他它余].{2,}"
+)
 _TWO_VALUES = re.compile(
     r"\d+(?:\.\d+)?[^\d;,、.%/=<>≥≤年月日~至-]{1,6}(?:[;,、/]|和|及|与).{0,12}?\d+(?:\.\d+)?[^\d;,、.%/=<>≥≤年月日]{1,6}$"
 )
@@ -35,7 +38,7 @@ def an_indicator_counts_one_thing(filing: Filing) -> Iterator[Finding]:
 
     问什么：一个三级指标里有没有写了两样东西（“一线信访岗位；其他信访岗位”），却只有一个指标值，或者一个值里写了两个数。
     为什么：14人是几个加几个？合在一起，少了哪一样都看不出来。
-    怎么判：名称用分号分开、用顿号或“和”并列两个“…人数”“…数量”或结尾相同的两个名称、逐条编号的，或指标值里并列两个数的，交人工判断：合计数可能
+    怎么判：名称用分号分开、用顿号或“和”并列两个“…人数”“…数量”或两类人、两样结尾相同的东西、逐条编号的，或指标值里并列两个数的，交人工判断：合计数可能
     就是想考核的数。
     依据：某地绩效目标管理办法第16至18条（verified）：指向明确，具体细化。
     """
@@ -63,9 +66,9 @@ def _single_finding(form: Form) -> Finding:
 
 
 def _two_in_one(row: Indicator) -> bool:
-    counted = row.value.number is not None and row.value.unit != "%"
     name, value = match_key(row.name.text), match_key(row.value.text)
-    if counted and (_TWO_NAMES.search(name) or _SAME_ENDING.fullmatch(name)):
+    counted = any(map(str.isdigit, value)) and "%" not in value
+    if counted and (_TWO_NAMES.search(name) or _SAME_ENDING.fullmatch(name) or _TWO_GROUPS.fullmatch(name)):
         return True
     return row.aspect in {Aspect.QUANTITY, None} and bool(_TWO_VALUES.fullmatch(value))
 
@@ -95,7 +98,7 @@ def _named_finding(form: Form, names: dict[str, str]) -> Finding:
     counts = [
         each
         for each in speaking(form)
-        if each.aspect is Aspect.QUANTITY and each.value.number is not None and not is_money(each)
+        if each.aspect is Aspect.QUANTITY and any(map(str.isdigit, each.value.text)) and not is_money(each)
     ]
     faults = [
         Fault(f"“{each.name.text}”写“{each.value.text}”，名称是专项“{fund}”的名称", evidence_of(each.name, each.value))

@@ -20,9 +20,9 @@ from audit.outcome import Finding, Verdict
 _SHARE = re.compile(
     r"(?:满意|合格|覆盖|及时|准确|正确|完好|到位|达标|通过|知晓|公开|建档|按期|按时|合规|优良|持证|办结|签约|真实|参与|达产|验收)[^率度]{0,2}[率度]$"
 )
-"""Shares of a whole, which cannot exceed it; a rate of completion, of use or of growth can."""
+"""Shares of a whole, which cannot exceed it; a rate of completion or of use may, one of growth does."""
 
-_GROWTH = ("增长", "增幅", "提高", "提升", "上升", "增加", "下降", "完成率", "比上年", "较上年", "同比")
+_GROWTH = ("增长", "增幅", "提高", "提升", "上升", "增加", "下降", "比上年", "较上年", "同比")
 
 
 def _spoken(form: Form) -> list[Indicator]:
@@ -113,8 +113,8 @@ def shares_do_not_exceed_the_whole(filing: Filing) -> Iterator[Finding]:
 
     问什么：百分比指标值有没有大于100%。
     为什么：合格率、满意度、覆盖率是部分占整体的比例，不可能超过100%。
-    怎么判：名称是部分占整体的比例（合格率、满意度、覆盖率、及时率……）而大于100%的，判为不符；增长、提高、完成率一类本来可以超过
-    100%的不计；其余的交人工判断。
+    怎么判：名称是部分占整体的比例（合格率、满意度、覆盖率、及时率……）而大于100%的，判为不符；增长、提高一类本来可以超过100%的
+    不计；其余的（任务完成率、床位使用率）交人工判断，可能是超额完成。
     依据：算术：部分不能大于整体。
     """
     yield from on_forms_with_indicators(filing, _share_finding)
