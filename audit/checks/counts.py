@@ -53,6 +53,16 @@ def costing_counts(line: CostLine) -> Iterator[Count]:
                 yield Count(term.label, quantity.value, quantity.unit, line.costing_basis.place, quantity.text)
 
 
+def bare_numbers(line: CostLine, name: str) -> Iterator[Count]:
+    """The figures without a unit in the terms that an indicator's name names: 131 in 乡村教师131×200×7."""
+    if line.costing is None or line.costing_basis is None:
+        return
+    for term in line.costing.terms:
+        for quantity in quantities(term.expression) if term.expression is not None and names(term.label, name) else ():
+            if not quantity.unit:
+                yield Count(term.label, quantity.value, "", line.costing_basis.place, quantity.text)
+
+
 def related(one: str, other: str) -> bool:
     """Two names speak of the same things: they share two neighbouring characters that are not digits."""
     left, right = match_key(one), match_key(other)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from audit.costing.characters import Spelling, spell
-from audit.costing.compute import has_money
+from audit.costing.compute import compute, has_money, in_base
 from audit.costing.draft import Draft, draft_of, quote
 from audit.costing.model import Costing, Expression, Product, Quantity, Term
 from audit.costing.tokens import Clause, segments
@@ -111,11 +112,19 @@ def _conclude(last: Draft, said: Draft, before: list[Draft]) -> bool:
         return False
     again = bool(last.stated) and bool(_AGAIN.fullmatch(said.label))
     priced = [draft for draft in before if draft.money]
-    its_own = said.label in _OWN_RESULT and all(draft.stated for draft in priced)
+    its_own = all(draft.stated for draft in priced) and (said.label in _OWN_RESULT or _equals(last, said))
     result = last.open and last.money and (not priced or its_own) and bool(_RESULT.fullmatch(said.label))
     if again or result:
         last.stated, last.end = last.stated + said.stated, said.end
     return again or result
+
+
+def _equals(last: Draft, said: Draft) -> bool:
+    """共5.3万元 behind 53人次，每人次1000元: of the two things that 共 may conclude, the one that it equals."""
+    computed = compute(last.expression) if last.expression is not None else None
+    printed = said.stated[0]
+    step = in_base(replace(printed, value=Decimal("0.5").scaleb(-printed.decimals)))
+    return computed is not None and abs(computed.value - in_base(printed)) <= step
 
 
 def _with_totals(terms: list[Term]) -> tuple[Term, ...]:

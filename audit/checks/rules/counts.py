@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
-from audit.checks.counts import Count, costing_counts, indicator_counts, names, related, same_name
+from audit.checks.counts import Count, bare_numbers, costing_counts, indicator_counts, names, related, same_name
 from audit.checks.findings import absent, not_applicable
 from audit.checks.pairing import FundPair, pair_funds
 from audit.filing import ExpenditureDirection, Filing
@@ -40,7 +40,24 @@ def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
     for count in comparable:
         same_unit = [each for each in counted if each.unit == count.unit]
         others = [each for each in comparable if each.unit == count.unit and each is not count]
-        yield _count_finding(f"{direction.subject}/{count.what}", count, same_unit, others)
+        bare = [each for line in direction.cost_lines for each in bare_numbers(line, count.what)]
+        if bare and not any(names(each.what, count.what) for each in same_unit):
+            yield _bare_finding(f"{direction.subject}/{count.what}", count, bare)
+        else:
+            yield _count_finding(f"{direction.subject}/{count.what}", count, same_unit, others)
+
+
+def _bare_finding(subject: str, stated: Count, bare: Sequence[Count]) -> Finding:
+    """The term that is about what is counted prints figures without units: one of them has to be the count."""
+    found = [each for each in bare if each.number == stated.number]
+    took_part = (stated.evidence, *(each.evidence for each in found or bare))
+    if not found:
+        figures = "、".join(each.text for each in bare)
+        message = f"指标写{stated.text}，测算依据“{bare[0].what}”写的{figures}（没有写单位）里没有这个数，请人工判断。"
+        return Finding(Verdict.REVIEW, message, subject, evidence=took_part)
+    message = f"指标写{stated.text}，测算依据“{found[0].what}”按{found[0].text}计算（没有写单位），一致。"
+    number = plain(stated.number)
+    return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, number, number, None, took_part)
 
 
 def _count_finding(subject: str, stated: Count, counted: Sequence[Count], others: Sequence[Count]) -> Finding:
@@ -59,7 +76,7 @@ def _count_finding(subject: str, stated: Count, counted: Sequence[Count], others
     if not akin and any(other.number == each.number for other in others for each in counted):
         return not_applicable(f"测算依据里的{stated.unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
     message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，相差{plain(abs(stated.number - total))}{stated.unit}。"
-    doubtful = not akin and (len(counted) > 1 or bool(counted[0].what))
+    doubtful = not named and (len(counted) > 1 or bool(counted[0].what))
     hint = (
         (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",) if doubtful else ()
     )
