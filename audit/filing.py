@@ -259,7 +259,13 @@ class ExpenditureDirection(Form):
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        fields = (self.amount, self.fund_amount, self.project_total, *(line.amount for line in self.cost_lines), self.stated_total)
+        fields = (
+            self.amount,
+            self.fund_amount,
+            self.project_total,
+            *(line.amount for line in self.cost_lines),
+            self.stated_total,
+        )
         split = (amount for each in self.splits for amount in (each.total, *each.parts))
         return _present(*dict.fromkeys((*fields, *split)))
 
