@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from audit.checks.rules.costing import costing_is_readable, products_tie, units_tie
 from audit.checks.rules.costing_totals import decimals_as_announced, printed_totals_tie, terms_sum_to_amount
+from audit.checks.rules.rates import one_post_has_one_rate
 from audit.filing import Filing
 from audit.outcome import Finding
 from tests.builders import YUAN, cost_line, costed, direction, filing
@@ -258,3 +259,15 @@ def test_any_text_ends_in_findings_whose_evidence_is_printed(text: str, amount: 
 
     assert all(each.text in text for each in quoted if each.place.label.endswith("测算依据"))
     assert list(costing_is_readable(found)) != []
+
+
+@pytest.mark.parametrize(
+    ("costing", "verdict"),
+    [
+        ("护林员20人*700元/人/月*12月=16.8万元；护林员5人*700元/人/月*12月=4.2万元", "passed"),
+        ("护林员20人*700元/人/月*12月=16.8万元；护林员5人*800元/人/月*12月=4.8万元", "review"),
+        ("护林员20人*700元/人/月*12月=16.8万元；保洁员5人*800元/人/月*12月=4.8万元", "not_applicable"),
+    ],
+)
+def test_one_post_has_one_rate(costing: str, verdict: str) -> None:
+    assert [finding.verdict.value for finding in one_post_has_one_rate(costed(costing, "21"))] == [verdict]

@@ -1,0 +1,57 @@
+"""Family C, 600: one post, one rate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from audit.checks.agreement import plain
+from audit.checks.catalogue import rule
+from audit.checks.costed import CostedTerm, all_terms
+from audit.checks.findings import not_applicable
+from audit.costing.compute import in_base, quantities
+from audit.costing.model import Quantity
+from audit.filing import Filing
+from audit.matching import match_key
+from audit.outcome import Finding, Verdict
+
+
+@rule("C601")
+def one_post_has_one_rate(filing: Filing) -> Iterator[Finding]:
+    """同一岗位（同一名目）的标准前后一致。
+
+    问什么：测算依据里同一个名目（如“护林员”）写了几次的，单价标准是不是同一个。
+    为什么：同岗不同标准，多半有一处抄错，或者把两个岗位写成了一个名称。
+    怎么判：名目相同、单价的单位也相同而数额不同的，交人工判断；标准年中调整、按职级分档都可能使它合理。
+    依据：同一套报表各处之间的一致。
+    """
+    rates: dict[tuple[str, str], list[tuple[CostedTerm, Quantity]]] = defaultdict(list)
+    for term in all_terms(filing):
+        for rate in _rates(term):
+            rates[match_key(term.term.label), rate.unit].append((term, rate))
+    repeated = [priced for priced in rates.values() if len(priced) > 1]
+    for priced in repeated:
+        yield _finding(priced)
+    if not repeated:
+        yield not_applicable("没有写了不止一次的名目")
+
+
+def _rates(costed: CostedTerm) -> Iterator[Quantity]:
+    """The prices per something in a term that has a label."""
+    expression = costed.term.expression
+    if expression is None or not match_key(costed.term.label):
+        return
+    yield from (quantity for quantity in quantities(expression) if "元/" in quantity.unit)
+
+
+def _finding(priced: list[tuple[CostedTerm, Quantity]]) -> Finding:
+    label = priced[0][0].term.label
+    evidence = tuple(each for costed, _ in priced for each in costed.evidence)
+    distinct = {in_base(rate): rate.text for _, rate in priced}
+    if len(distinct) == 1:
+        return Finding(
+            Verdict.PASSED, f"“{label}”写了{len(priced)}次，标准都是{priced[0][1].text}。", label, evidence=evidence
+        )
+    low, high = min(distinct), max(distinct)
+    message = f"“{label}”写了不止一个标准：{'、'.join(distinct.values())}；可能年中调整或按职级分档，请人工判断。"
+    return Finding(Verdict.REVIEW, message, label, None, plain(high), plain(low), plain(high - low), evidence)
