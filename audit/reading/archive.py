@@ -41,7 +41,9 @@ class Archive:
         entries = self._zip.infolist()
         if len(entries) > limits.MAX_ARCHIVE_ENTRIES:
             raise UnreadableError(f"压缩包内有 {len(entries)} 个部件，超过上限 {limits.MAX_ARCHIVE_ENTRIES}。")
-        if sum(entry.file_size for entry in entries) > limits.MAX_ARCHIVE_BYTES:
+        self.size = sum(entry.file_size for entry in entries)
+        """Bytes of all parts, unpacked, as stated; no part gives more than it states."""
+        if self.size > limits.MAX_ARCHIVE_BYTES:
             raise UnreadableError(f"压缩包解开后超过上限 {limits.MAX_ARCHIVE_BYTES // 1024 // 1024} MB。")
         # some Chinese office programs write part names with backslashes
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}

@@ -36,6 +36,11 @@ MAX_SECONDS_PER_SCANNED_PAGE = 30
 MAX_COLUMN_SPAN = 1_000
 """Columns that one docx cell may claim; Word itself stops at 63."""
 
+MAX_BYTES_IN_PROCESS = 4 * 1024 * 1024
+"""Unpacked content that a reader without native risks reads in the caller's process: it takes 3 s at the worst, where a
+child for every file would cost as much as reading it. What is larger gets a child, with its bounds.
+"""
+
 MAX_READER_MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a reader's process beyond its parent's: the largest text format takes 150 MB of memory, and an
 allocator reserves several times what it uses."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from audit.document import Document
+from audit.document import Block, Document, Grid
 from audit.reading import limits
+from audit.reading.archive import Archive
 from audit.reading.doc import read_doc
 from audit.reading.docx import read_docx
 from audit.reading.html import read_html
+from audit.reading.isolation import isolated
 from audit.reading.media import Media
 from audit.reading.ofd import read_ofd
 from audit.reading.pdf import read_pdf
@@ -36,6 +38,9 @@ READERS: dict[Media, Reader] = {
     Media.OFD: read_ofd,
 }
 
+_BOUNDED = frozenset({Media.DOC, Media.RTF, Media.XLS, Media.PDF, Media.IMAGE})
+"""Their readers hand the content to a process of its own, with a time limit, themselves."""
+
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
     Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
@@ -54,8 +59,9 @@ def read(path: Path) -> Document:
     reader = READERS.get(media)
     if reader is None:
         raise UnreadableError(_REFUSALS.get(media, _UNKNOWN))
-    reading = reader(content)
-    if not reading.blocks:
+    is_bounded = media in _BOUNDED or _unpacked(content) <= limits.MAX_BYTES_IN_PROCESS
+    reading = reader(content) if is_bounded else isolated(reader, content)
+    if not any(_has_text(block) for block in reading.blocks):
         raise UnreadableError("文件里没有任何文字，可能只有图片或空表，请改送有文字的原始文件。")
     return Document(
         source=str(path),
@@ -66,6 +72,15 @@ def read(path: Path) -> Document:
         seals=reading.seals,
         warnings=reading.warnings,
     )
+
+
+def _unpacked(content: bytes) -> int:
+    """Bytes that there are to read."""
+    return Archive(content).size if content.startswith(b"PK") else len(content)
+
+
+def _has_text(block: Block) -> bool:
+    return any(cell.raw.strip() for cell in block.cells) if isinstance(block, Grid) else bool(block.raw.strip())
 
 
 def _content(path: Path) -> bytes:
