@@ -33,10 +33,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside any grid."""
+    """Text outside any grid; locator, confidence and doubt as in `Cell`."""
 
     raw: str
     locator: str
+    confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from inspect import getdoc
 
@@ -98,7 +98,16 @@ def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
         found = tuple(each.check(filing))
     except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome
         return (Finding(Verdict.UNCHECKED, f"{_BROKEN}（{type(error).__name__}），没有结论；其余规则不受影响。"),)
-    return found or (Finding(Verdict.NOT_APPLICABLE, "本套报表没有该规则所查的内容。"),)
+    return tuple(map(_with_doubts, found)) or (Finding(Verdict.NOT_APPLICABLE, "本套报表没有该规则所查的内容。"),)
+
+
+def _with_doubts(finding: Finding) -> Finding:
+    """What rests on a cell whose text is in doubt waits for a person, whichever way it came out."""
+    doubts = tuple(dict.fromkeys(each.place.cell.doubt for each in finding.evidence if each.place.cell.doubt))
+    if not doubts or finding.verdict not in (Verdict.PASSED, Verdict.FAILED):
+        return finding
+    hints = (f"提示：所依据的文字存疑，{doubt.rstrip('。')}。" for doubt in doubts)
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints))
 
 
 def is_broken(message: str) -> bool:

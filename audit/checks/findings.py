@@ -82,12 +82,11 @@ def compared(
 ) -> Finding:
     """The finding of a comparison: `recomputation` says where the expected figure comes from (184.37＋0＋0)."""
     took_part = tuple(evidence)
-    doubts = tuple(dict.fromkeys(f"提示：{each.place.cell.doubt}。" for each in took_part if each.place.cell.doubt))
     verdict = VERDICT_OF[comparison.agreement]
     unit = stated.unit or ""
     sentence = f"{recomputation}＝{plain(comparison.expected)}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
     return Finding(
-        Verdict.REVIEW if doubts and verdict is Verdict.PASSED else verdict,
+        verdict,
         f"{sentence}{_ending(comparison, unit)}",
         subject,
         comparison.agreement,
@@ -95,7 +94,7 @@ def compared(
         plain(comparison.expected),
         plain(comparison.difference),
         took_part,
-        (*hints, *doubts),
+        tuple(hints),
     )
 
 

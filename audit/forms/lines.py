@@ -101,7 +101,8 @@ def lines_of(document: Document) -> Iterator[Line]:
         if isinstance(block, Grid):
             yield from _rows(Table(block))
         else:
-            yield Line((Cell(0, 0, 1, 1, block.raw, block.locator),), None, 0)
+            cell = Cell(0, 0, 1, 1, block.raw, block.locator, block.confidence, block.doubt)
+            yield Line((cell,), None, 0)
 
 
 def _rows(table: Table) -> Iterator[Line]:

@@ -28,27 +28,34 @@ Texts = Mapping[int, PageText]
 
 
 def with_doubts(blocks: Iterable[Block], texts: Texts) -> tuple[Block, ...]:
-    """The blocks with the confidence and the doubt of every cell that stands on a recognised page."""
+    """The blocks with the confidence and the doubt of every cell and paragraph that stands on a recognised page."""
     return tuple(
-        replace(block, cells=tuple(_judged(cell, texts) for cell in block.cells)) if isinstance(block, Grid) else block
+        replace(block, cells=tuple(_judged(cell, texts) for cell in block.cells))
+        if isinstance(block, Grid)
+        else _judged_paragraph(block, texts)
         for block in blocks
     )
 
 
 def doubts_outside(blocks: Iterable[Block], texts: Texts) -> list[str]:
-    """A sentence for every paragraph outside tables whose recognition is in doubt, and for ink that is no text."""
-    sentences = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            characters = [one for number, box in _places(block.locator) for one in _inside(box, texts.get(number))]
-            doubt = _doubt(characters)
-            if doubt:
-                sentences.append(f"表外文字“{block.raw}”（{block.locator}）：{doubt}")
+    """A sentence for every judged paragraph whose recognition is in doubt, and for ink that is no text."""
+    sentences = [
+        f"表外文字“{block.raw}”（{block.locator}）：{block.doubt}"
+        for block in blocks
+        if isinstance(block, Paragraph) and block.doubt
+    ]
     for number, text in texts.items():
         if text.strokes:
             places = "、".join(locator(number, box) for box in text.strokes)
             sentences.append(f"第 {number} 页表外有未能识别的笔迹（可能是手写签名）：{places}。")
     return sentences
+
+
+def _judged_paragraph(paragraph: Paragraph, texts: Texts) -> Paragraph:
+    characters = [one for number, box in _places(paragraph.locator) for one in _inside(box, texts.get(number))]
+    if not characters:
+        return paragraph
+    return replace(paragraph, confidence=_confidence(characters), doubt=_doubt(characters))
 
 
 def _judged(cell: Cell, texts: Texts) -> Cell:
