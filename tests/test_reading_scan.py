@@ -10,7 +10,11 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from audit.document import Cell, Grid, Paragraph
+from audit.checks.catalogue import check_filing
+from audit.document import Cell, Document, Grid, Paragraph
+from audit.filing import Filing
+from audit.forms.recognise import recognise
+from audit.matching import match_key
 from audit.reading import limits, scan
 from audit.reading.pdf import read_pdf
 from audit.reading.read import read
@@ -205,3 +209,22 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.M
         read(STAMPED)
 
     assert str(caught.value).count("。") == 1
+
+
+def test_every_amount_of_the_stamped_scan_is_that_of_the_print(stamped: Reading) -> None:
+    scan = recognise(Document("scan", "0" * 64, "scan", stamped.blocks, stamped.pages, stamped.seals))
+    printed = recognise(read(SAMPLES / "sample.docx"))
+
+    assert amounts(scan) == amounts(printed)
+
+
+def test_what_rests_on_the_scan_accuses_only_what_the_print_does(stamped: Reading) -> None:
+    scan = recognise(Document("scan", "0" * 64, "scan", stamped.blocks, stamped.pages, stamped.seals))
+    accused = {(each.code, match_key(each.finding.subject)) for each in check_filing(scan) if each.verdict == "failed"}
+    printed = check_filing(recognise(read(SAMPLES / "sample.docx")))
+
+    assert accused <= {(each.code, match_key(each.finding.subject)) for each in printed if each.verdict == "failed"}
+
+
+def amounts(filing: Filing) -> list[tuple[str, str]]:
+    return [(match_key(amount.place.address), amount.text) for form in filing.forms for amount in form.amounts]
