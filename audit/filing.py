@@ -7,74 +7,11 @@ with nothing beside it gives an `Amount` or `Text` whose text is empty. Missing 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
 from audit.costing.model import Costing
-from audit.document import Cell, Document
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands: `form` as printed (附表2), `label` the semantic address within it (信访工作人员岗位津贴/金额),
-    and the cell that holds it.
-    """
-
-    form: str
-    label: str
-    cell: Cell
-
-    @property
-    def address(self) -> str:
-        """The semantic address, stable when rows move: 附表2/信访工作人员岗位津贴/金额."""
-        return f"{self.form}/{self.label}"
-
-    @property
-    def name(self) -> str:
-        """The last part of the label: 金额."""
-        return self.label.rpartition("/")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A printed text and its place; `text` is the value's own part of the cell."""
-
-    text: str
-    place: Place
-
-
-class MoneyUnit(StrEnum):
-    """The money unit of an amount; values are as printed."""
-
-    YUAN = "元"
-    WAN_YUAN = "万元"
-
-    @property
-    def yuan(self) -> Decimal:
-        """How many 元 one unit is."""
-        return Decimal(10000) if self is MoneyUnit.WAN_YUAN else Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A printed amount of money.
-
-    value: the number as printed, in `unit`; None when the text is blank, a mark for nothing, or no number.
-    decimals: how many decimals are printed. unit: printed beside the number, else declared by the form; None when
-    neither says. nothing: the text is blank or a mark such as — / 无.
-    """
-
-    text: str
-    place: Place
-    value: Decimal | None
-    decimals: int = 0
-    unit: MoneyUnit | None = None
-    nothing: bool = False
-
-    @property
-    def unreadable(self) -> bool:
-        """Something is printed, and it is no number."""
-        return self.value is None and not self.nothing
+from audit.document import Document
+from audit.values import Amount, IndicatorValue, MoneyUnit, Text
 
 
 class Dimension(StrEnum):
@@ -98,18 +35,6 @@ class Aspect(StrEnum):
     ECOLOGICAL = "生态效益"
     SUSTAINED = "可持续影响"
     SATISFACTION = "满意度"
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorValue:
-    """指标值 as printed; operator one of = ≥ ≤ > < or empty; number and unit where the text is a number with a unit."""
-
-    text: str
-    place: Place
-    operator: str = ""
-    number: Decimal | None = None
-    decimals: int = 0
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit.filing import Place
+from audit.values import Place
 
 
 class Verdict(StrEnum):

@@ -52,6 +52,8 @@ CONTESTS = (
     ),
     Contest("pdf", "sample.pdf", "audit.reading.pdf:read_pdf", 300, ("pdfplumber",)),
     Contest("ofd", "sample.ofd", "audit.reading.ofd:read_ofd", 30, ()),
+    Contest("doc", "sample.doc", "audit.reading.doc:read_doc", 15, ("anydoc", "libreoffice")),
+    Contest("scan", "scan200.pdf", "audit.reading.pdf:read_pdf", 4 * 3_000, ()),
     Contest("text dump", "tika_docx.txt", "audit.reading.text_dump:read_text_dump", 15, ()),
 )
 
@@ -110,6 +112,13 @@ def pdfplumber(path: Path) -> object:
         return [(page.extract_tables(), page.extract_text()) for page in document.pages]
 
 
+def anydoc(path: Path) -> object:
+    """The document as anydoc parses it, without a process of its own and what we make of it."""
+    from anydoc import to_document
+
+    return to_document(path.read_bytes())
+
+
 def libreoffice(path: Path) -> object:
     """The file converted to HTML by the office program, which starts for it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -127,6 +136,7 @@ PEERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "python-docx": ("docx", python_docx),
     "docling": ("docling", docling),
     "pdfplumber": ("pdfplumber", pdfplumber),
+    "anydoc": ("anydoc", anydoc),
     "libreoffice": ("", libreoffice),
 }
 """Name → the module that must be importable (none for a program), and what reads a path with it."""

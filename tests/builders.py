@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from audit.costing.grammar import read_costing
 from audit.document import Cell, Document
-from audit.filing import Amount, CostLine, ExpenditureDirection, Filing, MoneyUnit, Place, Text
+from audit.filing import CostLine, ExpenditureDirection, Filing
+from audit.values import Amount, MoneyUnit, Place, Text
 
 WAN = MoneyUnit.WAN_YUAN
 YUAN = MoneyUnit.YUAN

@@ -22,8 +22,9 @@ from lxml import etree
 from audit.auditing import Audited, audit_file
 from audit.costing.compute import quantities
 from audit.costing.model import Term
-from audit.filing import CostLine, Filing, Place
+from audit.filing import CostLine, Filing
 from audit.outcome import Agreement, Outcome, Verdict
+from audit.values import Place
 
 SAMPLES = Path(__file__).parent / "samples"
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

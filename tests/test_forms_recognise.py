@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from audit.document import Cell, Document, Grid, Paragraph
-from audit.filing import Aspect, Dimension, MoneyUnit
+from audit.filing import Aspect, Dimension
 from audit.forms.recognise import recognise
 from audit.unreadable import UnreadableError
+from audit.values import MoneyUnit
 from tests.real_filing import CLERK, DUMP, PATROL, document, filing
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from audit.filing import Amount, MoneyUnit
 from audit.outcome import Agreement
+from audit.values import Amount, MoneyUnit
 
 ZERO = Decimal(0)
 

@@ -11,8 +11,8 @@ from audit.checks.costed import CostedTerm, as_amount, yuan_text
 from audit.checks.recomputed import CLOSENESS, open_value, recompute
 from audit.checks.suppositions import suppositions
 from audit.costing.compute import leftover
-from audit.filing import Amount, MoneyUnit
 from audit.outcome import Agreement
+from audit.values import Amount, MoneyUnit
 
 _UNROUNDED = 15
 """Decimals given to a figure that is known exactly, so that rounding explains nothing of it."""

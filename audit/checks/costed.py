@@ -13,8 +13,9 @@ from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.costing import units
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
-from audit.filing import Amount, CostLine, ExpenditureDirection, Filing, MoneyUnit, Place
+from audit.filing import CostLine, ExpenditureDirection, Filing
 from audit.outcome import Evidence, Finding
+from audit.values import Amount, MoneyUnit, Place
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from audit.checks.pairing import similarity
 from audit.costing.compute import quantities
 from audit.costing.units import TIMES, canonical
-from audit.filing import Aspect, CostLine, Form, Indicator, Place
+from audit.filing import Aspect, CostLine, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Evidence
+from audit.values import Place
 
 _NOT_COUNTS = TIMES | {"元", "万元", "亿元", "百分之", "千分之", ""}
 _ALIKE = 0.6

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 
-from audit.filing import Amount, Form, Indicator, IndicatorValue, Text
+from audit.filing import Form, Indicator
 from audit.matching import match_key
+from audit.values import Amount, IndicatorValue, Text
 
 _MARK = re.compile(r"[-—–\u2212/\\*.。、·_~…]+")
 _STATED_NONE = re.compile(

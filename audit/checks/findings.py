@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from audit.checks.agreement import Comparison, plain
-from audit.filing import Amount, Filing, IndicatorValue, Text
+from audit.filing import Filing
 from audit.outcome import Agreement, Evidence, Finding, Verdict
+from audit.values import Amount, IndicatorValue, Text
 
 VERDICT_OF = {
     Agreement.EXACT: Verdict.PASSED,

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from audit.checks.agreement import Comparison, plain
-from audit.filing import Amount
 from audit.outcome import Agreement
+from audit.values import Amount
 
 
 def hypotheses(stated: Amount, comparison: Comparison, addends: Sequence[Amount] = ()) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from audit.filing import Amount, ExpenditureDirection, Filing, SpecialFund, Text
+from audit.filing import ExpenditureDirection, Filing, SpecialFund
 from audit.matching import match_key
+from audit.values import Amount, Text
 
 _SIMILAR = 0.6
 """Names that share three fifths of their characters are taken for one name written in two ways; rule X203 shows both."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.filing import DepartmentForm, ExpenditureDirection, Form, FundSummary, IndicatorValue, Text
+from audit.filing import DepartmentForm, ExpenditureDirection, Form, FundSummary
+from audit.values import IndicatorValue, Text
 
 Printed = Text | IndicatorValue
 

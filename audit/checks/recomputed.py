@@ -10,8 +10,8 @@ from audit.checks.agreement import Comparison, compare_computed, in_yuan
 from audit.checks.costed import CostedTerm, as_amount, in_ten_thousands, written, yuan_text
 from audit.costing.compute import Computed, compute
 from audit.costing.model import Expression, Quantity, Term
-from audit.filing import Amount, MoneyUnit
 from audit.outcome import Agreement
+from audit.values import Amount, MoneyUnit
 
 CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
 

@@ -11,8 +11,8 @@ from audit.checks.costed import CostedTerm, yuan_text
 from audit.checks.recomputed import Recomputed
 from audit.costing.compute import leftover, quantities
 from audit.costing.model import Term
-from audit.filing import Amount
 from audit.outcome import Agreement
+from audit.values import Amount
 
 MONTHS = Decimal(12)
 LARGEST_FACTOR = 1_000_000

@@ -8,23 +8,21 @@ from typing import TypedDict
 
 from audit.costing.grammar import read_costing
 from audit.filing import (
-    Amount,
     CostLine,
     DepartmentForm,
     ExpenditureDirection,
     FundSummary,
     Indicator,
-    MoneyUnit,
     SpecialFund,
     Split,
     Task,
-    Text,
 )
 from audit.forms.form_reader import FormReader, one_line
 from audit.forms.indicators import build_indicators
 from audit.forms.labels import label_key
 from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
+from audit.values import Amount, MoneyUnit, Text
 
 
 class Heading(TypedDict):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from audit.document import Cell
-from audit.filing import MoneyUnit
 from audit.forms.labels import find_inline, label_key
 from audit.forms.layout import FieldName, FormSpec, TableName, field_labels, vocabulary
 from audit.forms.lines import Line
 from audit.forms.numbers import money_unit
 from audit.forms.tables import FoundTable, find_header
+from audit.values import MoneyUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from audit.document import Cell
-from audit.filing import Amount, MoneyUnit, Place, Split, Text
+from audit.filing import Split
 from audit.forms.fields import FoundField, Recognised, header_unit, recognise_fields
 from audit.forms.layout import FieldName, FormSpec, TableName, canonical
 from audit.forms.numbers import money_unit, read_amount
 from audit.forms.sections import Section
 from audit.forms.tables import FoundTable, Row
+from audit.values import Amount, MoneyUnit, Place, Text
 
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
 

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from audit.costing.grammar import read_costing
 from audit.costing.model import Costing
-from audit.filing import Aspect, Dimension, Indicator, IndicatorValue, Text
+from audit.filing import Aspect, Dimension, Indicator
 from audit.forms.form_reader import FormReader
 from audit.forms.labels import label_key
 from audit.forms.numbers import read_indicator_value
 from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
+from audit.values import IndicatorValue, Text
 
 Kind = TypeVar("Kind")
 

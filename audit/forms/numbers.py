@@ -6,8 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from audit.filing import Amount, IndicatorValue, MoneyUnit, Place
 from audit.matching import match_key
+from audit.values import Amount, IndicatorValue, MoneyUnit, Place
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"[¥￥]?(?P<number>{_NUMBER})(?P<unit>万元|元|万)?")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from audit.filing import Amount, FundSummary, Indicator, SpecialFund, Split, Text
+from audit.filing import FundSummary, Indicator, SpecialFund, Split
 from audit.forms.build import heading_of, stated_total
 from audit.forms.form_reader import FormReader, one_line
 from audit.forms.indicators import indicator_of
 from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
+from audit.values import Amount, Text
 
 _INDICATOR = ("dimension", "aspect", "indicator", "value")
 

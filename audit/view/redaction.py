@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from audit.document import Document, Grid
-from audit.filing import Filing, Text
+from audit.filing import Filing
+from audit.values import Text
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
 _LABELLED_NAME = re.compile(

@@ -19,8 +19,9 @@ from audit.checks.findings import (
     why_unusable,
 )
 from audit.checks.hypotheses import hypotheses
-from audit.filing import Amount, ExpenditureDirection, Filing, Place, Split
+from audit.filing import ExpenditureDirection, Filing, Split
 from audit.outcome import Agreement, Finding
+from audit.values import Amount, Place
 
 
 def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tuple[Amount | None, ...]) -> Finding:

@@ -9,19 +9,10 @@ from audit.checks.agreement import compare_places
 from audit.checks.catalogue import rule
 from audit.checks.findings import compared, evidence_of, not_applicable, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
-from audit.filing import (
-    Amount,
-    Aspect,
-    DepartmentForm,
-    Dimension,
-    ExpenditureDirection,
-    Filing,
-    Form,
-    Indicator,
-    MoneyUnit,
-)
+from audit.filing import Aspect, DepartmentForm, Dimension, ExpenditureDirection, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
+from audit.values import Amount, MoneyUnit
 
 _WHOLE = ("预算", "总成本", "资金总额", "总额", "项目成本", "成本控制")
 """Words of a cost indicator that speaks of the whole amount and not of a part of it."""

@@ -8,8 +8,9 @@ from audit.checks.catalogue import rule
 from audit.checks.filled import Filled, filled, left_open
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
-from audit.filing import Amount, CostLine, DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary, Text
+from audit.filing import CostLine, DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.outcome import Finding, Verdict
+from audit.values import Amount, Text
 
 Value = Text | Amount
 

@@ -14,8 +14,9 @@ from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, co
 from audit.checks.findings import compared, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
 from audit.checks.suppositions import missing_months
-from audit.filing import Amount, Filing
+from audit.filing import Filing
 from audit.outcome import Agreement, Evidence, Finding, Verdict
+from audit.values import Amount
 
 
 @rule("C201")

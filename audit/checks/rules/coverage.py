@@ -13,8 +13,9 @@ from audit.checks.findings import absent, evidence_of, not_applicable, unchecked
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import FundPair, pair_funds
 from audit.checks.topics import topics
-from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Indicator, Task, Text
+from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Indicator, Task
 from audit.outcome import Finding, Verdict
+from audit.values import Text
 
 _PEOPLE = frozenset({"人", "人次"})
 

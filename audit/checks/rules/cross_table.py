@@ -10,9 +10,10 @@ from audit.checks.findings import absent, compared, evidence_of, no_pairs, plus,
 from audit.checks.hypotheses import hypotheses
 from audit.checks.pairing import FundPair, fund_name, pair_funds
 from audit.checks.wording import compare_wording
-from audit.filing import Amount, ExpenditureDirection, Filing, Text
+from audit.filing import ExpenditureDirection, Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
+from audit.values import Amount, Text
 
 
 def same_in_two_forms(subject: str, stated: Amount | None, names: tuple[str, str], other: Amount | None) -> Finding:

@@ -13,9 +13,10 @@ from audit.checks.form_findings import Fault, form_finding
 from audit.checks.periods import serial_dates
 from audit.checks.printed_texts import texts_of
 from audit.checks.value_units import is_rate
-from audit.filing import Amount, Aspect, ExpenditureDirection, Filing, Form, Indicator, IndicatorValue, MoneyUnit, Text
+from audit.filing import Aspect, ExpenditureDirection, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
+from audit.values import Amount, IndicatorValue, MoneyUnit, Text
 
 _DECIMALS = 2
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.catalogue import rule
 from audit.checks.findings import absent, evidence_of, not_applicable, unchecked
-from audit.filing import Filing, Form, Text
+from audit.filing import Filing, Form
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
+from audit.values import Text
 
 _UNIT_NAME = "单位名称"
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from audit.checks.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, unchecked
-from audit.filing import Filing, Text
+from audit.filing import Filing
 from audit.outcome import Finding, Verdict
+from audit.values import Text
 
 _UNSEEN = "从送来的文件看不出盖章和签字，须看原件"
 

@@ -10,9 +10,10 @@ from audit.checks.findings import absent, evidence_of, no_pairs, not_applicable,
 from audit.checks.pairing import FundPair, pair_funds, similarity
 from audit.checks.periods import years_of_period
 from audit.checks.wording import Difference, compare_wording
-from audit.filing import Filing, Text
+from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
+from audit.values import Text
 
 _RELATED = 0.6
 """Targets of one fund and one of its several directions that share less than this are different targets, not two wordings."""

@@ -13,9 +13,10 @@ from audit.checks.pairing import similarity
 from audit.checks.periods import years_in_prose, years_of_period
 from audit.checks.topics import topics
 from audit.checks.wording import Difference, compare_wording
-from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary, IndicatorValue, Text
+from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
+from audit.values import IndicatorValue, Text
 
 _DATE = re.compile(r"20\d{2}(?:[./-]\d{1,2}){1,2}(?:[-—–~至到]+20\d{2}(?:[./-]\d{1,2}){0,2})?[底前以]*")
 _COMPARED = re.compile(r"(?:较|比|与|同比|对比)[^\d，,；;。]{0,4}20\d{2}|20\d{2}年?(?:以来|起|的?基础上)|上年|去年")
