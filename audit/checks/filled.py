@@ -11,7 +11,7 @@ from audit.filing import Form, Indicator
 from audit.matching import match_key
 from audit.values import Amount, IndicatorValue, Text
 
-_MARK = re.compile(r"[-—–\u2212/\\*.。、·_~…]+")
+_MARK = re.compile(r"[-—–\u2212/\\*.。、·_~…]+|略|同上|见附件|待定")
 _STATED_NONE = re.compile(
     r"(?:无|没有|暂无)(?:直接|明显|相关|此项|该项)?.{0,6}(?:效益|影响|指标|内容|成本)|不涉及.{0,8}|不产生.{0,8}|不适用"
 )

@@ -112,7 +112,7 @@ def _conclude(last: Draft, said: Draft, before: list[Draft]) -> bool:
         return False
     again = bool(last.stated) and bool(_AGAIN.fullmatch(said.label))
     priced = [draft for draft in before if draft.money]
-    its_own = all(draft.stated for draft in priced) and (said.label in _OWN_RESULT or _equals(last, said))
+    its_own = _equals(last, said) or (said.label in _OWN_RESULT and all(draft.stated for draft in priced))
     result = last.open and last.money and (not priced or its_own) and bool(_RESULT.fullmatch(said.label))
     if again or result:
         last.stated, last.end = last.stated + said.stated, said.end
