@@ -122,6 +122,14 @@ def test_a_document_with_more_cells_than_the_limit_is_refused(monkeypatch: pytes
         read_doc(DOC)
 
 
+@pytest.mark.parametrize(("characters", "told"), [(0, []), (12, []), (18, ["页眉或页脚里有文字"])])
+def test_text_in_headers_and_footers_is_not_left_out_in_silence(characters: int, told: list[str]) -> None:
+    at = next(at for at in range(512, len(DOC), 512) if DOC[at : at + 2] == b"\xec\xa5") + 0x54
+    stated = DOC[:at] + characters.to_bytes(4, "little") + DOC[at + 4 :]
+
+    assert [warning[:9] for warning in read_doc(stated).warnings] == told
+
+
 def test_without_an_office_program_the_sentence_names_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 

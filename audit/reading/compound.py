@@ -1,8 +1,9 @@
-"""OLE compound files (doc, wps, xls, et, encrypted packages): the names of the streams at their root, and no more."""
+"""OLE compound files (doc, wps, xls, et, encrypted packages): their streams' names, and how a stream begins."""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 from audit.unreadable import UnreadableError
 
@@ -18,9 +19,25 @@ def root_names(content: bytes) -> frozenset[str]:
     Raises UnreadableError when the directory lies outside the file.
     """
     directory = _directory(content)
+    return frozenset(_name(directory, index) for index in _under_root(directory))
+
+
+def first_sector(content: bytes, name: str) -> bytes:
+    """The first sector of a stream under the root that is no mini stream.
+
+    Raises UnreadableError when there is none of that name, or it lies outside the file.
+    """
+    directory = _directory(content)
+    for index in _under_root(directory):
+        if _name(directory, index) == name:
+            sector: int = struct.unpack_from("<I", directory, index * _ENTRY_BYTES + 116)[0]
+            return _sector(content, sector, _sector_bytes(content))
+    raise UnreadableError(_CUT)
+
+
+def _under_root(directory: bytes) -> Iterator[int]:
     if len(directory) < _ENTRY_BYTES:
         raise UnreadableError(_CUT)
-    names: set[str] = set()
     seen: set[int] = set()
     waiting = [_links(directory, 0)[2]]
     while waiting:
@@ -28,16 +45,15 @@ def root_names(content: bytes) -> frozenset[str]:
         if index in seen or not 0 <= index < len(directory) // _ENTRY_BYTES:
             continue
         seen.add(index)
-        names.add(_name(directory, index))
+        yield index
         waiting.extend(_links(directory, index)[:2])
-    return frozenset(names)
 
 
 def _directory(content: bytes) -> bytes:
     """The directory's sectors, followed along the sector table, joined."""
     if len(content) < 512:
         raise UnreadableError(_CUT)
-    size = 4096 if struct.unpack_from("<H", content, 30)[0] == 12 else 512
+    size = _sector_bytes(content)
     table_sectors = struct.unpack_from("<109I", content, 76)
     sector = struct.unpack_from("<I", content, 48)[0]
     parts: list[bytes] = []
@@ -49,6 +65,10 @@ def _directory(content: bytes) -> bytes:
         table = _sector(content, table_sectors[in_table], size)
         sector = struct.unpack_from("<I", table, 4 * offset)[0]
     return b"".join(parts)
+
+
+def _sector_bytes(content: bytes) -> int:
+    return 4096 if struct.unpack_from("<H", content, 30)[0] == 12 else 512
 
 
 def _sector(content: bytes, index: int, size: int) -> bytes:
