@@ -53,8 +53,12 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     show = _JsonReport() if form == "json" else _TextReport()
     # a bar would stand between the lines of text, and two files need none
     hidden = form == "text" or len(files) < SIDE_BY_SIDE or None
-    for checked in tqdm(check_files(files), total=len(files), desc="核对", unit="份", disable=hidden):
-        show.add(checked)
+    try:
+        for checked in tqdm(check_files(files), total=len(files), desc="核对", unit="份", disable=hidden):
+            show.add(checked)
+    except KeyboardInterrupt:
+        show.exit_code = INTERRUPTED
+        click.echo("已按要求停止，后面的文件没有核对。", err=True)
     show.close()
     sys.exit(show.exit_code)
 
@@ -67,6 +71,8 @@ def batch(source: Path, out: Path) -> None:
 
     退出码与 check 相同。
     """
+    if not filings_in([source]):
+        raise click.UsageError("文件夹里没有可以审核的文件。")
     from audit.batch.run import run_batch  # papermill and nbconvert take a second to import, which `check` need not pay
 
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from audit.checks.catalogue import catalogue
 from audit.cli import main
-from audit.folder import SIDE_BY_SIDE
+from audit.folder import SIDE_BY_SIDE, Checked, check_file
 from audit.outcome import Finding
 from tests.real_filing import DUMP, changed
 
@@ -176,3 +176,18 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
 
     assert (result.exit_code, "规则程序出错" in result.stderr and "A201" in result.stderr) == (4, True)
     assert "[不符] C101" in result.stdout
+
+
+def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(files: Sequence[Path]) -> Iterator[Checked]:
+        yield check_file(files[0])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("audit.cli.check_files", stopped)
+    result = run("check", REAL, "--format", "json")
+
+    assert (result.exit_code, len(json.loads(result.stdout)["filings"])) == (130, 1)
+
+
+def test_batch_of_an_empty_folder_is_a_slip_of_the_pen(tmp_path: Path) -> None:
+    assert run("batch", tmp_path, "--out", tmp_path / "reports").exit_code == 2
