@@ -33,11 +33,6 @@ class Draft:
     remarks: list[str] = field(default_factory=list)
 
     @property
-    def amount_only(self) -> bool:
-        """It states money and no way to it."""
-        return self.expression is None
-
-    @property
     def says_nothing(self) -> bool:
         """A lone number: neither what it counts nor its unit is printed."""
         lone = isinstance(self.expression, Quantity) and not self.expression.unit

@@ -19,7 +19,8 @@ _NO_CELL = Cell(0, 0, 1, 1, "", "")
 class FormReader:
     """Reads one section: fields and table rows as values with their places.
 
-    prefix: what stands before every label of the form in an address (the direction's name for 附表3, else empty).
+    subject: what stands before every label of the form in an address (the direction's name for 附表3, else empty).
+    money_unit: the unit the form declares, None where it declares none.
     """
 
     def __init__(self, section: Section) -> None:

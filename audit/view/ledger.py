@@ -30,27 +30,6 @@ def ledger_table(audited: Audited) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def outcome_table(audited: Audited) -> pd.DataFrame:
-    """One row an outcome: code, family, title, verdict, subject, message, agreement, stated, expected, difference, places."""
-    working = Working(audited)
-    rows = [
-        {
-            "code": case.outcome.code,
-            "family": case.outcome.family.value,
-            "title": case.outcome.title,
-            "verdict": case.outcome.verdict.value,
-            "subject": working.redact(finding.subject),
-            "message": working.redact(finding.message),
-            "agreement": finding.agreement.value if finding.agreement else None,
-            **{name: _redacted(working, getattr(finding, name)) for name in ("stated", "expected", "difference")},
-            "places": "；".join(working.redact(each.place.address) for each in finding.evidence),
-        }
-        for case in working.cases
-        for finding in (case.outcome.finding,)
-    ]
-    return pd.DataFrame(rows)
-
-
 def ledger(audited: Audited) -> Shown:
     """The ledger to look at; `ledger_table` is the same to work with."""
     records = ledger_table(audited).to_dict("records")
