@@ -39,22 +39,28 @@ class Contest:
 
 CONTESTS = (
     Contest(
-        "xlsx", "sample.xlsx", "audit.reading.xlsx:read_xlsx", 80, ("openpyxl", "calamine", "markitdown", "libreoffice")
+        "xlsx",
+        "sample.xlsx",
+        "audit.reading.sheets.xlsx:read_xlsx",
+        80,
+        ("openpyxl", "calamine", "markitdown", "libreoffice"),
     ),
-    Contest("xls", "sample.xls", "audit.reading.xls:read_xls", 10, ("xlrd", "calamine", "markitdown", "libreoffice")),
-    Contest("sheet dump", "tika_xlsx.txt", "audit.reading.sheet_dump:read_sheet_dump", 15, ()),
+    Contest(
+        "xls", "sample.xls", "audit.reading.sheets.xls:read_xls", 10, ("xlrd", "calamine", "markitdown", "libreoffice")
+    ),
+    Contest("sheet dump", "tika_xlsx.txt", "audit.reading.dump.sheet_dump:read_sheet_dump", 15, ()),
     Contest(
         "docx",
         "sample.docx",
-        "audit.reading.docx:read_docx",
+        "audit.reading.word.docx:read_docx",
         15,
         ("python-docx", "docling", "markitdown", "libreoffice"),
     ),
-    Contest("pdf", "sample.pdf", "audit.reading.pdf:read_pdf", 300, ("pdfplumber",)),
-    Contest("ofd", "sample.ofd", "audit.reading.ofd:read_ofd", 30, ()),
-    Contest("doc", "sample.doc", "audit.reading.doc:read_doc", 15, ("anydoc", "libreoffice")),
-    Contest("scan", "scan200.pdf", "audit.reading.pdf:read_pdf", 4 * 3_000, ()),
-    Contest("text dump", "tika_docx.txt", "audit.reading.text_dump:read_text_dump", 15, ()),
+    Contest("pdf", "sample.pdf", "audit.reading.pdf.pdf:read_pdf", 300, ("pdfplumber",)),
+    Contest("ofd", "sample.ofd", "audit.reading.ofd.ofd:read_ofd", 30, ()),
+    Contest("doc", "sample.doc", "audit.reading.word.doc:read_doc", 15, ("anydoc", "libreoffice")),
+    Contest("scan", "scan200.pdf", "audit.reading.pdf.pdf:read_pdf", 4 * 3_000, ()),
+    Contest("text dump", "tika_docx.txt", "audit.reading.dump.text_dump:read_text_dump", 15, ()),
 )
 
 

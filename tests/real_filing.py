@@ -10,7 +10,7 @@ from audit.document import Document
 from audit.filing import Filing
 from audit.forms.recognise import recognise
 from audit.outcome import Finding
-from audit.reading.text_dump import read_text_dump
+from audit.reading.dump.text_dump import read_text_dump
 
 DUMP = (Path(__file__).parent / "samples" / "shifeng-petitions-bureau-2023.txt").read_text("utf-8")
 

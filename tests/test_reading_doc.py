@@ -11,11 +11,11 @@ import pytest
 from audit.document import Grid, Paragraph
 from audit.matching import match_key
 from audit.reading import limits
-from audit.reading.doc import read_doc
-from audit.reading.docx import read_docx
-from audit.reading.office import docx_by_office, office_program
 from audit.reading.read import read
 from audit.reading.reading import Reading
+from audit.reading.word.doc import read_doc
+from audit.reading.word.docx import read_docx
+from audit.reading.word.office import docx_by_office, office_program
 from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from audit.document import Cell, Grid, Paragraph
 from audit.reading import limits
-from audit.reading.docx import read_docx
 from audit.reading.reading import Reading
+from audit.reading.word.docx import read_docx
 from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -25,8 +25,8 @@ from audit.document import Cell, Document, Grid
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.xls import read_xls
-from audit.reading.xlsx import read_xlsx
+from audit.reading.sheets.xls import read_xls
+from audit.reading.sheets.xlsx import read_xlsx
 from audit.unreadable import UnreadableError
 from tests.workbooks import XlsSheet, changed, replaced, saved, sheet_xml, xls, xlsx
 
@@ -393,7 +393,7 @@ def test_an_encrypted_xls_is_refused() -> None:
 
 
 def test_a_large_xls_is_read_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.reading.xls._MAX_BYTES_IN_PROCESS", 1_000)
+    monkeypatch.setattr("audit.reading.sheets.xls._MAX_BYTES_IN_PROCESS", 1_000)
     # one cell a row in the last column, which xlrd fills up to
     far = XlsSheet("明细", [(row, 255, 1.0, "General") for row in range(1_000)])
     with pytest.raises(UnreadableError, match="工作表“明细”的内容散布在 1000 行 × 256 列，超过上限"):
@@ -500,7 +500,7 @@ def test_blank_cells_with_borders_far_below_are_nothing() -> None:
 
 
 def test_more_blank_cells_than_a_sheet_may_declare_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.reading.worksheet._MAX_DECLARED", 100)
+    monkeypatch.setattr("audit.reading.sheets.worksheet._MAX_DECLARED", 100)
     with pytest.raises(UnreadableError, match="有 100 个以上的单元格，请删去表外的行、列或拆分后再送审"):
         read_xlsx(sheet_xml("<row><c/></row>" * 100))
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from audit.document import Document
 from audit.reading import limits
-from audit.reading.docx import read_docx
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
+from audit.reading.word.docx import read_docx
 from audit.unreadable import UnreadableError
 from tests import hostile
 
@@ -155,8 +155,8 @@ def test_large_content_gets_a_process_with_a_time_limit(monkeypatch: pytest.Monk
 def test_a_file_damaged_anywhere_gives_an_answer_or_one_sentence(
     name: str, seed: int, places: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("audit.reading.pdf.can_recognise", lambda: False)
-    monkeypatch.setattr("audit.reading.scan._PACKAGES", ("no_such_package",))
+    monkeypatch.setattr("audit.reading.pdf.pdf.can_recognise", lambda: False)
+    monkeypatch.setattr("audit.reading.scan.scan._PACKAGES", ("no_such_package",))
     damaged = hostile.scribbled(hostile.sample(name), seed, places)
 
     assert is_clear(answers(iter([(Path(name).name, damaged)]), tmp_path)[name])

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from audit.document import Grid, Paragraph
 from audit.reading import limits
-from audit.reading.html import read_html
 from audit.reading.read import read
 from audit.reading.reading import Reading
+from audit.reading.sheets.html import read_html
 from audit.unreadable import UnreadableError
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>导出</title></head>

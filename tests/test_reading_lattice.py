@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.reading import limits
-from audit.reading.lattice import Lattice, find_lattices
-from audit.reading.rulings import Box, SegmentBudget, rulings
+from audit.reading.page.lattice import Lattice, find_lattices
+from audit.reading.page.rulings import Box, SegmentBudget, rulings
 from audit.unreadable import UnreadableError
 
 Place = tuple[int, int, int, int]

@@ -15,17 +15,18 @@ from audit.document import Cell, Document, Grid, Paragraph
 from audit.filing import Filing
 from audit.forms.recognise import recognise
 from audit.matching import match_key
-from audit.reading import limits, scan
-from audit.reading.pdf import read_pdf
+from audit.reading import limits
+from audit.reading.pdf.pdf import read_pdf
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.scan import read_image
+from audit.reading.scan import scan
+from audit.reading.scan.scan import read_image
 from audit.unreadable import UnreadableError
 from tests.ruled_truth import SAMPLES, PlacedText, placed_texts, ruled_tables
 
 pytest.importorskip("rapidocr", reason="scans need the extra: pip install '.[scan]'")
 Image = pytest.importorskip("PIL.Image")
-SURE_OF_A_NUMBER: float = pytest.importorskip("audit.reading.scan_doubts").SURE_OF_A_NUMBER
+SURE_OF_A_NUMBER: float = pytest.importorskip("audit.reading.scan.doubts").SURE_OF_A_NUMBER
 
 Picture = Any
 """A PIL.Image.Image; Pillow comes with the extra."""

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from audit.reading.lattice import find_lattices
+from audit.reading.page.lattice import find_lattices
 
 cv2 = pytest.importorskip("cv2", reason="scans need the extra: pip install '.[scan]'")
 np = pytest.importorskip("numpy")
-scan_lines = pytest.importorskip("audit.reading.scan_lines")
-scan_marks = pytest.importorskip("audit.reading.scan_marks")
-scan_seals = pytest.importorskip("audit.reading.scan_seals")
+scan_lines = pytest.importorskip("audit.reading.scan.lines")
+scan_marks = pytest.importorskip("audit.reading.scan.marks")
+scan_seals = pytest.importorskip("audit.reading.scan.seals")
 
 MILLIMETRE = 200 / 25.4
 RED = (60, 50, 210)

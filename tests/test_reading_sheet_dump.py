@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from audit.document import Cell, Grid, Paragraph
 from audit.reading import limits
+from audit.reading.dump.sheet_dump import read_sheet_dump
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.sheet_dump import read_sheet_dump
-from audit.reading.xlsx import read_xlsx
+from audit.reading.sheets.xlsx import read_xlsx
 from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from audit.document import Grid, Paragraph
 from audit.reading import limits
-from audit.reading.text_dump import read_text_dump
+from audit.reading.dump.text_dump import read_text_dump
 from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from audit.document import Block, Document, Grid
 from audit.reading import limits
-from audit.reading.archive import Archive
-from audit.reading.doc import read_doc
-from audit.reading.docx import read_docx
-from audit.reading.html import read_html
+from audit.reading.containers.archive import Archive
+from audit.reading.dump.sheet_dump import read_sheet_dump
+from audit.reading.dump.text_dump import read_text_dump
 from audit.reading.isolation import isolated
 from audit.reading.media import Media
-from audit.reading.ofd import read_ofd
-from audit.reading.pdf import read_pdf
+from audit.reading.ofd.ofd import read_ofd
+from audit.reading.pdf.pdf import read_pdf
 from audit.reading.reading import Reader
-from audit.reading.scan import read_image
-from audit.reading.sheet_dump import read_sheet_dump
+from audit.reading.scan.scan import read_image
+from audit.reading.sheets.html import read_html
+from audit.reading.sheets.xls import read_xls
+from audit.reading.sheets.xlsx import read_xlsx
 from audit.reading.sniffing import sniff
-from audit.reading.text_dump import read_text_dump
-from audit.reading.xls import read_xls
-from audit.reading.xlsx import read_xlsx
+from audit.reading.word.doc import read_doc
+from audit.reading.word.docx import read_docx
 from audit.unreadable import UnreadableError
 
 READERS: dict[Media, Reader] = {

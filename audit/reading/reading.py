@@ -1,6 +1,6 @@
 """What every reader returns.
 
-A reader is a function `read_x(content: bytes) -> Reading` in a module of its own (`audit/reading/x.py`). It keeps what
+A reader is a function `read_x(content: bytes) -> Reading` in a module of its own (`audit/reading/FORMAT/x.py`). It keeps what
 is printed, judges nothing, raises UnreadableError with one Chinese sentence, and is entered in `READERS` in `read.py`.
 """
 

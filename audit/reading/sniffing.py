@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audit.reading.archive import Archive
-from audit.reading.compound import SIGNATURE, root_names
-from audit.reading.decoding import decode
+from audit.reading.containers.archive import Archive
+from audit.reading.containers.compound import SIGNATURE, root_names
+from audit.reading.containers.decoding import decode
 from audit.reading.media import Media
 
 _MAGIC: tuple[tuple[bytes, Media], ...] = (

@@ -14,7 +14,7 @@ from audit.checks.catalogue import check_filing
 from audit.document import Document
 from audit.forms.recognise import recognise
 from audit.outcome import Outcome, Verdict
-from audit.reading.text_dump import read_text_dump
+from audit.reading.dump.text_dump import read_text_dump
 from benchmarks.faults.generate import generate
 from benchmarks.faults.kinds import KINDS, Kind, Spot
 from benchmarks.faults.specification import Filing

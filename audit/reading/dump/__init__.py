@@ -1,0 +1,1 @@
+"""Text dumps of Word files and workbooks, as Apache Tika prints them."""

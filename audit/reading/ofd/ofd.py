@@ -1,0 +1,113 @@
+"""OFD (GB/T 33190): a zip of XML pages with placed characters and lines; tables are found as in a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from audit.document import Seal
+from audit.reading import limits
+from audit.reading.containers.archive import Archive
+from audit.reading.ofd.page import PageObjects, add_objects, drawings_of
+from audit.reading.ofd.seals import seals_of
+from audit.reading.ofd.units import box_of, child, children, resolved, text_at
+from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks
+from audit.reading.page.rulings import Box, SegmentBudget
+from audit.reading.reading import Reading
+from audit.unreadable import UnreadableError
+
+_A4 = Box(0.0, 0.0, 595.0, 842.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """One document of the file: its root part and name, and the number of its first page."""
+
+    root: etree._Element
+    name: str
+    pages: list[etree._Element]
+    first_page: int
+
+
+def read_ofd(content: bytes) -> Reading:
+    """The tables and paragraphs of an OFD's pages, and the seals of its signatures; a scanned page is named.
+
+    Raises UnreadableError for a damaged, too large or wholly scanned document.
+    """
+    archive = Archive(content)
+    warnings: list[str] = []
+    seals: list[Seal] = []
+    bodies = list(_bodies(archive, warnings, seals))
+    budget = SegmentBudget()
+    pages = (page for body in bodies for page in _pages(archive, body, budget, warnings))
+    found = blocks(pages, warnings)
+    if not found:
+        raise UnreadableError("OFD 里没有可读的文字，可能是扫描件，请改送原始的 .docx 文件。")
+    count = sum(len(body.pages) for body in bodies)
+    return Reading(found, pages=count, seals=tuple(seals), warnings=tuple(warnings))
+
+
+def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterator[_Body]:
+    count = 0
+    for entry in children(archive.xml("OFD.xml"), "DocBody"):
+        name = resolved("", text_at(entry, "DocRoot"))
+        root = archive.xml(name)
+        listed = child(root, "Pages")
+        pages = list(children(listed, "Page")) if listed is not None else []
+        body = _Body(root, name, pages, count + 1)
+        count += len(pages)
+        if count > limits.MAX_PAGES:
+            raise UnreadableError(f"OFD 有 {count} 页，超过上限 {limits.MAX_PAGES} 页，请拆分后再送审。")
+        signatures = text_at(entry, "Signatures")
+        if signatures:
+            numbers = {page.get("ID", ""): body.first_page + index for index, page in enumerate(pages)}
+            seals += seals_of(archive, resolved("", signatures), numbers, warnings)
+        yield body
+
+
+def _pages(archive: Archive, body: _Body, budget: SegmentBudget, warnings: list[str]) -> Iterator[Page]:
+    common = child(body.root, "CommonData")
+    templates = {
+        template.get("ID", ""): resolved(body.name, template.get("BaseLoc", ""))
+        for template in (children(common, "TemplatePage") if common is not None else ())
+    }
+    shared = _drawings(archive, body.name, common)
+    for index, entry in enumerate(body.pages):
+        name = resolved(body.name, entry.get("BaseLoc", ""))
+        page = archive.xml(name)
+        drawings = shared | _drawings(archive, name, page)
+        found = PageObjects()
+        for used in children(page, "Template"):
+            if used.get("TemplateID") in templates:
+                add_objects(archive.xml(templates[used.get("TemplateID", "")]), drawings, budget, found)
+        add_objects(page, drawings, budget, found)
+        yield _page(body.first_page + index, _area(page, common), found, warnings)
+
+
+def _drawings(archive: Archive, name: str, owner: etree._Element | None) -> dict[str, etree._Element]:
+    """The vector drawings of the resource parts that a document or page names; a part that is missing has none."""
+    found: dict[str, etree._Element] = {}
+    for kind in ("PublicRes", "DocumentRes", "PageRes"):
+        for entry in children(owner, kind) if owner is not None else ():
+            part = resolved(name, entry.text or "")
+            if part in archive.names:
+                found |= drawings_of(archive.xml(part))
+    return found
+
+
+def _area(page: etree._Element, common: etree._Element | None) -> Box:
+    for element in (child(page, "Area"), child(common, "PageArea")):
+        box = box_of(text_at(element, "PhysicalBox"))
+        if box.x1 > box.x0 and box.y1 > box.y0:
+            return box
+    return _A4
+
+
+def _page(number: int, area: Box, found: PageObjects, warnings: list[str]) -> Page:
+    width, height = area.x1 - area.x0, area.y1 - area.y0
+    if len(found.glyphs) < FEWEST_GLYPHS and found.image_area > IMAGE_SHARE * width * height:
+        warnings.append(f"第 {number} 页是扫描图像，页上的内容没有读入，请改送原始的 .docx 文件。")
+    shown = [glyph for glyph in found.glyphs if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.y0 <= height]
+    return Page(number, width, height, shown, found.rules)

@@ -1,0 +1,123 @@
+"""From what pages print to a document's blocks: glyphs into the cells of ruled tables, the rest into paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.document import Block, Cell, Grid, Paragraph
+from audit.reading import limits
+from audit.reading.page.continuation import PageText, Part, rejoined
+from audit.reading.page.lattice import Lattice, find_lattices
+from audit.reading.page.paragraphs import Text, paragraphs
+from audit.reading.page.printed_text import Glyph, around
+from audit.reading.page.rulings import Box
+from audit.reading.page.stacking import Piece, Table
+from audit.unreadable import UnreadableError
+
+FEWEST_GLYPHS = 10
+"""A page with fewer characters that is mostly covered by an image is a scan."""
+IMAGE_SHARE = 0.6
+"""Of the page's area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page prints, in points with the origin top left: its number from 1, glyphs, and ruling lines."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Sequence[Glyph]
+    rules: Sequence[Box]
+
+
+def blocks(pages: Iterable[Page], warnings: list[str]) -> tuple[Block, ...]:
+    """Paragraphs and grids in reading order, tables that pages cut rejoined; what is in doubt is added to `warnings`.
+
+    Raises UnreadableError for lines or cells beyond the limits.
+    """
+    parts: list[Part] = []
+    ncells = 0
+    for page in pages:
+        added = _parts(page, warnings)
+        ncells += sum(len(part.cells) for part in added if isinstance(part, Table))
+        if ncells > limits.MAX_GRID_CELLS:
+            raise UnreadableError(f"表格超过 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
+        parts += added
+    return tuple(_block(part) for part in rejoined(parts, warnings))
+
+
+def locator(number: int, box: Box) -> str:
+    """A place on a page: `p1[60.0,113.2,127.9,126.6]`, in points, origin top left."""
+    return f"p{number}[{box.x0:.1f},{box.y0:.1f},{box.x1:.1f},{box.y1:.1f}]"
+
+
+def _block(part: Part) -> Block:
+    if isinstance(part, Table):
+        return Grid(part.nrows, len(part.xs) - 1, part.cells)
+    return Paragraph(part.raw, part.locator)
+
+
+def _parts(page: Page, warnings: list[str]) -> list[Part]:
+    """The page's tables, and between them the paragraphs that stand outside; numbers put together are told."""
+    lattices = find_lattices(page.rules)
+    inside, outside = _assigned(page.glyphs, lattices)
+    left, right = _text_area(page, lattices)
+    parts: list[Part] = []
+    for band in range(len(lattices) + 1):
+        if band:
+            parts.append(_table(page.number, lattices[band - 1], inside[band - 1], warnings))
+        for text in paragraphs(outside[band], left, right):
+            _tell_numbers(page.number, text, warnings)
+            parts.append(PageText(text.raw, locator(page.number, text.box), page.number, text.box, page.height))
+    return parts
+
+
+def _assigned(
+    glyphs: Iterable[Glyph], lattices: Sequence[Lattice]
+) -> tuple[list[dict[int, list[Glyph]]], list[list[Glyph]]]:
+    """Glyphs by the cell that they belong to, and the rest by the number of tables that begin above them."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
+    outside: list[list[Glyph]] = [[] for _ in range(len(lattices) + 1)]
+    positions = [lattice.positions() for lattice in lattices]
+    tops = [lattice.ys[0] for lattice in lattices]
+    for glyph in glyphs:
+        x, y = glyph.belongs_at or ((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
+        band = bisect_right(tops, y)
+        for number in range(band):
+            lattice = lattices[number]
+            position = (bisect_right(lattice.ys, y) - 1, bisect_right(lattice.xs, x) - 1)
+            region = positions[number].get(position)
+            if region is not None:
+                inside[number].setdefault(region, []).append(glyph)
+                break
+        else:
+            outside[band].append(glyph)
+    return inside, outside
+
+
+def _text_area(page: Page, lattices: Sequence[Lattice]) -> tuple[float, float]:
+    """The left and right edge of the page's text; margins are taken for equal where no line shows the right one."""
+    printed = [Box(*glyph[1:5]) for glyph in page.glyphs] + [lattice.box for lattice in lattices]
+    if not printed:
+        return 0.0, page.width
+    box = around(printed)
+    return box.x0, max(box.x1, page.width - box.x0)
+
+
+def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]], warnings: list[str]) -> Table:
+    pieces = []
+    for index, region in enumerate(lattice.regions):
+        texts = paragraphs(glyphs.get(index, ()), region.box.x0, region.box.x1)
+        for text in texts:
+            _tell_numbers(number, text, warnings)
+        raw = "\n".join(text.raw for text in texts)
+        cell = Cell(region.row, region.col, region.rowspan, region.colspan, raw, locator(number, region.box))
+        pieces.append(Piece(cell, bool(texts) and texts[-1].is_full, region.is_open))
+    return Table(number, lattice.xs, len(lattice.ys) - 1, tuple(pieces))
+
+
+def _tell_numbers(number: int, text: Text, warnings: list[str]) -> None:
+    warnings += [f"第 {number} 页有一个数被换行断开，已连为 {each}，请核对原件。" for each in text.numbers]

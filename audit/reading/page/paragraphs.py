@@ -1,0 +1,104 @@
+"""Paragraphs from printed lines: which lines a word processor wrapped, and which end a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from audit.reading.page.printed_text import Glyph, Line, around, is_ideograph, may_break, printed_lines
+from audit.reading.page.rulings import SLANT, Box
+
+WIDEST_MARGIN = 6.0
+"""Points between a cell's edge and its text: Word's margin is 5.4."""
+
+_LIST_MARK = re.compile(r"\s*([(（]?[一二三四五六七八九十\d]{1,3}[)）、.\uff0e](?!\d)|[①-⑳])")
+_AMOUNT_END = re.compile(r"[\d.,元%％]")
+_FIGURES_LAST = re.compile(r"[\d.,]+$")
+_FIGURES_FIRST = re.compile(r"[\d.,]+")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+_LONGEST_NUMBER = 40
+_LETTER = re.compile(r"[A-Za-z]")
+_SENTENCE_END = tuple("。；;！？!?：:")
+_CENTRED = 2.0
+_MOST_WRAPS = 3
+# word processors set Latin and Chinese a quarter of an em apart
+_MIXED_GAP = 0.25
+
+
+class Text(NamedTuple):
+    """A piece of printed text and its box.
+
+    is_full: its last line is, so that what follows may belong to it. numbers: those put together from two lines.
+    """
+
+    raw: str
+    box: Box
+    is_full: bool = False
+    numbers: tuple[str, ...] = ()
+
+
+def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]:
+    """The paragraphs that glyphs between two edges print, top to bottom; blank ones are left out.
+
+    A line is carried on by the next where the first word of the next would not have fitted on it. A line that ends a
+    sentence, and one before a list mark, ends its paragraph; so does one whose last amount would run into another's,
+    unless not even the next digit would have fitted: then the two are one number.
+    """
+    lines = printed_lines(glyphs)
+    margin = min([WIDEST_MARGIN, *(max(0.0, min(line.box.x0 - left, right - line.box.x1)) for line in lines)])
+    texts: list[Text] = []
+    free = 0.0
+    for number, line in enumerate(lines):
+        last = texts[-1] if texts else None
+        is_tight = free < line.first_glyph
+        if last and free < _first_word_of(lines, number) and carries_on(last.raw, line.text, is_tight):
+            raw, box = join(last.raw, line.text), around([last.box, line.box])
+            texts[-1] = Text(raw, box, numbers=last.numbers + _number_across(last.raw, line.text))
+        else:
+            texts.append(Text(line.text, line.box))
+        free = _free(line.box, left + margin, right - margin)
+        texts[-1] = texts[-1]._replace(is_full=free < line.box.y1 - line.box.y0)
+    return texts
+
+
+def carries_on(text: str, following: str, is_tight: bool = False) -> bool:
+    """Whether the line after a full line may belong to its paragraph. is_tight: not one more character had room."""
+    if text.endswith(_SENTENCE_END) or _LIST_MARK.match(following):
+        return False
+    both_amounts = _AMOUNT_END.match(text[-1:]) and _FIGURES_FIRST.match(following)
+    return not both_amounts or (is_tight and bool(_number_across(text, following)))
+
+
+def _number_across(text: str, following: str) -> tuple[str, ...]:
+    """The number that ends one line and goes on in the next, if there is one."""
+    end, start = _FIGURES_LAST.search(text[-_LONGEST_NUMBER:]), _FIGURES_FIRST.match(following)
+    number = end[0] + start[0] if end and start else ""
+    return (number,) if _NUMBER.fullmatch(number) else ()
+
+
+def join(text: str, following: str) -> str:
+    """Two parts of one paragraph in one: Latin words keep a space between them, Chinese has none."""
+    between = " " if _LETTER.match(text[-1:]) and _LETTER.match(following[:1]) else ""
+    return text + between + following
+
+
+def _first_word_of(lines: Sequence[Line], number: int) -> float:
+    """The room that the first word of a line asks for on the line before; the word may be wrapped itself."""
+    before, line = lines[number - 1], lines[number]
+    width = (
+        0.0 if is_ideograph(before.text[-1]) == is_ideograph(line.text[0]) else _MIXED_GAP * (line.box.y1 - line.box.y0)
+    )
+    coming = lines[number : number + _MOST_WRAPS]
+    for index, each in enumerate(coming):
+        width += each.first_word
+        ends_inside = each.first_word < each.box.x1 - each.box.x0 - SLANT
+        if ends_inside or index + 1 == len(coming) or may_break(each.text[-1], coming[index + 1].text[0]):
+            break
+    return width
+
+
+def _free(box: Box, left: float, right: float) -> float:
+    """Points left free on a line: on both sides where it is centred."""
+    before, after = box.x0 - left, right - box.x1
+    return before + after if abs(before - after) <= _CENTRED else after

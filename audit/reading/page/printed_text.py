@@ -1,0 +1,125 @@
+"""Lines of text from placed glyphs, in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from audit.reading.page.rulings import Box, Point
+
+WORD_GAP = 0.6
+"""Of the em: a wider gap is printed as a space. Justified lines stretch less."""
+
+# the private use area too: fonts keep rare characters of names there
+_IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\ue000-\ufaff\U00020000-\U0003ffff]")
+_NEVER_FIRST = frozenset("，。、；：！？,.;:!?%％‰/／°℃·…—-~～")
+# word processors hold 元/人/月 together
+_NEVER_LAST = frozenset("/／")
+_OPENING = ("Ps", "Pi")
+_CLOSING = ("Pe", "Pf")
+
+
+class Glyph(NamedTuple):
+    """A printed character: its box on the page (points, origin top left), and its font's size in points.
+
+    belongs_at: the point that decides its cell where that is not its middle: a sheet's text is cut off at its cell.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    em: float
+    belongs_at: Point | None = None
+
+
+class Line(NamedTuple):
+    """One printed line. first_glyph, first_word: widths in points of what cannot be broken off at its start."""
+
+    text: str
+    box: Box
+    first_glyph: float
+    first_word: float
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around at least one other."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+def printed_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines that glyphs print, top to bottom; blank ones are left out."""
+    rows: list[list[Glyph]] = []
+    middle = 0.0
+    for glyph in sorted(glyphs, key=attrgetter("y1")):
+        own = (glyph.y0 + glyph.y1) / 2
+        if rows and own - middle <= max(glyph.em, rows[-1][0].em) / 2:
+            rows[-1].append(glyph)
+            middle += (own - middle) / len(rows[-1])
+        else:
+            rows.append([glyph])
+            middle = own
+    lines = (_line(sorted(row, key=attrgetter("x0"))) for row in rows)
+    return [line for line in lines if line is not None]
+
+
+def _line(row: list[Glyph]) -> Line | None:
+    """One line from its glyphs, left to right; None when it is blank."""
+    printed: list[Glyph] = []
+    text: list[str] = []
+    last: Glyph | None = None
+    for glyph in row:
+        if glyph.text.isspace():
+            text.append(glyph.text)
+            continue
+        if last is not None:
+            if last.text == glyph.text and _is_same_print(last, glyph):
+                continue
+            if glyph.x0 - last.x1 > WORD_GAP * max(glyph.em, last.em) and not text[-1].isspace():
+                text.append(" ")
+        text.append(glyph.text)
+        printed.append(glyph)
+        last = glyph
+    if not printed:
+        return None
+    _, x0, y0, x1, y1, *_ = zip(*printed, strict=True)
+    box = Box(min(x0), min(y0), max(x1), max(y1))
+    return Line("".join(text).strip(), box, printed[0].x1 - printed[0].x0, _first_word(printed))
+
+
+def _is_same_print(last: Glyph, glyph: Glyph) -> bool:
+    # bold faked by printing twice, a little to the right
+    near = 0.2 * glyph.em
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y0 - last.y0) < near
+
+
+def _first_word(printed: Sequence[Glyph]) -> float:
+    end = printed[0]
+    for glyph in printed[1:]:
+        if glyph.x0 - end.x1 > WORD_GAP * glyph.em or may_break(end.text, glyph.text):
+            break
+        end = glyph
+    return end.x1 - printed[0].x0
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters: beside an ideograph, but for brackets and stops."""
+    if not (is_ideograph(before) or is_ideograph(after)):
+        return False
+    is_closing = after in _NEVER_FIRST or unicodedata.category(after[0]) in _CLOSING
+    is_opening = before in _NEVER_LAST or unicodedata.category(before[0]) in _OPENING
+    return not is_closing and not is_opening
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether a character is as wide as its font, and a line may end beside it."""
+    return _IDEOGRAPH.match(char) is not None

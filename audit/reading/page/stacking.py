@@ -1,0 +1,103 @@
+"""Two parts of one table, one under the other: merged cells go on, and a row that the page break cut is one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from audit.document import Cell
+from audit.reading.page.paragraphs import carries_on, join
+
+PROSE = 30
+"""Characters from which a text is long enough to run over a page break between two of its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell of a part. is_full: its last line is, so that the text may go on. is_open: see `lattice.Region`."""
+
+    cell: Cell
+    is_full: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table, or its part on one page. page: the last one it stands on. xs: its column edges in points."""
+
+    page: int
+    xs: tuple[float, ...]
+    nrows: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells, row by row."""
+        return tuple(piece.cell for piece in self.pieces)
+
+
+def stacked(upper: Table, lower: Table, warnings: list[str]) -> Table:
+    """One table of two with the same column edges; a row put together again is told in `warnings`."""
+    foot = {
+        (piece.cell.col, piece.cell.colspan): piece
+        for piece in upper.pieces
+        if piece.cell.row + piece.cell.rowspan == upper.nrows
+    }
+    pairs = [(foot.get((piece.cell.col, piece.cell.colspan)), piece) for piece in lower.pieces if piece.cell.row == 0]
+    going_on = [(above, below) for above, below in pairs if above and _spans_on(above, below)]
+    rest = [(above, below) for above, below in pairs if (above, below) not in going_on]
+    one_row = _is_one_row(rest)
+    if one_row:
+        warnings.append(f"第 {lower.page} 页表格的第一行按上一页末行的续行并入，请核对原件。")
+        going_on += [(above, below) for above, below in rest if above]
+    shift = upper.nrows - one_row
+    merged = {above: _merged(above, below, one_row) for above, below in going_on}
+    swallowed = {below for _, below in going_on}
+    kept = [
+        replace(piece, cell=replace(piece.cell, row=piece.cell.row + shift))
+        for piece in lower.pieces
+        if piece not in swallowed
+    ]
+    pieces = [*(merged.get(piece, piece) for piece in upper.pieces), *kept]
+    pieces.sort(key=lambda piece: (piece.cell.row, piece.cell.col))
+    return Table(lower.page, lower.xs, shift + lower.nrows, tuple(pieces))
+
+
+def _spans_on(above: Piece, below: Piece) -> bool:
+    """Whether a merged cell goes on below: no line ends it, or it is blank there, or its text runs on."""
+    if above.is_open or below.is_open:
+        return True
+    if above.cell.rowspan == below.cell.rowspan == 1:
+        return False
+    return not below.cell.raw or _runs_on(above, below)
+
+
+def _runs_on(above: Piece, below: Piece) -> bool:
+    return above.is_full and carries_on(above.cell.raw, below.cell.raw)
+
+
+def _is_one_row(pairs: list[tuple[Piece | None, Piece]]) -> bool:
+    """Whether a row goes on below: blank under some text, and all text below goes on with the text above it.
+
+    It goes on where the line above is full, or where it is the only text and stands below prose.
+    """
+    both = [(above, below) for above, below in pairs if above]
+    if len(both) < len(pairs) or any(below.cell.rowspan > 1 for _, below in both):
+        return False
+    printed = [(above, below) for above, below in both if below.cell.raw]
+    blank_below = any(above.cell.raw and not below.cell.raw for above, below in both)
+    if not printed or not blank_below:
+        return False
+    alone = len(printed) == 1 and len(printed[0][0].cell.raw) >= PROSE
+    return alone or all(_runs_on(above, below) for above, below in printed)
+
+
+def _merged(above: Piece, below: Piece, one_row: bool) -> Piece:
+    """One cell of two; a text that both parts print, as sheets do, is printed once."""
+    upper, lower = above.cell, below.cell
+    cell = replace(upper, rowspan=upper.rowspan + lower.rowspan - one_row)
+    if not upper.raw:
+        cell = replace(cell, raw=lower.raw, locator=lower.locator)
+    elif lower.raw not in ("", upper.raw):
+        raw = join(upper.raw, lower.raw) if _runs_on(above, below) else f"{upper.raw}\n{lower.raw}"
+        cell = replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}")
+    return Piece(cell, below.is_full, below.is_open)

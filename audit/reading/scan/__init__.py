@@ -1,0 +1,1 @@
+"""Scans: the extra `scan` recognises them."""

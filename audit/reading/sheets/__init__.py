@@ -1,0 +1,1 @@
+"""Spreadsheets, and web pages that are named like one."""

@@ -1,0 +1,162 @@
+"""Web pages, which web systems name `.xls`: each table a grid, the texts between them paragraphs.
+
+A nested table follows the table that holds it, as a grid of its own, and the host cell keeps its own text; a table that
+only arranges others is left out. Scripts, styles and comments are dropped. Rows hidden by `display:none` are read, with
+a warning. The characters are told by the bytes (`decoding.py`), since systems misstate them in `meta`.
+
+Locators count from 1: `table[2]/tr[5]/td[3]`, `p[7]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from audit.document import Block, Paragraph
+from audit.reading import limits
+from audit.reading.containers.decoding import decode
+from audit.reading.reading import Reading
+from audit.reading.sheets.cell_content import printable
+from audit.reading.sheets.html_table import sheet, table_parts
+from audit.reading.sheets.sheet_grid import GridLayer
+from audit.unreadable import UnreadableError
+
+_MAX_TAGS = 5 * limits.MAX_GRID_CELLS
+"""An opening and a closing tag a cell, and as much again for rows, fonts and line breaks."""
+
+_DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "xml"})
+_BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"),
+        *("section", "table", "td", "th", "tr", "ul"),
+    )
+)
+_EMPTY = "网页里没有内容，请另存为 .xlsx 后再送审。"
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BLOCK_END = "\v"
+_BLOCK_ENDS = re.compile(r"[ \n]*\v[ \n\v]*")
+
+
+def read_html(content: bytes) -> Reading:
+    """Tables and paragraphs. Raises UnreadableError for what is not text, or is beyond the limits."""
+    text = decode(content)
+    if text.count("<") > _MAX_TAGS:
+        raise UnreadableError(f"网页的标记超过上限 {_MAX_TAGS} 个，请拆分，或另存为 .xlsx 后再送审。")
+    root = _parsed(text)
+    page = _Page()
+    page.read(root)
+    if not page.blocks and next(root.iter("frame", "iframe"), None) is not None:
+        raise UnreadableError("这是存成网页的工作簿，内容在另外的文件夹里，请在 Excel 里另存为 .xlsx 后再送审。")
+    if "<html" in text.lower() and "</html" not in text.lower():
+        page.layer.warnings.append("网页没有结尾，文件可能不完整，请核对。")
+    return Reading(tuple(page.blocks), warnings=tuple(page.layer.warnings))
+
+
+def _parsed(text: str) -> etree._Element:
+    # bytes, because a declaration of another encoding is refused in a str
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root: etree._Element | None = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(_EMPTY) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise UnreadableError("网页的嵌套过深，请另存为 .xlsx 后再送审。")
+    if root is None:
+        raise UnreadableError(_EMPTY)
+    return root
+
+
+@dataclass
+class _Page:
+    """What has been read so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    layer: GridLayer = field(default_factory=GridLayer)
+    tables: int = 0
+    paragraphs: int = 0
+
+    def read(self, container: etree._Element) -> None:
+        """Append the container's paragraphs and tables."""
+        text: list[str] = []
+        for piece in _flow(container):
+            if isinstance(piece, str):
+                text.append(piece)
+            else:
+                self._paragraphs(text)
+                text = []
+                self._table(piece)
+        self._paragraphs(text)
+
+    def _paragraphs(self, pieces: list[str]) -> None:
+        for line in _joined(pieces).split("\n"):
+            if line.strip():
+                self.paragraphs += 1
+                self.blocks.append(Paragraph(line, f"p[{self.paragraphs}]"))
+
+    def _table(self, table: etree._Element) -> None:
+        self.tables += 1
+        captions, rows = table_parts(table)
+        for caption in captions:
+            self._paragraphs([piece for piece in _flow(caption) if isinstance(piece, str)])
+        nested: list[etree._Element] = []
+        grid = self.layer.lay(sheet(rows, self.tables, lambda cell: _cell_text(cell, nested)))
+        if grid is not None:
+            self.blocks.append(grid)
+        for inner in nested:
+            self._table(inner)
+
+
+def _cell_text(cell: etree._Element, nested: list[etree._Element]) -> str:
+    """A cell's own text; the tables in it are added to `nested`."""
+    if not len(cell):
+        return _joined([_SPACES.sub(" ", cell.text or "")])
+    pieces: list[str] = []
+    for piece in _flow(cell):
+        if isinstance(piece, str):
+            pieces.append(piece)
+        else:
+            nested.append(piece)
+    return _joined(pieces)
+
+
+def _flow(container: etree._Element) -> Iterator[str | etree._Element]:
+    """The texts and the tables in an element, in order; a table is not entered."""
+    walker = etree.iterwalk(container, events=("start", "end"))
+    for event, element in walker:
+        apart = element is not container and (element.tag == "table" or element.tag in _DROPPED)
+        if event == "start":
+            if apart:
+                walker.skip_subtree()
+            if apart and element.tag == "table":
+                yield element
+            elif not apart:
+                yield {"br": "\n"}.get(element.tag, _BLOCK_END if element.tag in _BLOCKS else "")
+                yield _SPACES.sub(" ", element.text or "")
+        else:
+            if element.tag in _BLOCKS:
+                yield _BLOCK_END
+            if element is not container:
+                yield _SPACES.sub(" ", element.tail or "")
+
+
+def _joined(pieces: list[str]) -> str:
+    """The pieces as a page shows them: lines without the spaces around them."""
+    text = _BLOCK_ENDS.sub("\n", "".join(pieces).replace("\xa0", " "))
+    return "\n".join(line.strip() for line in printable(text).strip("\n ").split("\n"))

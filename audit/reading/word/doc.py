@@ -1,0 +1,64 @@
+"""Word 97–2003 (`.doc`), WPS (`.wps`) and RTF: a library first, LibreOffice for what it refuses, else a sentence."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+
+import anydoc
+
+from audit.reading.containers.compound import SIGNATURE, first_sector
+from audit.reading.isolation import isolated
+from audit.reading.reading import Reading
+from audit.reading.word.anydoc_flow import reading_of
+from audit.reading.word.docx import read_docx
+from audit.reading.word.office import docx_by_office, office_program
+from audit.unreadable import UnreadableError
+
+_MARGINS = "页眉或页脚里有文字，.doc 格式下没有读入；如含填表人等内容，请另存为 .docx 后再送审。"
+_MARGIN_CHARACTERS_AT = 0x54
+_EMPTY_MARGINS = 12
+"""The paragraph marks of headers and footers, and of the lines over notes, that hold nothing."""
+_BY_OFFICE = "该文件由 LibreOffice 转换为 docx 后读取，版式可能与原件略有出入。"
+
+
+def read_doc(content: bytes) -> Reading:
+    """The document; see `audit.reading.word.anydoc_flow` for its locators, `audit.reading.word.docx` when it was converted.
+
+    Raises UnreadableError when it is encrypted, beyond the limits, or when neither anydoc nor LibreOffice can read it.
+    """
+    try:
+        return isolated(_read, content)
+    except UnreadableError:
+        program = office_program()
+        converted = None if program is None else docx_by_office(program, content)
+        if converted is None:
+            raise
+    reading = read_docx(converted)
+    return replace(reading, warnings=(*reading.warnings, _BY_OFFICE))
+
+
+def _read(content: bytes) -> Reading:
+    try:
+        document = anydoc.to_document(content)
+    except anydoc.EncryptedError as error:
+        raise UnreadableError("文件已加密，请去除密码后再送审。") from error
+    except anydoc.ResourceLimitError as error:
+        raise UnreadableError("文件解开后过大或嵌套过深，请拆分或简化后再送审。") from error
+    except anydoc.ConvertError as error:
+        raise UnreadableError(
+            "这份 Word 97–2003、WPS 或 RTF 文档无法解析，可能已损坏或版本过旧，"
+            "请用原软件另存为 .docx 后再送审（本机装有 LibreOffice 时会自动改用它再试一次）。"
+        ) from error
+    reading = reading_of(document)
+    if _has_margins(content):
+        return replace(reading, warnings=(*reading.warnings, _MARGINS))
+    return reading
+
+
+def _has_margins(content: bytes) -> bool:
+    """Whether a doc has text in headers or footers, which anydoc leaves out: its header states how many characters."""
+    if not content.startswith(SIGNATURE):
+        return False
+    characters: int = struct.unpack_from("<I", first_sector(content, "WordDocument"), _MARGIN_CHARACTERS_AT)[0]
+    return characters > _EMPTY_MARGINS

@@ -1,0 +1,127 @@
+"""Word documents (`.docx`): paragraphs and tables in the order of the flow, every cell with its place.
+
+- `gridSpan`, `vMerge` and the old `hMerge` become spans; a covered position has no cell. A continued cell with nothing
+  above it to continue stands on its own.
+- A nested table and the text of a text box follow the table or paragraph that holds them, as blocks of their own: the
+  host cell keeps its own paragraphs, and no number is read twice.
+- Headers, footers, footnotes and endnotes follow the body (a 填表人 line may stand in a footer), page numbers left out.
+- Hidden text set on the run or the table row is left out; hiding by a style is not looked up. Numbers that Word itself
+  puts before list items are not in the file's text and are not made up.
+
+Locators count from 1, physically, within their container: `p[7]`, `tbl[2]/tr[5]/tc[3]`, `footer1/p[1]`,
+`p[7]/txbx[1]/p[2]`, `tbl[1]/tr[1]/tc[2]/tbl[1]/tr[3]/tc[1]`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from audit.document import Block, Paragraph
+from audit.reading import limits
+from audit.reading.containers.archive import Archive
+from audit.reading.reading import Reading
+from audit.reading.word.docx_table import Table, table
+from audit.reading.word.wordprocessing import children, local, paragraph_content
+from audit.unreadable import UnreadableError
+
+_DEFAULT_BODY = "word/document.xml"
+_MARGINAL = ("header", "footer", "footnotes", "endnotes")
+_PAGE_NUMBER = re.compile(r"[\s\d\-–—/第共页]*")
+
+
+def read_docx(content: bytes) -> Reading:
+    """The body, then headers, footers and notes. Raises UnreadableError for a broken package or one beyond the limits."""
+    archive = Archive(content)
+    body = _body_name(archive)
+    flow = _Flow()
+    for part, prefix in [(body, ""), *_marginal_parts(archive, body)]:
+        root = archive.xml(part)
+        flow.warn_of_unread(root)
+        container = next((child for child in root if local(child) == "body"), root)
+        flow.read(container, prefix)
+    return Reading(blocks=tuple(flow.blocks), warnings=tuple(flow.warnings))
+
+
+@dataclass
+class _Flow:
+    """What has been read so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    cells: int = 0
+
+    def read(self, container: etree._Element, prefix: str) -> None:
+        """Append the container's paragraphs and tables; `prefix` is its locator with a slash, or empty for the body."""
+        paragraphs = tables = 0
+        for child in children(container):
+            name = local(child)
+            if name == "p":
+                paragraphs += 1
+                self._paragraph(child, f"{prefix}p[{paragraphs}]", marginal=_is_marginal(prefix))
+            elif name == "tbl":
+                tables += 1
+                self._table(table(child, f"{prefix}tbl[{tables}]"))
+            elif name in {"footnote", "endnote"}:
+                paragraphs += 1
+                self.read(child, f"{prefix}note[{paragraphs}]/")
+
+    def warn_of_unread(self, root: etree._Element) -> None:
+        """Say what a part holds and this reader does not open: an embedded workbook, a chunk of another format."""
+        if any(True for _ in root.iter("{*}OLEObject", "{*}altChunk")):
+            self.warnings.append("文档内嵌有其他程序的对象（如 Excel 表），其内容未读取，请核对原件。")
+
+    def _paragraph(self, paragraph: etree._Element, locator: str, *, marginal: bool) -> None:
+        text, boxes = paragraph_content(paragraph)
+        if text.strip() and not (marginal and _PAGE_NUMBER.fullmatch(text)):
+            self.blocks.append(Paragraph(text, locator))
+        for number, box in enumerate(boxes, 1):
+            self.read(box, f"{locator}/txbx[{number}]/")
+
+    def _table(self, found: Table) -> None:
+        self.cells += found.grid.nrows * found.grid.ncols
+        if self.cells > limits.MAX_GRID_CELLS:
+            raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
+        if found.grid.cells:
+            self.blocks.append(found.grid)
+        self.warnings.extend(found.warnings)
+        for box, locator in found.boxes:
+            self.read(box, f"{locator}/")
+        for nested, locator in found.nested:
+            self.warnings.append(f"单元格 {locator.rpartition('/')[0]} 内嵌有表格，已作为单独的表格读出。")
+            self._table(table(nested, locator))
+
+
+def _is_marginal(prefix: str) -> bool:
+    return prefix.startswith(_MARGINAL)
+
+
+def _body_name(archive: Archive) -> str:
+    """The part that the package names as its main document."""
+    for kind, target in _relations(archive, ""):
+        if kind == "officeDocument" and target in archive.names:
+            return target
+    return _DEFAULT_BODY
+
+
+def _marginal_parts(archive: Archive, body: str) -> list[tuple[str, str]]:
+    """Part and locator prefix of each header, footer and note part that the body refers to, in order of name."""
+    parts = {target for kind, target in _relations(archive, body) if kind in _MARGINAL and target in archive.names}
+    return [(part, f"{posixpath.splitext(posixpath.basename(part))[0]}/") for part in sorted(parts)]
+
+
+def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
+    """Kind and target part of each internal relation of a part (of the package, for an empty name)."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in archive.names:
+        return
+    for relation in archive.xml(relations):
+        target = relation.get("Target")
+        if target and relation.get("TargetMode") != "External":
+            kind = (relation.get("Type") or "").rpartition("/")[2]
+            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

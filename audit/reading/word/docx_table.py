@@ -1,0 +1,131 @@
+"""One table of a Word document as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from audit.document import Cell, Grid
+from audit.reading import limits
+from audit.reading.word.wordprocessing import children, first, is_on, local, paragraph_content, value
+from audit.unreadable import UnreadableError
+
+Located = tuple[etree._Element, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid, and what its cells hold that is not text: each with its locator.
+
+    boxes: contents of the text boxes anchored in cells; nested: tables inside cells.
+    """
+
+    grid: Grid
+    boxes: list[Located] = field(default_factory=list)
+    nested: list[Located] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A cell as the file states it, before spans are joined."""
+
+    cell: Cell
+    continues: bool
+
+
+def table(element: etree._Element, locator: str) -> Table:
+    """Read a `w:tbl` at `locator`. Raises UnreadableError for a cell or a grid beyond the limits."""
+    found = Table(Grid(0, 0, ()))
+    cells: dict[tuple[int, int], Cell] = {}
+    above: dict[int, Cell] = {}
+    nrows = ncols = 0
+    for row, (tr, row_locator) in enumerate(_rows(element, locator)):
+        current: dict[int, Cell] = {}
+        for printed in _cells(tr, row, row_locator, found):
+            cell = printed.cell
+            top = above.get(cell.col)
+            if printed.continues and top is not None and top.colspan == cell.colspan:
+                cell = _grown(top, cell, found.warnings)
+            cells[cell.row, cell.col] = cell
+            current[cell.col] = cell
+            ncols = max(ncols, cell.col + cell.colspan)
+        above, nrows = current, row + 1
+        if nrows * ncols > limits.MAX_GRID_CELLS:
+            raise UnreadableError(f"表格 {locator} 超过上限 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
+    return replace(found, grid=Grid(nrows, ncols, tuple(cells[place] for place in sorted(cells))))
+
+
+def _grown(top: Cell, below: Cell, warnings: list[str]) -> Cell:
+    if below.raw.strip():
+        # Word keeps such text in the file and does not print it
+        warnings.append(f"单元格 {below.locator} 被上方单元格合并，其中的文字不会印出，未读取。")
+    return replace(top, rowspan=below.row - top.row + 1)
+
+
+def _rows(element: etree._Element, locator: str) -> Iterator[Located]:
+    """The printed rows: rows deleted under revision and hidden rows keep their number and are left out."""
+    rows = (child for child in children(element) if local(child) == "tr")
+    for number, tr in enumerate(rows, 1):
+        stated = first(tr, "trPr")
+        if first(stated, "del") is None and not is_on(first(stated, "hidden")):
+            yield tr, f"{locator}/tr[{number}]"
+
+
+def _cells(tr: etree._Element, row: int, locator: str, found: Table) -> Iterator[_Printed]:
+    """The cells of a row, horizontally merged ones joined."""
+    col = _count(first(first(tr, "trPr"), "gridBefore"), least=0)
+    waiting: _Printed | None = None
+    tcs = (child for child in children(tr) if local(child) == "tc")
+    for number, tc in enumerate(tcs, 1):
+        stated = first(tc, "tcPr")
+        span = _count(first(stated, "gridSpan"), least=1)
+        if _continues(stated, "hMerge") and waiting is not None:
+            cell = waiting.cell
+            waiting = replace(waiting, cell=replace(cell, colspan=cell.colspan + span))
+        else:
+            if waiting is not None:
+                yield waiting
+            place = f"{locator}/tc[{number}]"
+            raw = _cell_text(tc, place, found)
+            waiting = _Printed(Cell(row, col, 1, span, raw, place), _continues(stated, "vMerge"))
+        col += span
+    if waiting is not None:
+        yield waiting
+
+
+def _continues(stated: etree._Element | None, merge: str) -> bool:
+    found = first(stated, merge)
+    return found is not None and value(found) != "restart"
+
+
+def _cell_text(tc: etree._Element, locator: str, found: Table) -> str:
+    texts: list[str] = []
+    boxes: list[etree._Element] = []
+    nested = 0
+    for child in children(tc):
+        name = local(child)
+        if name == "p":
+            text, anchored = paragraph_content(child)
+            texts.append(text)
+            boxes += anchored
+        elif name == "tbl":
+            nested += 1
+            found.nested.append((child, f"{locator}/tbl[{nested}]"))
+    found.boxes.extend((box, f"{locator}/txbx[{number}]") for number, box in enumerate(boxes, 1))
+    if nested and texts and not texts[-1]:
+        texts.pop()  # the empty paragraph that the format demands after a nested table
+    raw = "\n".join(texts)
+    if len(raw) > limits.MAX_CELL_CHARACTERS:
+        raise UnreadableError(f"单元格 {locator} 的文字超过上限 {limits.MAX_CELL_CHARACTERS} 字，请核对后再送审。")
+    return raw
+
+
+def _count(entry: etree._Element | None, *, least: int) -> int:
+    """A stated number of columns; nonsense counts as the least, an absurd one as the most."""
+    stated = value(entry) or ""
+    if not (stated.isascii() and stated.isdigit()) or len(stated) > 9:
+        return least
+    return min(max(int(stated), least), limits.MAX_COLUMN_SPAN)
