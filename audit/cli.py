@@ -24,7 +24,7 @@ from audit.outcome import Verdict
 from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.unreadable import UnreadableError
-from audit.view.words import URGENCY, VERDICT_WORD
+from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
 FAILED, UNREADABLE, BROKEN, INTERRUPTED = 1, 3, 4, 130
 
@@ -186,7 +186,9 @@ class _TextReport(_Report):
             click.echo(f"  注意：{warning}")
         shown = [each for each in filing["outcomes"] if each["verdict"] not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
         for outcome in sorted(shown, key=lambda each: URGENCY[each["verdict"]]):
-            _print_outcome(outcome)
+            if not outcome["root"]:
+                _print_outcome(outcome)
+                _print_dependents([each for each in shown if _is_root(outcome, each["root"])])
         click.echo()
 
     def close(self) -> None:
@@ -198,6 +200,18 @@ def _print_outcome(outcome: dict[str, Any]) -> None:
     click.echo(f"  [{VERDICT_WORD[outcome['verdict']]}] {outcome['code']} {outcome['subject']}：{outcome['message']}")
     for hint in outcome["hints"]:
         click.echo(f"      {hint}")
+    if outcome["effect"]:
+        click.echo(f"      影响：{effect_words(outcome['effect'])}")
     places = [f"{each['form']}/{each['label']}（{each['locator']}）" for each in outcome["evidence"]]
     if places:
         click.echo(f"      证据：{'；'.join(places)}")
+
+
+def _is_root(outcome: dict[str, Any], root: dict[str, str] | None) -> bool:
+    return root is not None and (root["code"], root["subject"]) == (outcome["code"], outcome["subject"])
+
+
+def _print_dependents(dependents: list[dict[str, Any]]) -> None:
+    if dependents:
+        named = "；".join(f"{each['code']} {each['subject']}".strip() for each in dependents)
+        click.echo(f"      由此{len(dependents)}处没有结论：{named}")

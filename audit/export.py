@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from audit.auditing import Audited
+from audit.checks.agreement import plain
 from audit.checks.catalogue import Rule
-from audit.outcome import Outcome
+from audit.outcome import Effect, Outcome
 
 
 def as_json(audited: Audited) -> dict[str, Any]:
@@ -25,7 +27,13 @@ def as_json(audited: Audited) -> dict[str, Any]:
 
 def rule_as_json(rule: Rule) -> dict[str, Any]:
     """One rule with its page."""
-    return {"code": rule.code, "family": rule.family, "title": rule.title, "page": rule.page}
+    return {
+        "code": rule.code,
+        "family": rule.family,
+        "title": rule.title,
+        "page": rule.page,
+        "bases": [{"source": each.source, "status": each.status, "words": each.words} for each in rule.bases],
+    }
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
@@ -51,4 +59,15 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
             for each in finding.evidence
         ],
         "hints": list(finding.hints),
+        "standard": outcome.standard,
+        "effect": outcome.effect and effect_as_json(outcome.effect),
+        "suggestion": outcome.suggestion,
+        "root": outcome.root and {"code": outcome.root.code, "subject": outcome.root.subject},
     }
+
+
+def effect_as_json(effect: Effect) -> dict[str, Any]:
+    """万元 to the 元, and the share of the request to the tenth of a per cent, as strings."""
+    share = None if effect.share is None else str(effect.share.quantize(Decimal("0.001"), ROUND_HALF_UP))
+    wan_yuan = plain(effect.wan_yuan.quantize(Decimal("0.0001"), ROUND_HALF_UP))
+    return {"kind": effect.kind, "wan_yuan": wan_yuan, "share": share}

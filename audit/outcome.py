@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from audit.values import Place
@@ -51,9 +52,10 @@ class Evidence:
 class Finding:
     """What a check function yields; the catalogue adds code, family and title to make an `Outcome`.
 
-    subject: what it is about (a fund, a line, an indicator), empty for the filing as a whole. message: a Chinese
+    subject: what it is about (a fund, a line, an indicator), empty for the filing as a whole. message: the fact, a Chinese
     sentence with the recomputation written out. stated, expected, difference: printed or computed figures or texts, as
-    strings. hints: hypotheses and notes, each labelled as such.
+    strings. hints: hypotheses and notes, each labelled as such. difference_yuan: the difference in 元, where it is one of
+    money. lacking: the forms whose absence it is about.
     """
 
     verdict: Verdict
@@ -65,16 +67,53 @@ class Finding:
     difference: str | None = None
     evidence: tuple[Evidence, ...] = ()
     hints: tuple[str, ...] = ()
+    difference_yuan: Decimal | None = None
+    lacking: tuple[str, ...] = ()
+
+
+class EffectKind(StrEnum):
+    """What an effect measures."""
+
+    DIFFERENCE = "difference"
+    CONCERNED = "concerned"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a finding is about in money: a difference found, or the money concerned, in 万元, unrounded.
+
+    share: of the filing's request, 1 for all of it; None where the filing states no usable total.
+    """
+
+    kind: EffectKind
+    wan_yuan: Decimal
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The outcome that another one follows from: its rule's code and its subject."""
+
+    code: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A finding under its rule."""
+    """A finding under its rule: the finding is the fact.
+
+    standard: what should be, with its source; suggestion: what the auditor does next. root: the outcome from which this
+    one follows, so that one cause stands once.
+    """
 
     code: str
     family: Family
     title: str
     finding: Finding
+    standard: str = ""
+    suggestion: str = ""
+    effect: Effect | None = None
+    root: Root | None = None
 
     @property
     def verdict(self) -> Verdict:

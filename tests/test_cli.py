@@ -111,6 +111,10 @@ def test_json_of_an_outcome() -> None:
             {"form": "附表2", "label": "社区（村）治安巡逻防控费/金额", "text": "35.99", "locator": "L202"},
         ],
         "hints": [],
+        "standard": "附表2各专项金额之和等于合计（依据：算术）",
+        "effect": None,
+        "suggestion": next(rule.page.get("建议", "") for rule in catalogue() if rule.code == "A201"),
+        "root": None,
     }
 
 

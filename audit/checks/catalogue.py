@@ -11,6 +11,11 @@ from functools import cache
 from inspect import getdoc
 
 from audit.checks import rules as rule_modules
+from audit.checks.basis import Basis, read_bases
+from audit.checks.effects import Effects
+from audit.checks.example import Example, read_examples
+from audit.checks.roots import under_their_roots
+from audit.checks.rule_page import read_page
 from audit.filing import Filing
 from audit.outcome import Family, Finding, Outcome, Verdict
 
@@ -26,19 +31,27 @@ FAMILY_OF_LETTER = {
     "F": Family.FORM,
 }
 
-SECTIONS = ("问什么", "为什么", "怎么判", "依据")
-"""The sections that every rule's page has, in this order; a docstring that lacks one is refused when it is loaded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check function with what its docstring says; `page` maps each of SECTIONS to its words."""
+    """A check function with what its docstring says; `page` maps each section of `rule_page.SECTIONS` to its words.
+
+    names_roots: what it finds wrong is why other rules could not decide (see `roots`).
+    """
 
     code: str
     family: Family
     title: str
     page: dict[str, str]
+    bases: tuple[Basis, ...]
+    examples: tuple[Example, ...]
     check: Check
+    names_roots: bool = False
+
+    @property
+    def standard(self) -> str:
+        """What should be, with its source: 附表2各专项金额之和等于合计（依据：算术）."""
+        return f"{self.title}（依据：{'；'.join(basis.source for basis in self.bases)}）"
 
 
 _BROKEN = "规则程序出错"
@@ -46,33 +59,25 @@ _BROKEN = "规则程序出错"
 _registered: dict[str, Rule] = {}
 
 
-def rule(code: str) -> Callable[[Check], Check]:
+def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
     """Register a check under its code (a letter and three digits).
 
-    Raises ValueError for a code that is malformed or taken, and for a docstring without one of SECTIONS.
+    Raises ValueError for a code that is malformed or taken, and for a docstring that is no page (see `rule_page`).
     """
 
     def register(check: Check) -> Check:
         if not re.fullmatch(r"[AXCTMIF]\d{3}", code) or code in _registered:
             raise ValueError(f"rule code {code!r} is malformed or taken")
-        title, page = _read_page(code, getdoc(check) or "")
-        _registered[code] = Rule(code, FAMILY_OF_LETTER[code[0]], title, page, check)
+        try:
+            title, page = read_page(getdoc(check) or "")
+            bases, examples = read_bases(page["依据"]), read_examples(page["例"]) if "例" in page else ()
+        except ValueError as error:
+            raise ValueError(f"rule {code}: {error}") from error
+        family = FAMILY_OF_LETTER[code[0]]
+        _registered[code] = Rule(code, family, title, page, bases, examples, check, names_roots)
         return check
 
     return register
-
-
-def _read_page(code: str, docstring: str) -> tuple[str, dict[str, str]]:
-    title, _, body = docstring.partition("\n")
-    parts = re.split(rf"^({'|'.join(SECTIONS)})：", body, flags=re.MULTILINE)
-    page = {
-        name: "".join(line.strip() for line in words.splitlines())
-        for name, words in zip(parts[1::2], parts[2::2], strict=True)
-    }
-    missing = [name for name in SECTIONS if not page.get(name)]
-    if not title or missing:
-        raise ValueError(f"rule {code}: the docstring lacks {', '.join(missing) or 'a title'}")
-    return title.rstrip("。"), page
 
 
 @cache
@@ -86,11 +91,15 @@ def catalogue() -> tuple[Rule, ...]:
 
 def check_filing(filing: Filing) -> tuple[Outcome, ...]:
     """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one."""
-    return tuple(
-        Outcome(each.code, each.family, each.title, finding)
+    effects = Effects(filing)
+    outcomes = [
+        Outcome(
+            each.code, each.family, each.title, finding, each.standard, each.page.get("建议", ""), effects.of(finding)
+        )
         for each in catalogue()
         for finding in _findings(each, filing)
-    )
+    ]
+    return under_their_roots(outcomes, frozenset(each.code for each in catalogue() if each.names_roots))
 
 
 def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:

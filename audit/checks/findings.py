@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from audit.checks.agreement import Comparison, plain
@@ -36,7 +37,7 @@ def not_applicable(reason: str, subject: str = "") -> Finding:
 def absent(filing: Filing, form: str, subject: str) -> Finding:
     """A form that is not there: unchecked where a set of this layout has it, not applicable where it has no such form."""
     if form in filing.form_names:
-        return unchecked(subject, f"没有{form}")
+        return replace(unchecked(subject, f"没有{form}"), lacking=(form,))
     return not_applicable(f"这种布局（{filing.layout}）没有{form}", subject)
 
 
@@ -96,6 +97,7 @@ def compared(
         plain(comparison.difference),
         took_part,
         tuple(hints),
+        difference_yuan=comparison.difference * stated.unit.yuan if stated.unit else None,
     )
 
 

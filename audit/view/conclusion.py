@@ -28,7 +28,11 @@ class Conclusion(Shown):
             "sha256": filing.document.sha256,
             "counts": {verdict.value: count for verdict, count in audited.counts.items()},
         }
-        pressing = [case for case in by_urgency(working.cases) if case.outcome.verdict in VERDICTS_TO_ACT_ON]
+        pressing = [
+            (case, working.dependents_of(case))
+            for case in by_urgency(working.cases)
+            if case.outcome.verdict in VERDICTS_TO_ACT_ON and not case.outcome.root
+        ]
         context = {"audited": audited, "data": self.data, "pressing": pressing, "sentence": sentence(audited.counts)}
         super().__init__(
             "审核结论", render("conclusion.html.j2", working.redact, rules=len(working.by_rule()), **context)

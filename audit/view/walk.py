@@ -45,6 +45,10 @@ class Excerpts:
         """Whether it is a pass that rests on so many cells that an excerpt would be the form over again."""
         return case.outcome.verdict is Verdict.PASSED and len(case.locators) > _MAX_CELLS_OF_A_PASS
 
+    def root_of(self, case: Case) -> Case | None:
+        """The case from which this one follows."""
+        return self._working.root_of(case)
+
     def sheets(self, case: Case) -> tuple[Sheet, ...]:
         """The source around the cells that took part."""
         return self._working.source.excerpt(case.locators)

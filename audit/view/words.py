@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from audit.outcome import Agreement, Family, Verdict
+from decimal import Decimal
+from typing import Any
+
+from audit.export import effect_as_json
+from audit.outcome import Agreement, Effect, EffectKind, Family, Verdict
 
 VERDICT_WORD = {
     Verdict.FAILED: "不符",
@@ -47,6 +51,8 @@ FAMILY_WORD = {
     Family.FORM: "填报格式",
 }
 
+EFFECT_WORD = {EffectKind.DIFFERENCE: "相差", EffectKind.CONCERNED: "涉及"}
+
 URGENCY = {verdict: rank for rank, verdict in enumerate(VERDICT_WORD)}
 """0 is the most urgent."""
 
@@ -63,3 +69,10 @@ MEDIA_WORD = {
     "image": "扫描图片",
 }
 """`Document.media` in words; one that is not listed is shown as it is."""
+
+
+def effect_words(effect: Effect | dict[str, Any]) -> str:
+    """相差3.098万元，占资金总额的1.7%. A dict is an effect as `audit check` prints it."""
+    told = effect_as_json(effect) if isinstance(effect, Effect) else effect
+    money = f"{EFFECT_WORD[EffectKind(told['kind'])]}{Decimal(told['wan_yuan']):,}万元"
+    return money if told["share"] is None else f"{money}，占资金总额的{Decimal(told['share']) * 100:.1f}%"

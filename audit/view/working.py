@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from audit.auditing import Audited
 from audit.checks.catalogue import Rule, catalogue
-from audit.outcome import Outcome
+from audit.outcome import Outcome, Root
 from audit.view.redaction import Redaction
 from audit.view.source import Source
 from audit.view.words import URGENCY
@@ -53,6 +53,16 @@ class Working:
             (rule, by_urgency(case for case in self.cases if case.outcome.code == rule.code)) for rule in catalogue()
         ]
 
+    def root_of(self, case: Case) -> Case | None:
+        """The case from which this one follows."""
+        root = case.outcome.root
+        named = (each for each in self.cases if root and _names(root, each.outcome))
+        return next(named, None)
+
+    def dependents_of(self, case: Case) -> list[Case]:
+        """The cases that follow from this one."""
+        return [each for each in self.cases if each.outcome.root and _names(each.outcome.root, case.outcome)]
+
     def marks(self) -> dict[str, list[Case]]:
         """For every locator the cases that rest on it: of each rule only the most urgent."""
         found: dict[str, dict[str, Case]] = {}
@@ -60,6 +70,10 @@ class Working:
             for locator in case.locators:
                 found.setdefault(locator, {}).setdefault(case.outcome.code, case)
         return {locator: list(cases.values()) for locator, cases in found.items()}
+
+
+def _names(root: Root, outcome: Outcome) -> bool:
+    return (root.code, root.subject) == (outcome.code, outcome.finding.subject)
 
 
 def by_urgency(cases: Iterable[Case]) -> list[Case]:

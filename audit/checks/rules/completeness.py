@@ -15,7 +15,7 @@ from audit.values import Amount, Text
 Value = Text | Amount
 
 
-@rule("M101")
+@rule("M101", names_roots=True)
 def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
     """表上要填的栏目都填了。
 
@@ -24,7 +24,7 @@ def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
     怎么判：表上印着栏目、该填的地方空着的，判为不符；总额、合计、项目金额只写“—”“/”“无”的也算没有填。资金来源各栏（如政府性基金）
     空着表示没有，不算缺项。测算依据空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
     名称、没有认出填写位置的，可能是读取的问题：这两种交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
-    依据：表格本身的栏目；转移支付绩效目标表填表说明（verified）：资金总额等于各来源之和，须填写金额。
+    依据：表格本身的栏目；转移支付绩效目标表填表说明：资金总额等于各来源之和，须填写金额。
     """
     for form in filing.forms:
         asked = list(_asked(form))
@@ -88,7 +88,7 @@ def targets_are_written(filing: Filing) -> Iterator[Finding]:
     为什么：绩效目标是安排预算的前置条件；没有目标，指标和金额就没有来由。
     怎么判：空着的判为不符；年度目标只写符号或“无”的判为不符；实施期目标只写符号而年度目标写了的，交人工判断（一年期的项目可能以此
     表示与年度目标相同）。表上没有该栏的不计。
-    依据：中发〔2018〕34号（verified）：设定绩效目标是预算安排的前置条件。
+    依据：中发〔2018〕34号：设定绩效目标是预算安排的前置条件。
     """
     found, in_set = False, len(filing.form_names) > 1
     for subject, targets in _targets(filing):
@@ -124,14 +124,14 @@ def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
     return Fault(f"{target.place.name}只写“{target.text}”", evidence_of(target), verdict=verdict)
 
 
-@rule("M103")
+@rule("M103", names_roots=True)
 def every_form_of_the_set_is_there(filing: Filing) -> Iterator[Finding]:
     """一套表的各张表都在。
 
     问什么：这种布局的一套表（如附表1、附表2、附表3）有没有缺少的。
     为什么：缺一张表，表间的勾稽就断了；没有核对的不等于通过。
     怎么判：一张也没有读到的，交人工判断：可能没有报，也可能放在另一个文件里，或者程序没有认出来。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     present = {form.name for form in filing.forms}
     missing = [name for name in filing.form_names if name not in present]
@@ -140,7 +140,7 @@ def every_form_of_the_set_is_there(filing: Filing) -> Iterator[Finding]:
         yield not_applicable("这种布局一套只有一种表")
     elif missing:
         message = f"没有读到{'、'.join(missing)}；可能没有报，可能放在另一个文件里，请人工判断。"
-        yield Finding(Verdict.REVIEW, message, evidence=titles)
+        yield Finding(Verdict.REVIEW, message, evidence=titles, lacking=tuple(missing))
     else:
         yield Finding(Verdict.PASSED, f"{'、'.join(filing.form_names)}都有。", evidence=titles)
 

@@ -24,7 +24,7 @@ def every_aspect_has_an_indicator(filing: Filing) -> Iterator[Finding]:
     为什么：一行空着，就不知道是没有、还是漏填。
     怎么判：写了“无直接经济效益”之类的，是如实说明，不算缺项，只作提示；经济效益、生态效益只写“无”的，同样作提示。空着、
     只写“/”“—”，或其他指标只写“无”的，交人工判断：表上不相干的指标本来可以不设。有指标值而没有指标名称的，判为不符；名称格与上一行合在一起的，交人工判断。
-    依据：表格本身的栏目；中发〔2018〕34号（verified）：绩效目标须覆盖产出、成本、经济社会生态效益、可持续影响和满意度。
+    依据：表格本身的栏目；中发〔2018〕34号：绩效目标须覆盖产出、成本、经济社会生态效益、可持续影响和满意度。
     """
     judged = [form for form in filing.forms if not isinstance(form, FundSummary)]
     for form in judged:
@@ -97,7 +97,7 @@ def every_indicator_has_a_value(filing: Filing) -> Iterator[Finding]:
     为什么：没有指标值，年底就没有可以对照的东西。
     怎么判：空着的判为不符；只写符号或“无”的交人工判断（“投诉件数”写“无”可能就是没有投诉的意思）。名称写“无直接经济效益”
     之类的，不要求指标值。
-    依据：表格本身的栏目；某地绩效目标管理办法第16至18条（verified）：指向明确，具体细化。
+    依据：表格本身的栏目；某地绩效目标管理办法第16至18条：指向明确，具体细化。
     """
     yield from on_forms_with_indicators(filing, _values_finding)
 
@@ -132,7 +132,7 @@ def dimensions_are_covered(filing: Filing) -> Iterator[Finding]:
     为什么：只报产出，看不出钱花了有什么用、服务对象认不认可。
     怎么判：没有读到某一方面的指标，或其他各表都有而本表没有的二级指标，交人工判断：有的项目确实没有服务对象，有的表式把它并在
     别处。满意度放在效益之下、成本放在产出之下，是表式，不算缺。二级指标印着而没有填的，由M201说。
-    依据：中发〔2018〕34号（verified）：绩效目标须覆盖产出、成本、经济社会生态效益、可持续影响和满意度。
+    依据：中发〔2018〕34号：绩效目标须覆盖产出、成本、经济社会生态效益、可持续影响和满意度。
     """
     forms = [form for form in filing.forms if form.indicators]
     yield from on_forms_with_indicators(

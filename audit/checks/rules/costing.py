@@ -77,7 +77,7 @@ def units_tie(filing: Filing) -> Iterator[Finding]:
             yield finding
 
 
-@rule("C301")
+@rule("C301", names_roots=True)
 def costing_is_readable(filing: Filing) -> Iterator[Finding]:
     """测算依据写了，且都能读出来。
 

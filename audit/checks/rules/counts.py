@@ -22,7 +22,7 @@ def indicator_count_is_costing_count(filing: Filing) -> Iterator[Finding]:
     为什么：目标和钱要说同一件事；人数改了而测算没有改，不是目标虚了，就是钱多了。
     怎么判：单位相同的才比。测算中名称与指标有关的各项相加，或各项都是同一个数，须等于指标值；名称对不上、从文字看不出是不是
     同一群人的，交人工判断。
-    依据：同一套报表各处之间的一致。
+    依据：同一套报表的一致。
     """
     for direction in filing.directions:
         yield from _direction_findings(direction)
@@ -111,7 +111,7 @@ def department_count_is_direction_count(filing: Filing) -> Iterator[Finding]:
     问什么：部门整体表的数量指标与相应支出方向的数量指标，是不是同一个数。
     为什么：部门的指标是从各专项汇总来的；两处不同，考核时不知道按哪个。
     怎么判：按指标名称、专项名称找到相应的附表3，单位相同的才比，须等于其中一个或它们的和。附表3没有相应指标的不适用。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     if filing.department_form is None or not filing.directions:
         yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
@@ -156,7 +156,7 @@ def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
     问什么：附表1与附表3的同一个数（如49人），指标名称是不是同一个。
     为什么：名称不同就看不出数的是什么；附表1拿专项名称当指标名称，等于没有说数的是谁。
     怎么判：先按X402配对，数相等而名称既不相同、也不互相包含的，交人工判断。
-    依据：申报惯例（practice）；办法只要求指标指向明确，所以只提请判断。
+    依据：申报惯例：办法只要求指标指向明确，所以只提请判断。
     """
     if filing.department_form is None or not filing.directions:
         yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")

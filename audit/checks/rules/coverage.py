@@ -29,7 +29,7 @@ def indicators_cover_the_request(filing: Filing) -> Iterator[Finding]:
     怎么判：指标名称与专项、支出方向或其指标相同或有共同的实词，算说到了该专项。有专项没有说到，或者其余的钱（通常是基本支出）没有
     指标、年度重点工作一项也没有指标的，交人工判断：基本支出主要是人员和运转经费，有的地方不要求设指标。专项都说到、重点工作有指标
     的，为通过，并写明比例；哪几项重点工作没有指标，由I202说。
-    依据：中发〔2018〕34号（verified）：设定绩效目标是预算安排的前置条件。
+    依据：中发〔2018〕34号：设定绩效目标是预算安排的前置条件。
     """
     form = filing.department_form
     if form is None or filing.fund_summary is None:
@@ -92,7 +92,7 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
     为什么：重点工作没有指标，指标又不说重点工作，目标和工作就是两张皮。
     怎么判：实词（不算“工作”“加强”之类哪里都用的词，也不算部门名称里的词）与本套任何一张表的指标名称，事项没有一个、工作目标没有两个
     相同的，交人工判断：同一件事可能换了说法。
-    依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    依据：财预〔2015〕88号：相关性；申报惯例：没有可以引用的条文，所以只提请判断。
     """
     form = filing.department_form
     if form is None:
@@ -133,7 +133,7 @@ def money_goes_to_whom_the_fund_names(filing: Filing) -> Iterator[Finding]:
     为什么：“治安巡逻防控费”发给“退役参战人员”，名称和用途对不上，可能是借名列支。
     怎么判：指标名称、测算各项名称里的实词，与专项和支出方向的名称、支出内容、绩效目标没有一个相同的，交人工判断：可能就是请这些人
     来做这件事，只是没有写明。不按人数计算的不适用。
-    依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    依据：财预〔2015〕88号：相关性；申报惯例：没有可以引用的条文，所以只提请判断。
     """
     for direction in filing.directions:
         yield _people_finding(direction)

@@ -35,7 +35,7 @@ def fund_total_is_project_expenditure(filing: Filing) -> Iterator[Finding]:
     问什么：各专项资金的合计，是不是部门整体表里的项目支出。
     为什么：专项是项目支出的全部去向；对不上，说明有专项没有申报目标，或部门表没有跟着改。
     怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     department, summary = filing.department_form, filing.fund_summary
     if department is None or summary is None:
@@ -53,7 +53,7 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
     问什么：附表2列出的每个专项资金，有没有至少一张支出方向表。
     为什么：没有附表3的专项，等于只要钱、不说怎么用和要达到什么。
     怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     pairs = pair_funds(filing).pairs
     if "附表3" not in filing.form_names:
@@ -78,7 +78,7 @@ def direction_has_fund(filing: Filing) -> Iterator[Finding]:
     问什么：每张附表3的所属专项，附表2有没有这一行。
     为什么：附表2没有列的专项，其金额没有进合计，也就没有进部门的预算申请。
     怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     pairing = pair_funds(filing)
     if filing.fund_summary is None or not filing.directions:
@@ -103,7 +103,7 @@ def fund_names_agree(filing: Filing) -> Iterator[Finding]:
     问什么：附表2的专项名称与附表3的所属专项名称，是不是一字不差。
     为什么：名称是各表之间的纽带，写法不同会在系统里变成两个项目。
     怎么判：去掉空格和换行、统一全角半角后逐字比较，差别用【旧→新】标出。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
     for pair in pairs:
@@ -134,7 +134,7 @@ def fund_amount_is_same(filing: Filing) -> Iterator[Finding]:
     问什么：附表3“所属专项—金额”与附表2该专项的金额是不是同一个数。
     为什么：两处写的是同一个专项的总额。
     怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
     for pair in pairs:
@@ -152,7 +152,7 @@ def fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]:
     问什么：附表2每个专项的金额，是不是它名下各张附表3的项目金额相加。
     为什么：专项的钱要逐项落到支出方向，少一块就是没有目标的钱，多一块就是没有来源的钱。
     怎么判：一个专项只有一个支出方向时两数必须相等（一粗一细时看舍入能否解释）；有几个时相加后必须相等。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
     for pair in pairs:
@@ -168,10 +168,10 @@ def stated_fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]
     问什么：附表3表头的所属专项金额，是不是该专项各支出方向的项目金额相加（只有一个方向时两数相同）。
     为什么：附表2缺行或抄错时，附表3自己仍要说得通。
     怎么判：同X302。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     pairing = pair_funds(filing)
-    groups = [pair.directions for pair in pairing.pairs] + [[orphan] for orphan in pairing.orphans]
+    groups = [*(pair.directions for pair in pairing.pairs), *_by_fund(pairing.orphans)]
     if filing.fund_summary is None and "附表2" not in filing.form_names:
         yield absent(filing, "附表2", "专项金额")
         return
@@ -180,6 +180,15 @@ def stated_fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]
             yield _sum_of_directions(direction.subject, "所属专项金额", direction.fund_amount, directions)
     if not groups:
         yield absent(filing, "附表3", "附表3")
+
+
+def _by_fund(orphans: Sequence[ExpenditureDirection]) -> Iterator[list[ExpenditureDirection]]:
+    """Directions whose fund 附表2 does not list: those that name one fund together."""
+    groups: dict[str, list[ExpenditureDirection]] = {}
+    for orphan in orphans:
+        name = fund_name(orphan)
+        groups.setdefault(match_key(name.text) if name else "", []).append(orphan)
+    yield from groups.values()
 
 
 def _sum_of_directions(

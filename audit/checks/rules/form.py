@@ -10,14 +10,14 @@ from audit.filing import Filing, Form
 from audit.outcome import Finding, Verdict
 
 
-@rule("F101")
+@rule("F101", names_roots=True)
 def amounts_are_numbers(filing: Filing) -> Iterator[Finding]:
     """金额栏填写的是数字。
 
     问什么：每张表的金额栏里写的是不是一个数字。
     为什么：写成文字、夹了别的字，凡用到它的核对都做不了，不能当作通过。
     怎么判：数字、千分位、万元或元可以；空白和“—”由用到它的规则去说；其余一律指出位置。
-    依据：转移支付绩效目标表填表说明（verified）：金额以万元为单位，保留两位小数。
+    依据：转移支付绩效目标表填表说明：金额以万元为单位，保留两位小数。
     """
     with_amounts = [form for form in filing.forms if form.amounts]
     for form in with_amounts:

@@ -21,14 +21,14 @@ from audit.values import Amount, IndicatorValue, MoneyUnit, Text
 _DECIMALS = 2
 
 
-@rule("F102")
+@rule("F102", names_roots=True)
 def money_unit_is_declared(filing: Filing) -> Iterator[Finding]:
     """有金额的表写明了金额单位。
 
     问什么：每张有金额的表，有没有写明金额单位（万元或元）。
     为什么：不知道是元还是万元，差一万倍；凡要用到单位的核对都做不了。
     怎么判：表头、栏目名称或数字旁边写了单位即可；金额没有单位可循的交人工判断，表上可能印了而程序没有认出来。
-    依据：转移支付绩效目标表填表说明（verified）：金额以万元为单位。
+    依据：转移支付绩效目标表填表说明：金额以万元为单位。
     """
     yield from _with_amounts(filing, _unit_finding)
 
@@ -64,7 +64,7 @@ def amounts_have_two_decimals(filing: Filing) -> Iterator[Finding]:
     问什么：以万元为单位的金额，是不是保留两位小数。
     为什么：多于两位，多半是公式算出来没有取舍，各表取舍不一就对不上；少于两位，看不出是不是舍入过。
     怎么判：多于两位小数的交人工判断，可能是要精确到元；少于两位的（3.7、36）为通过并提示。以元为单位的，多于两位的交人工判断。
-    依据：转移支付绩效目标表填表说明（verified）：金额以万元为单位，保留两位小数。
+    依据：转移支付绩效目标表填表说明：金额以万元为单位，保留两位小数。
     """
     yield from _with_amounts(filing, _decimals_finding)
 
@@ -100,7 +100,7 @@ def number_formats_are_kept(filing: Filing) -> Iterator[Finding]:
     为什么：从电子表格复制过来，格式丢了，数就变了样，照字面去考核会闹笑话。
     怎么判：名称是“…率”“满意度”，或本表质量、时效、满意度指标多写百分比，而值是不带单位、大于0、不超过1的数；实施期、时效或日期栏里是
     五位的日期序号；文字里有电子表格的错误值：都交人工判断，并写出可能的原值。
-    依据：同一张表里的写法；原值是什么，从数字看不出，所以只提请判断。
+    依据：同一套报表的一致：原值是什么，从数字看不出，所以只提请判断。
     """
     for form in filing.forms:
         judgement = "像是从电子表格复制时丢了格式，请人工判断。"

@@ -44,7 +44,7 @@ def department_agrees(filing: Filing) -> Iterator[Finding]:
     问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
     为什么：一套表里混进别的单位的表，金额再平也没有意义。
     怎么判：去掉空格、统一全角半角后相等；只写简称（一个名称是另一个的一部分）视为同一单位。只有一处写了的，无从比较。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     labelled = [form.department for form in filing.forms] + [form.filing_unit for form in filing.forms]
     yield _agree(_UNIT_NAME, [text for text in labelled if text is not None])
@@ -57,7 +57,7 @@ def year_agrees(filing: Filing) -> Iterator[Finding]:
     问什么：每张表标题里的年度是不是同一年。
     为什么：拿上年的表改，标题最容易漏改。
     怎么判：标题里的四位年份必须相同；标题没有年份的表不计，并说明。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     dated = [form for form in filing.forms if form.year]
     titles = evidence_of(*(form.title for form in dated))
@@ -80,7 +80,7 @@ def preparer_agrees(filing: Filing) -> Iterator[Finding]:
     问什么：每张表的填表人是不是同一个人。
     为什么：填表人不同，往往是几个人各填一张、没有人核对全套。
     怎么判：各表所写的姓名必须相同；没有写的表不计，并说明。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     yield _agree("填表人", [form.preparer for form in filing.forms], private=True)
 
@@ -92,7 +92,7 @@ def phone_agrees(filing: Filing) -> Iterator[Finding]:
     问什么：每张表的联系电话是不是同一个号码。
     为什么：号码抄错，审核时找不到人。
     怎么判：各表所写的号码必须相同；没有写的表不计，并说明。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     yield _agree("联系电话", [form.phone for form in filing.forms], private=True)
 
@@ -104,7 +104,7 @@ def period_covers_year(filing: Filing) -> Iterator[Finding]:
     问什么：附表3的项目实施期，是不是包含本表标题的年度。
     为什么：实施期不含申报年度，这笔钱今年就不该安排；多半是照抄上年。
     怎么判：实施期里写出的年份从最早到最晚，须包含标题的年度；写不出年份的（如“长期”）无从核对。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     for direction in filing.directions:
         yield _period_finding(direction, direction.period)

@@ -40,7 +40,7 @@ def an_indicator_counts_one_thing(filing: Filing) -> Iterator[Finding]:
     为什么：14人是几个加几个？合在一起，少了哪一样都看不出来。
     怎么判：名称用分号分开、用顿号或“和”并列两个“…人数”“…数量”或两类人、两样结尾相同的东西、逐条编号的，或指标值里并列两个数的，交人工判断：合计数可能
     就是想考核的数。
-    依据：某地绩效目标管理办法第16至18条（verified）：指向明确，具体细化。
+    依据：某地绩效目标管理办法第16至18条：指向明确，具体细化。
     """
     yield from on_forms_with_indicators(filing, _single_finding)
 
@@ -81,7 +81,7 @@ def an_indicator_names_what_is_counted(filing: Filing) -> Iterator[Finding]:
     为什么：一笔钱的名称不能有49人；要说明是哪些人、做了什么。
     怎么判：计数的数量指标，名称与某个专项或支出方向相同，或只差几个字而同样以“费”“资金”“补贴”等结尾的，交人工判断：专项的
     名称有时就是所做的事。同一个数在两表叫法不同，由X403说。
-    依据：某地绩效目标管理办法第16至18条（verified）：指向明确。
+    依据：某地绩效目标管理办法第16至18条：指向明确。
     """
     names = _money_names(filing)
     yield from on_forms_with_indicators(filing, lambda form: _named_finding(form, names))
@@ -133,7 +133,7 @@ def quality_is_not_execution(filing: Filing) -> Iterator[Finding]:
     问什么：质量、数量、效益指标里有没有写“预算资金使用率”“预算执行率”之类。
     为什么：钱花了多少，不等于事办得好不好；执行率另有考核，放在质量指标里就占了质量的位置。
     怎么判：质量、数量、效益指标的名称说的是预算或资金的执行、使用、支付进度的，交人工判断。“资金使用合规率”“拨付及时率”不在此列。
-    依据：财预〔2020〕10号自评表把执行率单列（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    依据：财预〔2020〕10号：自评表把执行率单列；申报惯例：没有可以引用的条文，所以只提请判断。
     """
     yield from on_forms_with_indicators(filing, _execution_finding)
 

@@ -38,7 +38,7 @@ def values_are_measurable(filing: Filing) -> Iterator[Finding]:
     为什么：“良好”“基本稳定”谁也说不清怎样算达到，年底怎么评都对。
     怎么判：有数字、有日期、分了档次、可以查证有无的，为可衡量；其余（基本稳定、良好、基本满意、提升、有效……）交人工判断，并给出可以
     怎样改写的建议，×由单位自己填。行业有评级标准的（如空气质量优良），写明标准即可。
-    依据：某地绩效目标管理办法第16至18条（verified）：具体细化，能量化的量化，不能量化的定性并分级分档。
+    依据：某地绩效目标管理办法第16至18条：具体细化，能量化的量化，不能量化的定性并分级分档。
     """
     yield from on_forms_with_indicators(filing, _measurable_finding)
 
@@ -71,7 +71,7 @@ def units_fit_what_is_counted(filing: Filing) -> Iterator[Finding]:
     为什么：拿金额当数量，等于没有说做了什么；单位不对，年底没法对照。
     怎么判：这几类指标的值是金额的，名称与单位明显不合的，数字没有单位、名称里也看不出单位的，交人工判断：发放类的工作可能确实以
     金额计量，个别名称另有含义。成本指标和经济效益指标可以是金额。
-    依据：某地绩效目标管理办法第16至18条（verified）：指向明确，具体细化。
+    依据：某地绩效目标管理办法第16至18条：指向明确，具体细化。
     """
     yield from on_forms_with_indicators(filing, _units_finding)
 
@@ -152,7 +152,7 @@ def operators_point_the_right_way(filing: Filing) -> Iterator[Finding]:
     为什么：产出写“≤”，什么都不做也算达标；成本写“≥”，等于不封顶。
     怎么判：计数的指标越多越好，除非名称里有越少越好的词（差错、投诉、事故、时限……）；成本越少越好；百分比按名称里的词
     （合格、满意、完成……越多越好）判断，名称看不出而写“≤50%”以上的，也当作越多越好。方向相反的交人工判断，名称可能另有含义。
-    依据：某地绩效目标管理办法第16至18条（verified）：合理可行。
+    依据：某地绩效目标管理办法第16至18条：合理可行。
     """
     yield from on_forms_with_indicators(filing, _direction_finding)
 

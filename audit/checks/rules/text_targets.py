@@ -31,7 +31,7 @@ def years_in_texts_fit_the_period(filing: Filing) -> Iterator[Finding]:
     为什么：照抄上年的目标，正文里的年份最容易漏改。
     怎么判：年度目标、重点工作写了年份而没有一个是本表年度的，指标值、实施期目标写的年份都不在实施期（没有写实施期的看年度）内的，交
     人工判断：可能是有意与某一年比较。写了“较2022年”之类比较的不计。
-    依据：同一套报表各处之间的一致；是不是有意比较，从文字看不出，所以只提请判断。
+    依据：同一套报表的一致：是不是有意比较，从文字看不出，所以只提请判断。
     """
     for form in filing.forms:
         yield _years_finding(form)
@@ -95,7 +95,7 @@ def targets_speak_of_the_indicators(filing: Filing) -> Iterator[Finding]:
     为什么：指标是目标的细化；目标说的事没有一个指标去量，目标就落了空。
     怎么判：年度目标（没有这一栏的看实施期目标）的实词（不算“工作”“提高”之类哪里都用的词），与全部指标名称没有一个相同的，交人工
     判断：同一件事可能换了说法。目标里没有实词的（“按要求完成各项任务”），同样交人工判断。
-    依据：财预〔2015〕88号：相关性（practice，条文未核实）；没有可以引用的条文，所以只提请判断。
+    依据：财预〔2015〕88号：相关性；申报惯例：没有可以引用的条文，所以只提请判断。
     """
     for direction in filing.directions:
         yield _target_finding(direction)
@@ -128,7 +128,7 @@ def direction_is_named_as_its_fund(filing: Filing) -> Iterator[Finding]:
     为什么：名称差一两个字，不知道是两件事还是一件事写错了。
     怎么判：两个名称相同，或一个包含另一个，或明显是两个名称的为通过；只换了几个字的，用【旧→新】标出，交人工判断。专项名称与附表2
     不同的，由X203说。
-    依据：同一套报表各处之间的一致；是不是错写，从文字看不出，所以只提请判断。
+    依据：同一套报表的一致：是不是错写，从文字看不出，所以只提请判断。
     """
     named = [
         each for each in filing.directions if each.direction and each.fund and each.direction.text and each.fund.text

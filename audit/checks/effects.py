@@ -1,0 +1,72 @@
+"""What a finding is about in money: the difference it found, or the money whose form or fund it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from audit.checks.agreement import in_yuan
+from audit.filing import ExpenditureDirection, Filing
+from audit.outcome import Effect, EffectKind, Finding, Verdict
+from audit.values import Amount, Place
+
+_WAN = Decimal(10_000)
+_PARTS = ("附表3", "附表2")
+_TO_ACT_ON = frozenset({Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED})
+
+
+class Effects:
+    """The effects of one filing's findings. request: what the filing asks for in 元, None where it states no usable total."""
+
+    def __init__(self, filing: Filing) -> None:
+        self._money = dict(_money(filing))
+        self.request = _request(filing)
+
+    def of(self, finding: Finding) -> Effect | None:
+        """None for a finding that asks for nothing, and where no money can be named."""
+        if finding.verdict not in _TO_ACT_ON:
+            return None
+        if finding.difference_yuan:
+            return self._effect(EffectKind.DIFFERENCE, abs(finding.difference_yuan))
+        concerned = self._concerned([each.place for each in finding.evidence])
+        return None if concerned is None else self._effect(EffectKind.CONCERNED, concerned)
+
+    def _effect(self, kind: EffectKind, yuan: Decimal) -> Effect:
+        return Effect(kind, yuan / _WAN, yuan / self.request if self.request else None)
+
+    def _concerned(self, places: list[Place]) -> Decimal | None:
+        """The directions that the evidence stands in, else the funds; the whole request where it is about all of them."""
+        owners = {(place.form, place.label.partition("/")[0]) for place in places}
+        own = {
+            form: [yuan for owner in owners if owner[0] == form and (yuan := self._money.get(owner))] for form in _PARTS
+        }
+        parts = next((own[form] for form in _PARTS if own[form]), [])
+        if not parts or (len(parts) > 1 and any(form not in _PARTS for form, _ in owners)):
+            return self.request if owners else None
+        return sum(parts, Decimal(0))
+
+
+def _money(filing: Filing) -> Iterator[tuple[tuple[str, str], Decimal]]:
+    """(form, first part of a label) and the money of the direction or fund that it names."""
+    for direction in filing.directions:
+        if (yuan := _yuan(_own_amount(direction))) is not None:
+            yield ("附表3", direction.subject), yuan
+    for fund in filing.fund_summary.funds if filing.fund_summary else ():
+        if (yuan := _yuan(fund.amount)) is not None:
+            yield ("附表2", fund.name.text), yuan
+
+
+def _request(filing: Filing) -> Decimal | None:
+    if filing.department_form is not None:
+        return _yuan(filing.department_form.total)
+    if filing.fund_summary is not None:
+        return _yuan(filing.fund_summary.stated_total)
+    return _yuan(_own_amount(filing.directions[0])) if len(filing.directions) == 1 else None
+
+
+def _own_amount(direction: ExpenditureDirection) -> Amount | None:
+    return direction.amount or direction.stated_total
+
+
+def _yuan(amount: Amount | None) -> Decimal | None:
+    return None if amount is None or amount.value is None or amount.unit is None else in_yuan(amount)

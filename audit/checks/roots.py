@@ -1,0 +1,46 @@
+"""One root, many findings: a blank total, an undeclared unit or a missing form keeps every rule that needs it from deciding.
+
+The finding that names the root stands for them all; the others stand under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from audit.outcome import Finding, Outcome, Root, Verdict
+
+_ADVERSE = frozenset({Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED})
+_UNIT_SLIP = Decimal(10_000)
+
+
+def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
+    """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
+    roots = [each for each in outcomes if each.code in root_codes and each.verdict in _ADVERSE]
+    return tuple(_under(each, roots) if each.code not in root_codes else each for each in outcomes)
+
+
+def _under(outcome: Outcome, roots: Sequence[Outcome]) -> Outcome:
+    root = next((each for each in roots if _follows(outcome.finding, each.finding)), None)
+    return outcome if root is None else replace(outcome, root=Root(root.code, root.finding.subject))
+
+
+def _follows(finding: Finding, root: Finding) -> bool:
+    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding):
+        return False
+    if finding.lacking or root.lacking:
+        return bool(finding.lacking) and set(finding.lacking) <= set(root.lacking)
+    cells = {each.place.cell.locator for each in root.evidence}
+    return any(each.place.cell.locator in cells for each in finding.evidence)
+
+
+def is_unit_slip(finding: Finding) -> bool:
+    """It failed, and its two figures differ ten-thousandfold: 元 for 万元 or the reverse."""
+    if finding.verdict is not Verdict.FAILED or not finding.stated or not finding.expected:
+        return False
+    try:
+        stated, expected = (Decimal(text.replace(",", "")) for text in (finding.stated, finding.expected))
+    except InvalidOperation:
+        return False
+    return bool(expected) and (stated == expected * _UNIT_SLIP or stated * _UNIT_SLIP == expected)

@@ -1,0 +1,58 @@
+"""Every rule's page: its examples are carried out, its sources are known, its sections are there."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.checks.basis import BasisStatus, read_bases
+from audit.checks.catalogue import catalogue
+from audit.checks.example import Change, Example, read_examples
+from audit.outcome import Verdict
+from audit.rehearsal import rehearse
+from audit.view.words import URGENCY
+
+EXAMPLES = [
+    pytest.param(rule.code, example, id=f"{rule.code} {example.words}")
+    for rule in catalogue()
+    for example in rule.examples
+]
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_example_ends_as_its_page_says(code: str, example: Example) -> None:
+    verdicts = [outcome.verdict for outcome in rehearse(example).outcomes if outcome.code == code]
+
+    assert min(verdicts, key=URGENCY.__getitem__) is example.verdict
+
+
+def test_a_source_cannot_be_claimed_to_be_more_than_it_is() -> None:
+    bases = read_bases("算术；财预〔2015〕88号：相关性。")
+
+    assert [(each.source, each.status) for each in bases] == [
+        ("算术", BasisStatus.ARITHMETIC),
+        ("财预〔2015〕88号", BasisStatus.PRACTICE),
+    ]
+    with pytest.raises(ValueError, match="no source"):
+        read_bases("某局口头要求")
+
+
+def test_an_example_names_its_filing_and_its_changes() -> None:
+    good, bad = read_examples(
+        "通过：《三表式》原样。\n不符：《三表式》「附表2/合计」写成「1⏎2」，删去「附表3（甲）」。"
+    )
+
+    assert (good.verdict, good.changes) == (Verdict.PASSED, ())
+    assert (bad.filing, bad.changes) == ("三表式", (Change("附表2/合计", "1\n2"), Change("附表3（甲）", None)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "通过：《三表式》原样。",
+        "通过：《三表式》原样。\n不符：《三表式》改了。",
+        "通过：三表式。\n不符：《三表式》原样。",
+    ],
+)
+def test_a_page_without_a_good_and_a_bad_example_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match="example"):
+        read_examples(words)
