@@ -74,5 +74,8 @@ MEDIA_WORD = {
 def effect_words(effect: Effect | dict[str, Any]) -> str:
     """相差3.098万元，占资金总额的1.7%. A dict is an effect as `audit check` prints it."""
     told = effect_as_json(effect) if isinstance(effect, Effect) else effect
-    money = f"{EFFECT_WORD[EffectKind(told['kind'])]}{Decimal(told['wan_yuan']):,}万元"
-    return money if told["share"] is None else f"{money}，占资金总额的{Decimal(told['share']) * 100:.1f}%"
+    word, money = EFFECT_WORD[EffectKind(told["kind"])], f"{Decimal(told['wan_yuan']):,}万元"
+    if told["share"] is None:
+        return word + money
+    share = Decimal(told["share"])
+    return f"{word}全部资金{money}" if share == 1 else f"{word}{money}，占资金总额的{share * 100:.1f}%"
