@@ -12,9 +12,9 @@ from audit.rehearsal import rehearse
 from audit.view.words import URGENCY
 
 EXAMPLES = [
-    pytest.param(rule.code, example, id=f"{rule.code} {example.words}")
+    pytest.param(rule.code, example, id=f"{rule.code}-{number}")
     for rule in catalogue()
-    for example in rule.examples
+    for number, example in enumerate(rule.examples, 1)
 ]
 
 

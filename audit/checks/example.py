@@ -44,12 +44,13 @@ def read_examples(section: str) -> tuple[Example, ...]:
         不符：《三表式》「附表2/合计」写成「40.69」。
         不符：《三表式》删去「附表3（道路养护）」。
 
-    A line break within a text is written ⏎. Raises ValueError for a line of another form, and unless one example passes
-    and another does not.
+    A line break within a text is written ⏎. Raises ValueError for a line of another form, and unless one example is good
+    (nothing fails or goes to review) and another bad.
     """
     examples = tuple(_example(line.strip()) for line in section.splitlines() if line.strip())
-    if Verdict.PASSED not in {each.verdict for each in examples} or len({each.verdict for each in examples}) < 2:
-        raise ValueError("a rule needs an example that passes and one that does not")
+    is_good = {each.verdict not in (Verdict.FAILED, Verdict.REVIEW) for each in examples}
+    if len({each.verdict for each in examples}) < 2 or True not in is_good:
+        raise ValueError("a rule needs a good example and a bad one")
     return examples
 
 
