@@ -214,4 +214,4 @@ def _is_root(outcome: dict[str, Any], root: dict[str, str] | None) -> bool:
 def _print_dependents(dependents: list[dict[str, Any]]) -> None:
     if dependents:
         named = "；".join(f"{each['code']} {each['subject']}".strip() for each in dependents)
-        click.echo(f"      由此{len(dependents)}处没有结论：{named}")
+        click.echo(f"      另有{len(dependents)}处由此而来：{named}")

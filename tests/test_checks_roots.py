@@ -41,6 +41,13 @@ def test_directions_of_one_fund_are_added_up_without_the_summary_too() -> None:
     assert {each.verdict for each in result.outcomes if each.code == "X303"} == {Verdict.PASSED}
 
 
+def test_a_wrong_unit_stands_once() -> None:
+    result = rehearse(Example("", Verdict.FAILED, "单位写错", ()))
+
+    assert roots(result) == {"A401": "F105", "X301": "F105", "X302": "F105", "C201": "F105"}
+    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED and not each.root} == {"F105"}
+
+
 def test_what_is_wrong_by_itself_stands_by_itself() -> None:
     assert roots(changed(Change("附表2/合计", "91.30"))) == {}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from audit.outcome import Finding, Outcome, Root, Verdict
 
@@ -36,11 +36,18 @@ def _follows(finding: Finding, root: Finding) -> bool:
 
 
 def is_unit_slip(finding: Finding) -> bool:
-    """It failed, and its two figures differ ten-thousandfold: 元 for 万元 or the reverse."""
+    """It failed, and its two figures differ ten-thousandfold but for rounding: 元 for 万元 or the reverse."""
     if finding.verdict is not Verdict.FAILED or not finding.stated or not finding.expected:
         return False
     try:
         stated, expected = (Decimal(text.replace(",", "")) for text in (finding.stated, finding.expected))
     except InvalidOperation:
         return False
-    return bool(expected) and (stated == expected * _UNIT_SLIP or stated * _UNIT_SLIP == expected)
+    return stated != 0 and stated in (
+        _as_printed(expected * _UNIT_SLIP, stated),
+        _as_printed(expected / _UNIT_SLIP, stated),
+    )
+
+
+def _as_printed(value: Decimal, stated: Decimal) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(min(int(stated.as_tuple().exponent), 0)), ROUND_HALF_UP)
