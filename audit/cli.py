@@ -16,17 +16,18 @@ import click
 from tqdm import tqdm
 
 from audit import __version__
-from audit.checks.catalogue import catalogue, is_broken
+from audit.checks.catalogue import is_broken
+from audit.checks.lookup import UnknownRuleError, rules_named
 from audit.export import rule_as_json
 from audit.folder import SIDE_BY_SIDE, Checked, check_files
 from audit.forms.explain import explain
-from audit.outcome import Verdict
+from audit.outcome import Family, Verdict
 from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.unreadable import UnreadableError
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
-FAILED, UNREADABLE, BROKEN, INTERRUPTED = 1, 3, 4, 130
+FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
@@ -89,13 +90,23 @@ def batch(source: Path, out: Path) -> None:
 
 
 @main.command()
+@click.argument("codes", nargs=-1, metavar="[代码]…")
+@click.option("--family", type=click.Choice([str(each) for each in Family]), help="只列这一类。")
 @_format
-def rules(form: str) -> None:
-    """列出全部规则：代码、名称、问什么、怎么判、依据。"""
+def rules(codes: tuple[str, ...], family: str | None, form: str) -> None:
+    """列出规则，每条一页：问什么、为什么、怎么判、依据等。
+
+    给出代码（如 X201，大小写均可，可以给几个）就只列这几条，不给就列全部。没有这个代码时退出码为 2。
+    """
+    try:
+        asked = [each for each in rules_named(codes) if family in (None, each.family)]
+    except UnknownRuleError as error:
+        click.echo(error, err=True)
+        sys.exit(USAGE)
     if form == "json":
-        click.echo(json.dumps([rule_as_json(each) for each in catalogue()], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([rule_as_json(each) for each in asked], ensure_ascii=False, indent=1))
         return
-    for each in catalogue():
+    for each in asked:
         click.echo(f"{each.code}  {each.title}")
         for section, words in each.page.items():
             click.echo(f"      {section}：{words}")

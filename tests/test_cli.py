@@ -147,6 +147,39 @@ def test_rules_in_words() -> None:
     assert "怎么判：" in output
 
 
+def test_one_rule_is_printed_as_it_is_among_all() -> None:
+    one, everything = run("rules", "X201").output, run("rules").output
+
+    assert one.startswith("X201  附表2的每个专项都有附表3\n      问什么：")
+    assert one in everything
+    assert "X202  " not in one
+
+
+def test_several_rules_in_the_order_asked_for_each_once() -> None:
+    data = json.loads(run("rules", "x201", "C101", "X201", "--format", "json").stdout)
+
+    assert [each["code"] for each in data] == ["X201", "C101"]
+
+
+def test_rules_of_one_family() -> None:
+    data = json.loads(run("rules", "--family", "costing", "--format", "json").stdout)
+
+    assert [each["code"] for each in data] == [each.code for each in catalogue() if each.family == "costing"]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("x210", "没有规则 X210；相近的有 X201、X202、X203。\n"),
+        ("合计", "没有规则 合计；不带代码运行 audit rules 可列出全部规则。\n"),
+    ],
+)
+def test_unknown_rule_is_a_slip_of_usage(code: str, sentence: str) -> None:
+    result = run("rules", "A101", code)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence)
+
+
 def test_layout_explained_label_by_label() -> None:
     output = run("layouts", "explain", REAL).output
 
