@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help setup audit test lint lab lock
+.PHONY: help setup audit test lint docs lab lock
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,10 @@ lint: setup  ## style, types and the layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+docs: setup  ## the rules as a site to search and print: docs/site/index.html
+	@rm -rf docs/site docs/.made && mkdir -p docs/.made
+	@$(BIN)/sphinx-build -W --keep-going -q -c docs -d docs/.made/doctrees docs/.made docs/site
 
 lab: setup  ## JupyterLab on the workbook
 	@$(BIN)/jupyter lab notebooks/department_audit.ipynb

@@ -25,6 +25,7 @@ from audit.outcome import Family, Verdict
 from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.unreadable import UnreadableError
+from audit.view.rule_sections import sections
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
 FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
@@ -108,8 +109,8 @@ def rules(codes: tuple[str, ...], family: str | None, form: str) -> None:
         return
     for each in asked:
         click.echo(f"{each.code}  {each.title}")
-        for section, words in each.page.items():
-            click.echo(f"      {section}：{words}")
+        for section, lines in sections(each):
+            click.echo(f"      {section}：" + "\n            ".join(lines))
 
 
 @main.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from audit.checks.basis import BasisStatus
 from audit.export import effect_as_json
 from audit.outcome import Agreement, Effect, EffectKind, Family, Verdict
 
@@ -39,6 +40,27 @@ AGREEMENT_WORD = {
     Agreement.ROUNDING_PROVED: "舍入所致（已由未舍入的数证明）",
     Agreement.ROUNDING_POSSIBLE: "舍入可能解释（须判断）",
     Agreement.INCONSISTENT: "不一致",
+}
+
+AGREEMENT_MEANING = {
+    Agreement.EXACT: "所写的数与核对得出的数，按印出来的位数相等",
+    Agreement.ROUNDING_PROVED: "印出来的数不相等，但未舍入的数是知道的，一次四舍五入后正是印出来的数",
+    Agreement.ROUNDING_POSSIBLE: "印出来的数不相等，但按各自印出的位数，舍入足以解释差额；写明差额和舍入最多能解释多少，由审计人员判断",
+    Agreement.INCONSISTENT: "舍入解释不了差额",
+}
+
+BASIS_WORD = {
+    BasisStatus.ARITHMETIC: "报表自证",
+    BasisStatus.VERIFIED: "已核实",
+    BasisStatus.PRACTICE: "惯例",
+    BasisStatus.UNVERIFIED: "未核实",
+}
+
+BASIS_MEANING = {
+    BasisStatus.ARITHMETIC: "不靠文件：照表上所写的重算、对照，谁都能验证",
+    BasisStatus.VERIFIED: "条文已经核实，可以向填报单位引用",
+    BasisStatus.PRACTICE: "各地通行的做法或表格所印，条文没有核实，不引用原文",
+    BasisStatus.UNVERIFIED: "没有核实，不作为不符的依据",
 }
 
 FAMILY_WORD = {
