@@ -16,8 +16,9 @@ from sphinx.application import Sphinx
 
 from audit.checks.basis import SOURCES, BasisStatus
 from audit.checks.catalogue import Rule, catalogue
+from audit.checks.example import Example
 from audit.outcome import Family
-from audit.rehearsal import EXAMPLES
+from audit.rehearsal import EXAMPLES, rehearse
 from audit.view import words
 from audit.view.rule_sections import sections
 
@@ -71,8 +72,15 @@ def _templates() -> Environment:
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.filters.update(marked_up=marked_up, heading=_heading)
-    templates.globals.update(words=words, sections=sections)
+    templates.globals.update(words=words, sections=sections, said=_said)
     return templates
+
+
+def _said(rule: Rule, example: Example) -> str:
+    """What the rule says of an example, which is carried out for it: its most urgent outcome, in its own words."""
+    outcomes = [each for each in rehearse(example).outcomes if each.code == rule.code]
+    worst = min(outcomes, key=lambda each: words.URGENCY[each.verdict])
+    return f"{words.VERDICT_MARK[worst.verdict]} {worst.finding.subject}：{worst.finding.message}".replace(" ：", " ")
 
 
 def _families_in_the_notebook() -> Iterator[tuple[Family, str]]:
