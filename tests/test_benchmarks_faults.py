@@ -14,7 +14,7 @@ from audit.matching import match_key
 from audit.outcome import Outcome
 from benchmarks.faults.generate import generate
 from benchmarks.faults.kinds import KINDS, Kind
-from benchmarks.faults.measure import audit, planted, trial
+from benchmarks.faults.measure import audit, judged, pair, planted
 from benchmarks.faults.slots import slots
 from benchmarks.faults.text_dump import text_dump
 from benchmarks.faults.word import docx
@@ -73,5 +73,5 @@ def test_a_kind_plants_a_fault_where_it_says(kind: Kind) -> None:
 
 def test_a_planted_fault_is_found_with_its_cell() -> None:
     kind = next(each for each in KINDS if each.name == "fund_total_mistyped")
-    found = trial(7, 0, kind)
+    found = judged(pair(7, 0, kind))
     assert (found.hit, found.located, found.codes) == (True, True, ("A201", "X101"))

@@ -10,7 +10,10 @@ from tqdm import tqdm
 
 from audit.outcome import Verdict
 from benchmarks.faults.kinds import KINDS, Kind
-from benchmarks.faults.measure import Clean, Trial, clean_outcomes, trials
+from benchmarks.faults.measure import Clean, Trial, clean_audited, judged, pairs
+from benchmarks.faults.neighbours.comparison import Comparison
+from benchmarks.faults.neighbours.table import table
+from benchmarks.faults.shares import located, recall
 
 
 @click.command()
@@ -19,15 +22,26 @@ from benchmarks.faults.measure import Clean, Trial, clean_outcomes, trials
 @click.option("--seed", default=1, show_default=True)
 @click.option("--kind", "names", multiple=True, help="only these kinds")
 @click.option("--examples", default=0, show_default=True, help="how many misses and false accusations are shown")
-def main(faults: int, clean: int, seed: int, names: tuple[str, ...], examples: int) -> None:
+@click.option("--neighbours", is_flag=True, help="pandera and a spreadsheet on the same faults and filings")
+def main(faults: int, clean: int, seed: int, names: tuple[str, ...], examples: int, neighbours: bool) -> None:
     """Measure the audit on planted faults and on clean filings."""
     kinds = [each for each in KINDS if not names or each.name in names]
-    found = list(tqdm(trials(seed, faults, kinds), "faults", faults)) if faults else []
+    comparison = Comparison() if neighbours else None
+    found = []
+    for planted in tqdm(pairs(seed, faults, kinds), "faults", faults):
+        found.append(judged(planted))
+        if comparison:
+            comparison.add(planted, found[-1])
     counted = Clean()
     for number in tqdm(range(clean), "clean"):
-        counted.add(number, clean_outcomes(seed, number))
+        audited = clean_audited(seed, number)
+        counted.add(number, audited.outcomes)
+        if comparison:
+            comparison.add_clean(audited)
     _print_recall(found, [each for each in kinds if any(trial.kind is each for trial in found)])
     _print_clean(counted)
+    if comparison:
+        print(f"\n{table(comparison.scores)}")
     _print_examples(found, counted, examples)
 
 
@@ -41,22 +55,8 @@ def _print_recall(found: Sequence[Trial], kinds: Sequence[Kind]) -> None:
     for kind in kinds:
         own = by_kind[kind.name]
         codes = sorted({code for each in own for code in each.codes})
-        print(f"| {kind.family} | {kind.name} | {len(own)} | {_recall(own)} | {_located(own)} | {' '.join(codes)} |")
-    print(f"| | **all** | {len(found)} | {_recall(found)} | {_located(found)} | |")
-
-
-def _recall(trials_: Sequence[Trial]) -> str:
-    return _share(sum(each.hit for each in trials_), len(trials_))
-
-
-def _located(trials_: Sequence[Trial]) -> str:
-    """Of the hits whose fault has a cell."""
-    with_cell = [each.located for each in trials_ if each.located is not None]
-    return _share(sum(with_cell), len(with_cell))
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else "–"
+        print(f"| {kind.family} | {kind.name} | {len(own)} | {recall(own)} | {located(own)} | {' '.join(codes)} |")
+    print(f"| | **all** | {len(found)} | {recall(found)} | {located(found)} | |")
 
 
 def _print_clean(counted: Clean) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
@@ -37,6 +37,22 @@ class Trial:
     codes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One fault planted, and the filing audited without and with it. number: as a trial's."""
+
+    kind: Kind
+    number: int
+    spot: Spot
+    clean: Audited
+    faulty: Audited
+
+    def trial(self, cells: Set[str], codes: Set[str]) -> Trial:
+        """How a tool does whose checks of these names turned bad, with the addresses of the cells they looked at."""
+        located = f"{self.spot.form}/{self.spot.label}" in cells if codes and self.spot.label else None
+        return Trial(self.kind, self.number, self.spot, bool(codes), located, tuple(sorted(codes)))
+
+
 @dataclass
 class Clean:
     """Outcomes of clean filings: by verdict and rule; false_failed: the messages, each with the filing's number."""
@@ -65,25 +81,28 @@ def audit(filing: Filing) -> Audited:
     return Audited(read, check_filing(read))
 
 
-def clean_outcomes(seed: int, number: int) -> Sequence[Outcome]:
-    """What the audit says of the clean filing of this number."""
-    return audit(generate(_random(seed, "clean", number))).outcomes
+def clean_audited(seed: int, number: int) -> Audited:
+    """The audit of the clean filing of this number."""
+    return audit(generate(_random(seed, "clean", number)))
 
 
-def trials(seed: int, count: int, kinds: Sequence[Kind] = KINDS) -> Iterator[Trial]:
-    """`count` trials, the kinds in turn."""
+def pairs(seed: int, count: int, kinds: Sequence[Kind] = KINDS) -> Iterator[Pair]:
+    """`count` planted faults, the kinds in turn."""
     for number in range(count):
-        yield trial(seed, number, kinds[number % len(kinds)])
+        yield pair(seed, number, kinds[number % len(kinds)])
 
 
-def trial(seed: int, number: int, kind: Kind) -> Trial:
+def pair(seed: int, number: int, kind: Kind) -> Pair:
     """Plant one fault of a kind in a filing that offers a place for it, and audit it with and without the fault."""
-    clean, faulty, spot = planted(seed, number, kind)
-    worse = list(_worse(audit(clean).outcomes, audit(faulty).outcomes))
-    located = any(_names(each, spot) for each in worse) if spot.label else None
-    return Trial(
-        kind, number, spot, bool(worse), located if worse else None, tuple(sorted({each.code for each in worse}))
-    )
+    without, faulty, spot = planted(seed, number, kind)
+    return Pair(kind, number, spot, audit(without), audit(faulty))
+
+
+def judged(pair: Pair) -> Trial:
+    """What the audit makes of a planted fault."""
+    worse = list(_worse(pair.clean.outcomes, pair.faulty.outcomes))
+    cells = {each.place.address for outcome in worse for each in outcome.finding.evidence}
+    return pair.trial(cells, {each.code for each in worse})
 
 
 def planted(seed: int, number: int, kind: Kind) -> tuple[Filing, Filing, Spot]:
@@ -112,10 +131,6 @@ def _worse(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[Outc
         renamed = (each.code, each.finding.subject) not in known
         if not renamed or counted[each.code] > counts[each.code]:
             yield each
-
-
-def _names(outcome: Outcome, spot: Spot) -> bool:
-    return any((each.place.form, each.place.label) == (spot.form, spot.label) for each in outcome.finding.evidence)
 
 
 def _random(seed: int, *parts: object) -> Random:

@@ -1,0 +1,134 @@
+"""The sheet that an auditor keeps for a filing: its amounts in 万元 as on the forms, and beside them the formulas.
+
+`=IF(ABS(D2-SUM(D3:D5))<=0.5,"ok","check")`, 0.5 being the usual tolerance. Rows stand in the order of the forms; a form
+or a table that is not there leaves its rows blank, as in a template. An amount that is no number stands as its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from audit.filing import Aspect, DepartmentForm, ExpenditureDirection, Filing
+from audit.values import Amount, IndicatorValue, Text
+from benchmarks.faults.neighbours.flattening import in_wan_yuan, squeezed
+
+TOLERANCE = "0.5"
+NAME, AMOUNT, CHECK, FORMULA = "B", "D", "F", "G"
+_RANGE = re.compile(r"([A-Z])(\d+)(?::[A-Z](\d+))?")
+
+
+@dataclass
+class Sheet:
+    """The rows of amounts (form, name, label, amount) and the checks: name and formula. The first row is a heading."""
+
+    rows: list[tuple[str, str | None, str, float | str | None]] = field(default_factory=list)
+    addresses: dict[str, str] = field(default_factory=dict)
+    checks: list[tuple[str, str]] = field(default_factory=list)
+
+    def put(self, form: str, label: str, amount: Amount | IndicatorValue | None, name: Text | None = None) -> int:
+        """A row; its number."""
+        number = len(self.rows) + 2
+        self.rows.append((form, squeezed(name), label, _entry(amount)))
+        for column, printed in ((AMOUNT, amount), (NAME, name)):
+            if printed is not None:
+                self.addresses[f"{column}{number}"] = printed.place.address
+        return number
+
+    def block(self, form: str, label: str, amounts: Sequence[tuple[Amount | None, Text | None]]) -> range:
+        """A row for each amount, one blank row for none; their numbers."""
+        numbers = [self.put(form, label, amount, name) for amount, name in amounts or [(None, None)]]
+        return range(numbers[0], numbers[-1] + 1)
+
+    def check(self, name: str, stated: int, expected: str) -> None:
+        """The stated amount is what is expected, within the tolerance."""
+        self.checks.append((name, f'=IF(ABS({AMOUNT}{stated}-{expected})<={TOLERANCE},"ok","check")'))
+
+    def cells(self, formula: str) -> frozenset[str]:
+        """The addresses of the cells that a formula names."""
+        return frozenset(self.addresses[cell] for cell in _named(formula) if cell in self.addresses)
+
+    def write(self, sheet: Worksheet) -> None:
+        """Onto a sheet of a workbook."""
+        sheet.append(["表", "名称", "项目", "金额（万元）"])
+        for row in self.rows:
+            sheet.append(row)
+        for number, (name, formula) in enumerate(self.checks, 2):
+            sheet[f"{CHECK}{number}"] = name
+            sheet[f"{FORMULA}{number}"] = formula
+
+
+def sheet_of(filing: Filing) -> Sheet:
+    """The sheet for a filing."""
+    sheet = Sheet()
+    total, project = _department(sheet, filing.department_form)
+    summary = filing.fund_summary
+    stated = sheet.put("附表2", "合计", summary.stated_total if summary else None)
+    funds = sheet.block("附表2", "金额", [(each.amount, each.name) for each in summary.funds] if summary else [])
+    directions = filing.directions
+    amounts = sheet.block("附表3", "项目金额", [(each.amount, each.fund) for each in directions])
+    own_funds = sheet.block("附表3", "所属专项金额", [(each.fund_amount, each.fund) for each in directions])
+    sheet.check("附表2 合计", stated, _sum(funds))
+    sheet.check("项目支出", project, f"{AMOUNT}{stated}")
+    for row in funds:
+        sheet.check(f"{sheet.rows[row - 2][1]} 金额", row, _sum_of_name(amounts, row))
+    for row in own_funds:
+        sheet.check(f"{sheet.rows[row - 2][1]} 所属专项金额", row, _sum_of_name(funds, row))
+    for row, direction in zip(amounts, directions, strict=False):
+        _cost_lines(sheet, row, direction)
+    for amount, form in ((total, filing.department_form), *zip(amounts, directions, strict=False)):
+        for each in form.indicators if form else ():
+            if each.aspect is Aspect.COST and each.value.unit == "万元":
+                ceiling = sheet.put(form.name, each.name.text, each.value) if form else 0
+                sheet.check(f"{each.value.place.label}", ceiling, f"{AMOUNT}{amount}")
+    return sheet
+
+
+def _department(sheet: Sheet, form: DepartmentForm | None) -> tuple[int, int]:
+    """附表1; the rows of its total and its project expenditure."""
+    labels = {
+        "total": "资金总额", "general_public_budget": "一般公共预算拨款", "government_fund": "政府性基金拨款",
+        "other_funds": "其他资金", "basic_expenditure": "基本支出", "project_expenditure": "项目支出",
+    }  # fmt: skip
+    total, *parts = (sheet.put("附表1", label, getattr(form, name, None)) for name, label in labels.items())
+    sheet.check("资金总额（按收入性质）", total, _sum(range(parts[0], parts[2] + 1)))
+    sheet.check("资金总额（按支出性质）", total, _sum(range(parts[3], parts[4] + 1)))
+    return total, parts[4]
+
+
+def _cost_lines(sheet: Sheet, amount: int, form: ExpenditureDirection) -> None:
+    stated = sheet.put("附表3", "合计", form.stated_total)
+    lines = sheet.block("附表3", "支出明细", [(line.amount, line.detail) for line in form.cost_lines])
+    name = squeezed(form.direction)
+    sheet.check(f"{name} 项目金额", amount, _sum(lines))
+    sheet.check(f"{name} 合计", stated, _sum(lines))
+
+
+def _entry(amount: Amount | IndicatorValue | None) -> float | str | None:
+    """What is typed in: the number where it is one, else the text; nothing for a mark of nothing."""
+    if isinstance(amount, IndicatorValue):
+        return float(amount.number) if amount.number is not None else None
+    if amount is None or amount.nothing:
+        return None
+    value = in_wan_yuan(amount)
+    return amount.text if value is None else value
+
+
+def _sum(rows: range) -> str:
+    return f"SUM({_span(AMOUNT, rows)})"
+
+
+def _sum_of_name(rows: range, row: int) -> str:
+    return f"SUMIF({_span(NAME, rows)},{NAME}{row},{_span(AMOUNT, rows)})"
+
+
+def _span(column: str, rows: range) -> str:
+    return f"{column}{rows[0]}:{column}{rows[-1]}"
+
+
+def _named(formula: str) -> Iterator[str]:
+    for column, first, last in _RANGE.findall(formula):
+        yield from (f"{column}{row}" for row in range(int(first), int(last or first) + 1))
