@@ -7,11 +7,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 
 from audit.auditing import audit_file
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Outcome
+from audit.reading.word.office import office_program
+from benchmarks.faults.__main__ import main
 from benchmarks.faults.generate import generate
 from benchmarks.faults.kinds import KINDS, Kind
 from benchmarks.faults.measure import audit, judged, pair, planted
@@ -75,3 +78,17 @@ def test_a_planted_fault_is_found_with_its_cell() -> None:
     kind = next(each for each in KINDS if each.name == "fund_total_mistyped")
     found = judged(pair(7, 0, kind))
     assert (found.hit, found.located, found.codes) == (True, True, ("A201", "X101"))
+
+
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice (apt.txt) recalculates the spreadsheet")
+def test_both_neighbours_are_run_on_the_same_faults() -> None:
+    kinds = ["--kind", "total_is_nought", "--kind", "standard_unknown"]
+    shown = CliRunner().invoke(main, ["--faults", "2", "--clean", "1", "--seed", "7", *kinds, "--neighbours"]).stdout
+    rows = [
+        line for line in shown.splitlines() if line.startswith(("| arithmetic | 1 ", "| indicator | 1 ", "| accus"))
+    ]
+    assert rows == [
+        "| arithmetic | 1 | 100.0 %, 100.0 % | 100.0 %, 100.0 % | 100.0 %, 100.0 % |",
+        "| indicator | 1 | 100.0 %, 100.0 % | 100.0 %, 100.0 % | 0.0 %, – |",
+        "| accusations a clean filing | 1 | 0.000 | 0.000 | 0.000 |",
+    ]

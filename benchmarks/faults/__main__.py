@@ -1,4 +1,4 @@
-"""`python -m benchmarks.faults --faults 1000 --clean 500 --seed 1`: recall, false accusations, reviews, as a table."""
+"""`python -m benchmarks.faults --faults 1000 --clean 500 --seed 1`: recall, false accusations, reviews, as tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from tqdm import tqdm
 
 from audit.outcome import Verdict
+from audit.reading.word.office import office_program
 from benchmarks.faults.kinds import KINDS, Kind
 from benchmarks.faults.measure import Clean, Trial, clean_audited, judged, pairs
 from benchmarks.faults.neighbours.comparison import Comparison
@@ -25,6 +26,8 @@ from benchmarks.faults.shares import located, recall
 @click.option("--neighbours", is_flag=True, help="pandera and a spreadsheet on the same faults and filings")
 def main(faults: int, clean: int, seed: int, names: tuple[str, ...], examples: int, neighbours: bool) -> None:
     """Measure the audit on planted faults and on clean filings."""
+    if neighbours and office_program() is None:
+        raise click.UsageError("the spreadsheet is recalculated by LibreOffice, which is not installed (see apt.txt)")
     kinds = [each for each in KINDS if not names or each.name in names]
     comparison = Comparison() if neighbours else None
     found = []

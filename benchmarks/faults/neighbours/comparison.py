@@ -25,8 +25,8 @@ BATCH = 400
 
 @dataclass
 class Score:
-    """How one tool did: its trials, its accusations of clean filings and what it leaves to the auditor there, its CPU seconds (its child processes' too) and over
-    how many filings.
+    """How one tool did: its trials; of clean filings, its accusations and what it leaves to the auditor; its CPU seconds,
+    those of its child processes too, and over how many filings.
     """
 
     name: str

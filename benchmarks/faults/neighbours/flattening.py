@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from audit.filing import Aspect, DepartmentForm, ExpenditureDirection, Filing, Form, SpecialFund
 from audit.values import Amount, IndicatorValue, MoneyUnit, Text
 
@@ -45,11 +43,6 @@ class Row:
 
 
 Tables = dict[str, list[Row]]
-
-
-def frame(rows: Sequence[Row], columns: Iterable[str]) -> pd.DataFrame:
-    """The rows as pandas holds them; a table without rows has its columns all the same."""
-    return pd.DataFrame([row.values for row in rows], columns=list(columns))
 
 
 def squeezed(printed: Text | IndicatorValue | None) -> str | None:

@@ -1,63 +1,52 @@
-"""The alarms of the spreadsheet: workbooks with a sheet a filing, recalculated by LibreOffice in one call."""
+"""The alarms of the spreadsheet: one sheet with a block a filing, recalculated by LibreOffice."""
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from audit.filing import Filing
 from audit.reading.word.office import office_program
 from benchmarks.faults.neighbours.alarm import Alarm, Alarms
-from benchmarks.faults.neighbours.workbook import FORMULA, Sheet, sheet_of
+from benchmarks.faults.neighbours.workbook import FORMULA, Block, block_of
 
-SHEETS = 50
-"""How many filings stand in one workbook."""
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76"
+"""Comma, quotation mark, UTF-8; cells as they are shown."""
 
 
 def alarms(filings: Sequence[Filing]) -> list[Alarms]:
-    """What the formulas say of each filing. Raises LookupError without LibreOffice."""
-    program = office_program()
-    if program is None:
-        raise LookupError("the spreadsheet is recalculated by LibreOffice, which is not installed (apt.txt names it)")
-    sheets = [sheet_of(filing) for filing in filings]
+    """What the formulas say of each filing. Raises FileNotFoundError without LibreOffice."""
+    blocks: list[Block] = []
+    for filing in filings:
+        blocks.append(block_of(filing, blocks[-1].first + len(blocks[-1].rows) if blocks else 1))
+    shown = _recalculated(blocks)
+    return [frozenset(_bad(block, shown)) for block in blocks]
+
+
+def _recalculated(blocks: Sequence[Block]) -> list[list[str]]:
+    """What every cell shows: ok, check, or an error such as #VALUE!"""
+    workbook = Workbook()
+    for block in blocks:
+        block.write(workbook.worksheets[0])
     with tempfile.TemporaryDirectory(prefix="neighbour-", ignore_cleanup_errors=True) as name:
-        written = list(_write(Path(name), sheets))
-        _recalculate(program, written)
-        results = [each for path in written for each in _results(path.parent / "recalculated" / path.name)]
-    return [frozenset(_bad(sheet, shown)) for sheet, shown in zip(sheets, results, strict=True)]
+        folder = Path(name)
+        workbook.save(folder / "filings.xlsx")
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [office_program() or "soffice", profile, "--headless", "--convert-to", AS_SHOWN, "--outdir", name]
+        subprocess.run([*command, str(folder / "filings.xlsx")], check=True, capture_output=True)
+        with (folder / "filings.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
 
 
-def _write(folder: Path, sheets: Sequence[Sheet]) -> Iterator[Path]:
-    for number in range(0, len(sheets), SHEETS):
-        workbook = Workbook()
-        workbook.remove(workbook.worksheets[0])
-        for sheet in sheets[number : number + SHEETS]:
-            sheet.write(workbook.create_sheet())
-        path = folder / f"{number}.xlsx"
-        workbook.save(path)
-        yield path
-
-
-def _recalculate(program: str, paths: Sequence[Path]) -> None:
-    folder = paths[0].parent
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "recalculated")]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
-
-
-def _results(path: Path) -> Iterator[list[object]]:
-    """For each sheet what its formulas show: ok, check, or an error such as #VALUE!"""
-    for sheet in load_workbook(path, data_only=True).worksheets:
-        yield [cell.value for cell in sheet[FORMULA][1:]]
-
-
-def _bad(sheet: Sheet, shown: Sequence[object]) -> Iterator[Alarm]:
-    for (name, formula), result in zip(sheet.checks, shown, strict=False):
-        if result is None:
+def _bad(block: Block, shown: Sequence[Sequence[str]]) -> Iterator[Alarm]:
+    for row, (name, formula) in enumerate(block.checks, block.first):
+        result = shown[row - 1][ord(FORMULA) - ord("A")]
+        if not result:
             raise RuntimeError(f"LibreOffice left {formula} without a value")
         if result != "ok":
-            yield Alarm(name, sheet.cells(formula))
+            yield Alarm(name, block.cells(formula))

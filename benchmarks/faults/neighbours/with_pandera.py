@@ -1,43 +1,45 @@
-"""The alarms of the schemas: each failure case of pandera, with the cells of the columns that its check looks at."""
+"""The alarms of the schemas: each failure case of pandera, with the cells of the columns that its check looks at.
+
+The tables of all filings are validated as one, told apart by the column `filing`: pandera's cost is by the call.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import pandas as pd
 import pandera.pandas as pa
 
 from audit.filing import Filing
 from benchmarks.faults.neighbours.alarm import Alarm, Alarms
-from benchmarks.faults.neighbours.flattening import Row, flatten, frame
+from benchmarks.faults.neighbours.flattening import Row, flatten
 from benchmarks.faults.neighbours.schemas import SCHEMAS
 
 
 def alarms(filings: Sequence[Filing]) -> list[Alarms]:
     """What the schemas say of each filing."""
-    return [frozenset(_alarms(each)) for each in filings]
+    flattened = [flatten(each) for each in filings]
+    found: list[set[Alarm]] = [set() for _ in filings]
+    for name in SCHEMAS:
+        rows = [(number, row) for number, tables in enumerate(flattened) for row in tables[name]]
+        for index, alarm in _alarms(name, rows):
+            found[rows[index][0]].add(alarm)
+    return [frozenset(each) for each in found]
 
 
-def _alarms(filing: Filing) -> Iterator[Alarm]:
-    for name, rows in flatten(filing).items():
-        table = frame(rows, SCHEMAS[name].columns)
-        try:
-            _made(name).validate(table, lazy=True)
-        except pa.errors.SchemaErrors as errors:
-            yield from _failures(name, rows, errors.failure_cases)
-
-
-@cache
-def _made(name: str) -> pa.DataFrameSchema:
-    return SCHEMAS[name].made()
-
-
-def _failures(name: str, rows: Sequence[Row], cases: pd.DataFrame) -> Iterator[Alarm]:
-    """A rule's case stands once for each column of its row; a case without an index is of the whole column."""
-    rules = {rule.name: rule.columns for rule in SCHEMAS[name].rules}
-    for check, column, index in set(zip(cases["check"], cases["column"], cases["index"].fillna(-1), strict=True)):
-        columns = rules.get(check, (column,))
-        own = rows if index < 0 else [rows[int(index)]]
-        cells = frozenset[str]().union(*(row.cells.get(each, frozenset()) for row in own for each in columns))
-        yield Alarm(f"{name}: {check if check in rules else f'{column} {check}'}", cells)
+def _alarms(name: str, rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, Alarm]]:
+    """The number of a row, and what is wrong there. A rule's case stands once for each column of its row."""
+    schema = SCHEMAS[name]
+    table = pd.DataFrame(
+        [{"filing": number, **row.values} for number, row in rows], columns=["filing", *schema.columns]
+    )
+    try:
+        schema.made().validate(table, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+        for check, column, index in dict.fromkeys(zip(cases["check"], cases["column"], cases["index"], strict=True)):
+            columns = next((rule.columns for rule in schema.rules if rule.name == check), None)
+            # a case of no row is a check that broke: int() refuses it
+            row = rows[int(index)][1]
+            cells = frozenset[str]().union(*(row.cells.get(each, frozenset()) for each in columns or (column,)))
+            yield int(index), Alarm(f"{name}: {check if columns else f'{column} {check}'}", cells)

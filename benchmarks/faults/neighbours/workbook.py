@@ -1,4 +1,4 @@
-"""The sheet that an auditor keeps for a filing: its amounts in 万元 as on the forms, and beside them the formulas.
+"""The block of a sheet that an auditor keeps for a filing: its amounts in 万元 as on the forms, and beside them the formulas.
 
 `=IF(ABS(D2-SUM(D3:D5))<=0.5,"ok","check")`, 0.5 being the usual tolerance. Rows stand in the order of the forms; a form
 or a table that is not there leaves its rows blank, as in a template. An amount that is no number stands as its text.
@@ -22,23 +22,24 @@ _RANGE = re.compile(r"([A-Z])(\d+)(?::[A-Z](\d+))?")
 
 
 @dataclass
-class Sheet:
-    """The rows of amounts (form, name, label, amount) and the checks: name and formula. The first row is a heading."""
+class Block:
+    """The rows of amounts (form, name, label, amount) from row `first` on, and the checks: name and formula."""
 
+    first: int
     rows: list[tuple[str, str | None, str, float | str | None]] = field(default_factory=list)
     addresses: dict[str, str] = field(default_factory=dict)
     checks: list[tuple[str, str]] = field(default_factory=list)
 
     def put(self, form: str, label: str, amount: Amount | IndicatorValue | None, name: Text | None = None) -> int:
         """A row; its number."""
-        number = len(self.rows) + 2
+        number = self.first + len(self.rows)
         self.rows.append((form, squeezed(name), label, _entry(amount)))
         for column, printed in ((AMOUNT, amount), (NAME, name)):
             if printed is not None:
                 self.addresses[f"{column}{number}"] = printed.place.address
         return number
 
-    def block(self, form: str, label: str, amounts: Sequence[tuple[Amount | None, Text | None]]) -> range:
+    def table(self, form: str, label: str, amounts: Sequence[tuple[Amount | None, Text | None]]) -> range:
         """A row for each amount, one blank row for none; their numbers."""
         numbers = [self.put(form, label, amount, name) for amount, name in amounts or [(None, None)]]
         return range(numbers[0], numbers[-1] + 1)
@@ -52,59 +53,58 @@ class Sheet:
         return frozenset(self.addresses[cell] for cell in _named(formula) if cell in self.addresses)
 
     def write(self, sheet: Worksheet) -> None:
-        """Onto a sheet of a workbook."""
-        sheet.append(["表", "名称", "项目", "金额（万元）"])
+        """Onto a sheet whose last row is the one before the first."""
         for row in self.rows:
             sheet.append(row)
-        for number, (name, formula) in enumerate(self.checks, 2):
+        for number, (name, formula) in enumerate(self.checks, self.first):
             sheet[f"{CHECK}{number}"] = name
             sheet[f"{FORMULA}{number}"] = formula
 
 
-def sheet_of(filing: Filing) -> Sheet:
-    """The sheet for a filing."""
-    sheet = Sheet()
-    total, project = _department(sheet, filing.department_form)
+def block_of(filing: Filing, first: int) -> Block:
+    """The block for a filing."""
+    block = Block(first)
+    total, project = _department(block, filing.department_form)
     summary = filing.fund_summary
-    stated = sheet.put("附表2", "合计", summary.stated_total if summary else None)
-    funds = sheet.block("附表2", "金额", [(each.amount, each.name) for each in summary.funds] if summary else [])
+    stated = block.put("附表2", "合计", summary.stated_total if summary else None)
+    funds = block.table("附表2", "金额", [(each.amount, each.name) for each in summary.funds] if summary else [])
     directions = filing.directions
-    amounts = sheet.block("附表3", "项目金额", [(each.amount, each.fund) for each in directions])
-    own_funds = sheet.block("附表3", "所属专项金额", [(each.fund_amount, each.fund) for each in directions])
-    sheet.check("附表2 合计", stated, _sum(funds))
-    sheet.check("项目支出", project, f"{AMOUNT}{stated}")
+    amounts = block.table("附表3", "项目金额", [(each.amount, each.fund) for each in directions])
+    own_funds = block.table("附表3", "所属专项金额", [(each.fund_amount, each.fund) for each in directions])
+    block.check("附表2 合计", stated, _sum(funds))
+    block.check("项目支出", project, f"{AMOUNT}{stated}")
     for row in funds:
-        sheet.check(f"{sheet.rows[row - 2][1]} 金额", row, _sum_of_name(amounts, row))
+        block.check(f"{block.rows[row - first][1]} 金额", row, _sum_of_name(amounts, row))
     for row in own_funds:
-        sheet.check(f"{sheet.rows[row - 2][1]} 所属专项金额", row, _sum_of_name(funds, row))
+        block.check(f"{block.rows[row - first][1]} 所属专项金额", row, _sum_of_name(funds, row))
     for row, direction in zip(amounts, directions, strict=False):
-        _cost_lines(sheet, row, direction)
+        _cost_lines(block, row, direction)
     for amount, form in ((total, filing.department_form), *zip(amounts, directions, strict=False)):
         for each in form.indicators if form else ():
             if each.aspect is Aspect.COST and each.value.unit == "万元":
-                ceiling = sheet.put(form.name, each.name.text, each.value) if form else 0
-                sheet.check(f"{each.value.place.label}", ceiling, f"{AMOUNT}{amount}")
-    return sheet
+                ceiling = block.put(form.name, each.name.text, each.value) if form else 0
+                block.check(f"{each.value.place.label}", ceiling, f"{AMOUNT}{amount}")
+    return block
 
 
-def _department(sheet: Sheet, form: DepartmentForm | None) -> tuple[int, int]:
+def _department(block: Block, form: DepartmentForm | None) -> tuple[int, int]:
     """附表1; the rows of its total and its project expenditure."""
     labels = {
         "total": "资金总额", "general_public_budget": "一般公共预算拨款", "government_fund": "政府性基金拨款",
         "other_funds": "其他资金", "basic_expenditure": "基本支出", "project_expenditure": "项目支出",
     }  # fmt: skip
-    total, *parts = (sheet.put("附表1", label, getattr(form, name, None)) for name, label in labels.items())
-    sheet.check("资金总额（按收入性质）", total, _sum(range(parts[0], parts[2] + 1)))
-    sheet.check("资金总额（按支出性质）", total, _sum(range(parts[3], parts[4] + 1)))
+    total, *parts = (block.put("附表1", label, getattr(form, name, None)) for name, label in labels.items())
+    block.check("资金总额（按收入性质）", total, _sum(range(parts[0], parts[2] + 1)))
+    block.check("资金总额（按支出性质）", total, _sum(range(parts[3], parts[4] + 1)))
     return total, parts[4]
 
 
-def _cost_lines(sheet: Sheet, amount: int, form: ExpenditureDirection) -> None:
-    stated = sheet.put("附表3", "合计", form.stated_total)
-    lines = sheet.block("附表3", "支出明细", [(line.amount, line.detail) for line in form.cost_lines])
+def _cost_lines(block: Block, amount: int, form: ExpenditureDirection) -> None:
+    stated = block.put("附表3", "合计", form.stated_total)
+    lines = block.table("附表3", "支出明细", [(line.amount, line.detail) for line in form.cost_lines])
     name = squeezed(form.direction)
-    sheet.check(f"{name} 项目金额", amount, _sum(lines))
-    sheet.check(f"{name} 合计", stated, _sum(lines))
+    block.check(f"{name} 项目金额", amount, _sum(lines))
+    block.check(f"{name} 合计", stated, _sum(lines))
 
 
 def _entry(amount: Amount | IndicatorValue | None) -> float | str | None:
