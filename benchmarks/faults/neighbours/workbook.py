@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from audit.filing import Aspect, DepartmentForm, ExpenditureDirection, Filing
+from audit.filing import Aspect, DepartmentForm, ExpenditureDirection, Filing, Form
 from audit.values import Amount, IndicatorValue, Text
 from benchmarks.faults.neighbours.flattening import in_wan_yuan, squeezed
 
@@ -79,11 +79,9 @@ def block_of(filing: Filing, first: int) -> Block:
         block.check(f"{block.rows[row - first][1]} 所属专项金额", row, _sum_of_name(funds, row))
     for row, direction in zip(amounts, directions, strict=False):
         _cost_lines(block, row, direction)
-    for amount, form in ((total, filing.department_form), *zip(amounts, directions, strict=False)):
-        for each in form.indicators if form else ():
-            if each.aspect is Aspect.COST and each.value.unit == "万元":
-                ceiling = block.put(form.name, each.name.text, each.value) if form else 0
-                block.check(f"{each.value.place.label}", ceiling, f"{AMOUNT}{amount}")
+        _ceilings(block, row, direction)
+    if filing.department_form:
+        _ceilings(block, total, filing.department_form)
     return block
 
 
@@ -105,6 +103,14 @@ def _cost_lines(block: Block, amount: int, form: ExpenditureDirection) -> None:
     name = squeezed(form.direction)
     block.check(f"{name} 项目金额", amount, _sum(lines))
     block.check(f"{name} 合计", stated, _sum(lines))
+
+
+def _ceilings(block: Block, amount: int, form: Form) -> None:
+    """≤39.69万元 among the cost indicators is the form's amount."""
+    for each in form.indicators:
+        if each.aspect is Aspect.COST and each.value.unit == "万元":
+            ceiling = block.put(form.name, each.name.text, each.value)
+            block.check(each.value.place.label, ceiling, f"{AMOUNT}{amount}")
 
 
 def _entry(amount: Amount | IndicatorValue | None) -> float | str | None:
