@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from audit.checks.catalogue import check_filing
+from audit.checks.catalogue import catalogue, check_filing
+from audit.checks.wording import compare_wording
+from audit.costing.grammar import read_costing
 from audit.filing import Filing
+from audit.forms.layout import layouts
 from audit.forms.recognise import recognise
 from audit.outcome import Outcome, Verdict
 from audit.reading.read import read
@@ -35,3 +38,11 @@ def audit_file(path: Path) -> Audited:
     """
     filing = recognise(read(path))
     return Audited(filing, check_filing(filing))
+
+
+def load() -> None:
+    """Load what an audit needs and takes a second: rules, layouts, the grammar and units of costings, the dictionary."""
+    catalogue()
+    layouts()
+    read_costing("2（人）*3（元/人/月）*4（月）=24元")
+    compare_wording("稳定", "发展")

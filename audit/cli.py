@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import click
 from tqdm import tqdm
 
 from audit import __version__
-from audit.checks.catalogue import is_broken
 from audit.checks.lookup import UnknownRuleError, rules_named
-from audit.export import rule_as_json
-from audit.folder import SIDE_BY_SIDE, Checked, check_files
+from audit.export import json_text, rule_as_json
+from audit.folder import SIDE_BY_SIDE, Checked, Show, check_files
 from audit.forms.explain import explain
-from audit.outcome import Family, Verdict
+from audit.outcome import Family
 from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.unreadable import UnreadableError
+from audit.view.printout import printout
 from audit.view.rule_sections import sections
-from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
 FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 
@@ -56,7 +53,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     # a bar would stand between the lines of text, and two files need none
     hidden = form == "text" or len(files) < SIDE_BY_SIDE or None
     try:
-        for checked in tqdm(check_files(files), total=len(files), desc="核对", unit="份", disable=hidden):
+        for checked in tqdm(check_files(files, show.show), total=len(files), desc="核对", unit="份", disable=hidden):
             show.add(checked)
     except KeyboardInterrupt:
         show.exit_code = INTERRUPTED
@@ -143,29 +140,27 @@ def explain_layout(path: Path) -> None:
 class _Report:
     """What `check` prints, as it goes along; exit_code is the worst seen."""
 
+    show: Show
+
     def __init__(self) -> None:
         self.exit_code = 0
         self.unreadable: list[Checked] = []
 
     def add(self, checked: Checked) -> None:
         """Print one file's result."""
-        if checked.filing is None:
+        if checked.shown is None:
             self.unreadable.append(checked)
             self.exit_code = max(self.exit_code, UNREADABLE)
             return
-        outcomes = checked.filing["outcomes"]
-        if any(each["verdict"] == Verdict.FAILED for each in outcomes):
+        if checked.failed:
             self.exit_code = max(self.exit_code, FAILED)
-        if broken := [
-            each["code"] for each in outcomes if each["verdict"] == Verdict.UNCHECKED and is_broken(each["message"])
-        ]:
+        if checked.broken:
             self.exit_code = max(self.exit_code, BROKEN)
-            click.echo(
-                f"规则程序出错：{checked.source}：{'、'.join(broken)}；其余规则不受影响，请报告开发者。", err=True
-            )
-        self.print_filing(checked.filing)
+            codes = "、".join(checked.broken)
+            click.echo(f"规则程序出错：{checked.source}：{codes}；其余规则不受影响，请报告开发者。", err=True)
+        self.print_filing(checked.shown)
 
-    def print_filing(self, filing: dict[str, Any]) -> None:
+    def print_filing(self, shown: str) -> None:
         """Print a filing."""
 
     def close(self) -> None:
@@ -175,10 +170,11 @@ class _Report:
 class _JsonReport(_Report):
     """One JSON document, written as it grows."""
 
+    show = staticmethod(json_text)
     _separator = '{"filings": ['
 
-    def print_filing(self, filing: dict[str, Any]) -> None:
-        click.echo(self._separator + json.dumps(filing, ensure_ascii=False), nl=False)
+    def print_filing(self, shown: str) -> None:
+        click.echo(self._separator + shown, nl=False)
         self._separator = ",\n"
 
     def close(self) -> None:
@@ -190,40 +186,11 @@ class _JsonReport(_Report):
 class _TextReport(_Report):
     """What did not pass, worst first."""
 
-    def print_filing(self, filing: dict[str, Any]) -> None:
-        counted = Counter(each["verdict"] for each in filing["outcomes"])
-        counts = "，".join(f"{word} {counted[verdict]}" for verdict, word in VERDICT_WORD.items())
-        click.echo(f"{filing['source']}：{filing['department'] or '（未写部门）'} {filing['year'] or ''}　{counts}")
-        for warning in filing["warnings"]:
-            click.echo(f"  注意：{warning}")
-        shown = [each for each in filing["outcomes"] if each["verdict"] not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
-        for outcome in sorted(shown, key=lambda each: URGENCY[each["verdict"]]):
-            if not outcome["root"]:
-                _print_outcome(outcome)
-                _print_dependents([each for each in shown if _is_root(outcome, each["root"])])
-        click.echo()
+    show = staticmethod(printout)
+
+    def print_filing(self, shown: str) -> None:
+        click.echo(shown, nl=False)
 
     def close(self) -> None:
         for each in self.unreadable:
             click.echo(f"读不了：{each.source}：{each.reason}", err=True)
-
-
-def _print_outcome(outcome: dict[str, Any]) -> None:
-    click.echo(f"  [{VERDICT_WORD[outcome['verdict']]}] {outcome['code']} {outcome['subject']}：{outcome['message']}")
-    for hint in outcome["hints"]:
-        click.echo(f"      {hint}")
-    if outcome["effect"]:
-        click.echo(f"      影响：{effect_words(outcome['effect'])}")
-    places = [f"{each['form']}/{each['label']}（{each['locator']}）" for each in outcome["evidence"]]
-    if places:
-        click.echo(f"      证据：{'；'.join(places)}")
-
-
-def _is_root(outcome: dict[str, Any], root: dict[str, str] | None) -> bool:
-    return root is not None and (root["code"], root["subject"]) == (outcome["code"], outcome["subject"])
-
-
-def _print_dependents(dependents: list[dict[str, Any]]) -> None:
-    if dependents:
-        named = "；".join(f"{each['code']} {each['subject']}".strip() for each in dependents)
-        click.echo(f"      另有{len(dependents)}处由此而来：{named}")

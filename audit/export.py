@@ -5,10 +5,17 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import msgspec
+
 from audit.auditing import Audited
 from audit.checks.agreement import plain
 from audit.checks.catalogue import Rule
 from audit.outcome import Effect, Outcome
+
+
+def json_text(audited: Audited) -> str:
+    """One filing in JSON, on one line."""
+    return msgspec.json.encode(as_json(audited)).decode()
 
 
 def as_json(audited: Audited) -> dict[str, Any]:

@@ -2,61 +2,61 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from audit.auditing import audit_file
-from audit.export import as_json
+from audit.auditing import Audited, audit_file, load
+from audit.checks.catalogue import is_broken
+from audit.outcome import Verdict
+from audit.side_by_side import in_order
 from audit.unreadable import UnreadableError
 
 SIDE_BY_SIDE = 24
 """Fewer files are done sooner in one process than a second one takes to start."""
 
-_AHEAD = 16
-"""How many files a worker may be ahead of the one whose result is awaited; it bounds what is held."""
+_DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
+
+Show = Callable[[Audited], str]
+"""What is printed of an audit: a module's function."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file's audit as plain data (see `audit.export`), or the sentence why it could not be read."""
+    """One file's audit, or the sentence why there is none.
+
+    shown: what is printed of it; None where the file could not be read. failed: an outcome is `failed`. broken: the
+    codes of the rules that raised. reason: why the file could not be read.
+    """
 
     source: str
-    filing: dict[str, Any] | None
+    shown: str | None = None
+    failed: bool = False
+    broken: tuple[str, ...] = ()
     reason: str = ""
 
 
-def check_file(path: Path) -> Checked:
+def check_file(path: Path, show: Show) -> Checked:
     """Audit one file; what cannot be read is a result like any other."""
     try:
-        return Checked(str(path), as_json(audit_file(path)))
+        audited = audit_file(path)
     except UnreadableError as error:
-        return Checked(str(path), None, str(error))
+        return Checked(str(path), reason=str(error))
+    unchecked = (each for each in audited.outcomes if each.verdict is Verdict.UNCHECKED)
+    broken = tuple(each.code for each in unchecked if is_broken(each.finding.message))
+    return Checked(str(path), show(audited), audited.counts[Verdict.FAILED] > 0, broken)
 
 
-def check_files(files: Sequence[Path]) -> Iterator[Checked]:
+def check_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
     """Audit files in their order, on every core when there are many."""
+    check = partial(check_file, show=show)
     if len(files) < SIDE_BY_SIDE:
-        yield from map(check_file, files)
+        yield from map(check, files)
         return
-    workers = os.cpu_count() or 1
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent) as pool:
-        waiting: deque[Future[Checked]] = deque()
-        try:
-            for path in files:
-                waiting.append(pool.submit(check_file, path))
-                if len(waiting) > workers * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    load()
+    yield from in_order(check, files, _died)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _died(path: Path) -> Checked:
+    return Checked(str(path), reason=_DIED)

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from audit.checks.catalogue import catalogue
 from audit.cli import main
-from audit.folder import SIDE_BY_SIDE, Checked, check_file
+from audit.folder import SIDE_BY_SIDE, Checked, Show, check_file
 from audit.outcome import Finding
 from tests.real_filing import DUMP, changed
 
@@ -216,8 +216,8 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
 
 
 def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(files: Sequence[Path]) -> Iterator[Checked]:
-        yield check_file(files[0])
+    def stopped(files: Sequence[Path], show: Show) -> Iterator[Checked]:
+        yield check_file(files[0], show)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("audit.cli.check_files", stopped)

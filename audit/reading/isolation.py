@@ -31,9 +31,9 @@ from audit.unreadable import UnreadableError
 if sys.platform == "linux":
     import resource
 
-    _CONTEXT = multiprocessing.get_context("fork")
+    CONTEXT = multiprocessing.get_context("fork")
 else:
-    _CONTEXT = multiprocessing.get_context("spawn")
+    CONTEXT = multiprocessing.get_context("spawn")
 
 Result = TypeVar("Result")
 
@@ -55,11 +55,11 @@ def isolated(
     Raises UnreadableError: the reader's own, or one that says that the child took too long, took too much memory, or
     died. What a dead child wrote on its standard error is a note of the error, for whoever maintains the reader.
     """
-    receiver, sender = _CONTEXT.Pipe(duplex=False)
+    receiver, sender = CONTEXT.Pipe(duplex=False)
     with receiver, tempfile.TemporaryFile() as log:
         inherited = log if sys.platform == "linux" else None
         task = (sender, partial(reader, content), seconds, memory_bytes, inherited)
-        child = _CONTEXT.Process(target=_work, args=task)
+        child = CONTEXT.Process(target=_work, args=task)
         with sender:
             child.start()
         try:

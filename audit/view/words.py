@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from audit.checks.basis import BasisStatus
 from audit.export import effect_as_json
@@ -93,9 +92,9 @@ MEDIA_WORD = {
 """`Document.media` in words; one that is not listed is shown as it is."""
 
 
-def effect_words(effect: Effect | dict[str, Any]) -> str:
-    """相差3.098万元，占资金总额的1.7%. A dict is an effect as `audit check` prints it."""
-    told = effect_as_json(effect) if isinstance(effect, Effect) else effect
+def effect_words(effect: Effect) -> str:
+    """相差3.098万元，占资金总额的1.7%."""
+    told = effect_as_json(effect)
     word, money = EFFECT_WORD[EffectKind(told["kind"])], f"{Decimal(told['wan_yuan']):,}万元"
     if told["share"] is None:
         return word + money

@@ -1,0 +1,43 @@
+"""An audited filing on the terminal: what did not pass, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.auditing import Audited
+from audit.outcome import Outcome, Root, Verdict
+from audit.view.words import URGENCY, VERDICT_WORD, effect_words
+
+
+def printout(audited: Audited) -> str:
+    """The lines of one filing, with a blank one at the end."""
+    return "".join(f"{line}\n" for line in (*_lines(audited), ""))
+
+
+def _lines(audited: Audited) -> Iterator[str]:
+    filing = audited.filing
+    counts = "，".join(f"{word} {audited.counts[verdict]}" for verdict, word in VERDICT_WORD.items())
+    yield f"{filing.document.source}：{filing.department or '（未写部门）'} {filing.year or ''}　{counts}"
+    yield from (f"  注意：{warning}" for warning in filing.warnings)
+    shown = [each for each in audited.outcomes if each.verdict not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
+    for outcome in sorted(shown, key=lambda each: URGENCY[each.verdict]):
+        if outcome.root is None:
+            yield from _outcome(outcome)
+            yield from _dependents([each for each in shown if each.root == Root(outcome.code, outcome.finding.subject)])
+
+
+def _outcome(outcome: Outcome) -> Iterator[str]:
+    finding = outcome.finding
+    yield f"  [{VERDICT_WORD[outcome.verdict]}] {outcome.code} {finding.subject}：{finding.message}"
+    yield from (f"      {hint}" for hint in finding.hints)
+    if outcome.effect:
+        yield f"      影响：{effect_words(outcome.effect)}"
+    places = [f"{each.place.form}/{each.place.label}（{each.place.cell.locator}）" for each in finding.evidence]
+    if places:
+        yield f"      证据：{'；'.join(places)}"
+
+
+def _dependents(dependents: Sequence[Outcome]) -> Iterator[str]:
+    if dependents:
+        named = "；".join(f"{each.code} {each.finding.subject}".strip() for each in dependents)
+        yield f"      另有{len(dependents)}处由此而来：{named}"

@@ -1,0 +1,96 @@
+"""Work in child processes: in order, whatever ends it nothing is left, and a child that dies costs one item."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from audit.auditing import Audited
+from audit.folder import SIDE_BY_SIDE, check_files
+from audit.side_by_side import in_order
+from tests.real_filing import DUMP
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="children are listed on Linux")
+
+
+def tenfold(item: int) -> int:
+    """The first items take the longest; what is negative kills its process."""
+    time.sleep(max(0, 0.05 - item / 100))
+    if item < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item * 10
+
+
+def hang(item: int) -> int:
+    time.sleep(60)
+    return item
+
+
+def lost(item: int) -> int:
+    return item
+
+
+def kill_over_the_third(audited: Audited) -> str:
+    if audited.filing.document.source.endswith("03.txt"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "shown"
+
+
+def children() -> set[str]:
+    tasks = Path("/proc/self/task").iterdir()
+    return {child for task in tasks for child in (task / "children").read_text(encoding="ascii").split()}
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    assert list(in_order(tenfold, range(100), lost)) == [10 * item for item in range(100)]
+
+
+@pytest.mark.parametrize("fatal", [[0], [5], [0, 1, 2, 3], [39], list(range(40))], ids=str)
+def test_a_child_that_dies_costs_its_item_only(fatal: list[int]) -> None:
+    items = [-item - 1 if item in fatal else item for item in range(40)]
+
+    assert list(in_order(tenfold, items, lost)) == [item if item < 0 else 10 * item for item in items]
+
+
+def test_a_file_that_kills_its_process_is_named_and_the_others_are_checked(tmp_path: Path) -> None:
+    for number in range(SIDE_BY_SIDE):
+        (tmp_path / f"{number:02}.txt").write_text(DUMP, encoding="utf-8")
+    checked = list(check_files(sorted(tmp_path.iterdir()), kill_over_the_third))
+
+    assert [(Path(each.source).stem, "异常中止" in each.reason) for each in checked if each.shown is None] == [
+        ("03", True)
+    ]
+
+
+@needs_linux
+def test_no_child_is_left_at_the_end() -> None:
+    before = children()
+    list(in_order(tenfold, range(4), lost))
+
+    assert children() == before
+
+
+@needs_linux
+def test_no_child_is_left_when_nobody_wants_the_rest() -> None:
+    before = children()
+    results = in_order(tenfold, range(1000), lost)
+    next(results)
+    results.close()
+
+    assert children() == before
+
+
+@needs_linux
+def test_no_child_is_left_by_an_interrupt() -> None:
+    before = children()
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        list(in_order(hang, range(4), lost))
+
+    assert children() == before
