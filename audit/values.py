@@ -41,6 +41,9 @@ class Text:
     place: Place
 
 
+_ONE, _WAN = Decimal(1), Decimal(10000)
+
+
 class MoneyUnit(StrEnum):
     """The money unit of an amount; values are as printed."""
 
@@ -50,7 +53,7 @@ class MoneyUnit(StrEnum):
     @property
     def yuan(self) -> Decimal:
         """How many 元 one unit is."""
-        return Decimal(10000) if self is MoneyUnit.WAN_YUAN else Decimal(1)
+        return _WAN if self is MoneyUnit.WAN_YUAN else _ONE
 
 
 @dataclass(frozen=True, slots=True)

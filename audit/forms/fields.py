@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.document import Cell
 from audit.forms.labels import find_inline, label_key
@@ -43,11 +43,11 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     labels = field_labels(spec)
     table: FoundTable | None = None
     for line in lines:
-        header = next((each for name in spec.tables if (each := find_header(line, spec, name))), None)
+        header = find_header(line, spec)
         if header is not None:
             table = found.tables.setdefault(header.name, header)
             continue
-        own = list(_fields_of(line, spec))
+        own = _fields_of(line, spec)
         if table is not None and not _ends_table(line, labels, own):
             table.take(line)
             continue
@@ -68,22 +68,32 @@ def _ends_table(line: Line, labels: dict[str, FieldName], own: Sequence[tuple[Fi
     """A line outside any grid, or one whose first printed cell is a field's label in the grid's first column."""
     if not line.printed:
         return False
-    first = line.printed[0]
+    first, key = line.printed[0], line.label_keys[0]
     inline = any(value.cell is first for _, value in own)
-    return line.table is None or inline or (first.col == 0 and label_key(first.raw) in labels)
+    return line.table is None or inline or (first.col == 0 and key in labels)
 
 
-def _fields_of(line: Line, spec: FormSpec) -> Iterator[tuple[FieldName, FoundField]]:
-    labels = field_labels(spec)
-    printed = _printed_labels(spec)
-    for cell in line.printed:
-        inline = list(find_inline(cell.raw, printed))
+def _fields_of(line: Line, spec: FormSpec) -> list[tuple[FieldName, FoundField]]:
+    labels, printed, known = field_labels(spec), _printed_labels(spec), _label_ends(spec)
+    found: list[tuple[FieldName, FoundField]] = []
+    if not line.has_colon and known.isdisjoint(line.label_keys):
+        return found
+    for cell, own in zip(line.printed, line.label_keys, strict=True):
+        inline = find_inline(cell.raw, printed)
         for key, text in inline:
             if key in labels:
-                yield labels[key], _inline_field(line, cell, text, len(inline) == 1, labels)
-        name = next((labels[key] for key in _keys(line, cell, spec) if key in labels), None)
-        if name and not inline:
-            yield name, _beside(line, cell, labels)
+                found.append((labels[key], _inline_field(line, cell, text, len(inline) == 1, spec)))
+        if own in known and not inline:
+            name = next((labels[key] for key in _keys(line, cell, own, spec) if key in labels), None)
+            if name:
+                found.append((name, _beside(line, cell, spec)))
+    return found
+
+
+@cache
+def _label_ends(spec: FormSpec) -> frozenset[str]:
+    """What a cell prints that is a label, alone or under a group or head."""
+    return frozenset(field_labels(spec)) | _qualified_labels(spec, "/") | _qualified_labels(spec, "↓")
 
 
 @cache
@@ -99,9 +109,8 @@ def _printed_labels(spec: FormSpec) -> tuple[str, ...]:
     return tuple(label for label in variants if "/" not in label and "↓" not in label)
 
 
-def _keys(line: Line, cell: Cell, spec: FormSpec) -> Iterator[str]:
+def _keys(line: Line, cell: Cell, own: str, spec: FormSpec) -> Iterator[str]:
     """The label as it may be declared: under its group (所属专项/名称), below a label of its column (项目资金总额↓其他资金), alone."""
-    own = label_key(cell.raw)
     if own in _qualified_labels(spec, "/") and (group := line.left_of(cell)):
         yield f"{label_key(group.raw)}/{own}"
     if own in _qualified_labels(spec, "↓"):
@@ -109,25 +118,32 @@ def _keys(line: Line, cell: Cell, spec: FormSpec) -> Iterator[str]:
     yield own
 
 
-def _inline_field(line: Line, cell: Cell, text: str, sole: bool, labels: dict[str, FieldName]) -> FoundField:
+def _inline_field(line: Line, cell: Cell, text: str, sole: bool, spec: FormSpec) -> FoundField:
     """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
     if not text and sole:
-        return _beside(line, cell, labels)
+        return _beside(line, cell, spec)
     return FoundField(cell, cell, text, _declared_unit(line, cell))
 
 
-def _beside(line: Line, label: Cell, labels: dict[str, FieldName]) -> FoundField:
+def _beside(line: Line, label: Cell, spec: FormSpec) -> FoundField:
     """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
     value = line.right_of(label)
-    if value is None or _is_label(value, labels) or any(find_inline(value.raw, tuple(labels))):
+    if value is None or _is_label(value, spec) or find_inline(value.raw, tuple(field_labels(spec))):
         return FoundField(label, value or label, "", _declared_unit(line, label))
     return FoundField(label, value, value.raw.strip(), _declared_unit(line, label))
 
 
-def _is_label(cell: Cell, labels: dict[str, FieldName]) -> bool:
+def _is_label(cell: Cell, spec: FormSpec) -> bool:
     """A label, or the group of one: 所属专项 left of 名称."""
     key = label_key(cell.raw)
-    return key in labels or (bool(key) and any(each.startswith(f"{key}/") for each in labels))
+    return key in field_labels(spec) or key in _groups(spec)
+
+
+@cache
+def _groups(spec: FormSpec) -> frozenset[str]:
+    """The groups that labels are declared under: 所属专项 of 所属专项/名称."""
+    parts = (key.split("/") for key in field_labels(spec))
+    return frozenset("/".join(each[:end]) for each in parts for end in range(1, len(each))) - {""}
 
 
 def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
@@ -141,6 +157,7 @@ def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
     return _bracketed_unit(label.raw)
 
 
+@lru_cache(maxsize=4096)
 def _bracketed_unit(raw: str) -> MoneyUnit | None:
     units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
     return next((unit for unit in units if unit), None)

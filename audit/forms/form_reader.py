@@ -13,6 +13,7 @@ from audit.forms.sections import Section
 from audit.forms.tables import FoundTable, Row
 from audit.values import Amount, MoneyUnit, Place, Text
 
+_LINE_END = re.compile(r"\s*\n\s*")
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
 
 
@@ -98,4 +99,4 @@ class FormReader:
 
 def one_line(text: str) -> str:
     """A name that was broken over lines in its cell, in one line."""
-    return re.sub(r"\s*\n\s*", "", text).strip()
+    return (_LINE_END.sub("", text) if "\n" in text else text).strip()

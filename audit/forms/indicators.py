@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from audit.costing.grammar import read_costing
@@ -62,16 +63,16 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
     read = read_indicator_value(stated or value.raw.strip(), reader.place(label, value))
-    kind = _first(_ASPECTS, aspect)
+    level, kind = _dimension(dimension), _aspect(aspect)
     return Indicator(
-        _first(_DIMENSIONS, dimension),
+        level,
         kind,
         dimension,
         aspect,
         Text(printed, reader.place(f"{label}/名称", name)),
         read,
         Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
-        _priced(read) if kind is Aspect.COST or _first(_DIMENSIONS, dimension) is Dimension.COST else None,
+        _priced(read) if kind is Aspect.COST or level is Dimension.COST else None,
     )
 
 
@@ -86,6 +87,16 @@ def _priced(value: IndicatorValue) -> Costing | None:
 def _printed(row: Row, column: str) -> str:
     cell = row.cells.get(column)
     return "".join(cell.raw.split()) if cell else ""
+
+
+@lru_cache(maxsize=256)
+def _dimension(text: str) -> Dimension | None:
+    return _first(_DIMENSIONS, text)
+
+
+@lru_cache(maxsize=256)
+def _aspect(text: str) -> Aspect | None:
+    return _first(_ASPECTS, text)
 
 
 def _first(words: dict[str, Kind], text: str) -> Kind | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from audit.matching import match_key
 
 _LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+")
 _REMARK = re.compile(r"[(][^()]*[)]")
+_NO_VALUE = re.compile(r"[（(][盖签][章字][)）]")
 
 
 @lru_cache(maxsize=4096)
@@ -19,21 +19,20 @@ def label_key(text: str) -> str:
     return _REMARK.sub("", key).removeprefix("其中:").rstrip(":：")
 
 
-def find_inline(raw: str, labels: Iterable[str]) -> Iterator[tuple[str, str]]:
+def find_inline(raw: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
     """(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123.
 
     The first must stand at the start of the cell; a value runs to the next label. A bracketed remark after the colon
     or before it (（盖章）) is no value.
     """
     if ":" not in raw and "：" not in raw:
-        return
-    found = list(_pattern(tuple(labels)).finditer(raw))
+        return []
+    found = list(_pattern(labels).finditer(raw))
     if not found or raw[: found[0].start()].strip():
-        return
+        return []
     ends = [match.start() for match in found[1:]] + [len(raw)]
-    for match, end in zip(found, ends, strict=True):
-        value = re.sub(r"[（(][盖签][章字][)）]", "", raw[match.end() : end])
-        yield label_key(match.group("label")), value.strip()
+    values = (_NO_VALUE.sub("", raw[match.end() : end]) for match, end in zip(found, ends, strict=True))
+    return [(label_key(match["label"]), value.strip()) for match, value in zip(found, values, strict=True)]
 
 
 @lru_cache(maxsize=64)

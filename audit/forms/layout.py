@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Literal, TypeVar
@@ -97,6 +97,17 @@ def titles(layout_name: str) -> tuple[re.Pattern[str], dict[str, FormSpec]]:
     [layout] = [each for each in layouts() if each.name == layout_name]
     forms = {match_key(title): form for form in layout.form for title in form.titles}
     return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True)))), forms
+
+
+@cache
+def _any_title() -> re.Pattern[str]:
+    return re.compile("|".join({titles(layout.name)[0].pattern: None for layout in layouts()}))
+
+
+@lru_cache(maxsize=4096)
+def is_titled(key: str) -> bool:
+    """A text, as its match key, that holds a title of some layout."""
+    return _any_title().search(key) is not None
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from audit.document import Cell, Document, Grid
+from audit.forms.labels import label_key
 from audit.matching import match_key
 
 _REACH = 12
@@ -24,8 +25,14 @@ class Table:
         rows: dict[int, dict[int, Cell]] = {row: {} for row in range(self.grid.nrows)}
         for cell in self.grid.cells:
             for row in range(cell.row, cell.row + cell.rowspan):
-                rows.setdefault(row, {}).update(dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell))
+                occupied = rows.setdefault(row, {})
+                for col in range(cell.col, cell.col + cell.colspan):
+                    occupied[col] = cell
         return rows
+
+    @cached_property
+    def _widths(self) -> dict[int, int]:
+        return {row: max(cells, default=-1) + 1 for row, cells in self._occupied.items()}
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that stands at, or covers, a position."""
@@ -33,7 +40,7 @@ class Table:
 
     def width(self, row: int) -> int:
         """One more than the last occupied column."""
-        return max(self._occupied.get(row, {}), default=-1) + 1
+        return self._widths.get(row, 0)
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that touch a row, left to right: its own and those that reach into it from above."""
@@ -41,23 +48,26 @@ class Table:
         return tuple(dict.fromkeys(seen[col] for col in sorted(seen)))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Line:
-    """One row of a grid, or one paragraph (`table` is None). cells are its own, left to right."""
+    """One row of a grid, or one paragraph (`table` is None). cells are its own, left to right.
+
+    printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label.
+    """
 
     cells: tuple[Cell, ...]
     table: Table | None
     row: int
+    printed: tuple[Cell, ...] = field(init=False)
+    keys: tuple[str, ...] = field(init=False)
+    label_keys: tuple[str, ...] = field(init=False)
+    has_colon: bool = field(init=False)
 
-    @cached_property
-    def printed(self) -> tuple[Cell, ...]:
-        """The cells that are not blank."""
-        return tuple(cell for cell in self.cells if cell.raw.strip())
-
-    @cached_property
-    def keys(self) -> tuple[tuple[Cell, str], ...]:
-        """The printed cells, each with its match key."""
-        return tuple((cell, match_key(cell.raw)) for cell in self.printed)
+    def __post_init__(self) -> None:
+        self.printed = tuple([cell for cell in self.cells if cell.raw.strip()])
+        self.keys = tuple([match_key(cell.raw) for cell in self.printed])
+        self.label_keys = tuple([label_key(cell.raw) for cell in self.printed])
+        self.has_colon = any(":" in key for key in self.keys)
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The cell that begins (or reaches into the row) just right of one of this line's cells.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from audit.matching import match_key
 from audit.values import Amount, IndicatorValue, MoneyUnit, Place
@@ -51,6 +52,12 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
 
 def read_indicator_value(text: str, place: Place) -> IndicatorValue:
     """An indicator value; number and unit only where the whole text is one number with its operator and unit."""
+    return IndicatorValue(text, place, *_stated(text))
+
+
+@lru_cache(maxsize=4096)
+def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
+    """Operator, number, decimals and unit."""
     key = unicodedata.normalize("NFKC", match_key(text))
     found = _VALUE.fullmatch(key)
     if (
@@ -59,10 +66,10 @@ def read_indicator_value(text: str, place: Place) -> IndicatorValue:
         or _DATE_WORDS.match(found["unit"])
         or len(found["unit"]) > _LONGEST_UNIT
     ):
-        return IndicatorValue(text, place)
+        return "", None, 0, ""
     number, decimals = read_number(found["number"])
     operator = _COMPARATORS.get(found["operator"] or "") or _SUFFIXES.get(found["suffix"] or "", "")
-    return IndicatorValue(text, place, operator, number, decimals, found["unit"])
+    return operator, number, decimals, found["unit"]
 
 
 def read_number(text: str) -> tuple[Decimal, int]:

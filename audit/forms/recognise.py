@@ -11,7 +11,7 @@ from audit.forms.form_reader import FormReader, one_line
 from audit.forms.layout import Layout, layouts
 from audit.forms.lines import Line, lines_of
 from audit.forms.project_list import build_project_list
-from audit.forms.sections import prints_title, split_sections
+from audit.forms.sections import prints_title, split_sections, title_lines
 from audit.forms.warnings import form_warnings
 from audit.unreadable import UnreadableError
 
@@ -37,9 +37,10 @@ def best_reading(document: Document) -> Read:
     """
     lines = list(lines_of(document))
     specific = [layout for layout in layouts() if not layout.generic]
-    titled = [layout for layout in specific if prints_title(lines, layout)]
-    for candidates in (titled, specific, layouts()):
-        matching = [each for each in (Read(layout, lines) for layout in candidates) if each.readers]
+    titled = title_lines(lines)
+    by_title = [layout for layout in specific if prints_title(titled, layout)]
+    for candidates in (by_title, specific, layouts()):
+        matching = [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
         if matching:
             return max(matching, key=lambda each: each.score)
     raise UnreadableError(_NO_FORM)
@@ -51,9 +52,9 @@ _SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}
 class Read:
     """A document read by one layout; score counts the fields and table rows that its labels led to."""
 
-    def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
+    def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
         self.layout = layout
-        self.readers = [FormReader(section) for section in split_sections(lines, layout)]
+        self.readers = [FormReader(section) for section in split_sections(lines, titled, layout)]
         found = sum(
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audit.document import Cell
-from audit.forms.labels import label_key
-from audit.forms.layout import FormSpec, Layout, field_labels, titles
+from audit.forms.layout import FormSpec, Layout, field_labels, is_titled, titles
 from audit.forms.lines import Line, Table
 from audit.matching import match_key
 
@@ -24,14 +23,22 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
-def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
-    """The forms in the order in which they are printed; lines before the first one belong to none."""
+def title_lines(lines: Sequence[Line]) -> frozenset[Line]:
+    """The lines that print a title of some layout."""
+    return frozenset(line for line in lines if any(len(key) <= _LONGEST_TITLE and is_titled(key) for key in line.keys))
+
+
+def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layout) -> list[Section]:
+    """The forms in the order in which they are printed; lines before the first one belong to none.
+
+    titled: the `title_lines`, among which the layout's own are looked for.
+    """
     sections: list[Section] = []
-    titles_of = [_title_of(line, layout) for line in lines]
+    titles_of = [_title_of(line, layout) if line in titled else None for line in lines]
     untitled = _first_lines_of_untitled(lines, titles_of, layout)
-    for index, (line, titled) in enumerate(zip(lines, titles_of, strict=True)):
-        if titled:
-            sections.append(Section(*titled))
+    for index, (line, title) in enumerate(zip(lines, titles_of, strict=True)):
+        if title:
+            sections.append(Section(*title))
         elif index in untitled and _opens_untitled(untitled[index], sections):
             sections.append(Section(untitled[index], _unknown_title(lines[:index]), [line]))
         elif sections:
@@ -39,14 +46,14 @@ def split_sections(lines: Sequence[Line], layout: Layout) -> list[Section]:
     return sections
 
 
-def prints_title(lines: Sequence[Line], layout: Layout) -> bool:
+def prints_title(titled: frozenset[Line], layout: Layout) -> bool:
     """Some line is the title of one of the layout's forms."""
-    return any(_title_of(line, layout) for line in lines)
+    return any(_title_of(line, layout) for line in titled)
 
 
 def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
     pattern, forms = titles(layout.name)
-    for cell, key in line.keys:
+    for cell, key in zip(line.printed, line.keys, strict=True):
         found = pattern.search(key) if len(key) <= _LONGEST_TITLE else None
         if found:
             return forms[found[0]], cell
@@ -69,7 +76,7 @@ def _first_lines_of_untitled(lines: Sequence[Line], titles_of: Sequence[object],
 
 
 def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
-    keys = {label_key(cell.raw) for line in lines for cell in line.printed}
+    keys = {key for line in lines for key in line.label_keys}
     scores = {
         form.name: sum(
             any(key in keys for key, name in field_labels(form).items() if name == anchor) for anchor in form.anchors

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from audit.document import Cell
-from audit.forms.labels import label_key
 from audit.forms.layout import FormSpec, TableName, column_labels
 from audit.forms.lines import Line, Table
 
@@ -49,7 +49,7 @@ class FoundTable:
         """Take one line below the header as a row, a total row, or a stray; blank lines are passed over."""
         if not line.printed or line.table is None:
             return
-        label = next((cell for cell in line.printed if label_key(cell.raw) in TOTAL_LABELS), None)
+        label = _labelled_total(line)
         if label is not None and "amount" in self.columns:
             self.totals.append((label, self._amount_of_total(line, label)))
             return
@@ -80,13 +80,31 @@ class FoundTable:
         return {column: cell for column, cell in taken.items() if cell is not None}
 
 
-def find_header(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
+def _labelled_total(line: Line) -> Cell | None:
+    if TOTAL_LABELS.isdisjoint(line.label_keys):
+        return None
+    return next(cell for cell, key in zip(line.printed, line.label_keys, strict=True) if key in TOTAL_LABELS)
+
+
+def find_header(line: Line, form: FormSpec) -> FoundTable | None:
     """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
+    if _any_column(form).isdisjoint(line.label_keys):
+        return None
+    return next((found for name in form.tables if (found := _header_of(line, form, name))), None)
+
+
+@cache
+def _any_column(form: FormSpec) -> frozenset[str]:
+    """The column labels of all the form's tables."""
+    return frozenset(key for name in form.tables for key in column_labels(form, name))
+
+
+def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
     labels = column_labels(form, name)
     columns: dict[str, Cell] = {}
     again: dict[str, Cell] = {}
-    for cell in line.printed:
-        column = labels.get(label_key(cell.raw))
+    for cell, key in zip(line.printed, line.label_keys, strict=True):
+        column = labels.get(key)
         if column is not None:
             (again if column in columns else columns).setdefault(column, cell)
     if not columns.keys() >= _REQUIRED[name]:
@@ -98,6 +116,8 @@ def find_header(line: Line, form: FormSpec, name: TableName) -> FoundTable | Non
 
 def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
     """The row's cell that shares the most columns with a header cell; the leftmost of equals."""
+    if header.colspan == 1:
+        return table.at(row, header.col)
     span = range(header.col, header.col + header.colspan)
     candidates = [cell for col in span if (cell := table.at(row, col)) is not None]
     return max(dict.fromkeys(candidates), key=candidates.count, default=None)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from audit.unreadable import UnreadableError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LAYOUT = re.compile(r"[\t\n\r\v\f\u3000]+")
+"""What lays a text out and is not printable; a text that is printable but for this holds nothing odd."""
+
 _WHITE = frozenset("\t\n\r\v\f")
 
 
@@ -48,12 +52,10 @@ def _is_junk(text: str) -> bool:
     """Whether the text holds what no printed filing holds: NUL, or more than one odd character in a hundred."""
     if "\0" in text:
         return True
-    odd = sum(count for character, count in _counts(text).items() if _is_odd(character))
+    if _LAYOUT.sub("", text).isprintable():
+        return False
+    odd = sum(text.count(character) for character in set(text) if _is_odd(character))
     return 100 * odd > len(text)
-
-
-def _counts(text: str) -> dict[str, int]:
-    return {character: text.count(character) for character in set(text) if _is_odd(character)}
 
 
 def _is_odd(character: str) -> bool:

@@ -17,10 +17,14 @@ def spanned_grid(rows: list[Row], name: str = "", *, column_spans_known: bool = 
     owners: list[_Place | None] = []
     for index, row in enumerate(rows):
         covered = _covered(row, owners, rows) if len(owners) == len(row.texts) else {}
-        for place in covered.values():
-            spans[place] = index - place[0] + 1
-        spans.update(((index, col), 1) for col in range(len(row.texts)) if col not in covered)
-        owners = [covered.get(col, (index, col) if text.strip() else None) for col, text in enumerate(row.texts)]
+        owners = []
+        for col, text in enumerate(row.texts):
+            above = covered.get(col)
+            if above is not None:
+                spans[above] = index - above[0] + 1
+            else:
+                spans[index, col] = 1
+            owners.append(above or ((index, col) if text.strip() else None))
     cells = (
         Cell(row, col, span, 1, rows[row].texts[col], f"L{rows[row].lines[col]}") for (row, col), span in spans.items()
     )

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from audit.document import Block, Grid, Paragraph
 from audit.reading import limits
@@ -59,16 +59,20 @@ class _Table:
     row: Row = field(default_factory=lambda: Row([], []))
 
     def end_row(self, blanks: int) -> None:
-        self.rows.append(replace(self.row, blanks=blanks))
+        self.rows.append(Row(self.row.texts, self.row.lines, blanks))
         self.row = Row([], [])
 
     def open_cell(self, text: str, line: int) -> None:
         self.row.texts.append(text)
         self.row.lines.append(line)
+        self._bound(text)
 
     def extend_cell(self, text: str) -> None:
         self.row.texts[-1] += text
-        if len(self.row.texts[-1]) > limits.MAX_CELL_CHARACTERS:
+        self._bound(self.row.texts[-1])
+
+    def _bound(self, text: str) -> None:
+        if len(text) > limits.MAX_CELL_CHARACTERS:
             message = f"第 {self.row.lines[-1]} 行的单元格超过上限 {limits.MAX_CELL_CHARACTERS} 字，请核对后再送审。"
             raise UnreadableError(message)
 
@@ -82,7 +86,7 @@ def _parts(lines: list[str]) -> Iterator[Paragraph | list[Row]]:
         if not opens and not line.strip():
             blanks += 1
             continue
-        if table is not None and _ends_table(blanks, line):
+        if blanks and table is not None and _ends_table(blanks, line):
             table.end_row(blanks)
             yield table.rows
             table = None
@@ -91,8 +95,7 @@ def _parts(lines: list[str]) -> Iterator[Paragraph | list[Row]]:
                 table = _Table()
             elif blanks:
                 table.end_row(blanks)
-            table.open_cell("", number)
-            table.extend_cell(line[1:])
+            table.open_cell(line[1:], number)
         elif table is not None:
             table.extend_cell("\n" * (blanks + 1) + line)
         else:
