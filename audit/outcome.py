@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import Struct
+
 from audit.values import Place
 
 
@@ -40,9 +42,11 @@ class Family(StrEnum):
     FORM = "form"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A value that took part: its place, and its text as printed (the value's own part of the cell)."""
+class Evidence(Struct, frozen=True, gc=False):
+    """A value that took part: its place, and its text as printed (the value's own part of the cell).
+
+    A filing has over a thousand of them: a struct is made ten times faster than a dataclass.
+    """
 
     place: Place
     text: str

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from audit.checks.agreement import plain
 from audit.checks.findings import evidence_of, not_applicable, unchecked
+from audit.checks.remembering import remembered
 from audit.costing import units
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
@@ -85,6 +86,7 @@ class CostedTerm:
         return not lone_rate and (bool(self.term.stated) or (expression is not None and has_money(expression)))
 
 
+@remembered(64)
 def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
     """The direction's cost lines, each with a subject of its own."""
     head = direction.subject or (direction.direction.text if direction.direction else "") or direction.name

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from audit.checks.pairing import similarity
+from audit.checks.remembering import remembered
 from audit.costing.compute import quantities
 from audit.costing.units import TIMES, canonical
 from audit.filing import Aspect, CostLine, Form, Indicator
@@ -36,16 +37,19 @@ class Count:
         return Evidence(self.place, self.text)
 
 
-def indicator_counts(form: Form) -> Iterator[Count]:
+@remembered(64)
+def indicator_counts(form: Form) -> tuple[Count, ...]:
     """The quantity indicators whose value is a number of things."""
-    for indicator in form.indicators:
-        count = _indicator_count(indicator)
-        if count is not None:
-            yield count
+    return tuple(count for indicator in form.indicators if (count := _indicator_count(indicator)))
 
 
-def costing_counts(line: CostLine) -> Iterator[Count]:
+@remembered(64)
+def costing_counts(line: CostLine) -> tuple[Count, ...]:
     """The numbers of things in a line's costing, each under its term's label."""
+    return tuple(_costing_counts(line))
+
+
+def _costing_counts(line: CostLine) -> Iterator[Count]:
     if line.costing is None or line.costing_basis is None:
         return
     for term in line.costing.terms:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 
+from audit.checks.remembering import remembered
 from audit.filing import Form, Indicator
 from audit.matching import match_key
 from audit.values import Amount, IndicatorValue, Text
@@ -49,6 +49,7 @@ def left_open(value: Text | Amount | IndicatorValue) -> bool:
     return not match_key(value.text) and (not printed or printed.endswith((":", "盖章)", "签字)")))
 
 
-def speaking(form: Form) -> Iterator[Indicator]:
+@remembered(64)
+def speaking(form: Form) -> tuple[Indicator, ...]:
     """The indicators that state something: with a name that is more than 无, a mark or a blank."""
-    return (each for each in form.indicators if filled(each.name.text) is Filled.WORDS)
+    return tuple(each for each in form.indicators if filled(each.name.text) is Filled.WORDS)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from audit.checks.remembering import remembered
 from audit.filing import ExpenditureDirection, Filing, SpecialFund
 from audit.matching import match_key
 from audit.values import Amount, Text
@@ -30,6 +32,7 @@ class Pairing:
     orphans: list[ExpenditureDirection]
 
 
+@remembered(1)
 def pair_funds(filing: Filing) -> Pairing:
     """Pair 附表2 with 附表3."""
     funds = filing.fund_summary.funds if filing.fund_summary else ()
@@ -81,6 +84,7 @@ def _equal(one: Amount | None, other: Amount | None) -> bool:
     return one is not None and other is not None and one.value is not None and one.value == other.value
 
 
+@lru_cache(maxsize=4096)
 def similarity(one: str, other: str) -> float:
     """0..1: the share of characters that two texts have in common, in order."""
     return SequenceMatcher(None, match_key(one), match_key(other), autojunk=False).ratio()

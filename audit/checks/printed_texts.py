@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.remembering import remembered
 from audit.filing import DepartmentForm, ExpenditureDirection, Form, FundSummary
 from audit.values import IndicatorValue, Text
 
 Printed = Text | IndicatorValue
 
 
-def texts_of(form: Form) -> Iterator[Printed]:
+@remembered(64)
+def texts_of(form: Form) -> tuple[Printed, ...]:
     """The form's texts that are not blank, in printed order of their kind."""
-    for text in (*_own(form), *_of_indicators(form)):
-        if text is not None and text.text:
-            yield text
+    return tuple(text for text in (*_own(form), *_of_indicators(form)) if text is not None and text.text)
 
 
 def _own(form: Form) -> Iterator[Text | None]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from audit.checks.agreement import Comparison, compare_computed, in_yuan
 from audit.checks.costed import CostedTerm, as_amount, in_ten_thousands, written, yuan_text
+from audit.checks.remembering import remembered
 from audit.costing.compute import Computed, compute
 from audit.costing.model import Expression, Quantity, Term
 from audit.outcome import Agreement
@@ -50,6 +51,7 @@ class Reading:
     note: str = ""
 
 
+@remembered(256)
 def recompute(costed: CostedTerm) -> Recomputed | None:
     """None where the term has no result to compare with, or cannot be computed."""
     found = [_compare(reading) for reading in readings(costed)]

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 import rjieba
@@ -29,11 +30,12 @@ class Wording:
     marked: str
 
 
+@lru_cache(maxsize=1024)
 def compare_wording(one: str, other: str) -> Wording:
     """Compare two texts word by word (Chinese words, not characters), white space and full-width forms aside."""
     old, new = _Printed(one), _Printed(other)
     if old.key == new.key:
-        return Wording(Difference.NONE, old.show(0, len(old.words)))
+        return Wording(Difference.NONE, old.shown)
     marked, meaning = [], False
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old.words, new.words, autojunk=False).get_opcodes():
         before, after = old.show(i1, i2), new.show(j1, j2)
@@ -50,14 +52,21 @@ class _Printed:
 
     def __init__(self, text: str) -> None:
         self.key = match_key(text)
-        self.words = rjieba.cut(self.key)
         printed = "".join(text.split())
-        self._shown = printed if len(printed) == len(self.key) else self.key
-        self._ends = [0, *accumulate(len(word) for word in self.words)]
+        self.shown = printed if len(printed) == len(self.key) else self.key
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its Chinese words."""
+        return list(rjieba.cut(self.key))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [0, *accumulate(len(word) for word in self.words)]
 
     def show(self, start: int, end: int) -> str:
         """The printed form of words[start:end]."""
-        return self._shown[self._ends[start] : self._ends[end]]
+        return self.shown[self._ends[start] : self._ends[end]]
 
 
 def is_punctuation(text: str) -> bool:
