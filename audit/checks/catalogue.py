@@ -36,7 +36,8 @@ FAMILY_OF_LETTER = {
 class Rule:
     """A check function with what its docstring says; `page` maps each section of `rule_page.SECTIONS` to its words.
 
-    names_roots: what it finds wrong is why other rules could not decide (see `roots`).
+    standard: what should be, with its source: 附表2各专项金额之和等于合计（依据：算术）. names_roots: what it finds wrong is why
+    other rules could not decide (see `roots`).
     """
 
     code: str
@@ -45,13 +46,9 @@ class Rule:
     page: dict[str, str]
     bases: tuple[Basis, ...]
     examples: tuple[Example, ...]
+    standard: str
     check: Check
     names_roots: bool = False
-
-    @property
-    def standard(self) -> str:
-        """What should be, with its source: 附表2各专项金额之和等于合计（依据：算术）."""
-        return f"{self.title}（依据：{'；'.join(basis.source for basis in self.bases)}）"
 
 
 _BROKEN = "规则程序出错"
@@ -74,7 +71,8 @@ def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
         except ValueError as error:
             raise ValueError(f"rule {code}: {error}") from error
         family = FAMILY_OF_LETTER[code[0]]
-        _registered[code] = Rule(code, family, title, page, bases, examples, check, names_roots)
+        standard = f"{title}（依据：{'；'.join(basis.source for basis in bases)}）"
+        _registered[code] = Rule(code, family, title, page, bases, examples, standard, check, names_roots)
         return check
 
     return register
