@@ -26,7 +26,7 @@ from audit.reading import limits
 from audit.reading.containers.archive import Archive
 from audit.reading.reading import Reading
 from audit.reading.word.docx_table import Table, table
-from audit.reading.word.wordprocessing import children, local, paragraph_content
+from audit.reading.word.wordprocessing import Stated, children, local, paragraph_content, printed_only
 from audit.unreadable import UnreadableError
 
 _DEFAULT_BODY = "word/document.xml"
@@ -42,6 +42,7 @@ def read_docx(content: bytes) -> Reading:
     for part, prefix in [(body, ""), *_marginal_parts(archive, body)]:
         root = archive.xml(part)
         flow.warn_of_unread(root)
+        flow.stated = printed_only(root)
         container = next((child for child in root if local(child) == "body"), root)
         flow.read(container, prefix)
     return Reading(blocks=tuple(flow.blocks), warnings=tuple(flow.warnings))
@@ -49,8 +50,9 @@ def read_docx(content: bytes) -> Reading:
 
 @dataclass
 class _Flow:
-    """What has been read so far."""
+    """What has been read so far, and what the part that is being read states."""
 
+    stated: Stated = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     cells: int = 0
@@ -58,14 +60,13 @@ class _Flow:
     def read(self, container: etree._Element, prefix: str) -> None:
         """Append the container's paragraphs and tables; `prefix` is its locator with a slash, or empty for the body."""
         paragraphs = tables = 0
-        for child in children(container):
-            name = local(child)
+        for name, child in children(container):
             if name == "p":
                 paragraphs += 1
                 self._paragraph(child, f"{prefix}p[{paragraphs}]", marginal=_is_marginal(prefix))
             elif name == "tbl":
                 tables += 1
-                self._table(table(child, f"{prefix}tbl[{tables}]"))
+                self._table(table(child, self.stated, f"{prefix}tbl[{tables}]"))
             elif name in {"footnote", "endnote"}:
                 paragraphs += 1
                 self.read(child, f"{prefix}note[{paragraphs}]/")
@@ -76,7 +77,7 @@ class _Flow:
             self.warnings.append("文档内嵌有其他程序的对象（如 Excel 表），其内容未读取，请核对原件。")
 
     def _paragraph(self, paragraph: etree._Element, locator: str, *, marginal: bool) -> None:
-        text, boxes = paragraph_content(paragraph)
+        text, boxes = paragraph_content(paragraph, self.stated)
         if text.strip() and not (marginal and _PAGE_NUMBER.fullmatch(text)):
             self.blocks.append(Paragraph(text, locator))
         for number, box in enumerate(boxes, 1):
@@ -93,7 +94,7 @@ class _Flow:
             self.read(box, f"{locator}/")
         for nested, locator in found.nested:
             self.warnings.append(f"单元格 {locator.rpartition('/')[0]} 内嵌有表格，已作为单独的表格读出。")
-            self._table(table(nested, locator))
+            self._table(table(nested, self.stated, locator))
 
 
 def _is_marginal(prefix: str) -> bool:

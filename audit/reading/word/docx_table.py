@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from audit.document import Cell, Grid
 from audit.reading import limits
-from audit.reading.word.wordprocessing import children, first, is_on, local, paragraph_content, value
+from audit.reading.word.wordprocessing import Stated, children, is_on, paragraph_content
 from audit.unreadable import UnreadableError
 
 Located = tuple[etree._Element, str]
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -28,27 +29,20 @@ class Table:
     warnings: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Printed:
-    """A cell as the file states it, before spans are joined."""
+def table(element: etree._Element, stated: Stated, locator: str) -> Table:
+    """Read a `w:tbl` at `locator`. Raises UnreadableError for a cell or a grid beyond the limits.
 
-    cell: Cell
-    continues: bool
-
-
-def table(element: etree._Element, locator: str) -> Table:
-    """Read a `w:tbl` at `locator`. Raises UnreadableError for a cell or a grid beyond the limits."""
+    stated: of the part that holds the table.
+    """
     found = Table(Grid(0, 0, ()))
     cells: dict[tuple[int, int], Cell] = {}
     above: dict[int, Cell] = {}
     nrows = ncols = 0
-    for row, (tr, row_locator) in enumerate(_rows(element, locator)):
+    for row, (tr, row_locator) in enumerate(_rows(element, stated, locator)):
         current: dict[int, Cell] = {}
-        for printed in _cells(tr, row, row_locator, found):
-            cell = printed.cell
-            top = above.get(cell.col)
-            if printed.continues and top is not None and top.colspan == cell.colspan:
-                cell = _grown(top, cell, found.warnings)
+        for printed, continues in _cells(tr, stated, row, row_locator, found):
+            top = above.get(printed.col) if continues else None
+            cell = printed if top is None or top.colspan != printed.colspan else _grown(top, printed, found.warnings)
             cells[cell.row, cell.col] = cell
             current[cell.col] = cell
             ncols = max(ncols, cell.col + cell.colspan)
@@ -65,50 +59,48 @@ def _grown(top: Cell, below: Cell, warnings: list[str]) -> Cell:
     return replace(top, rowspan=below.row - top.row + 1)
 
 
-def _rows(element: etree._Element, locator: str) -> Iterator[Located]:
+def _rows(element: etree._Element, stated: Stated, locator: str) -> Iterator[Located]:
     """The printed rows: rows deleted under revision and hidden rows keep their number and are left out."""
-    rows = (child for child in children(element) if local(child) == "tr")
+    rows = (child for name, child in children(element) if name == "tr")
     for number, tr in enumerate(rows, 1):
-        stated = first(tr, "trPr")
-        if first(stated, "del") is None and not is_on(first(stated, "hidden")):
+        own = stated.get(tr, _NOTHING)
+        if "del" not in own and not is_on(own, "hidden"):
             yield tr, f"{locator}/tr[{number}]"
 
 
-def _cells(tr: etree._Element, row: int, locator: str, found: Table) -> Iterator[_Printed]:
-    """The cells of a row, horizontally merged ones joined."""
-    col = _count(first(first(tr, "trPr"), "gridBefore"), least=0)
-    waiting: _Printed | None = None
-    tcs = (child for child in children(tr) if local(child) == "tc")
+def _cells(tr: etree._Element, stated: Stated, row: int, locator: str, found: Table) -> Iterator[tuple[Cell, bool]]:
+    """The cells of a row, horizontally merged ones joined, and whether each continues one above."""
+    col = _count(stated.get(tr, _NOTHING), "gridBefore", least=0)
+    waiting: tuple[Cell, bool] | None = None
+    tcs = (child for name, child in children(tr) if name == "tc")
     for number, tc in enumerate(tcs, 1):
-        stated = first(tc, "tcPr")
-        span = _count(first(stated, "gridSpan"), least=1)
-        if _continues(stated, "hMerge") and waiting is not None:
-            cell = waiting.cell
-            waiting = replace(waiting, cell=replace(cell, colspan=cell.colspan + span))
+        own = stated.get(tc, _NOTHING)
+        span = _count(own, "gridSpan", least=1)
+        if waiting is not None and _continues(own, "hMerge"):
+            cell, continues = waiting
+            waiting = replace(cell, colspan=cell.colspan + span), continues
         else:
             if waiting is not None:
                 yield waiting
             place = f"{locator}/tc[{number}]"
-            raw = _cell_text(tc, place, found)
-            waiting = _Printed(Cell(row, col, 1, span, raw, place), _continues(stated, "vMerge"))
+            raw = _cell_text(tc, stated, place, found)
+            waiting = Cell(row, col, 1, span, raw, place), _continues(own, "vMerge")
         col += span
     if waiting is not None:
         yield waiting
 
 
-def _continues(stated: etree._Element | None, merge: str) -> bool:
-    found = first(stated, merge)
-    return found is not None and value(found) != "restart"
+def _continues(own: Mapping[str, str], merge: str) -> bool:
+    return own.get(merge, "restart") != "restart"
 
 
-def _cell_text(tc: etree._Element, locator: str, found: Table) -> str:
+def _cell_text(tc: etree._Element, stated: Stated, locator: str, found: Table) -> str:
     texts: list[str] = []
     boxes: list[etree._Element] = []
     nested = 0
-    for child in children(tc):
-        name = local(child)
+    for name, child in children(tc):
         if name == "p":
-            text, anchored = paragraph_content(child)
+            text, anchored = paragraph_content(child, stated)
             texts.append(text)
             boxes += anchored
         elif name == "tbl":
@@ -123,9 +115,9 @@ def _cell_text(tc: etree._Element, locator: str, found: Table) -> str:
     return raw
 
 
-def _count(entry: etree._Element | None, *, least: int) -> int:
+def _count(own: Mapping[str, str], name: str, *, least: int) -> int:
     """A stated number of columns; nonsense counts as the least, an absurd one as the most."""
-    stated = value(entry) or ""
+    stated = own.get(name, "")
     if not (stated.isascii() and stated.isdigit()) or len(stated) > 9:
         return least
     return min(max(int(stated), least), limits.MAX_COLUMN_SPAN)

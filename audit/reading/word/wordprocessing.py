@@ -2,11 +2,14 @@
 
 Names are matched without their namespace. Wrappers (`w:sdt`, `w:ins`, `w:hyperlink` …) are seen through, deleted and
 hidden text is left out, and of `mc:AlternateContent` one branch is taken, never both.
+
+Three elements of four are formatting. They are taken out of a part before it is walked, in the library's native code:
+each element that Python looks at costs as much as parsing it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -15,13 +18,33 @@ _SEEN_THROUGH = frozenset({
     "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "bdo", "dir",
     "Choice", "Fallback", "ruby", "rubyBase",
 })  # fmt: skip
-_LEFT_OUT = frozenset({
-    "del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr", "customXmlPr",
-    "smartTagPr", "rubyPr", "pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sectPr",
-    "bookmarkStart", "bookmarkEnd", "proofErr",
-})  # fmt: skip
+_LEFT_OUT = (
+    "{*}del", "{*}moveFrom", "{*}instrText", "{*}delText", "{*}delInstrText", "{*}rt", "{*}sdtPr", "{*}sdtEndPr",
+    "{*}customXmlPr", "{*}smartTagPr", "{*}rubyPr", "{*}pPr", "{*}rPr", "{*}tblPr", "{*}tblGrid", "{*}tblPrEx",
+    "{*}trPr", "{*}tcPr", "{*}sectPr", "{*}bookmarkStart", "{*}bookmarkEnd", "{*}proofErr",
+)  # fmt: skip
+_KEPT = ("{*}gridBefore", "{*}hidden", "{*}del", "{*}gridSpan", "{*}hMerge", "{*}vMerge", "{*}vanish")
+_PROPERTIES = frozenset({"trPr", "tcPr", "rPr"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
+
+
+Stated = dict[etree._Element, dict[str, str]]
+"""What the properties of rows, cells and runs state that decides what is printed where: by the row, cell or run, the
+name, and the value (empty where none is given)."""
+
+
+def printed_only(root: etree._Element) -> Stated:
+    """Takes out of a part what is not printed, and gives what was stated there."""
+    stated: Stated = {}
+    for entry in root.iter(*_KEPT):
+        properties = entry.getparent()
+        if properties is not None and local(properties) in _PROPERTIES:
+            owner = properties.getparent()
+            if owner is not None:
+                stated.setdefault(owner, {}).setdefault(local(entry), value(entry))
+    etree.strip_elements(root, *_LEFT_OUT)
+    return stated
 
 
 def local(element: etree._Element) -> str:
@@ -35,41 +58,33 @@ def _without_namespace(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
-    """The children that are printed, wrappers seen through, in document order."""
+def children(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The children that are printed, each with its local name, wrappers seen through, in document order."""
     for child in element:
         name = local(child)
         if name in _SEEN_THROUGH:
             yield from children(child)
         elif name == "AlternateContent":
             yield from children(_branch(child))
-        elif name and name not in _LEFT_OUT:
-            yield child
+        elif name:
+            yield name, child
 
 
-def first(element: etree._Element | None, name: str) -> etree._Element | None:
-    """The first direct child of this name; None when there is none, or no element to look in."""
-    return None if element is None else next(element.iterchildren("{*}" + name), None)
+def value(element: etree._Element) -> str:
+    """The attribute `val`, whatever its namespace; empty when there is none."""
+    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == "val"), "")
 
 
-def value(element: etree._Element | None, name: str = "val") -> str | None:
-    """An attribute by its name without namespace; None when the element or the attribute is missing."""
-    if element is None:
-        return None
-    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
+def is_on(stated: Mapping[str, str], name: str) -> bool:
+    """Whether an on/off property is stated and not switched off."""
+    return name in stated and stated[name] not in _OFF
 
 
-def is_on(entry: etree._Element | None) -> bool:
-    """Whether an on/off property is there and not switched off."""
-    return entry is not None and value(entry) not in _OFF
-
-
-def paragraph_content(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+def paragraph_content(paragraph: etree._Element, stated: Stated) -> tuple[str, list[etree._Element]]:
     """The printed text, and the contents (`w:txbxContent`) of the text boxes anchored in it, which are not part of it."""
     pieces: list[str] = []
     boxes: list[etree._Element] = []
-    for child in children(paragraph):
-        _collect(child, pieces, boxes)
+    _collect(paragraph, stated, pieces, boxes)
     return "".join(pieces), boxes
 
 
@@ -80,16 +95,15 @@ def _branch(alternate: etree._Element) -> etree._Element:
     return next(with_text, etree.Element("Choice"))
 
 
-def _collect(element: etree._Element, pieces: list[str], boxes: list[etree._Element]) -> None:
-    name = local(element)
-    if name == "t":
-        pieces.append(element.text or "")
-    elif name in _SIGNS:
-        pieces.append(_SIGNS[name])
-    elif name == "txbxContent":
-        boxes.append(element)
-    elif name != "r" or not is_on(first(first(element, "rPr"), "vanish")):
-        if name == "den":
-            pieces.append("/")  # the bar of a fraction set by the formula editor
-        for child in children(element):
-            _collect(child, pieces, boxes)
+def _collect(parent: etree._Element, stated: Stated, pieces: list[str], boxes: list[etree._Element]) -> None:
+    for name, element in children(parent):
+        if name == "t":
+            pieces.append(element.text or "")
+        elif name in _SIGNS:
+            pieces.append(_SIGNS[name])
+        elif name == "txbxContent":
+            boxes.append(element)
+        elif name != "r" or element not in stated or not is_on(stated[element], "vanish"):
+            if name == "den":
+                pieces.append("/")  # the bar of a fraction set by the formula editor
+            _collect(element, stated, pieces, boxes)
