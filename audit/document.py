@@ -30,6 +30,11 @@ class Cell:
     confidence: float = 1.0
     doubt: str = ""
 
+    def __reduce__(self) -> tuple[type[Cell], tuple[object, ...]]:
+        # cells come from a reader's process by the hundred; what a dataclass does by itself takes four times as long
+        place = (self.row, self.col, self.rowspan, self.colspan)
+        return Cell, (*place, self.raw, self.locator, self.confidence, self.doubt)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

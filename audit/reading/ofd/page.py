@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -10,13 +9,15 @@ from lxml import etree
 from audit.reading import limits
 from audit.reading.ofd.paths import path_rules
 from audit.reading.ofd.text import glyphs
-from audit.reading.ofd.units import box_of, child, children, local_name, matrix_of
+from audit.reading.ofd.units import POINTS, boundary_of, child, children, local_name, matrix_of
 from audit.reading.page.matrix import IDENTITY, Matrix, product
 from audit.reading.page.printed_text import Glyph
 from audit.reading.page.rulings import Box, SegmentBudget
 from audit.unreadable import UnreadableError
 
 _DEEPEST = 20
+_LAYERS = frozenset({"Layer", "PageBlock", "Content"})
+_OBJECTS = frozenset({"TextObject", "PathObject", "ImageObject", "CompositeObject"})
 
 
 @dataclass(slots=True)
@@ -37,17 +38,8 @@ def add_objects(
     coordinate that is no number.
     """
     content = child(page, "Content")
-    for element, matrix in _objects(content, IDENTITY, drawings, 0) if content is not None else ():
-        kind = local_name(element)
-        if kind == "TextObject":
-            found.glyphs += glyphs(element, matrix)
-        elif kind == "PathObject":
-            found.rules += path_rules(element, matrix, budget)
-        else:
-            box = box_of(element.get("Boundary", ""))
-            found.image_area += (box.x1 - box.x0) * (box.y1 - box.y0)
-        if len(found.glyphs) > limits.MAX_PAGE_GLYPHS:
-            raise UnreadableError(f"一页超过 {limits.MAX_PAGE_GLYPHS} 个字符，请拆分后再送审。")
+    if content is not None:
+        _Printer(drawings, budget, found).layers(content, IDENTITY, 0)
 
 
 def drawings_of(resources: etree._Element) -> dict[str, etree._Element]:
@@ -57,20 +49,37 @@ def drawings_of(resources: etree._Element) -> dict[str, etree._Element]:
     return {drawing.get("ID", ""): drawing for drawing in found}
 
 
-def _objects(
-    parent: etree._Element, outer: Matrix, drawings: dict[str, etree._Element], depth: int
-) -> Iterator[tuple[etree._Element, Matrix]]:
-    """Every visible text, path and image object with the transformation of its inside to the page."""
-    if depth > _DEEPEST:
-        return
-    for element in parent:
-        kind = local_name(element)
-        if element.get("Visible") == "false":
-            continue
-        if kind in ("Layer", "PageBlock", "Content"):
-            yield from _objects(element, outer, drawings, depth + 1)
-        elif kind in ("TextObject", "PathObject", "ImageObject"):
-            yield element, product(matrix_of(element), outer)
-        elif kind == "CompositeObject" and element.get("ResourceID", "") in drawings:
-            drawing = drawings[element.get("ResourceID", "")]
-            yield from _objects(drawing, product(matrix_of(element), outer), drawings, depth + 1)
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Adds objects to those found."""
+
+    drawings: dict[str, etree._Element]
+    budget: SegmentBudget
+    found: PageObjects
+
+    def layers(self, parent: etree._Element, outer: Matrix, depth: int) -> None:
+        """Every visible object. outer: the parent's inside to the page."""
+        if depth > _DEEPEST:
+            return
+        for element in parent:
+            kind = local_name(element)
+            if element.get("Visible") == "false":
+                continue
+            if kind in _LAYERS:
+                self.layers(element, outer, depth + 1)
+            elif kind in _OBJECTS:
+                self._object(kind, element, outer, depth)
+
+    def _object(self, kind: str, element: etree._Element, outer: Matrix, depth: int) -> None:
+        x, y, width, height = boundary_of(element)
+        matrix = product(matrix_of(element, x, y), outer)
+        if kind == "TextObject":
+            self.found.glyphs += glyphs(element, matrix, width)
+            if len(self.found.glyphs) > limits.MAX_PAGE_GLYPHS:
+                raise UnreadableError(f"一页超过 {limits.MAX_PAGE_GLYPHS} 个字符，请拆分后再送审。")
+        elif kind == "PathObject":
+            self.found.rules += path_rules(element, matrix, self.budget)
+        elif kind == "ImageObject":
+            self.found.image_area += POINTS * width * POINTS * height
+        elif element.get("ResourceID", "") in self.drawings:
+            self.layers(self.drawings[element.get("ResourceID", "")], matrix, depth + 1)

@@ -23,7 +23,7 @@ def local_name(element: etree._Element) -> str:
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The child elements of a local name."""
-    return (child for child in element if local_name(child) == name)
+    return element.iterchildren("{*}" + name)
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
@@ -43,6 +43,8 @@ def text_at(element: etree._Element | None, *path: str) -> str:
 
 def numbers(text: str) -> list[float]:
     """The numbers of a list. Raises UnreadableError where one is none, or infinite."""
+    if not text:
+        return []
     try:
         found = [float(word) for word in text.replace(",", " ").split()]
     except ValueError as error:
@@ -52,16 +54,21 @@ def numbers(text: str) -> list[float]:
     return found
 
 
+def real(text: str) -> float:
+    """The one number that a text is. Raises UnreadableError where it is none, or infinite."""
+    try:
+        found = float(text)
+    except ValueError as error:
+        raise UnreadableError(_damaged(text)) from error
+    if not isfinite(found):
+        raise UnreadableError(_damaged(text))
+    return found
+
+
 def number(element: etree._Element, name: str, otherwise: float) -> float:
     """The number in an attribute. Raises UnreadableError where it is none, or infinite."""
     text = element.get(name)
-    try:
-        found = float(text) if text else otherwise
-    except ValueError as error:
-        raise UnreadableError(_damaged(text or "")) from error
-    if not isfinite(found):
-        raise UnreadableError(_damaged(text or ""))
-    return found
+    return real(text) if text else otherwise
 
 
 def box_of(text: str) -> Box:
@@ -70,9 +77,14 @@ def box_of(text: str) -> Box:
     return Box(x * POINTS, y * POINTS, (x + width) * POINTS, (y + height) * POINTS)
 
 
-def matrix_of(element: etree._Element) -> Matrix:
+def boundary_of(element: etree._Element) -> tuple[float, float, float, float]:
+    """An object's place in its parent, x and y, and its width and height; 0 for what is not given. Millimetres."""
+    x, y, width, height = (*numbers(element.get("Boundary", "")), 0.0, 0.0, 0.0, 0.0)[:4]
+    return x, y, width, height
+
+
+def matrix_of(element: etree._Element, x: float, y: float) -> Matrix:
     """The transformation of an object's inside to its parent: its CTM, then its place; lengths in millimetres."""
-    x, y = (*numbers(element.get("Boundary", "")), 0.0, 0.0)[:2]
     ctm = numbers(element.get("CTM", ""))
     a, b, c, d, e, f = ctm if len(ctm) == 6 else IDENTITY
     return a, b, c, d, e + x, f + y

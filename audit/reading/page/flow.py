@@ -11,7 +11,7 @@ from audit.reading import limits
 from audit.reading.page.continuation import PageText, Part, rejoined
 from audit.reading.page.lattice import Lattice, find_lattices
 from audit.reading.page.paragraphs import Text, paragraphs
-from audit.reading.page.printed_text import Glyph, around
+from audit.reading.page.printed_text import Glyph
 from audit.reading.page.rulings import Box
 from audit.reading.page.stacking import Piece, Table
 from audit.unreadable import UnreadableError
@@ -81,17 +81,15 @@ def _assigned(
     """Glyphs by the cell that they belong to, and the rest by the number of tables that begin above them."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     outside: list[list[Glyph]] = [[] for _ in range(len(lattices) + 1)]
-    positions = [lattice.positions() for lattice in lattices]
+    rasters = [(each.ys, each.xs, each.positions(), cells) for each, cells in zip(lattices, inside, strict=True)]
     tops = [lattice.ys[0] for lattice in lattices]
     for glyph in glyphs:
         x, y = glyph.belongs_at or ((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
         band = bisect_right(tops, y)
-        for number in range(band):
-            lattice = lattices[number]
-            position = (bisect_right(lattice.ys, y) - 1, bisect_right(lattice.xs, x) - 1)
-            region = positions[number].get(position)
+        for ys, xs, positions, cells in rasters[:band]:
+            region = positions.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
             if region is not None:
-                inside[number].setdefault(region, []).append(glyph)
+                cells.setdefault(region, []).append(glyph)
                 break
         else:
             outside[band].append(glyph)
@@ -100,11 +98,13 @@ def _assigned(
 
 def _text_area(page: Page, lattices: Sequence[Lattice]) -> tuple[float, float]:
     """The left and right edge of the page's text; margins are taken for equal where no line shows the right one."""
-    printed = [Box(*glyph[1:5]) for glyph in page.glyphs] + [lattice.box for lattice in lattices]
-    if not printed:
+    lefts = [glyph.x0 for glyph in page.glyphs] + [lattice.xs[0] for lattice in lattices]
+    rights = [glyph.x1 for glyph in page.glyphs] + [lattice.xs[-1] for lattice in lattices]
+    if not lefts:
         return 0.0, page.width
-    box = around(printed)
-    return box.x0, max(box.x1, page.width - box.x0)
+    left = min(lefts)
+    rights.append(page.width - left)
+    return left, max(rights)
 
 
 def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]], warnings: list[str]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from audit.reading import limits
 from audit.reading.page.enclosure import Rectangle, Wall, enclosed_rectangles
@@ -15,8 +16,7 @@ REACH = 3.0
 """Points by which a line may stop short of the line it meets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """One cell of a lattice: its place in the grid and its box on the page.
 
     is_open: it stands at the table's head or foot with no line there, while others beside it have one: sheets print

@@ -46,19 +46,21 @@ def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]
     unless not even the next digit would have fitted: then the two are one number.
     """
     lines = printed_lines(glyphs)
+    if not lines:
+        return []
     margin = min([WIDEST_MARGIN, *(max(0.0, min(line.box.x0 - left, right - line.box.x1)) for line in lines)])
     texts: list[Text] = []
     free = 0.0
     for number, line in enumerate(lines):
-        last = texts[-1] if texts else None
-        is_tight = free < line.first_glyph
-        if last and free < _first_word_of(lines, number) and carries_on(last.raw, line.text, is_tight):
-            raw, box = join(last.raw, line.text), around([last.box, line.box])
-            texts[-1] = Text(raw, box, numbers=last.numbers + _number_across(last.raw, line.text))
-        else:
-            texts.append(Text(line.text, line.box))
+        room = free
         free = _free(line.box, left + margin, right - margin)
-        texts[-1] = texts[-1]._replace(is_full=free < line.box.y1 - line.box.y0)
+        is_full = free < line.box.y1 - line.box.y0
+        last = texts[-1] if texts and room < _first_word_of(lines, number) else None
+        if last and carries_on(last.raw, line.text, is_tight=room < line.first_glyph):
+            raw, box = join(last.raw, line.text), around([last.box, line.box])
+            texts[-1] = Text(raw, box, is_full, last.numbers + _number_across(last.raw, line.text))
+        else:
+            texts.append(Text(line.text, line.box, is_full))
     return texts
 
 

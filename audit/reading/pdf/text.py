@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from audit.reading import limits
-from audit.reading.page.printed_text import Glyph
+from audit.reading.page.printed_text import Glyph, placed_glyph
 from audit.reading.page.rulings import Box
 from audit.reading.pdf.clip import Clip, clip_of
 from audit.reading.pdf.view import View, quarter_turns
@@ -103,7 +103,7 @@ def _glyph(char: _Character, view: View) -> Glyph:
         _, baseline = view.point(*char.origin)
         box = box._replace(y0=baseline - _ASCENT * style.em, y1=baseline + _DESCENT * style.em)
     belongs_at = None if style.clip is None or char.is_shown else view.point(*style.clip.nearest(*char.middle))
-    return Glyph(char.text, *box, style.em, belongs_at)
+    return placed_glyph((char.text, *box, style.em, belongs_at))
 
 
 def _on_page(page: pypdfium2.PdfPage) -> set[int | None]:
