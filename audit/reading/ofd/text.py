@@ -77,13 +77,16 @@ def glyphs(text_object: etree._Element, matrix: Matrix, boundary_width: float) -
             if not 0 < width <= _WIDEST_STEP * usual:
                 width = usual  # a wider step leaves a gap
             to_x, to_y = a * at_x + c * at_y + e, b * at_x + d * at_y + f
-            box = (
+            glyph = (
+                char,
                 to_x + left + wide_left * width,
                 to_y + top + wide_top * width,
                 to_x + right + wide_right * width,
                 to_y + bottom + wide_bottom * width,
+                em,
+                None,
             )
-            found.append(placed_glyph((char, *box, em, None)))
+            found.append(placed_glyph(glyph))
             at_x += step
             at_y += drop
     return found
@@ -91,8 +94,9 @@ def glyphs(text_object: etree._Element, matrix: Matrix, boundary_width: float) -
 
 def _characters(code: etree._Element) -> tuple[str, list[float], list[float]]:
     """The text of a TextCode, and the steps across and down from each character to the next; 0 where none is given."""
-    # line ends are the XML's, not the text's
-    text = (code.text or "").translate(_LINE_ENDS)
+    text = code.text or ""
+    if not text.isprintable():
+        text = text.translate(_LINE_ENDS)  # they are the XML's, not the text's
     across, down = steps(code.get("DeltaX"), len(text)), steps(code.get("DeltaY"), len(text))
     across += [0.0] * (len(text) - len(across))
     down += [0.0] * (len(text) - len(down))
@@ -111,7 +115,7 @@ def steps(text: str | None, most: int) -> list[float]:
         if len(made) >= most:
             break
         if word == "g":
-            times, step = (*numbers(f"{next(words, 0)} {next(words, 0)}"), 0.0)[:2]
+            times, step = real(next(words, "0")), real(next(words, "0"))
             made += [step] * max(0, min(int(times), most - len(made)))
         else:
             made.append(real(word))

@@ -28,11 +28,20 @@ def enclosed_rectangles(level: set[Wall], upright: set[Wall], nrows: int, ncols:
     rectangles = []
     for start in ((row, col) for row in range(nrows) for col in range(ncols)):
         if start not in seen:
+            if _stands_alone(*start, level, upright):
+                rectangles.append(Rectangle(*start, start[0] + 1, start[1] + 1))
+                continue
             room = _room(start, level, upright, nrows, ncols)
             seen |= room
             if all(0 <= row < nrows and 0 <= col < ncols for row, col in room):
                 rectangles += _rectangles(room)
     return sorted(rectangles)
+
+
+def _stands_alone(row: int, col: int, level: set[Wall], upright: set[Wall]) -> bool:
+    """Whether walls close one position on all sides, as they do most cells."""
+    above, below, before, after = (row, col), (row + 1, col), (col, row), (col + 1, row)
+    return above in level and below in level and before in upright and after in upright
 
 
 def _room(start: Position, level: set[Wall], upright: set[Wall], nrows: int, ncols: int) -> set[Position]:

@@ -68,7 +68,7 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     middle = 0.0
     for glyph in sorted(glyphs, key=attrgetter("y1")):
         own = (glyph.y0 + glyph.y1) / 2
-        if rows and own - middle <= max(glyph.em, rows[-1][0].em) / 2:
+        if rows and (own <= middle or own - middle <= max(glyph.em, rows[-1][0].em) / 2):
             rows[-1].append(glyph)
             middle += (own - middle) / len(rows[-1])
         else:
@@ -90,7 +90,8 @@ def _line(row: list[Glyph]) -> Line | None:
         if last is not None:
             if last.text == glyph.text and _is_same_print(last, glyph):
                 continue
-            if glyph.x0 - last.x1 > WORD_GAP * max(glyph.em, last.em) and not text[-1].isspace():
+            gap = glyph.x0 - last.x1
+            if gap > 0 and gap > WORD_GAP * max(glyph.em, last.em) and not text[-1].isspace():
                 text.append(" ")
         text.append(glyph.text)
         printed.append(glyph)
