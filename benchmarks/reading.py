@@ -81,6 +81,7 @@ class Contestant:
 
     process: subprocess.Popen[str]
     peak: str = ""
+    is_running: bool = False
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
 
@@ -91,15 +92,17 @@ class Contestant:
         pipe = subprocess.PIPE
         started = cls(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True))
         started.peak = started._answer()
+        started.is_running = started.peak not in ("", ABSENT)
         return started
 
     def time_once(self) -> None:
         """Let it read the file, unless it has failed or was slow enough."""
-        if self.process.stdin is None or self.process.poll() is not None or sum(self.wall) > SLOW_SECONDS:
+        if self.process.stdin is None or not self.is_running or sum(self.wall) > SLOW_SECONDS:
             return
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         taken = self._answer().split()
+        self.is_running = bool(taken)
         if taken:
             self.wall.append(float(taken[0]))
             self.cpu.append(float(taken[1]))

@@ -134,6 +134,9 @@ def test_a_table_of_python_docx_is_read_alike() -> None:
         pytest.param(["甲", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'], "甲", id="symbol"),
         pytest.param(["3.7", run("9.9", "<w:vanish/>")], "3.7", id="hidden"),
         pytest.param(["3.7", run("万元", '<w:vanish w:val="0"/>')], "3.7万元", id="not hidden"),
+        pytest.param(
+            ["3.7", run("万元", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")], "3.7万元", id="was hidden"
+        ),
         pytest.param([f"<w:ins>{run('3.7')}</w:ins><w:del><w:r><w:delText>3.8</w:delText></w:r></w:del>"], "3.7", id="revised"),
         pytest.param([f"<w:moveFrom>{run('甲')}</w:moveFrom><w:moveTo>{run('乙')}</w:moveTo>"], "乙", id="moved"),
         pytest.param([f"<w:hyperlink>{run('甲')}</w:hyperlink><w:smartTag>{run('乙')}</w:smartTag>"], "甲乙", id="links"),
@@ -213,6 +216,11 @@ def test_the_fallback_is_read_where_the_choice_has_no_text() -> None:
         pytest.param([tr(tc("甲"), properties="<w:hidden/>"), tr(tc("乙"))], [(0, 0, 1, 1, "乙")], id="row hidden"),
         pytest.param([tr(tc(p("年度") + p("") + p("申请")))], [(0, 0, 1, 1, "年度\n\n申请")], id="paragraphs of a cell"),
         pytest.param([tr(tc("甲", '<w:gridSpan w:val="-3"/>'))], [(0, 0, 1, 1, "甲")], id="nonsense span"),
+        pytest.param(
+            [tr(tc("甲", '<w:tcPrChange><w:tcPr><w:gridSpan w:val="3"/></w:tcPr></w:tcPrChange>'))],
+            [(0, 0, 1, 1, "甲")],
+            id="span before a revision",
+        ),
     ],
 )  # fmt: skip
 def test_cells_of_a_table(rows: list[str], expected: list[tuple[int, int, int, int, str]]) -> None:
