@@ -109,5 +109,6 @@ def _page(number: int, area: Box, found: PageObjects, warnings: list[str]) -> Pa
     width, height = area.x1 - area.x0, area.y1 - area.y0
     if len(found.glyphs) < FEWEST_GLYPHS and found.image_area > IMAGE_SHARE * width * height:
         warnings.append(f"第 {number} 页是扫描图像，页上的内容没有读入，请改送原始的 .docx 文件。")
-    shown = [glyph for glyph in found.glyphs if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.y0 <= height]
+    edge = 2 * width
+    shown = [glyph for glyph in found.glyphs if 0 <= glyph.x0 + glyph.x1 <= edge and 0 <= glyph.y0 <= height]
     return Page(number, width, height, shown, found.rules)

@@ -84,7 +84,8 @@ def _assigned(
     rasters = [(each.ys, each.xs, each.positions(), cells) for each, cells in zip(lattices, inside, strict=True)]
     tops = [lattice.ys[0] for lattice in lattices]
     for glyph in glyphs:
-        x, y = glyph.belongs_at or ((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
+        _, x0, y0, x1, y1, _, belongs_at = glyph
+        x, y = belongs_at or ((x0 + x1) / 2, (y0 + y1) / 2)
         band = bisect_right(tops, y)
         for ys, xs, positions, cells in rasters[:band]:
             region = positions.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -118,6 +118,7 @@ def _first_word(printed: Sequence[Glyph]) -> float:
     return end.x1 - printed[0].x0
 
 
+@lru_cache(maxsize=8192)
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters: beside an ideograph, but for brackets and stops."""
     if not (is_ideograph(before) or is_ideograph(after)):
