@@ -15,7 +15,7 @@ from audit.matching import match_key
 from audit.reading import limits
 from audit.reading.ofd.ofd import read_ofd
 from audit.reading.ofd.text import steps
-from audit.reading.pdf.pdf import pdf_reading
+from audit.reading.pdf.document import pdf_reading
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.unreadable import UnreadableError

@@ -10,7 +10,8 @@ import pytest
 from audit.document import Grid, Paragraph
 from audit.matching import match_key
 from audit.reading import limits
-from audit.reading.pdf.pdf import pdf_reading, read_pdf
+from audit.reading.pdf.document import pdf_reading
+from audit.reading.pdf.pdf import read_pdf
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.unreadable import UnreadableError

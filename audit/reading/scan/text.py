@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import cv2
@@ -15,6 +18,8 @@ import rapidocr
 from omegaconf import flag_override
 from onnxruntime import InferenceSession, SessionOptions
 from rapidocr import RapidOCR
+from rapidocr.ch_ppocr_det import TextDetector, TextDetOutput
+from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer, TextRecOutput
 
 from audit.reading.page.printed_text import Glyph
 from audit.reading.page.rulings import Box
@@ -27,7 +32,7 @@ NARROWEST_LINE = 160
 better and a page a quarter slower; 96 loses characters.
 """
 MOST_THREADS = 4
-"""A page gains little from more, and each reserves memory."""
+"""A page gains little from more, and each holds memory."""
 _EM = 0.75
 """Of the height of a line's box, which has a rim."""
 _SIDEWAYS = 1.5
@@ -41,6 +46,7 @@ _SETTINGS = {
     "Det.limit_type": "max",
     "Det.limit_side_len": LONGEST_SIDE_TO_FIND_LINES,
     "Rec.rec_img_shape": [3, 48, NARROWEST_LINE],
+    "Rec.font_path": None,  # of pictures of the result, which are not drawn
 }
 
 _Word = tuple[str, float, list[list[float]]]
@@ -86,7 +92,10 @@ def holds(outer: Box, inner: Box, slack: float = 0.0) -> bool:
 
 
 class Recogniser:
-    """The recognition models, loaded once. Their files are part of the installed package; no network is used."""
+    """The recognition models, loaded once. Their files are part of the installed package; no network is used.
+
+    Pages may be read from several threads at once.
+    """
 
     def __init__(self) -> None:
         cv2.setNumThreads(1)
@@ -94,11 +103,13 @@ class Recogniser:
         with flag_override(self._engine.cfg, "allow_objects", True):
             self._engine.cfg.Det.session = _model("*_det_*.onnx")
             self._engine.cfg.Rec.session = _model("*_rec_*.onnx")
+        self._reader = TextRecognizer(self._engine.cfg.Rec)
+        self._engine.text_det = _OneAtATime(TextDetector(self._engine.cfg.Det))
+        self._engine.text_rec = _SideBySide(self._reader)
 
     def page(self, grey: Pixels) -> PageText:
         """The text of a page."""
-        # the engine keeps what its last call was told
-        found = self._engine(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=True)
+        found = self._engine(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
         if found.boxes is None or not found.word_results:
             return PageText(())
         sides = [np.ptp(corners, axis=0) for corners in found.boxes]
@@ -108,21 +119,58 @@ class Recogniser:
 
     def line(self, grey: Pixels) -> tuple[str, float]:
         """One line that fills the image: its text, and the mean confidence; finding lines misses a lone 一."""
-        found = self._engine(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True)
-        return (found.txts[0], float(found.scores[0])) if found.txts else ("", 0.0)
+        found = self._reader(TextRecInput([cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)]))
+        return found.txts[0], float(found.scores[0])
+
+
+class _OneAtATime:
+    """Stands in the engine for what finds lines, and lets no two pages do so at once: each holds 400 MB for it."""
+
+    def __init__(self, detector: TextDetector) -> None:
+        self._detector = detector
+        self._lock = Lock()
+
+    def __call__(self, image: Pixels) -> TextDetOutput:
+        with self._lock:
+            return self._detector(image)
+
+
+class _SideBySide:
+    """Stands in the engine for what reads lines, and has every line read by itself, several at once.
+
+    A batch would pad each line to its longest, which costs time and lets a line's text depend on what stands elsewhere
+    on the page.
+    """
+
+    def __init__(self, recogniser: TextRecognizer) -> None:
+        self._recogniser = recogniser
+        self._threads = ThreadPoolExecutor(_cores())
+
+    def __call__(self, lines: TextRecInput) -> TextRecOutput:
+        inputs = map(partial(TextRecInput, return_word_box=lines.return_word_box), lines.img)
+        read = list(self._threads.map(self._recogniser, inputs))
+        return TextRecOutput(
+            lines.img,
+            tuple(line.txts[0] for line in read),
+            tuple(line.scores[0] for line in read),
+            tuple(line.word_results[0] for line in read),
+            elapse=0.0,
+        )
 
 
 def _model(name: str) -> InferenceSession:
-    """A model of the installed package on the cores that this process may use; a batch pins its workers to one each."""
+    """A model of the installed package, run on the thread that calls it: what is side by side is lines and pages."""
     options = SessionOptions()
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    options.intra_op_num_threads = min(MOST_THREADS, cores)
-    # threads that spin while they wait for each other make a page several times slower on a busy machine
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1
     path = next((Path(rapidocr.__file__).parent / "models").glob(name))
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _cores() -> int:
+    """Those that this process may use; a batch pins its workers to one each."""
+    return min(MOST_THREADS, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
 
 
 def _characters(words: Iterable[_Word]) -> Iterator[Character]:

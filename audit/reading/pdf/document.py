@@ -1,0 +1,141 @@
+"""A PDF in this process: pdfium's characters and lines, our own tables. Pages are judged one by one: see `PrintedPage`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from audit.document import Seal
+from audit.reading import limits
+from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks, locator
+from audit.reading.page.pending import in_order
+from audit.reading.page.rulings import SegmentBudget
+from audit.reading.pdf.annotations import flattened, has_annotations, seal_boxes
+from audit.reading.pdf.paths import page_drawing
+from audit.reading.pdf.text import PageGlyphs, page_glyphs
+from audit.reading.reading import Reading
+from audit.unreadable import UnreadableError
+
+_TAIL = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page: what it prints, how its characters fared, and its seals."""
+
+    page: Page
+    text: PageGlyphs
+    image_share: float
+    seals: tuple[Seal, ...]
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether the text has to be recognised from the page's image: it is one, or its fonts do not tell it."""
+        if self.text.illegible > max(self.text.legible, FEWEST_GLYPHS):
+            return True
+        return self.text.legible < FEWEST_GLYPHS and self.image_share > IMAGE_SHARE
+
+
+Recognise = Callable[[pypdfium2.PdfDocument, int], Future[Page]]
+"""Begins to recognise what a scanned page of a document prints, by its number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReading:
+    """A reading, and the numbers of the scanned pages that it leaves out."""
+
+    reading: Reading
+    scanned: tuple[int, ...]
+
+
+def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReading:
+    """The tables and paragraphs of a PDF; its scanned pages are left out where there is no `recognise`.
+
+    seals are None where no stamp and no signature field is seen: a seal may still be part of an image.
+    Raises UnreadableError for an encrypted, damaged or too large document.
+    """
+    warnings: list[str] = []
+    seals: list[Seal] = []
+    scanned: list[int] = []
+    with _opened(content) as document:
+        found = blocks(in_order(_pages(document, warnings, seals, scanned, recognise)), warnings)
+        count = len(document)
+    if not found and not scanned:
+        raise UnreadableError("PDF 里没有可读的文字，请改送原始的 .docx 文件，或送清晰的扫描件。")
+    if content.rfind(b"%%EOF") < len(content) - _TAIL:
+        warnings.append("PDF 的结尾不完整，可能没有传完，内容或有缺失，请核对页数或重新导出。")
+    return PdfReading(Reading(found, count, tuple(seals) or None, tuple(warnings)), tuple(scanned))
+
+
+def _pages(
+    document: pypdfium2.PdfDocument,
+    warnings: list[str],
+    seals: list[Seal],
+    scanned: list[int],
+    recognise: Recognise | None,
+) -> Iterator[Page | Future[Page]]:
+    for printed in _printed_pages(document, warnings):
+        number = printed.page.number
+        seals += printed.seals
+        if printed.is_scan and recognise:
+            yield recognise(document, number)
+            continue
+        if printed.is_scan:
+            scanned.append(number)
+            continue
+        for count, fault in (
+            (printed.text.illegible, "字体没有编码，认不出，已记为“\ufffd”"),
+            (printed.text.hidden, "是隐藏文字，没有印出，未读入"),
+            (printed.text.cut_off, "超出单元格、没有印全，已读入所在的单元格，其后的文字可能缺失"),
+            (printed.text.oblique, "斜排，视为水印，未读入"),
+        ):
+            if count:
+                warnings.append(f"第 {number} 页有 {count} 个字符{fault}，请核对原件。")
+        yield printed.page
+
+
+def _printed_pages(document: pypdfium2.PdfDocument, warnings: list[str]) -> Iterator[PrintedPage]:
+    """The pages one by one; a page that pdfium cannot load is named in the warnings."""
+    budget = SegmentBudget()
+    for index in range(len(document)):
+        try:
+            yield _printed_page(document, index, budget)
+        except pypdfium2.PdfiumError:
+            warnings.append(f"第 {index + 1} 页已损坏，没有读入，请重新导出后再送审。")
+
+
+def _printed_page(document: pypdfium2.PdfDocument, index: int, budget: SegmentBudget) -> PrintedPage:
+    page = document[index]
+    seals: tuple[Seal, ...] = ()
+    if has_annotations(page):
+        view = page_glyphs(page).view
+        seals = tuple(Seal(locator(index + 1, box)) for box in seal_boxes(page, view))
+        page = flattened(document, page, index)
+    try:
+        text = page_glyphs(page)
+        drawing = page_drawing(page, text.view, budget)
+    finally:
+        page.close()
+    return PrintedPage(Page(index + 1, *text.view.size, text.glyphs, drawing.rules), text, drawing.image_share, seals)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise UnreadableError("PDF 已加密，请去除密码后再送审。") from error
+        raise UnreadableError("PDF 已损坏或不完整，请重新导出后再送审。") from error
+    try:
+        if len(document) > limits.MAX_PAGES:
+            raise UnreadableError(f"PDF 有 {len(document)} 页，超过上限 {limits.MAX_PAGES} 页，请拆分后再送审。")
+        document.init_forms()
+        yield document
+    finally:
+        document.close()
