@@ -1,11 +1,13 @@
 """Many items worked on in child processes: results in order, in constant memory, and a child that dies costs one item.
 
-The children are forked where that is safe (see `audit.reading.isolation`), and then share what their parent has loaded.
+On Linux the children are forked, and so share what their parent has loaded: `audit check`, which has a single thread
+when it does (see `audit.reading.fork_server` for why that matters). Elsewhere they are spawned.
 """
 
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import signal
 import sys
@@ -15,10 +17,10 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from audit.reading.isolation import CONTEXT
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 _IN_HAND = 2
 """Items that a child has at once: the one it works on, and the next."""
@@ -70,7 +72,7 @@ class _Crew(Generic[Item, Result]):
             channel.close()
 
     def _hire(self) -> None:
-        channel, end = CONTEXT.Pipe()
+        channel, end = _CONTEXT.Pipe()
         with end:
             self._children[channel] = _Child(self._work, end)
 
@@ -102,7 +104,7 @@ class _Child:
 
     def __init__(self, work: Callable[[Any], object], end: Connection) -> None:
         self.in_hand: deque[int] = deque()
-        self.process = CONTEXT.Process(target=_serve, args=(work, end))
+        self.process = _CONTEXT.Process(target=_serve, args=(work, end))
         self.process.start()
 
 

@@ -13,6 +13,7 @@ from audit.matching import match_key
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
+from audit.reading.word import doc
 from audit.reading.word.doc import read_doc
 from audit.reading.word.docx import read_docx
 from audit.reading.word.office import docx_by_office, office_program
@@ -108,6 +109,7 @@ def test_a_cell_merged_over_rows_counts_in_the_locators_and_has_no_second_cell()
 
 def test_a_cell_longer_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(doc, "isolated", lambda reader, content: reader(content))  # a child has the limits as they are
     monkeypatch.setattr(limits, "MAX_CELL_CHARACTERS", 10)
 
     with pytest.raises(UnreadableError, match=r"tbl\[1\]/tr\[2\]/tc\[1\] 的文字超过上限 10 字"):
@@ -116,6 +118,7 @@ def test_a_cell_longer_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch
 
 def test_a_document_with_more_cells_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(doc, "isolated", lambda reader, content: reader(content))  # a child has the limits as they are
     monkeypatch.setattr(limits, "MAX_GRID_CELLS", 400)
 
     with pytest.raises(UnreadableError, match="超过上限 400 个"):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +19,11 @@ import pytest
 
 from audit.document import Cell, Grid
 from audit.reading.isolation import isolated
+from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from audit.unreadable import UnreadableError
 
+SAMPLES = Path(__file__).parent / "samples"
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded and children are listed on Linux")
 
 
@@ -65,12 +71,76 @@ def read_within(content: bytes) -> Reading:
     return isolated(grid_of_one, content)
 
 
+HELD = threading.Lock()
+
+
+def wait_for_the_lock(content: bytes) -> Reading:
+    with HELD:
+        return grid_of_one(content)
+
+
+def use_opencv(content: bytes) -> Reading:
+    import cv2
+    import numpy as np
+
+    cv2.setNumThreads(1)
+    cv2.GaussianBlur(np.zeros((500, 500), np.uint8), (15, 15), 3)
+    return grid_of_one(content)
+
+
+def read_sample(name: str) -> int:
+    return len(read(SAMPLES / name).blocks)
+
+
+def read_then_list(content: bytes) -> set[int]:
+    isolated(grid_of_one, content)
+    return descendants(os.getpid())
+
+
+def descendants(process: int) -> set[int]:
+    """Children, their children and so on; the fork server is one."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in (task / "children").read_text(encoding="ascii").split():
+            found |= {int(child), *descendants(int(child))}
+    return found
+
+
 def children() -> set[int]:
-    return {
-        int(child)
-        for task in Path("/proc/self/task").iterdir()
-        for child in (task / "children").read_text(encoding="ascii").split()
-    }
+    isolated(grid_of_one, b"the server is started")
+    return descendants(os.getpid())
+
+
+def server() -> int:
+    (process,) = children()
+    return process
+
+
+def is_gone(process: int) -> bool:
+    """Whether a process ends within ten seconds; one that only waits to be counted has ended."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def hanging() -> Iterator[subprocess.Popen[str]]:
+    """Another process, one of whose readers hangs; the line that it prints names its fork server."""
+    script = (
+        "import os, threading, time\n"
+        "from tests.test_reading_isolation import hang, isolated, server\n"
+        "print(server(), flush=True)\n"
+        "isolated(hang, b'', seconds=60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        process.kill()
 
 
 def descriptors() -> int:
@@ -159,3 +229,58 @@ def test_an_interrupt_ends_the_child_too() -> None:
         isolated(hang, b"", seconds=20)
 
     assert children() == before
+
+
+def test_a_lock_that_another_thread_holds_is_free_in_the_child() -> None:
+    with HELD:
+        assert isolated(wait_for_the_lock, b"x", seconds=20) == grid_of_one(b"x")
+
+
+def test_a_pool_of_threads_in_the_parent_does_not_keep_a_child_waiting() -> None:
+    cv2 = pytest.importorskip("cv2", reason="scans need the extra: pip install '.[scan]'")
+    np = pytest.importorskip("numpy")
+    cv2.setNumThreads(4)
+    cv2.GaussianBlur(np.zeros((3000, 3000), np.uint8), (31, 31), 5)
+
+    assert isolated(use_opencv, b"x", seconds=20) == grid_of_one(b"x")
+
+
+@needs_linux
+def test_children_come_from_one_server_of_one_thread() -> None:
+    before = server()
+    for name in ("sample.doc", "sample.pdf", "sample.xls"):
+        read_sample(name)
+
+    assert (server(), len(list(Path(f"/proc/{before}/task").iterdir()))) == (before, 1)
+
+
+@needs_linux
+def test_a_server_that_is_no_more_is_started_anew() -> None:
+    before = server()
+    os.kill(before, signal.SIGKILL)
+
+    assert (server() == before, isolated(grid_of_one, b"x")) == (False, grid_of_one(b"x"))
+
+
+@needs_linux
+def test_a_forked_worker_has_a_server_of_its_own_and_takes_it_along() -> None:
+    before = children()
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")) as pool:
+        servers = {each for found in pool.map(read_then_list, [b"x"] * 2) for each in found}
+        blocks = list(pool.map(read_sample, ["sample.doc", "sample.pdf"]))
+
+    assert (servers & before, [each for each in servers if not is_gone(each)]) == (set(), [])
+    assert min(blocks) > 0
+
+
+@needs_linux
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_parent_that_ends_leaves_nothing(hanging: subprocess.Popen[str], how: signal.Signals) -> None:
+    assert hanging.stdout is not None
+    server_of_it = int(hanging.stdout.readline())
+    started = time.monotonic()
+    while not (left := descendants(server_of_it)) and time.monotonic() < started + 20:
+        time.sleep(0.05)
+    hanging.send_signal(how)
+
+    assert (len(left), [each for each in (hanging.pid, server_of_it, *left) if not is_gone(each)]) == (1, [])

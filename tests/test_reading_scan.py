@@ -198,9 +198,10 @@ def test_an_image_with_more_pixels_than_the_limit_is_refused_before_it_is_unpack
 
 def test_a_pdf_page_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_PAGE_PIXELS", 1_000_000)
+    in_this_process = pytest.importorskip("audit.reading.scan.flow").scanned_pdf_reading
 
     with pytest.raises(UnreadableError, match="第 1 页的图像超过上限 1 百万像素"):
-        read_pdf(STAMPED.read_bytes())
+        in_this_process(STAMPED.read_bytes())
 
 
 def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ from audit.unreadable import UnreadableError
 
 HOW_TO_INSTALL = "要读取扫描件，请在本项目目录运行 .venv/bin/pip install '.[scan]' 安装识别组件后重试。"
 _PACKAGES = ("cv2", "onnxruntime", "PIL", "rapidocr")
+_MODULES = ("rapidocr.main",)
+"""Takes a second to import. onnxruntime, which it leaves for later, starts a thread when it is imported."""
 
 
 def can_recognise() -> bool:
@@ -42,7 +44,7 @@ def _refuse_without_extra() -> None:
 
 def _recognised(reader: Reader, content: bytes, pages: int) -> Reading:
     seconds = limits.MAX_READING_SECONDS + pages * limits.MAX_SECONDS_PER_SCANNED_PAGE
-    return isolated(reader, content, seconds, limits.MAX_SCAN_MEMORY_BYTES)
+    return isolated(reader, content, seconds, limits.MAX_SCAN_MEMORY_BYTES, _MODULES)
 
 
 def _frames(content: bytes) -> int:

@@ -1,0 +1,155 @@
+"""A process that does nothing but fork: children start from it within milliseconds, and start clean.
+
+A fork copies the calling thread alone. A lock that another thread holds stays locked in the child for good, and a pool
+of threads (OpenCV's, onnxruntime's, a notebook kernel's) is there without its threads: whoever waits for it waits for
+ever. So nothing is forked from the process that reads. It starts one fresh interpreter, once; that one has a single
+thread, imports what the children need, and forks them.
+
+Linux only. The server ends, and its children before it, as soon as the other end of its socket is closed: by `close`,
+or by the end of its parent, however that came about.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
+
+Work = Callable[[Sequence[int]], None]
+"""A child's whole life, given the descriptors that were sent along: a module's function."""
+
+_LONGEST_MESSAGE = 4096
+_MOST_DESCRIPTORS = 8
+
+
+class ForkServer:
+    """The server of this process, started when it is first asked. Threads may share it; a forked process has its own."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._lock = threading.Lock()
+        self._running: tuple[socket.socket, subprocess.Popen[bytes]] | None = None
+        os.register_at_fork(after_in_child=self._forget)
+        atexit.register(self.close)
+
+    def fork(self, descriptors: Sequence[int], modules: Sequence[str]) -> int:
+        """The number of a new child, in which the modules are loaded; `end` has to follow."""
+        message = " ".join(("fork", *modules))
+        with self._lock:
+            with suppress(OSError):  # something has ended the server: it is started anew
+                return self._asked(message, descriptors)
+            return self._asked(message, descriptors)
+
+    def end(self, child: int) -> None:
+        """Kill a child unless it has ended by itself; when this returns, nothing is left of it."""
+        with self._lock, suppress(OSError):  # a server that has ended has ended its children
+            if self._running:
+                self._asked(f"end {child}")
+
+    def close(self) -> None:
+        """End the server and its children. The next `fork` starts another one."""
+        with self._lock:
+            self._stop()
+
+    def _asked(self, message: str, descriptors: Sequence[int] = ()) -> int:
+        try:
+            control, _ = self._running = self._running or self._started()
+            socket.send_fds(control, [message.encode()], descriptors)
+            answer = control.recv(_LONGEST_MESSAGE)
+        except BaseException:
+            # interrupted in the middle, the next one to ask would be given this answer
+            self._stop()
+            raise
+        if not answer:
+            self._stop()
+            raise ConnectionError
+        return int(answer)
+
+    def _started(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+        control, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with end:
+            code = (
+                f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; "
+                f"from {self._work.__module__} import {self._work.__name__} as work; serve({end.fileno()}, work)"
+            )
+            process = subprocess.Popen(  # noqa: S603  # this interpreter, and nothing from a filing
+                [sys.executable, "-c", code],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(end.fileno(),),
+                start_new_session=True,  # Ctrl-C is the parent's to tell
+                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # numpy starts threads where it is imported
+            )
+        return control, process
+
+    def _stop(self) -> None:
+        if self._running is None:
+            return
+        control, process = self._running
+        self._running = None
+        control.close()
+        process.wait()
+
+    def _forget(self) -> None:
+        """In a process just forked: the server is its parent's, and must not outlive that one for it."""
+        self._lock = threading.Lock()
+        if self._running is None:
+            return
+        control, process = self._running
+        self._running = None
+        control.close()
+        process.returncode = 0  # not this one's to wait for
+
+
+def serve(descriptor: int, work: Work) -> None:
+    """The server's whole life."""
+    children: set[int] = set()
+    with suppress(OSError), socket.socket(fileno=descriptor) as control:
+        while True:
+            message, descriptors, _, _ = socket.recv_fds(control, _LONGEST_MESSAGE, _MOST_DESCRIPTORS)
+            if not message:
+                break
+            verb, *words = message.decode().split()
+            answer = 0
+            if verb == "fork":
+                answer = _forked(control, descriptors, words, work)
+                children.add(answer)
+            elif int(words[0]) in children:
+                _ended(int(words[0]))
+                children.remove(int(words[0]))
+            control.send(str(answer).encode())
+    for child in children:
+        _ended(child)
+
+
+def _forked(control: socket.socket, descriptors: Sequence[int], modules: Sequence[str], work: Work) -> int:
+    for module in modules:
+        with suppress(Exception):  # the child meets it again, and is heard
+            import_module(module)
+    child = os.fork()
+    if child:
+        for descriptor in descriptors:
+            os.close(descriptor)
+        return child
+    status = 1
+    try:
+        control.close()
+        work(descriptors)
+        status = 0
+    finally:
+        if status:
+            traceback.print_exc()
+        os._exit(status)
+
+
+def _ended(child: int) -> None:
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
