@@ -66,7 +66,7 @@ def _tables(lines: Pixels) -> Pixels:
     width, height = _SMALLEST_TABLE
     large = (stats[:, cv2.CC_STAT_WIDTH] >= width) & (stats[:, cv2.CC_STAT_HEIGHT] >= height)
     large[0] = False  # the background
-    kept: Pixels = np.where(large[labels], 255, 0).astype(np.uint8)
+    kept: Pixels = np.where(large, 255, 0).astype(np.uint8)[labels]
     return kept
 
 

@@ -101,8 +101,8 @@ class Recogniser:
         cv2.setNumThreads(1)
         self._engine = RapidOCR(params=_SETTINGS)
         with flag_override(self._engine.cfg, "allow_objects", True):
-            self._engine.cfg.Det.session = _model("*_det_*.onnx")
-            self._engine.cfg.Rec.session = _model("*_rec_*.onnx")
+            self._engine.cfg.Det.session = _model("*_det_*.onnx", keeps_memory=True)
+            self._engine.cfg.Rec.session = _model("*_rec_*.onnx", keeps_memory=False)
         self._reader = TextRecognizer(self._engine.cfg.Rec)
         self._engine.text_det = _OneAtATime(TextDetector(self._engine.cfg.Det))
         self._engine.text_rec = _SideBySide(self._reader)
@@ -158,11 +158,14 @@ class _SideBySide:
         )
 
 
-def _model(name: str) -> InferenceSession:
-    """A model of the installed package, run on the thread that calls it: what is side by side is lines and pages."""
+def _model(name: str, keeps_memory: bool) -> InferenceSession:
+    """A model of the installed package, run on the thread that calls it: what is side by side is lines and pages.
+
+    keeps_memory: from one run to the next, which suits inputs of one size; for lines of every length it would grow.
+    """
     options = SessionOptions()
     options.log_severity_level = 4
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = keeps_memory
     options.intra_op_num_threads = 1
     path = next((Path(rapidocr.__file__).parent / "models").glob(name))
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
