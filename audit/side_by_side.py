@@ -1,7 +1,7 @@
 """Many items worked on in child processes: results in order, in constant memory, and a child that dies costs one item.
 
-On Linux the children are forked, and so share what their parent has loaded: `audit check`, which has a single thread
-when it does (see `audit.reading.fork_server` for why that matters). Elsewhere they are spawned.
+On Linux the children are forked, and so share what their parent has loaded: `audit check`, which has no pool of threads
+by then and no other one that holds a lock (see `audit.reading.fork_server`). Elsewhere they are spawned.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+if sys.platform == "linux":
+    _CONTEXT = multiprocessing.get_context("fork")
+else:
+    _CONTEXT = multiprocessing.get_context("spawn")
 
 _IN_HAND = 2
 """Items that a child has at once: the one it works on, and the next."""
