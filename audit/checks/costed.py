@@ -15,6 +15,7 @@ from audit.costing import units
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
 from audit.filing import CostLine, ExpenditureDirection, Filing
+from audit.matching import match_key
 from audit.outcome import Evidence, Finding
 from audit.values import Amount, MoneyUnit, Place
 
@@ -94,7 +95,7 @@ def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
     found = []
     for line in direction.cost_lines:
         name = next((text.text for text in (line.detail, line.summary) if text is not None and text.text), "")
-        subject = f"{head}/{name}" if name and name != head else head
+        subject = f"{head}/{name}" if match_key(name) not in ("", match_key(head)) else head
         seen[subject] += 1
         found.append(CostedLine(direction, line, f"{subject}（{seen[subject]}）" if seen[subject] > 1 else subject))
     return tuple(found)
