@@ -126,6 +126,7 @@ if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     _SERVER = ForkServer(work)
+    end_children = _SERVER.close
 else:
     _SPAWNED = multiprocessing.get_context("spawn")
 
