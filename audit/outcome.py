@@ -59,7 +59,8 @@ class Finding:
     subject: what it is about (a fund, a line, an indicator), empty for the filing as a whole. message: the fact, a Chinese
     sentence with the recomputation written out. stated, expected, difference: printed or computed figures or texts, as
     strings. hints: hypotheses and notes, each labelled as such. difference_yuan: the difference in 元, where it is one of
-    money. lacking: the forms whose absence it is about.
+    money. lacking: the forms whose absence it is about. follows: the code of the rule whose failure on the same subject has
+    the same cause.
     """
 
     verdict: Verdict
@@ -73,6 +74,7 @@ class Finding:
     hints: tuple[str, ...] = ()
     difference_yuan: Decimal | None = None
     lacking: tuple[str, ...] = ()
+    follows: str = ""
 
 
 class EffectKind(StrEnum):

@@ -48,6 +48,13 @@ def test_a_wrong_unit_stands_once() -> None:
     assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED and not each.root} == {"F105"}
 
 
+def test_a_unit_that_is_left_over_for_want_of_a_factor_stands_under_the_product_that_fails() -> None:
+    basis = "附表3/饮用水水质检测/支出明细/水样检测/测算依据"
+
+    assert roots(changed(Change(basis, "14（人）*1000（元/人/月）=16.80万元"))) == {"C102": "C101"}
+    assert roots(changed(Change(basis, "14（人）*1000（元/月）*12（月）=16.80万元"))) == {}
+
+
 def test_what_is_wrong_by_itself_stands_by_itself() -> None:
     assert roots(changed(Change("附表2/合计", "91.30"))) == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit.checks.costed import CostedTerm, in_ten_thousands, without_unit
 from audit.checks.findings import unchecked
 from audit.checks.recomputed import recompute
@@ -61,8 +63,9 @@ def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Findin
     lacking = "、".join(residue.under)
     recomputed = recompute(costed)
     supposed = suppositions(costed, recomputed) if recomputed and not recomputed.ties else ()
-    same_root = tuple(f"提示：与 C101 同一原因。{each.text}" for each in supposed if each.yuan is not None)[:1]
-    return _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_root)
+    same_cause = tuple(f"提示：与 C101 同一原因。{each.text}" for each in supposed if each.yuan is not None)[:1]
+    finding = _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_cause)
+    return replace(finding, follows="C101" if same_cause else "")
 
 
 def _review(costed: CostedTerm, what: str, hints: tuple[str, ...] = ()) -> Finding:

@@ -5,7 +5,7 @@ The finding that names the root stands for them all; the others stand under it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -18,11 +18,15 @@ _UNIT_SLIP = Decimal(10_000)
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
     """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
     roots = [each for each in outcomes if each.code in root_codes and each.verdict in _ADVERSE]
-    return tuple(_under(each, roots) if each.code not in root_codes else each for each in outcomes)
+    failed = {(each.code, each.finding.subject) for each in outcomes if each.verdict is Verdict.FAILED}
+    return tuple(_under(each, roots, failed) if each.code not in root_codes else each for each in outcomes)
 
 
-def _under(outcome: Outcome, roots: Sequence[Outcome]) -> Outcome:
-    root = next((each for each in roots if _follows(outcome.finding, each.finding)), None)
+def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, str]]) -> Outcome:
+    finding = outcome.finding
+    if (finding.follows, finding.subject) in failed:
+        return replace(outcome, root=Root(finding.follows, finding.subject))
+    root = next((each for each in roots if _follows(finding, each.finding)), None)
     return outcome if root is None else replace(outcome, root=Root(root.code, root.finding.subject))
 
 
