@@ -30,6 +30,15 @@ def verdict(result: Audited, code: str, subject: str) -> str:
         ("不涉及", Filled.NONE_STATED),
         ("无重大安全事故", Filled.WORDS),
         ("0", Filled.WORDS),
+        ("×", Filled.MARK),
+        ("N/A", Filled.MARK),
+        ("（略）", Filled.MARK),
+        ("视情况而定", Filled.MARK),
+        ("无。", Filled.NONE),
+        ("同上", Filled.ELSEWHERE),
+        ("详见附件", Filled.ELSEWHERE),
+        ("同上级部门沟通", Filled.WORDS),
+        ("见义勇为人员", Filled.WORDS),
     ],
 )
 def test_nothing_is_written_in_several_ways(text: str, expected: Filled) -> None:
@@ -49,6 +58,8 @@ def test_nothing_is_written_in_several_ways(text: str, expected: Filled) -> None
         ("项目金额\n\t35.99", "项目金额\n\t", FOURTH, "failed"),
         ("\t2023年\n\n\t实施期绩效目标\n\t稳定", "\t\n\n\t实施期绩效目标\n\t稳定", THIRD, "failed"),
         ("\t79农村籍退役参战人员49（人）*612（元/月）*12（月）=35.99万元（保留两位小数）", "\t", FOURTH, "failed"),
+        ("\t79农村籍退役参战人员49（人）*612（元/月）*12（月）=35.99万元（保留两位小数）", "\t略", FOURTH, "review"),
+        ("\t2023年\n\n\t实施期绩效目标\n\t稳定", "\t—\n\n\t实施期绩效目标\n\t稳定", THIRD, "review"),
     ],
 )
 def test_required_field(old: str, new: str, subject: str, expected: str) -> None:
@@ -61,6 +72,18 @@ def test_required_field(old: str, new: str, subject: str, expected: str) -> None
         ("年度绩效目标\n\t有效维护", "年度绩效目标\n\t有效维护", FOURTH, "passed"),
         ("年度绩效目标\n\t有效维护辖区稳定，化解社会矛盾，促进社会和谐稳定。", "年度绩效目标\n\t", FOURTH, "failed"),
         ("年度绩效目标\n\t有效维护辖区稳定，化解社会矛盾，促进社会和谐稳定。", "年度绩效目标\n\t/", FOURTH, "failed"),
+        (
+            "年度绩效目标\n\t有效维护辖区稳定，化解社会矛盾，促进社会和谐稳定。",
+            "年度绩效目标\n\t同上",
+            FOURTH,
+            "review",
+        ),
+        (
+            "年度绩效目标\n\t有效维护辖区稳定，化解社会矛盾，促进社会和谐稳定。",
+            "年度绩效目标\n\t后补",
+            FOURTH,
+            "review",
+        ),
         (
             "实施期绩效目标\n\t有效维护辖区稳定，化解社会矛盾，促进社会和谐稳定。",
             "实施期绩效目标\n\t—",
@@ -78,6 +101,14 @@ def test_blank_name_before_a_group_label_is_blank() -> None:
     blank = audited((f"支出方向      （子项）\n\t{CLERK}", "支出方向      （子项）\n\t"))
 
     assert ("附表3", "failed") in verdicts(blank, "M101")
+    assert [each.place.cell.raw for each in findings(blank, "M101")[2].evidence] == [""]
+
+
+def test_blank_amount_under_another_may_be_merged_with_it() -> None:
+    line = "信访工作人员岗位津贴\n\t信访工作人员岗位津贴\n\t3.7\n\t"
+    blank = audited((line, f"{line}略\n\n\t\n\t办公费\n\t办公用品\n\t\n\t"))
+
+    assert verdict(blank, "M101", THIRD) == "review"
 
 
 def test_set_without_its_second_form() -> None:
@@ -146,6 +177,10 @@ def test_kind_of_indicator_that_every_other_form_has() -> None:
     ("old", "new", "expected"),
     [
         ("部门职责概述\n\t(一）", "部门职责概述\n\t(一）", "passed"),
+        ("强化责任\n担当\n\t区信访局", "强化责任\n担当\n\t/", "review"),
+        ("强化责任\n担当", "略", "review"),
+        ("强化责任\n担当", "", "review"),
+        ("抓好源头\n治理", "", "review"),
         ("\t推进积案化解，在攻坚克难上想办法、下功夫，最大限度减少存量、控制增量。", "\t", "review"),
         ("\t按照“属地管理、分级负责”、和“谁主管、谁负责”的原则，切实落实好信访工作主体责任。", "\t", "failed"),
     ],

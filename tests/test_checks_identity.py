@@ -78,3 +78,13 @@ def test_department_stands_once_so_nothing_agrees_with_it() -> None:
 
     assert [verdicts(each, "X501")[0][1] for each in (audited(), named)] == ["unchecked", "passed"]
     assert verdicts(other, "X501")[0][1] in {"failed", "unchecked"}
+
+
+@pytest.mark.parametrize(("number", "expected"), [("49人", "review"), ("48人", "not_applicable")])
+def test_one_count_that_no_name_pairs(number: str, expected: str) -> None:
+    result = audited(
+        ("社区（村）治安巡逻防控费\n\t49人", f"服务对象数量\n\t{number}"),
+        ("信访工作人员\n岗位津贴\n\t14人", "接访岗位\n\t15人"),
+    )
+
+    assert verdicts(result, "X403")[0][1] == expected

@@ -50,6 +50,18 @@ def with_quality(name: str, value: str) -> Audited:
         ("有效保障", False),
         ("进一步完善", False),
         ("优", False),
+        ("第四季度", True),
+        ("三季度末前完成", True),
+        ("按月发放", True),
+        ("好/一般/差", True),
+        ("不发生群体性事件", True),
+        ("2023年底", True),
+        ("较2022年明显提升", False),
+        ("2023年有所改善", False),
+        ("到位", False),
+        ("零距离", False),
+        ("无缝衔接", False),
+        ("一次办结", False),
     ],
 )
 def test_what_can_be_measured(value: str, expected: bool) -> None:
@@ -91,6 +103,17 @@ def test_empty_phrases_come_with_a_wording_that_can_be_measured() -> None:
         ("利用系数", "0.6", "passed"),
         ("覆盖率", "95%", "passed"),
         ("覆盖率", "95人", "review"),
+        ("覆盖率", "60万", "review"),
+        ("新增床位数", "60米", "review"),
+        ("新建公厕座数", "12人", "review"),
+        ("受聘专家数", "12人", "passed"),
+        ("垃圾清运数量", "300吨", "passed"),
+        ("响应时间", "30户", "review"),
+        ("购置平板台数", "31台(套)", "passed"),
+        ("巡逻补助", "￥50000", "review"),
+        ("巡逻补助", "人民币20万元", "review"),
+        ("巡逻补助", "伍万元整", "review"),
+        ("采购完成时间", "2023.12", "passed"),
     ],
 )
 def test_unit_of_what_is_counted(name: str, value: str, expected: str) -> None:
@@ -107,6 +130,8 @@ def test_unit_of_what_is_counted(name: str, value: str, expected: str) -> None:
         ("任务按期完成率", "377%", "failed"),
         ("检出人数增长率", "150%", "passed"),
         ("床位使用率", "104%", "review"),
+        ("合格率", "达到130%", "failed"),
+        ("签约完成率", "130%", "review"),
     ],
 )
 def test_share_above_the_whole(name: str, value: str, expected: str) -> None:
@@ -124,6 +149,12 @@ def test_share_above_the_whole(name: str, value: str, expected: str) -> None:
         ("免费开放天数", "≥300天", "passed"),
         ("免费开放天数", "≤300天", "review"),
         ("故障修复时间", "≤24小时", "passed"),
+        ("参训人数", "最多49人", "review"),
+        ("治安案件发生起数", "≤3起", "passed"),
+        ("治安案件发生起数", "≥3起", "review"),
+        ("逾期办件数", "10件以上", "review"),
+        ("查处违法案件数", "≥10件", "passed"),
+        ("办理法律援助案件数", "≥10件", "passed"),
     ],
 )
 def test_operator_of_a_count(name: str, value: str, expected: str) -> None:
@@ -160,6 +191,12 @@ def test_operator_of_cost_and_timeliness(name: str, old: str, new: str) -> None:
         ("乡村医生、护士人数", "14人", "review"),
         ("1.巡逻队员2.保洁人员", "14人", "review"),
         ("参加巡逻的人数", "12人、2人", "review"),
+        ("修建水渠、机耕道", "12处", "review"),
+        ("购置电脑与打印机数量", "14台", "review"),
+        ("参加巡逻的人数", "10个+20人", "review"),
+        ("参加巡逻的人数", "每月2次，全年24次", "passed"),
+        ("设备采购、安装时间", "2023年12月底前", "passed"),
+        ("和谐社区参与人数", "14人", "passed"),
         ("新建和改造厕所户数", "14户", "passed"),
         ("图书馆、文化馆开放天数", "300天", "passed"),
         ("巡逻时段", "2023.07-2024.01", "passed"),
@@ -174,6 +211,7 @@ def test_two_counts_in_one_indicator(name: str, value: str, expected: str) -> No
     [
         (PATROL, "review"),
         ("社区治安巡逻防控费", "review"),
+        ("“社区治安巡逻防控”专项经费", "review"),
         ("社区治安巡逻人数", "passed"),
         ("享受治安巡逻防控费人数", "passed"),
     ],
@@ -191,12 +229,34 @@ def test_both_counts_of_the_department_bear_the_names_of_funds() -> None:
     [
         ("预算资金使用率", "review"),
         ("预算执行率", "review"),
+        ("资金到位率", "review"),
+        ("支付进度", "review"),
+        ("预算执行进度达标率", "review"),
         ("资金使用合规率", "passed"),
+        ("补贴发放及时率", "passed"),
         ("巡逻记录完整率", "passed"),
     ],
 )
 def test_execution_in_the_place_of_quality(name: str, expected: str) -> None:
     assert verdict(with_quality(name, "100%"), "I107") == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("巡逻人数=49人", "全区巡逻人数=52人", "review"),
+        ("巡逻人数=49人", "巡逻人员数量=52人", "review"),
+        ("参与巡逻人数=49人", "巡逻参与人数=52人", "review"),
+        ("治安巡逻人数=49人", "参与治安巡逻人数=49人", "review"),
+        ("治安巡逻人数=49人", "参与治安巡逻人数=52人", "passed"),
+        ("城市低保人数=49人", "农村低保人数=49人", "passed"),
+    ],
+)
+def test_one_indicator_under_two_names(one: str, other: str, expected: str) -> None:
+    rows = [each.replace("=", "\n\t") + "\n\t计划标准" for each in (one, other)]
+    result = audited((QUANTITY, "\n\n\t\n\t\n\t\n\t".join(rows)))
+
+    assert verdict(result, "I108") == expected
 
 
 @pytest.mark.parametrize(("name", "expected"), [("巡逻到岗率", "passed"), ("工作 及时完成率", "review")])

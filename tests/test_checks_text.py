@@ -50,3 +50,9 @@ def test_wording_is_the_same_only_for_equal_texts(one: str, other: str) -> None:
 def test_percent_is_meaning_and_white_space_is_nothing() -> None:
     assert compare_wording("达到90%", "达到90").difference is Difference.MEANING
     assert compare_wording("维护 稳定\n", "维护稳定").difference is Difference.NONE
+
+
+def test_mark_is_not_another_wording() -> None:
+    referred = audited(("35.99\n\t有效维护辖区稳定，化解社会矛盾、促进社会和谐发展。", "35.99\n\t同年度绩效目标"))
+
+    assert verdicts(referred, "T101")[1] == (PATROL, "unchecked")

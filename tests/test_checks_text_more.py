@@ -54,6 +54,7 @@ def test_same_target_for_the_whole_period(period: str, said: str) -> None:
     [
         ("2023年维护辖区稳定", "passed"),
         ("2022年维护辖区稳定", "review"),
+        ("到22年12月底前维护稳定", "review"),
         ("信访总量较2022年下降5%", "not_applicable"),
         ("有效维护辖区稳定", "not_applicable"),
     ],
@@ -62,17 +63,50 @@ def test_year_in_the_annual_target(target: str, expected: str) -> None:
     assert verdict(with_annual(target), "T202", FOURTH) == expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [("2023年12月底前", "passed"), ("2021年12月底前", "review")])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2023年12月底前", "passed"),
+        ("2021年12月底前", "review"),
+        ("2021.12.31前", "review"),
+        ("22年以上", "not_applicable"),
+    ],
+)
 def test_year_in_a_value(value: str, expected: str) -> None:
     result = audited(("工作及时完成率\n\t100%", f"完成时间\n\t{value}"))
 
     assert verdict(result, "T202", FOURTH) == expected
 
 
+def test_year_in_the_name_of_an_indicator() -> None:
+    stale = audited(("79农村籍退役参战人员\n", "2022年度退役参战人员\n"))
+
+    assert verdict(stale, "T202", FOURTH) == "review"
+
+
+@pytest.mark.parametrize("period", ["20  年", "   年   月", "×年"])
+def test_period_whose_figures_were_not_filled_in(period: str) -> None:
+    result = audited((PERIOD, f"{period}\n\n\t实施期绩效目标\n\t有效"))
+
+    assert verdict(result, "T301", FOURTH) == "review"
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"), [("重点工作1", "review"), ("（填写重点工作）", "review"), ("源头治理", "passed")]
+)
+def test_label_in_place_of_its_answer(task: str, expected: str) -> None:
+    assert verdict(audited(("抓好源头\n治理", task)), "T301", FIRST) == expected
+
+
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
         ("有效维护辖区稳定", "passed"),
+        ("【填写】维护稳定", "review"),
+        ("维护辖区稳定（仅供参考）", "review"),
+        ("维护辖区稳定（注：不超过200字）", "review"),
+        ("维护辖区稳定，×人参训", "review"),
+        ("购置5×6米帐篷（含支架）", "passed"),
         ("XX社区辖区稳定", "review"),
         ("20XX年维护稳定", "review"),
         ("例：有效维护稳定", "review"),
@@ -95,6 +129,7 @@ def test_left_over_template(target: str, expected: str) -> None:
         ("(三)协调", "(四)协调", "review"),
         ("(三)协调处理", "协调处理", "review"),
         ("(一）负责处理", "负责处理", "review"),
+        ("(一）负责处理", "1．负责甲。\n3．负责乙", "review"),
     ],
 )
 def test_numbering_of_the_mandate(old: str, new: str, expected: str) -> None:

@@ -11,16 +11,30 @@ from audit.filing import Form, Indicator
 from audit.matching import match_key
 from audit.values import Amount, IndicatorValue, Text
 
-_MARK = re.compile(r"[-—–\u2212/\\*.。、·_~…]+|略|同上|见附件|待定")
+_NOT_SAID = re.compile(
+    r"从?略|待[定补填]充?|待明确|另[行有][^\W\d]{2}|另[定报]|未填写?|空白?|[Nn][Aa]|[Xx]+|按需|若干"
+    r"|[视按据依](?:具体|实际)?(?:情况|要求|需要|规定)(?:而定|确定|执行)?"
+)
+"""Words that put the answer off: 待定, 另行通知, 视情况而定."""
+
+_ELSEWHERE = re.compile(
+    r"(?:同|(?:详|参|请)?见|如)(?:[上下前左右](?:[表文栏行述页面年]|一?项)?|附\w{0,6}|(?:本表|年度|实施期|总体|方案|文件)\w{0,8})"
+)
 _STATED_NONE = re.compile(
     r"(?:无|没有|暂无)(?:直接|明显|相关|此项|该项)?.{0,6}(?:效益|影响|指标|内容|成本)|不涉及.{0,8}|不产生.{0,8}|不适用"
 )
 
 
+_SHORTEST_SENTENCE = 4
+
+
 class Filled(Enum):
-    """How a field is filled in. NONE_STATED: 无直接经济效益, 不涉及; NONE: the one word 无; MARK: / or —."""
+    """How a field is filled in. NONE_STATED: 无直接经济效益, 不涉及; NONE: the one word 无; MARK: nothing that can be read
+    (/, —, ×) or an answer put off (略, 待定); ELSEWHERE: the answer is said to stand in another place (同上, 见附件).
+    """
 
     WORDS = auto()
+    ELSEWHERE = auto()
     NONE_STATED = auto()
     NONE = auto()
     MARK = auto()
@@ -33,11 +47,19 @@ def filled(text: str) -> Filled:
     key = match_key(text)
     if not key:
         return Filled.BLANK
-    if _MARK.fullmatch(key):
+    said = "".join(char for char in key if char.isalnum())
+    if not said or _NOT_SAID.fullmatch(said):
         return Filled.MARK
-    if key in {"无", "没有", "暂无"}:
+    if _ELSEWHERE.fullmatch(said):
+        return Filled.ELSEWHERE
+    if said in {"无", "没有", "暂无"}:
         return Filled.NONE
     return Filled.NONE_STATED if _STATED_NONE.fullmatch(key) else Filled.WORDS
+
+
+def too_short(text: str) -> bool:
+    """A sentence is asked for, and what is written is too short to be one: 后补, NULL, 0."""
+    return sum("\u4e00" <= char <= "\u9fff" for char in match_key(text)) < _SHORTEST_SENTENCE
 
 
 def left_open(value: Text | Amount | IndicatorValue) -> bool:

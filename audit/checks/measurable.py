@@ -9,15 +9,39 @@ from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
 
 _COUNTED_IN_WORDS = re.compile(
-    r"[零两一二三四五六七八九十百千半]+(?:次|项|个|人|件|起|年|月|天|日|成|分之|级|类|处|场|期|篇|份|户|家)"
+    r"[零两一二三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟]+"
+    r"(?:次|项|个|人|件|起(?!步)|年|月|天|日|小时|分钟|成|分之|级|类|处|场|期|篇|份|户|家|公里|亩|台|套|座|所|条|辆|元|倍|批次|轮)"
+)
+_IDIOM = re.compile(
+    r"(?<![零两二三四五六七八九十百千万])一[次件个项年天级处人成期类起日月](?!$|以[上下内]|[内前及底,;、/。])"
+)
+"""One of something that is no count: 一次办结, 一人一档."""
+
+_YEAR_COMPARED = re.compile(
+    r"(?:较|比|与|同比|对比|相比)[^\d]{0,3}20\d{2}年?|(?<!\d)20\d{2}年度?(?!\d|[底末内前以之完初上下第度]|度?$)|20\d{2}年?(?=以来|相比|基础)"
+)
+"""A year that says when something got better, not by when or by how much: 较2023年明显提升, 2024年有所改善."""
+
+_WHEN = re.compile(
+    r"(?:于|在|每)?(?:(?:20\d{2}年?度?|当年|本年|全年|年度)?第?[一二三四]季度?|[上下]半年|年[底末终内]|当年|本年度?内?|全年|年度内|[本当每]?[月季旬周][底末初内]?|[每按][年月季日周天]度?"
+    r"|[汛冬春夏秋][期季](?:开学)?|开学|[春中]秋?节|国庆节?|元旦)(?:末|底|初|中旬?|内)?(?:以前|之前|前|内|之内)?(?:完成|发放|拨付|到位|支付|兑现|验收|完工|交付|上报|公示|开展|结算)*"
+)
+"""A time that comes and is over: 第四季度, 三季度末前, 年底前完成, 按月发放."""
+
+_HARM = (
+    "事故|投诉|差错|失误|违规|违纪|违法|上访|信访|非访|舆情|案件|案例|疫情|火灾|伤亡|死亡|受伤|损失|拖欠|挪用|截留|遗漏|漏[报登评检]|错[报登评发]|隐患|破损|污染|事件|纠纷"
+    "|问题|滞留|逾期|返贫|辍学|失学|脱保|断供|故障|超标|溢出|举报|复发|复燃|新增|增长|遗失|泄密|泄露|超时|积压|延误|欠薪|欠费|死角|空白|感染|不良|闲置|超支"
 )
 _CHECKABLE = re.compile(
-    r"(?:全部|全面|如期|已|均)?(?:完成|建成|竣工|完工|交付|验收|通过|合格|达标|到位|覆盖)+(?:合格|通过)?"
-    r"|全(?:覆盖|部|员|年|额)|(?:是|否|有)|零.{1,8}|(?:无|不发生|未发生|不出现|杜绝).{2,12}"
+    r"(?:全部|全面|如期|已|均|按期)?(?:完成|建成|竣工|完工|交付|验收|通过|合格|达标|覆盖|出台|印发|上线|投用|投入使用)+(?:合格|通过)?"
+    r"|通过\w{0,6}(?:评审|验收|审核|审查|审定|认定|认证|备案|评估|检测)"
+    rf"|全(?:覆盖|部|员|年|额)|(?:是|否|有)|零发生|(?:零|无|不发生|未发生|不出现|未出现|不得?发生|杜绝|没有|不存在).{{0,10}}(?:{_HARM}).{{0,4}}"
 )
-"""Whether it was done is a matter of fact: 通过验收, 全覆盖, 零投诉, 不发生重大事故."""
+"""Whether it was done is a matter of fact: 通过验收, 全覆盖, 零投诉, 不发生重大事故; 零距离 and 无缝衔接 are not."""
 
-_GRADES = re.compile(r"(?:优秀?|良好?|中等?|合格|一般|较?差|不合格|满意|基本满意|不满意)(?:[、，,/；;或和](?!$)|[（(])")
+_GRADES = re.compile(
+    r"(?:优秀?|良好?|好|中等?|合格|一般|较?差|不合格|满意|基本满意|不满意)(?:[、，,/；;或和](?!$)|[（(])"
+)
 _GRADED = re.compile(r"分(?:为)?.{0,12}(?:级|档|等次)|[一二三甲乙丙A-C]级.{0,4}[一二三甲乙丙A-C]级")
 
 _SUGGESTIONS = (
@@ -37,8 +61,10 @@ _SUGGESTION = "写成带单位的数，或分级分档并写明各级标准"
 @lru_cache(maxsize=8192)
 def is_measurable(value: str) -> bool:
     """A number, a date, a graded wording, or a fact that either holds or not."""
-    key = match_key(value)
-    if any(char.isdigit() for char in key) or _COUNTED_IN_WORDS.search(key) or _CHECKABLE.fullmatch(key):
+    key = _YEAR_COMPARED.sub("", match_key(value))
+    if any(char.isdigit() for char in key) or _COUNTED_IN_WORDS.search(_IDIOM.sub("", key)):
+        return True
+    if _CHECKABLE.fullmatch(key) or _WHEN.fullmatch(key):
         return True
     return len(_GRADES.findall(key)) > 1 or bool(_GRADED.search(key))
 

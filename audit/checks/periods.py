@@ -10,8 +10,15 @@ from audit.matching import match_key
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=(?:(?:0[1-9]|1[0-2])(?:\d{2})?)?(?!\d))")
 """2024年, 2023.07, 20240131; not the first digits of 20000."""
 
-_YEAR_IN_PROSE = re.compile(r"(?<!\d)20\d{2}(?=年|[-—–~至到]+20\d{2}年)")
-"""2024年, 2024-2026年; not 2024人."""
+_YEAR_IN_PROSE = re.compile(
+    r"(?<!\d)20\d{2}(?=年|[-—–~至到]+20\d{2}年)|(?<![\d.])[123]\d(?=年(?:度|底|末|初|[01]?\d月))"
+)
+"""2024年, 2024-2026年, 24年12月; not 2024人, not 24年以上."""
+
+_DATE = re.compile(
+    r"(?:20\d{2}(?:[./-]\d{1,2}){1,2}|[123]\d(?:[./-]\d{1,2}){2}|20\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)"
+    r"(?:[-—–~至到]+(?:20\d{2}(?:[./-]\d{1,2}){0,2}))?(?:[以之]?前|底前?)?"
+)
 
 _SERIAL = re.compile(r"(?<![\d.])(?:3[6-9]|4\d|5[0-4]),?\d{3}(?:\.0+)?(?![\d.])")
 """36000 to 54999: the days of 1998 to 2050 in a spreadsheet."""
@@ -26,13 +33,18 @@ def years_of_period(period: str) -> list[int]:
 
 def years_in_prose(text: str) -> list[int]:
     """The years that a sentence names as years, in printed order."""
-    return [int(year) for year in _YEAR_IN_PROSE.findall(match_key(text))]
+    return [int(year) + (2000 if len(year) == 2 else 0) for year in _YEAR_IN_PROSE.findall(match_key(text))]
+
+
+def is_date(text: str) -> bool:
+    """The whole text is a date in figures, or two: 2024.12, 2024-12-31前, 20241231."""
+    return bool(_DATE.fullmatch(match_key(text)))
 
 
 def serial_dates(text: str) -> list[tuple[str, date]]:
     """Spreadsheet serial numbers in a text that is one, or two joined as a period, with the dates they stand for."""
     key = match_key(text)
     found = _SERIAL.findall(key)
-    if not found or re.sub(r"[-—–~至到]+", "", _SERIAL.sub("", key)):
+    if not found or re.sub(r"[-—–~至到]+|[以之]?[前底]", "", _SERIAL.sub("", key)):
         return []
     return [(each, _EPOCH + timedelta(days=int(each.replace(",", "").partition(".")[0]))) for each in found]

@@ -5,6 +5,8 @@ What is counted is better the more there is, unless its name says otherwise; of 
 
 from __future__ import annotations
 
+import re
+
 from audit.costing.units import TIMES, canonical
 from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
@@ -26,6 +28,14 @@ _DEEDS = (
     "防控",
     "救助",
     "破案",
+    "办结",
+    "查处",
+    "答复",
+    "回复",
+    "回访",
+    "挽回",
+    "追回",
+    "清除",
 )
 _LESS = (
     "差错", "错误", "误差", "事故", "投诉", "流失", "死亡率", "死亡人数", "死亡事故", "发病", "下降", "降低", "减少", "能耗", "耗", "返工", "违规", "违法", "违纪", "逾期",
@@ -40,9 +50,18 @@ _MORE = (
 _MOST = 50
 """Per cent: of what is unwanted nobody allows half, so ≤98% caps something wanted whatever its name."""
 
-_NEVER_WANTED = (
-    "差错率", "错误率", "事故起数", "事故次数", "事故率", "投诉件数", "投诉率", "流失率", "不合格率", "死亡率", "故障率",
-)  # fmt: skip
+_HARM = re.compile(
+    r"(?:差错|错误|误差|失误|事故|投诉|举报|流失|不合格|死亡|伤亡|故障|返工|违规[^\W\d]{0,4}|违法[^\W\d]{0,4}|违纪[^\W\d]{0,4}|逾期[^\W\d]{0,2}|空置|超标|缺陷|失业|上访|非访|信访"
+    r"|[^\W\d]{2}事件|积案|损失|浪费|舆情|拥堵|内涝|破损|闲置|超支|违约|辍学|失学|返贫|复发|漏损|缺勤|滞留|火灾|(?:刑事|治安|盗窃|诈骗|侵权|命案|交通)案件?|疫情|感染|纠纷|污染|失踪|溺亡|漏报|错报|断供|停水|停电|退件|扣分|泄密"
+    r"|发病|未完成|不满意|败诉|空号|停机|死机|遗失|丢失|超时|中毒|发案|困人|退货|退费|不良反应|泄[漏露]|侵权|失信|违章|晚点|误报|误诊|漏诊|漏检|漏缴|欠缴|差评|曝光|通报批评|问责|处分|处罚|诉讼|亏损|坏账"
+    r"|溺水|触电|坍塌|塌方|溃坝|损坏|损毁|毁坏|越级访|群访|集访|进京|赴省|缠访|重复访|信访|肇事|脱逃|脱管|漏管|再犯|重新犯罪|犯罪|诈骗|盗窃|空[挂壳]|撂荒|抛荒|弃管|断档|断流|黑臭|超员|超载|酒驾|偷倒|乱倒|偷排|返潮|脱落|倒伏|枯死|死[苗株]|等候|等待|排队|延误|积压|欠薪|拖欠|隐患)"
+    r"(?:事件|案件|人员|发生|情况|问题)*(?:率|数量|人数|人次|件数|起数|次数|例数|个数|宗数|面积|金额|时间|时长|数)?$"
+)
+"""The name's head is a harm: 安全事故发生起数, 逾期办件数, 群众等候时间; it is wanted of none, the more the worse."""
+_REMEDY = re.compile(
+    r"查处|查办|查获|处[理置罚]|办理|调处|受理|清[理除运查退]|拆除|防治|救[治助援]|整治|排查|化解|整改|修复|调解|治理|防控|破案|发现|监测|检测|检查|预防|宣传|演练|培训|减少|下降|降低|控制|压减|挽回|追回|避免|赔付|救治|响应|回访|答复|降幅|消除|办理|巡查|抽查|评查|审理|审查|化验"
+)
+"""What is done about a harm is wanted: 查处违法案件数, 纠纷调解数, 事故起数下降率."""
 _SAVED = ("节约", "降低", "节省", "压减", "压缩", "下降", "控制率", "结余", "减少", "达标", "率")
 _LASTING = ("服务", "运行", "开放", "保存", "持续", "提前", "质保", "使用", "保障", "维护期", "管护", "存放", "养护")
 
@@ -62,7 +81,7 @@ def _more_is_better(indicator: Indicator) -> bool:
     if _is_cost(indicator) or (unit != "%" and any(word in name for word in _BETWEEN)):
         return False
     if _is_time(unit):
-        return any(word in name for word in _LASTING)
+        return any(word in name for word in _LASTING) or (indicator.aspect is Aspect.QUANTITY and name.endswith("天数"))
     if _bad(name):
         return False
     assert indicator.value.number is not None
@@ -75,7 +94,7 @@ def _less_is_better(indicator: Indicator) -> bool:
         return not any(word in name for word in _SAVED)
     if _is_time(match_key(indicator.value.unit)) and indicator.aspect is Aspect.TIMELINESS:
         return not any(word in name for word in _LASTING)
-    return name.endswith(_NEVER_WANTED)
+    return _harm(name)
 
 
 def _is_cost(indicator: Indicator) -> bool:
@@ -88,4 +107,8 @@ def _is_time(unit: str) -> bool:
 
 def _bad(name: str) -> bool:
     """差错, 投诉, 事故 …, unless it is the dealing with them that is counted (隐患整治数)."""
-    return any(word in name for word in _LESS) and not any(word in name for word in _DEEDS)
+    return (any(word in name for word in _LESS) or _harm(name)) and not any(word in name for word in _DEEDS)
+
+
+def _harm(name: str) -> bool:
+    return bool(_HARM.search(name)) and not _REMEDY.search(name)

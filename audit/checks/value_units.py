@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from audit.costing.units import canonical
+from audit.costing.units import TIMES, canonical
 from audit.filing import Indicator
 from audit.matching import match_key
 
 MONEY = frozenset({"元", "万元", "亿元", "千元", "百万元"})
 PERCENT = frozenset({"%", "百分之"})
+
+_MONEY_IN_WORDS = re.compile(
+    r"[≥≤=<>不低高于超过少大多等控制在约]*"
+    r"(?:人民币|RMB)?(?:[¥￥$][\d,.]+(?:[万亿]?元?)|[\d,.]+[(]?(?:[千百十]?万|亿|千|百)?元|[\d,.]+亿|(?<=RMB)[\d,.]+"
+    r"|[一二三四五六七八九十百千万亿零两壹贰叁肆伍陆柒捌玖拾佰仟]+元整?)[)]?(?:以[上下内]|左右)?"
+)
+"""An amount that is not printed as one number with its unit: ￥50000, 伍万元."""
 
 _COUNTS = (
     "数量",
@@ -32,22 +39,39 @@ _PLACES = frozenset({"千", "百", "万", "十万", "亿"})
 _UNITLESS = ("系数", "指数", "比值", "倍数", "得分", "评分", "分数", "排名", "名次", "浓度", "pH", "PH")
 _REMARK = re.compile(r"[(][^()]*[)]$")
 _RATE = re.compile(r"(?<![频功速效汇费税利])率$|(?:比例|比重|占比|满意度|知晓度|认可度)$")
+_AREAS = frozenset({"平方米", "平方公里", "亩", "公顷", "顷", "平方千米"})
+_LENGTHS = frozenset({"公里", "米", "延米", "千米", "里", "延长米", "车道公里"})
+_DURATIONS = TIMES | {"分钟", "秒", "分", "时", "学时", "课时", "旬"}
 _NOUNS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("人次", "人次数"), frozenset({"人次", "次"})),
     (("人数",), frozenset({"人", "人次", "对"})),
     (("户数",), frozenset({"户", "家"})),
-    (("面积",), frozenset({"平方米", "平方公里", "亩", "公顷", "顷", "平方千米", "分"})),
-    (("长度", "里程"), frozenset({"公里", "米", "延米", "千米", "里", "延长米", "车道公里"})),
+    (("面积",), _AREAS | {"分"}),
+    (("长度", "里程"), _LENGTHS),
     (("天数",), frozenset({"天", "人·天", "月"})),
-    (("场次", "次数"), frozenset({"次", "场", "场次", "批", "人次", "期", "班次", "车次", "趟", "轮"})),
+    (
+        ("场次", "次数", "批次", "班次", "频次"),
+        frozenset({"次", "场", "场次", "批", "人次", "期", "班次", "车次", "趟", "轮"}),
+    ),
+    (("时限", "时长", "年限", "完成时间", "响应时间", "办结时间", "发放时间", "到位时间"), _DURATIONS),
 )
 """What the name ends with → the units in normal form that fit it; a name that ends in none of these fits any unit."""
+
+_THINGS = re.compile(r"(?<![天年月日时分秒周倍指系亩吨米里度参基克升顷])数$")
+_NO_THINGS = _AREAS | _LENGTHS | _DURATIONS | PERCENT | {"吨", "公斤", "立方米"}
+"""座数, 床位数 count things, whatever they are called: what has no pieces does not fit."""
+
+_PEOPLE = frozenset({"人", "人次"})
+_PIECES = re.compile(r"[座条辆台套件册页盏顶张份本棵株间栋幢处段支只头起宗部篇口所枚副块根艘架]数量?$")
+"""Nor are 座数 and 辆数 people; 专家数, 用户数 may be."""
 
 
 def is_money(indicator: Indicator) -> bool:
     """The value is an amount of money or a price."""
     unit = match_key(indicator.value.unit).split("/")[0]
-    return indicator.value.number is not None and canonical(unit) in MONEY
+    if indicator.value.number is not None:
+        return canonical(unit) in MONEY
+    return bool(_MONEY_IN_WORDS.fullmatch(match_key(indicator.value.text)))
 
 
 def is_rate(indicator: Indicator) -> bool:
@@ -68,10 +92,14 @@ def unit_fits(indicator: Indicator) -> bool:
     asked, unit = units_asked(indicator), match_key(indicator.value.unit)
     if unit in PERCENT and _bare(indicator).endswith(_COUNTS):
         return False
-    if not asked or not unit or ("/" in unit and is_rate(indicator)):
-        return True
     counted = canonical(re.split(r"[/每]", unit)[0])
-    return bool({counted, counted.lstrip("十百千万亿")} & asked) or counted in _PLACES
+    if not asked:
+        people = counted in _PEOPLE and bool(_PIECES.search(_bare(indicator)))
+        return not (people or (_THINGS.search(_bare(indicator)) and counted in _NO_THINGS))
+    if not unit or ("/" in unit and is_rate(indicator)):
+        return True
+    scaled = counted in _PLACES and not is_rate(indicator)
+    return bool({counted, counted.lstrip("十百千万亿"), counted.removesuffix("次")} & asked) or scaled
 
 
 def needs_no_unit(indicator: Indicator) -> bool:

@@ -129,7 +129,8 @@ def _beside(line: Line, label: Cell, spec: FormSpec) -> FoundField:
     """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
     value = line.right_of(label)
     if value is None or _is_label(value, spec) or find_inline(value.raw, tuple(field_labels(spec))):
-        return FoundField(label, value or label, "", _declared_unit(line, label))
+        left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
+        return FoundField(label, left_blank or value or label, "", _declared_unit(line, label))
     return FoundField(label, value, value.raw.strip(), _declared_unit(line, label))
 
 

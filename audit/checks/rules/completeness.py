@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled, left_open
+from audit.checks.filled import Filled, filled, left_open, too_short
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
 from audit.filing import CostLine, DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
@@ -13,6 +14,8 @@ from audit.outcome import Finding, Verdict
 from audit.values import Amount, Text
 
 Value = Text | Amount
+
+_SAYS_NOTHING = frozenset({Filled.MARK, Filled.NONE, Filled.ELSEWHERE})
 
 
 @rule("M101", names_roots=True)
@@ -22,8 +25,8 @@ def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
     问什么：部门名称、资金总额、专项名称和金额、支出方向、项目金额、实施期、支出明细金额和测算依据、合计，有没有空着的。
     为什么：空着的栏目让后面的核对都做不了，也说明这张表没有填完。
     怎么判：表上印着栏目、该填的地方空着的，判为不符；总额、合计、项目金额只写“—”“/”“无”的也算没有填。资金来源各栏（如政府性基金）
-    空着表示没有，不算缺项。测算依据空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
-    名称、没有认出填写位置的，可能是读取的问题：这两种交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
+    空着表示没有，不算缺项。测算依据、支出明细金额空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
+    名称、没有认出填写位置的，可能是读取的问题；文字栏只写“/”“略”“见附件”之类，可能另有说明：都交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
     需要什么：任何表的必填栏目；表上没有的栏目不问。
     合理情形：与上一行合并填写，或程序没有认出填写的位置。
     建议：请填报单位补填；由此没有核对的各条，补填后重新核对。
@@ -35,8 +38,9 @@ def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
     for form in filing.forms:
         asked = list(_asked(form))
         in_set = len(filing.form_names) > 1
-        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set))] + list(_blank_bases(form))
-        judgement = "可能与上一行合并填写，或程序没有认出填写的位置，请人工判断。"
+        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set) or _marked(value))]
+        faults += [*_blank_bases(form), *_blank_amounts(form)]
+        judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
         clean = f"表上要填的{len(asked)}处都填了。"
         if asked or faults:
             yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*asked))
@@ -53,7 +57,11 @@ def _asked(form: Form) -> Iterator[Value]:
             fields = (*rows, form.stated_total)
         case ExpenditureDirection():
             own = (form.department, form.direction, form.fund, form.amount, form.fund_amount, form.period)
-            fields = (*own, *(line.amount for line in form.cost_lines), form.stated_total)
+            fields = (
+                *own,
+                *(line.amount for line in form.cost_lines if not _under_another(line, form)),
+                form.stated_total,
+            )
         case _:
             fields = ()
     return (field for field in fields if field is not None)
@@ -72,6 +80,28 @@ def _blank(value: Value, *, in_set: bool) -> Fault | None:
     return None
 
 
+def _marked(value: Value) -> Fault | None:
+    """A text that is a mark where words are asked for; an amount that is one is not filled in at all."""
+    if isinstance(value, Text) and filled(value.text) in _SAYS_NOTHING:
+        return Fault(f"{value.place.name}只写“{value.text}”", evidence_of(value))
+    return None
+
+
+def _under_another(line: CostLine, form: ExpenditureDirection) -> bool:
+    """The line has no amount and the one above it has: in a dump a cell merged with the one above it looks the same."""
+    above = next((before for before, each in pairwise(form.cost_lines) if each is line), None)
+    blank = line.amount is not None and filled(line.amount.text) is Filled.BLANK
+    return blank and above is not None and above.amount is not None and filled(above.amount.text) is Filled.WORDS
+
+
+def _blank_amounts(form: Form) -> Iterator[Fault]:
+    lines: tuple[CostLine, ...] = form.cost_lines if isinstance(form, ExpenditureDirection) else ()
+    for line in lines:
+        if isinstance(form, ExpenditureDirection) and _under_another(line, form):
+            named = line.detail or line.summary
+            yield Fault(f"{named.text if named else ''}没有写金额", evidence_of(named, line.amount, line.costing_basis))
+
+
 def _blank_bases(form: Form) -> Iterator[Fault]:
     lines: tuple[CostLine, ...] = form.cost_lines if isinstance(form, ExpenditureDirection) else ()
     above = ""
@@ -81,6 +111,9 @@ def _blank_bases(form: Form) -> Iterator[Fault]:
             verdict = Verdict.REVIEW if above else Verdict.FAILED
             took_part = evidence_of(line.detail or line.summary, line.amount, basis)
             yield Fault(f"{basis.place.label.split('/')[-2]}没有写测算依据", took_part, verdict=verdict)
+        elif basis is not None and filled(basis.text) in _SAYS_NOTHING:
+            took_part = evidence_of(line.detail or line.summary, line.amount, basis)
+            yield Fault(f"{basis.place.label.split('/')[-2]}的测算依据只写“{basis.text}”", took_part)
         above = basis.text if basis is not None else ""
     if isinstance(form, ExpenditureDirection) and form.has_cost_table and not lines:
         yield Fault("支出明细表一行也没有填", evidence_of(form.title, form.stated_total), verdict=Verdict.FAILED)
@@ -93,7 +126,7 @@ def targets_are_written(filing: Filing) -> Iterator[Finding]:
     问什么：实施期绩效目标、年度绩效目标有没有空着，或者只写“/”“—”“无”。
     为什么：绩效目标是安排预算的前置条件；没有目标，指标和金额就没有来由。
     怎么判：空着的判为不符；年度目标只写符号或“无”的判为不符；实施期目标只写符号而年度目标写了的，交人工判断（一年期的项目可能以此
-    表示与年度目标相同）。表上没有该栏的不计。
+    表示与年度目标相同）；写“同上”“见附件”的，或只有两三个字、不成一句话的，交人工判断。表上没有该栏的不计。
     需要什么：有“实施期绩效目标”或“年度绩效目标”的表。
     合理情形：一年期的项目，实施期目标用“/”表示与年度目标相同。
     建议：请填报单位补写目标；没有目标的，不宜进入预算安排。
@@ -129,10 +162,12 @@ def _targets(filing: Filing) -> Iterator[tuple[str, tuple[Text, ...]]]:
 
 
 def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
-    if filled(target.text) not in {Filled.MARK, Filled.NONE}:
-        return None
+    said = filled(target.text)
+    if said not in _SAYS_NOTHING:
+        short = too_short(target.text)
+        return Fault(f"{target.place.name}只写“{target.text}”，不成一句话", evidence_of(target)) if short else None
     annual_says = any(filled(each.text) is Filled.WORDS for each in after)
-    verdict = Verdict.REVIEW if annual_says else Verdict.FAILED
+    verdict = Verdict.REVIEW if annual_says or said is Filled.ELSEWHERE else Verdict.FAILED
     return Fault(f"{target.place.name}只写“{target.text}”", evidence_of(target), verdict=verdict)
 
 
@@ -161,48 +196,3 @@ def every_form_of_the_set_is_there(filing: Filing) -> Iterator[Finding]:
         yield Finding(Verdict.REVIEW, message, evidence=titles, lacking=tuple(missing))
     else:
         yield Finding(Verdict.PASSED, f"{'、'.join(filing.form_names)}都有。", evidence=titles)
-
-
-@rule("M301")
-def mandate_and_work_plan_are_written(filing: Filing) -> Iterator[Finding]:
-    """部门职责和年度重点工作写了。
-
-    问什么：附表1的部门职责概述、年度重点工作计划的事项、责任单位和工作目标，有没有空着的。
-    为什么：部门整体目标是从职责和当年的工作来的；这两栏空着，就看不出钱为什么要花。
-    怎么判：职责概述空着或只写符号、工作目标空着的判为不符；工作目标空着而上一行写了的（可能合并填写）、
-    责任单位空着的、一项重点工作也没有读到的，交人工判断。
-    需要什么：三表式的附表1或有部门职责、重点工作两栏的部门整体表。
-    合理情形：责任单位、工作目标与上一行合并填写。
-    建议：请填报单位补填。
-    依据：表格本身的栏目。
-    例：
-        通过：《三表式》原样。
-        不符：《三表式》「附表1/部门职责概述」写成「」。
-    """
-    form = filing.department_form
-    if form is None or (form.mandate is None and not form.work_plan):
-        reason = "没有部门整体支出绩效目标表" if form is None else "本表没有部门职责和重点工作两栏"
-        yield not_applicable(reason, "职责与重点工作")
-        return
-    judgement = "可能与上一行合并填写，或程序没有读出这张小表，请人工判断。"
-    clean = f"职责概述已写，重点工作写了{len(form.work_plan)}项。"
-    took_part = evidence_of(form.mandate, *(task.task for task in form.work_plan))
-    yield form_finding(form.heading, list(_plan_faults(form)), judgement=judgement, clean=clean, looked_at=took_part)
-
-
-def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:
-    if form.mandate is not None and filled(form.mandate.text) is not Filled.WORDS:
-        verdict = Verdict.FAILED if form.mandate.text or left_open(form.mandate) else Verdict.REVIEW
-        yield Fault("部门职责概述没有填写", evidence_of(form.mandate), verdict=verdict)
-    if not form.work_plan:
-        yield Fault("年度重点工作计划一项也没有", evidence_of(form.title))
-    above = ""
-    for task in form.work_plan:
-        if not task.task.text:
-            yield Fault("有一项重点工作没有写事项", evidence_of(task.task, task.objective))
-        if task.objective is not None and filled(task.objective.text) is not Filled.WORDS:
-            verdict = Verdict.REVIEW if above or task.objective.text else Verdict.FAILED
-            yield Fault(f"“{task.task.text}”没有写工作目标", evidence_of(task.task, task.objective), verdict=verdict)
-        if task.responsible_office is not None and filled(task.responsible_office.text) is Filled.BLANK:
-            yield Fault(f"“{task.task.text}”没有写责任单位", evidence_of(task.task, task.responsible_office))
-        above = task.objective.text if task.objective else ""

@@ -80,9 +80,11 @@ def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
 
 
 def _nameless(row: Indicator) -> Fault | None:
-    if filled(row.name.text) in {Filled.BLANK, Filled.MARK} and filled(row.value.text) is Filled.WORDS:
+    said = filled(row.name.text)
+    if said in {Filled.BLANK, Filled.MARK, Filled.ELSEWHERE} and filled(row.value.text) is Filled.WORDS:
         clause = f"“{row.aspect_text or row.dimension_text}”有指标值“{row.value.text}”，没有三级指标名称"
-        return Fault(clause, evidence_of(row.name, row.value), verdict=Verdict.FAILED)
+        verdict = Verdict.REVIEW if said is Filled.ELSEWHERE else Verdict.FAILED
+        return Fault(clause, evidence_of(row.name, row.value), verdict=verdict)
     return None
 
 
@@ -130,7 +132,7 @@ def _no_value(row: Indicator) -> Fault | None:
             return Fault(f"“{row.name.text}”的指标值{row.value.place.cell.doubt}", took_part)
         case Filled.BLANK:
             return Fault(f"“{row.name.text}”没有写指标值", took_part, verdict=Verdict.FAILED)
-        case Filled.MARK | Filled.NONE:
+        case Filled.MARK | Filled.NONE | Filled.ELSEWHERE:
             return Fault(f"“{row.name.text}”的指标值只写“{row.value.text}”", took_part)
         case _:
             return None

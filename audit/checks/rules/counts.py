@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
+from audit.checks.counterparts import by_number_alone, counterparts
 from audit.checks.counts import Count, bare_numbers, costing_counts, indicator_counts, names, related, same_name
 from audit.checks.findings import absent, not_applicable
-from audit.checks.pairing import FundPair, pair_funds
 from audit.filing import ExpenditureDirection, Filing
 from audit.outcome import Agreement, Finding, Verdict
 
@@ -167,7 +167,8 @@ def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
 
     问什么：附表1与附表3的同一个数（如49人），指标名称是不是同一个。
     为什么：名称不同就看不出数的是什么；附表1拿专项名称当指标名称，等于没有说数的是谁。
-    怎么判：先按X402配对，数相等而名称既不相同、也不互相包含的，交人工判断。
+    怎么判：先按X402配对，数相等而名称既不相同、也不互相包含的，交人工判断。按名称配不上，而附表3恰有一个数与它相等、单位相同、在附表1
+    也没有同名的，同样交人工判断：可能只是碰巧相等。
     需要什么：附表1与附表3中数相同、单位相同的数量指标及其名称。
     合理情形：附表1用概括的叫法、附表3用具体的叫法；从文字看得出是同一对象的，可以不改。
     建议：请填报单位用同一个名称，名称写清数的是什么。
@@ -185,6 +186,7 @@ def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
         for each in counterparts(count, filing)
         if each.number == count.number
     ]
+    matched += by_number_alone(filing, filing.department_form)
     for stated, counted in matched:
         yield _name_finding(stated, counted)
     if not matched:
@@ -199,23 +201,3 @@ def _name_finding(stated: Count, counted: Count) -> Finding:
         f"同是{stated.text}，附表1叫“{stated.what}”，附表3叫“{counted.what}”，看不出数的是不是同一对象，请人工判断。"
     )
     return Finding(Verdict.REVIEW, message, stated.what, None, stated.what, counted.what, None, took_part)
-
-
-def counterparts(stated: Count, filing: Filing) -> list[Count]:
-    """The quantity indicators of 附表3 that a department count speaks of, in its unit: by indicator name, else by the
-    name of the fund or direction.
-    """
-    directions = filing.directions
-    everywhere = [count for each in directions for count in indicator_counts(each) if count.unit == stated.unit]
-    by_name = [count for count in everywhere if same_name(count.what, stated.what)]
-    if by_name:
-        return by_name
-    about = _named_after(stated, pair_funds(filing).pairs, directions)
-    return [count for each in about for count in indicator_counts(each) if count.unit == stated.unit]
-
-
-def _named_after(
-    stated: Count, pairs: Sequence[FundPair], directions: Sequence[ExpenditureDirection]
-) -> Sequence[ExpenditureDirection]:
-    by_fund = [each for pair in pairs if same_name(pair.fund.name.text, stated.what) for each in pair.directions]
-    return by_fund or [each for each in directions if same_name(each.subject, stated.what)]

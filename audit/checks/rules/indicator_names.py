@@ -10,25 +10,17 @@ from audit.checks.filled import speaking
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
 from audit.checks.pairing import similarity
+from audit.checks.two_things import two_in_one
 from audit.checks.value_units import is_money
 from audit.filing import Aspect, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding
 
-_COUNTED = r"(?:人数|人次|户数|场次|次数|数量|面积|长度|里程|天数|件数|个数|套数|台数|份数|栋数|亩数|班次|批次)"
-_TWO_NAMES = re.compile(
-    rf"[^;]{{2,}};[^;]{{2,}}|{_COUNTED}(?:[、,/]|和|及|与|以及).+{_COUNTED}$|(?:^|\D)1[.、)].+\D2[.、)]\D"
-)
-_SAME_ENDING = re.compile(r".{2,}(..)(?:[、,/]|和|及|与|以及).{2,}\1")
-_TWO_GROUPS = re.compile(
-    r".{2,}(?:人员|[员户师生士者工民军])(?:[、,/]|和|及|与|以及).+(?:人员|[员户师生士者工民军])(?:人数|数量|户数)?|.{2,}(?:[、,/]|和|及|与|以及)其[他它余].{2,}"
-)
-_TWO_VALUES = re.compile(
-    r"\d+(?:\.\d+)?[^\d;,、.%/=<>≥≤年月日~至-]{1,6}(?:[;,、/]|和|及|与).{0,12}?\d+(?:\.\d+)?[^\d;,、.%/=<>≥≤年月日]{1,6}$"
-)
-
+_SPENT = r"(?:执行|使用|支付|支出|到位|拨付|下达|兑付|拨款|完成|结余|结转|序时)"
 _EXECUTION = re.compile(
-    r"预算.{0,4}(?:执行|使用|支付|支出|完成)[率度]|(?:资金|经费).{0,3}(?:执行|使用|支付|支出)[率度]|支出(?:进度|完成率)|^(?:预算)?执行率$"
+    rf"(?:预算|资金|经费|专款|款项|拨款|国库|指标执行|支出|政府采购).{{0,4}}?{_SPENT}+"
+    r"(?:完成|执行|到位|进度|达标)*(?:率|进度|度|比例|比率|情况)$"
+    r"|^(?:预算)?(?:执行|支付|支出|拨付)(?:率|进度)$"
 )
 
 
@@ -38,8 +30,8 @@ def an_indicator_counts_one_thing(filing: Filing) -> Iterator[Finding]:
 
     问什么：一个三级指标里有没有写了两样东西（“一线信访岗位；其他信访岗位”），却只有一个指标值，或者一个值里写了两个数。
     为什么：14人是几个加几个？合在一起，少了哪一样都看不出来。
-    怎么判：名称用分号分开、用顿号或“和”并列两个“…人数”“…数量”或两类人、两样结尾相同的东西、逐条编号的，或指标值里并列两个数的，交人工判断：合计数可能
-    就是想考核的数。
+    怎么判：指标值是计数（不是金额、比例、日期），而名称用分号、顿号或“和”“与”“及”并列两样东西、逐条编号的，或数量指标的值里有两种
+    单位的数的，交人工判断：合计数可能就是想考核的数，并列的也可能只是同一样东西的修饰。
     需要什么：数量指标的名称和值。
     合理情形：想考核的就是合计数。
     建议：请填报单位分成几个指标，各写各的数。
@@ -60,23 +52,15 @@ def _single_finding(form: Form) -> Finding:
             "建议：分成两个指标，各写各的数。",
         )
         for each in named
-        if _two_in_one(each)
+        if two_in_one(each)
     ]
     return form_finding(
         form.heading,
         faults,
-        judgement="看不出各是多少；合计数可能就是想考核的数，请人工判断。",
+        judgement="看不出各是多少；合计数可能就是想考核的数，并列的也可能只是修饰，请人工判断。",
         clean="每个指标只数一样东西。",
         looked_at=evidence_of(*(each.name for each in named)),
     )
-
-
-def _two_in_one(row: Indicator) -> bool:
-    name, value = match_key(row.name.text), match_key(row.value.text)
-    counted = any(map(str.isdigit, value)) and "%" not in value
-    if counted and (_TWO_NAMES.search(name) or _SAME_ENDING.fullmatch(name) or _TWO_GROUPS.fullmatch(name)):
-        return True
-    return row.aspect in {Aspect.QUANTITY, None} and bool(_TWO_VALUES.fullmatch(value))
 
 
 @rule("I106")
@@ -85,7 +69,7 @@ def an_indicator_names_what_is_counted(filing: Filing) -> Iterator[Finding]:
 
     问什么：数量指标的名称是不是就是专项资金或支出方向的名称（“社区（村）治安巡逻防控费”＝49人）。
     为什么：一笔钱的名称不能有49人；要说明是哪些人、做了什么。
-    怎么判：计数的数量指标，名称与某个专项或支出方向相同，或只差几个字而同样以“费”“资金”“补贴”等结尾的，交人工判断：专项的
+    怎么判：计数的数量指标，名称与某个专项或支出方向相同，或以“费”“资金”“补贴”等结尾而去掉这些字后几乎相同的，交人工判断：专项的
     名称有时就是所做的事。同一个数在两表叫法不同，由X403说。
     需要什么：数量指标的名称，本套报表的专项和支出方向名称。
     合理情形：专项的名称就是所做的事。
@@ -126,16 +110,21 @@ def _named_finding(form: Form, names: dict[str, str]) -> Finding:
     )
 
 
-_MONEY_ENDING = ("费", "费用", "资金", "补贴", "补助", "津贴", "专项", "奖金", "奖补")
+_NAME_MARKS = re.compile(r"[“”\"'《》〈〉「」]|(?:项目|工作)$")
+_MONEY_ENDING = re.compile(
+    r"(?:(?:专项|补助|补贴|保障|工作|项目)?(?:费用?|资金|经费|款项?|补贴|补助|津贴|专项|奖金|奖补|补偿|金))+$"
+)
 _NEARLY = 0.8
 
 
 def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
-    key = match_key(row.name.text)
-    if key in names or not key.endswith(_MONEY_ENDING):
-        return names.get(key)
-    alike = (printed for name, printed in names.items() if name.endswith(_MONEY_ENDING))
-    return next((printed for printed in alike if similarity(row.name.text, printed) >= _NEARLY), None)
+    key = _NAME_MARKS.sub("", match_key(row.name.text))
+    if key in names or not _MONEY_ENDING.search(key):
+        return names.get(match_key(row.name.text)) or names.get(key if _MONEY_ENDING.search(key) else "")
+    bare = _MONEY_ENDING.sub("", key)
+    return next(
+        (printed for name, printed in names.items() if similarity(bare, _MONEY_ENDING.sub("", name)) >= _NEARLY), None
+    )
 
 
 @rule("I107")
@@ -144,7 +133,7 @@ def quality_is_not_execution(filing: Filing) -> Iterator[Finding]:
 
     问什么：质量、数量、效益指标里有没有写“预算资金使用率”“预算执行率”之类。
     为什么：钱花了多少，不等于事办得好不好；执行率另有考核，放在质量指标里就占了质量的位置。
-    怎么判：质量、数量、效益指标的名称说的是预算或资金的执行、使用、支付进度的，交人工判断。“资金使用合规率”“拨付及时率”不在此列。
+    怎么判：质量、数量、效益指标的名称说的是预算或资金的执行、使用、到位、拨付、支付进度的，交人工判断。“资金使用合规率”“拨付及时率”不在此列。
     需要什么：质量、数量、效益指标的名称。
     合理情形：项目本身就是拨付资金，及时拨付是它的时效。
     建议：请填报单位换成说明工作做得好不好的指标；预算执行率另有考核。

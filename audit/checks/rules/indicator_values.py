@@ -11,6 +11,7 @@ from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
 from audit.checks.measurable import is_measurable, suggestion
+from audit.checks.periods import is_date
 from audit.checks.polarity import wrong_way
 from audit.checks.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
 from audit.filing import Aspect, Dimension, Filing, Form, Indicator
@@ -106,11 +107,11 @@ _NEVER_MONEY = frozenset({Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, As
 def _unit_fault(row: Indicator) -> Fault | None:
     took_part = evidence_of(row.name, row.value)
     said = f"“{row.name.text}”写“{row.value.text}”"
-    if row.value.number is None:
-        return None
     if is_money(row) and row.aspect in _NEVER_MONEY and row.dimension is not Dimension.COST:
         hint = "建议：写清做了多少（人、户、次、公里……），金额放到成本指标。"
         return Fault(f"{said}，是金额，不是{row.aspect.value if row.aspect else ''}", took_part, hint)
+    if row.value.number is None or is_date(row.value.text):
+        return None
     if not unit_fits(row):
         return Fault(f"{said}，单位与名称不合", took_part)
     bare_number = not row.value.unit and row.value.number != 0 and not needs_no_unit(row)
@@ -156,7 +157,8 @@ def _share_fault(row: Indicator) -> Fault | None:
     over = value.number > 100 or (value.number == 100 and value.operator == ">")
     if not over or any(word in name for word in _GROWTH):
         return None
-    share = bool(_SHARE.search(name)) or row.aspect is Aspect.SATISFACTION
+    done = name.endswith(("完成率", "达成率")) and not any(word in name for word in ("按期", "按时", "及时"))
+    share = (bool(_SHARE.search(name)) and not done) or row.aspect is Aspect.SATISFACTION
     verdict = Verdict.FAILED if share else Verdict.REVIEW
     clause = f"“{row.name.text}”写“{value.text}”，{plain(value.number)}%超过了整体"
     return Fault(clause, evidence_of(row.name, value), verdict=verdict)

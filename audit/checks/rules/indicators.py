@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
 from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
+from audit.checks.one_name import nearly_one_name
 from audit.filing import Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -21,9 +23,10 @@ from audit.outcome import Finding, Verdict
 def indicators_are_not_doubled(filing: Filing) -> Iterator[Finding]:
     """一张表里没有重复的指标。
 
-    问什么：同一张表里有没有名称相同的两个三级指标。
+    问什么：同一张表里有没有名称相同，或换个写法其实相同的两个三级指标。
     为什么：同一件事考核两遍；两处的值不同，就不知道按哪个。
-    怎么判：名称相同（统一全角半角、去掉空格后）的交人工判断：同一名称在不同的二级指标下，偶尔各有所指。
+    怎么判：名称相同（统一全角半角、去掉空格后）的交人工判断：同一名称在不同的二级指标下，偶尔各有所指。同一个二级指标下，去掉“全区”
+    “年度”“情况”之类哪里都用的词，或不管词的先后，名称就相同的；名称一个是另一个加了几个字、指标值又相同的，也交人工判断：可能确有所指。
     需要什么：有绩效指标的表。
     合理情形：同一名称在不同的二级指标下各有所指。
     建议：请填报单位删去重复的一个，或在名称里写出区别。
@@ -41,6 +44,7 @@ def _doubled_finding(form: Form) -> Finding:
         merged = any(each.name.place.cell is other.name.place.cell for other in named[match_key(each.name.text)])
         if not merged:
             named[match_key(each.name.text)].append(each)
+    single = [rows[0] for rows in named.values()]
     faults = [
         Fault(
             f"“{rows[0].name.text}”出现{len(rows)}次，写{'、'.join(f'“{each.value.text}”' for each in rows)}",
@@ -48,6 +52,14 @@ def _doubled_finding(form: Form) -> Finding:
         )
         for rows in named.values()
         if len(rows) > 1
+    ]
+    faults += [
+        Fault(
+            f"“{one.name.text}”与“{other.name.text}”像是同一个指标，写“{one.value.text}”“{other.value.text}”",
+            evidence_of(one.name, one.value, other.name, other.value),
+        )
+        for one, other in combinations(single, 2)
+        if one.aspect is other.aspect and nearly_one_name(one, other)
     ]
     names = evidence_of(*(each.name for each in form.indicators))
     judgement = "在不同的二级指标下可能各有所指，请人工判断。"

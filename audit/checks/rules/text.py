@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.checks.catalogue import rule
+from audit.checks.filled import Filled, filled
 from audit.checks.findings import absent, evidence_of, no_pairs, not_applicable, unchecked
 from audit.checks.pairing import FundPair, pair_funds, similarity
 from audit.checks.periods import years_of_period
@@ -129,8 +130,8 @@ def _targets(pair: FundPair, name: str) -> Iterator[_Target]:
 def _target_finding(target: _Target, name: str) -> Finding:
     one, other, subject = target.in_summary, target.in_direction, target.subject
     took_part = evidence_of(one, other)
-    if one is None or other is None or not one.text or not other.text:
-        where = "附表2" if one is None or not one.text else "附表3"
+    if one is None or other is None or not _says(one) or not _says(other):
+        where = "附表2" if one is None or not _says(one) else "附表3"
         return unchecked(subject, f"{where}没有写{name}", took_part)
     wording = compare_wording(one.text, other.text)
     match wording.difference:
@@ -147,6 +148,11 @@ def _target_finding(target: _Target, name: str) -> Finding:
             return Finding(Verdict.FAILED, message, subject, None, one.text, other.text, wording.marked, took_part)
         case _:
             return _one_of_several(target, name, wording.marked)
+
+
+def _says(target: Text) -> bool:
+    """More than a mark or 同上: what says nothing does not say something else."""
+    return filled(target.text) is Filled.WORDS
 
 
 def _one_of_several(target: _Target, name: str, marked: str) -> Finding:

@@ -16,24 +16,35 @@ from audit.outcome import Finding, Verdict
 
 _REMAINS = re.compile(
     r"""
-    (?<![A-Za-z])[Xx]{2,}(?![A-Za-z]) | 20[Xx×*]{2} | (?<![\w])[Xx](?=[年月日项个人户次家]) | 年[Xx×]月 | 月[Xx×]日   # XX单位, 20XX年, X年X月
+    (?<![A-Za-z])[Xx]{2,}(?![A-Za-z]) | 20[Xx×*]{2} | (?<![\w])[Xx](?=[年月日项个人户次家]) | (?<![\w×)])×(?=[年月日季个人户次家项名台套场万元%]) | 年[Xx×]月 | 月[Xx×]日   # XX单位, 20XX年, X年X月
     | (?<![\d)])××+ | ○{2,} | [*]{2,} | _{2,} | 某某 | ▲{2,} | □{2,}
-    | (?:示例|范例|样例)[:,] | (?:^|[。;(])(?:例|例如|举例|参考)[:,]
-    | 填写说明 | 填表说明 | 填报说明 | 请(?:在此|按|据实|如实|根据|对照)?填[写报列] | 此处(?:填|应填|写|简要|输入) | 在此处?(?:填|输入) | 待填 | 待补充
-    | [(]此处.*?[)] | 可(?:自行)?(?:增加|添加|删减)行 | 单击此处 | 点击此处
+    | (?:示例|范例|样例)[:,] | (?:例如|举例): | (?:^|[。;(])(?:例|例如|举例|参考|如(?=:))[:,]
+    | (?:根据|结合|按|请|应|须|此栏|本栏|如实|据实)[^()【】,。]{0,8}填[写报列] | 填写说明 | 填表说明 | 填报说明 | 请(?:在此|按|据实|如实|根据|对照)?填[写报列] | 此处(?:填|应填|写|简要|输入) | 在此处?(?:填|输入) | 待填 | 待补充
+    | 此处.*?[)] | 可(?:自行)?(?:增加|添加|删[减除])行? | 单击此处 | 点击此处
+    | [(【\[{<《](?:[^()【】]{0,8}(?:填[写报列入]|选填|必填)[^()【】]{0,16}|[^()【】]{0,3}(?:参考|可删|删除)[^()【】]{0,3}|例|样本|\d+字(?:以内|左右|以上)|说明:|示例|样[例表]|范[例本]|参考[^()【】]{0,2}|模板|说明|注[:：][^()【】]*|(?:名称|内容|单位名称|部门名称|项目名称|专项名称))[)】\]}>》]
+    | (?:不[超少多]过?于?|限|控制在)\d+字 | (?<!\w)样表 | (?<!\w)(?:示例|范例|样例|模板)(?!\w) | ^(?:示例|范例|样例|模板) | (?:示例|范例|样例|模板)$
     | [.]{4,}
     """,
     re.VERBOSE,
 )
 """On the match key: what a blank form prints for whoever fills it in."""
 
-_SOME_SIGN = re.compile(r"[Xx×○*_▲□某例范参填处行击待]|[.]{4}")
+_SOME_SIGN = re.compile(r"[Xx×○*_▲□某例范参填处行击待样模注字删如【(\[]|[.]{4}")
 """One of the signs that every remain has: what has none of them need not be searched for each."""
+
+_OWN_LABEL = re.compile(
+    r"[(【]?(?:年度)?(?:重点工作|工作任务|重点任务|重点事项|工作事项|任务|事项|工作目标|绩效目标|年度目标|实施期目标|目标|三级指标|数量指标|质量指标|时效指标|成本指标|指标|指标名称|指标内容|指标值"
+    r"|部门名称|单位名称|项目名称|专项名称|支出方向|责任单位|责任科室|支出内容|支出明细|内容|名称)(?:内容|名称)?[\dA-Za-z一二三四五六七八九十]{0,2}[)】]?"
+)
+"""The words of a label where its answer should stand: 重点工作1, （部门名称）."""
+
+_BLANK_DATE = re.compile(r"(?:20)?年(?:月)?(?:日)?(?:[-—–~至到]*(?:20)?年(?:月)?(?:日)?)?")
+"""A date whose figures were not filled in: 20 年 月."""
 
 _LIST_MARK = re.compile(
     r"""
     (?:^|[\n;；。:：])\s*[(（]?
-    (?:(?P<chinese>[一二三四五六七八九十]{1,3})[)）、.] | (?P<digits>\d{1,2})[)）、.](?!\d) | (?P<circled>[①-⑳]))
+    (?:(?P<chinese>[一二三四五六七八九十]{1,3})[)）、.\uff0e] | (?P<digits>\d{1,2})[)）、.\uff0e](?!\d) | (?P<circled>[①-⑳]))
     """,
     re.VERBOSE,
 )
@@ -44,7 +55,7 @@ _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九
 def no_template_is_left(filing: Filing) -> Iterator[Finding]:
     """没有留下模板的文字。
 
-    问什么：填写的内容里有没有“例：”“XX”“20XX年”“请填写”“填写说明”“（此处……）”“……”之类。
+    问什么：填写的内容里有没有“例：”“XX”“20XX年”“请填写”“填写说明”“（此处……）”“……”之类，或者拿栏目的名称（“重点工作1”）、没有填数字的日期（“20  年”）当内容。
     为什么：这些是空白表或范本上的字，留着说明照抄范本、没有填完。
     怎么判：出现上面的写法，指出在哪一格，交人工判断：XX偶尔是型号或代号，省略号偶尔是有意略去。测算依据里的乘号不算。
     需要什么：任何表的文字栏目。
@@ -69,7 +80,8 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
 
 def _remains(printed: Printed) -> str:
     key = match_key(printed.text)
-    found = _REMAINS.search(key) if _SOME_SIGN.search(key) else None
+    whole = _OWN_LABEL.fullmatch(key) or _BLANK_DATE.fullmatch(key)
+    found = whole or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
     return found[0] if found else ""
 
 

@@ -10,7 +10,7 @@ from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import similarity
-from audit.checks.periods import years_in_prose, years_of_period
+from audit.checks.periods import is_date, years_in_prose, years_of_period
 from audit.checks.topics import topics
 from audit.checks.wording import Difference, compare_wording
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
@@ -18,7 +18,6 @@ from audit.matching import match_key
 from audit.outcome import Finding, Verdict
 from audit.values import IndicatorValue, Text
 
-_DATE = re.compile(r"20\d{2}(?:[./-]\d{1,2}){1,2}(?:[-—–~至到]+20\d{2}(?:[./-]\d{1,2}){0,2})?[底前以]*")
 _COMPARED = re.compile(r"(?:较|比|与|同比|对比)[^\d，,；;。]{0,4}20\d{2}|20\d{2}年?(?:以来|起|的?基础上)|上年|去年")
 """A year of such a sentence is one that is compared with."""
 
@@ -27,9 +26,9 @@ _COMPARED = re.compile(r"(?:较|比|与|同比|对比)[^\d，,；;。]{0,4}20\d{
 def years_in_texts_fit_the_period(filing: Filing) -> Iterator[Finding]:
     """目标和指标里写的年份与申报年度相合。
 
-    问什么：年度绩效目标、重点工作和指标值里写的年份，是不是本表的年度（或实施期内的年份）。
+    问什么：年度绩效目标、重点工作、指标名称和指标值里写的年份，是不是本表的年度（或实施期内的年份）。
     为什么：照抄上年的目标，正文里的年份最容易漏改。
-    怎么判：年度目标、重点工作写了年份而没有一个是本表年度的，指标值、实施期目标写的年份都不在实施期（没有写实施期的看年度）内的，交
+    怎么判：年度目标、重点工作写了年份而没有一个是本表年度的，指标名称、指标值、实施期目标写的年份都不在实施期（没有写实施期的看年度）内的，交
     人工判断：可能是有意与某一年比较。写了“较2022年”之类比较的不计。
     需要什么：年度目标、实施期目标、重点工作、指标值里的年份，标题的年度和项目实施期。没有写年份的不适用。
     合理情形：与某一年作比较，或沿用规划名称中的年份。
@@ -69,7 +68,7 @@ def _years_finding(form: Form) -> Finding:
 
 def _years(text: Text | IndicatorValue) -> list[int]:
     """The years in a sentence, or in a value that is a date (2023.12, 2023-12-31前)."""
-    return years_of_period(text.text) if _DATE.fullmatch(match_key(text.text)) else years_in_prose(text.text)
+    return years_of_period(text.text) if is_date(text.text) else years_in_prose(text.text)
 
 
 def _with_between(years: list[int]) -> range:
@@ -90,7 +89,7 @@ def _dated_texts(form: Form) -> Iterator[tuple[Text | IndicatorValue, list[int]]
             annual, whole = [form.annual_target], [form.whole_period_target]
     yield from ((text, own) for text in annual if text is not None)
     yield from ((text, period) for text in whole if text is not None)
-    yield from ((each.value, period + own) for each in form.indicators)
+    yield from ((text, period + own) for each in form.indicators for text in (each.name, each.value))
 
 
 @rule("T501")

@@ -6,7 +6,7 @@ from audit.document import Cell, Grid
 from audit.matching import match_key
 from audit.reading.dump.joining import Row
 
-_NO_SPAN_BELOW = frozenset({"序号"})
+_NO_SPAN_BELOW = frozenset({"序号", "事项", "工作事项", "重点工作事项"})
 _TOTALS = frozenset({"合计", "小计", "总计", "总和", "共计"})
 _Place = tuple[int, int]
 
@@ -35,7 +35,8 @@ def _covered(row: Row, owners: list[_Place | None], rows: list[Row]) -> dict[int
     """The leading empty columns of a row that a filled cell above, in rows of equal width, spans; with that cell.
 
     An empty cell stays a blank of its own where a span would be a guess that changes the meaning: in a row without any
-    text (an unused line of the form), before 合计 and its like, and under 序号 (附表2's total has no number of its own).
+    text (an unused line of the form), before 合计 and its like, and under 序号 (附表2's total has no number of its own) and
+    the header of the tasks.
     """
     filled = next((col for col, text in enumerate(row.texts) if text.strip()), 0)
     if not filled or match_key(row.texts[filled]) in _TOTALS:

@@ -1,0 +1,43 @@
+"""Which quantity indicators of 附表3 a count of 附表1 speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.checks.counts import Count, indicator_counts, same_name
+from audit.checks.pairing import FundPair, pair_funds
+from audit.filing import DepartmentForm, ExpenditureDirection, Filing
+
+
+def by_number_alone(filing: Filing, form: DepartmentForm) -> list[tuple[Count, Count]]:
+    """Counts of the two forms that no name pairs, and that are the only ones of their number and unit."""
+    stated = list(indicator_counts(form))
+    nameless = [count for count in stated if count.number >= _TELLING and not counterparts(count, filing)]
+    counted = [count for each in filing.directions for count in indicator_counts(each)]
+    free = [count for count in counted if not any(same_name(count.what, each.what) for each in stated)]
+    pairs = [(one, [each for each in free if (each.number, each.unit) == (one.number, one.unit)]) for one in nameless]
+    return [(one, others[0]) for one, others in pairs if len(others) == 1]
+
+
+_TELLING = 10
+"""Below it two counts are often equal by chance."""
+
+
+def counterparts(stated: Count, filing: Filing) -> list[Count]:
+    """The quantity indicators of 附表3 that a department count speaks of, in its unit: by indicator name, else by the
+    name of the fund or direction.
+    """
+    directions = filing.directions
+    everywhere = [count for each in directions for count in indicator_counts(each) if count.unit == stated.unit]
+    by_name = [count for count in everywhere if same_name(count.what, stated.what)]
+    if by_name:
+        return by_name
+    about = _named_after(stated, pair_funds(filing).pairs, directions)
+    return [count for each in about for count in indicator_counts(each) if count.unit == stated.unit]
+
+
+def _named_after(
+    stated: Count, pairs: Sequence[FundPair], directions: Sequence[ExpenditureDirection]
+) -> Sequence[ExpenditureDirection]:
+    by_fund = [each for pair in pairs if same_name(pair.fund.name.text, stated.what) for each in pair.directions]
+    return by_fund or [each for each in directions if same_name(each.subject, stated.what)]

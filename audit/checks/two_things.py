@@ -1,0 +1,64 @@
+"""Whether one indicator counts two things: by its name, or by its value."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from audit.checks.value_units import MONEY, PERCENT
+from audit.costing.units import TIMES, canonical
+from audit.filing import Aspect, Indicator
+from audit.matching import match_key
+
+_LISTED = re.compile(r"(?:^|\D)1[.、)].+\D2[.、)]\D|[^;]{2,};[^;]{2,}")
+_JOINING = frozenset({"和", "与", "及", "以及", "及其", "或", "、", "/", ";", ",", "+", "并"})
+_QUOTED = re.compile(r"[(（“\"《〈「【][^)）”\"》〉」】]*[)）”\"》〉」】]")
+
+_GROUPS = tuple("员户师生士者工民军医人")
+_ONE_IN_OTHER_WORDS = re.compile(r"[每共]|全年|合计|其中|总")
+
+_PAIRED = re.compile(r"(?<![\d.第])(\d+(?:\.\d+)?)[十百千万]*([^\W\d]{1,4})")
+_NOT_COUNTS = TIMES | MONEY | PERCENT | {"分钟", "秒", "分", "时"}
+_NOT_COUNTED = (
+    "年",
+    "月",
+    "日",
+    "元",
+    "万元",
+    "季",
+    "周",
+    "天",
+    "工作日",
+    "以",
+    "个月",
+    "个工作日",
+    "小时",
+    "分钟",
+    "旬",
+    "号",
+)
+_RANGE = re.compile(r"\d+(?:\.\d+)?[^\W\d]{0,2}[-—–~至到]+(?=\d)")
+
+
+def two_in_one(row: Indicator) -> bool:
+    """The name lists or joins two things under one count, or the value states two counts."""
+    name, value = match_key(row.name.text), match_key(row.value.text)
+    counts = _counts_in(value)
+    if counts and (_LISTED.search(name) or _joined(name)):
+        return True
+    return row.aspect in {Aspect.QUANTITY, None} and len(counts) > 1 and not _ONE_IN_OTHER_WORDS.search(value)
+
+
+def _joined(name: str) -> bool:
+    """Two things stand side by side (和, 、 as words of their own, outside brackets); 新建和改造厕所 is one thing."""
+    words = rjieba.cut(_QUOTED.sub("", name))
+    joints = [index for index, word in enumerate(words) if word in _JOINING]
+    sides = [("".join(words[:each]), "".join(words[each + 1 :])) for each in joints]
+    return any(len(right) > 1 and (len(left) > 2 or left.endswith(_GROUPS)) for left, right in sides)
+
+
+def _counts_in(value: str) -> list[tuple[str, str]]:
+    """Unit and number of everything that a value counts: not times, money, shares or dates."""
+    found = ((canonical(unit), number) for number, unit in _PAIRED.findall(_RANGE.sub("", value)))
+    return [(unit, number) for unit, number in found if unit not in _NOT_COUNTS and not unit.startswith(_NOT_COUNTED)]
