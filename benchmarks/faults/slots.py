@@ -87,7 +87,7 @@ def _summary(form: FundSummary) -> Iterator[Slot]:
 
 
 def _direction(form: Direction) -> Iterator[Slot]:
-    prefix = f"{form.direction}/"
+    prefix = f"{form.direction}/" if form.direction else ""
     yield from _heading("附表3", prefix, form)
     for attribute, label in _DIRECTION_TEXT.items():
         yield Slot("附表3", f"{prefix}{label}", form, attribute)

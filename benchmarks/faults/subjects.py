@@ -1,4 +1,4 @@
-"""The words the generator draws from, read from `subjects.toml`."""
+"""The words the generator draws from, read from `subjects.toml` and `subjects_more.toml`."""
 
 from __future__ import annotations
 
@@ -63,10 +63,14 @@ class Words:
 
 @cache
 def words() -> Words:
-    """The content of `subjects.toml`."""
-    read = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text("utf-8"))
+    """The content of both files."""
+    read, more = (_toml(name) for name in ("subjects.toml", "subjects_more.toml"))
     lists = {name: tuple(read[name]) for name in ("surnames", "given", "places", "sundries")}
-    return Words(**lists, subjects=tuple(_subject(each) for each in read["subject"]))
+    return Words(**lists, subjects=tuple(_subject(each) for each in (*read["subject"], *more["subject"])))
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
 
 
 def _subject(read: dict[str, Any]) -> Subject:

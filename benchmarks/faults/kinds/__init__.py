@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from benchmarks.faults.kinds import amounts, completeness, cost_lines, costing, cross_table, form, indicators, text
+from benchmarks.faults.kinds import (
+    amounts,
+    completeness,
+    cost_lines,
+    costing,
+    cross_table,
+    form,
+    indicator_names,
+    indicators,
+    left_unsaid,
+    stale,
+    text,
+)
 from benchmarks.faults.kinds.planting import KINDS, Kind, Spot
 
 __all__ = [
@@ -15,6 +27,9 @@ __all__ = [
     "costing",
     "cross_table",
     "form",
+    "indicator_names",
     "indicators",
+    "left_unsaid",
+    "stale",
     "text",
 ]

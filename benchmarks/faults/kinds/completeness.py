@@ -33,7 +33,7 @@ def target_blank(filing: Filing, random: Random) -> Spot | None:
 def target_a_lone_mark(filing: Filing, random: Random) -> Spot | None:
     """A target is only a mark."""
     place = pick(filing, random, lambda each: each.attribute in _TARGETS)
-    return change(filing, place, random.choice(("/", "—", "无", "*", "略")))
+    return change(filing, place, random.choice(("/", "—", "无", "*", "略", "N/A", "×", "同上", "后补", "见附件")))
 
 
 @kind("completeness")

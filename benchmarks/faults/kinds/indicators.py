@@ -10,8 +10,21 @@ from benchmarks.faults.kinds.planting import Spot, change, kind, some
 from benchmarks.faults.slots import slots
 from benchmarks.faults.specification import Filing, Form, Indicator
 
-_VAGUE = ("良好", "基本稳定", "效果明显", "有所提升", "基本满意", "持续改善", "较好", "逐步提高", "及时", "显著")
-_EXECUTION = ("预算资金使用率", "预算执行率", "资金支付率", "资金使用率")
+_VAGUE = (
+    "良好", "基本稳定", "效果明显", "有所提升", "基本满意", "持续改善", "较好", "逐步提高", "及时", "显著", "到位", "零距离", "无缝衔接", "全力保障",
+    "较上年明显好转", "按要求完成", "稳步推进", "应享尽享", "深受好评", "一次办成", "符合预期", "有力推动工作开展", "中", "常态化",
+)  # fmt: skip
+_EXECUTION = (
+    "预算资金使用率",
+    "预算执行率",
+    "资金支付率",
+    "资金使用率",
+    "资金到位率",
+    "支付进度",
+    "财政拨款执行率",
+    "专款拨付率",
+    "政府采购执行率",
+)
 _BENEFITS = ("社会效益指标", "可持续影响指标", "社会公众及服务对象满意度指标", "质量指标")
 
 
@@ -58,7 +71,9 @@ def percentage_above_100(filing: Filing, random: Random) -> Spot | None:
     """≥120% of what cannot exceed all."""
     chosen = some(random, _rows(filing, lambda row: row.value.endswith("%") and row.name.endswith("率") and "增长" not in row.name))  # fmt: skip
     return (
-        _set(filing, chosen[1], "value", f"{random.choice(('', '≥'))}{random.randint(101, 980)}%") if chosen else None
+        _set(filing, chosen[1], "value", f"{random.choice(('', '≥', '达到', '不低于'))}{random.randint(101, 980)}%")
+        if chosen
+        else None
     )
 
 
@@ -80,7 +95,7 @@ def two_counts_in_one(filing: Filing, random: Random) -> Spot | None:
     chosen = some(random, _rows(filing, lambda row: _counts(row) and row.value.endswith("人")))
     if chosen is None:
         return None
-    joined = random.choice(("；", "、", "和"))
+    joined = random.choice(("；", "、", "和", "及", "与", "，"))
     return _set(filing, chosen[1], "name", f"{chosen[1].name.removesuffix('人数')}{joined}其他岗位人员")
 
 
