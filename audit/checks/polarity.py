@@ -58,6 +58,11 @@ _HARM = re.compile(
     r"(?:事件|案件|人员|发生|情况|问题)*(?:率|数量|人数|人次|件数|起数|次数|例数|个数|宗数|面积|金额|时间|时长|数)?$"
 )
 """The name's head is a harm: 安全事故发生起数, 逾期办件数, 群众等候时间; it is wanted of none, the more the worse."""
+_WANTED_SHARE = re.compile(
+    r"(?<![不未非])(?:满意|合格|完成|及时|覆盖|达标|通过|完好|准确|知晓|办结|整改|处置|处理|化解|治愈|到位|优良|成活|按期|按时)[^\W\d]{0,2}[率度]$"
+)
+"""The share's own word is wanted, whatever it is the share of: 疫情报告及时率, 污水达标排放率."""
+
 _REMEDY = re.compile(
     r"查处|查办|查获|处[理置罚]|办理|调处|受理|清[理除运查退]|拆除|防治|救[治助援]|整治|排查|化解|整改|修复|调解|治理|防控|破案|发现|监测|检测|检查|预防|宣传|演练|培训|减少|下降|降低|控制|压减|挽回|追回|避免|赔付|救治|响应|回访|答复|降幅|消除|办理|巡查|抽查|评查|审理|审查|化验"
 )
@@ -82,6 +87,8 @@ def _more_is_better(indicator: Indicator) -> bool:
         return False
     if _is_time(unit):
         return any(word in name for word in _LASTING) or (indicator.aspect is Aspect.QUANTITY and name.endswith("天数"))
+    if _WANTED_SHARE.search(name):
+        return True
     if _bad(name):
         return False
     assert indicator.value.number is not None

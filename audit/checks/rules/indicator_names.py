@@ -18,7 +18,7 @@ from audit.outcome import Finding
 
 _SPENT = r"(?:执行|使用|支付|支出|到位|拨付|下达|兑付|拨款|完成|结余|结转|序时)"
 _EXECUTION = re.compile(
-    rf"(?:预算|资金|经费|专款|款项|拨款|国库|指标执行|支出|政府采购).{{0,4}}?{_SPENT}+"
+    rf"(?:预算|资金|经费|专款|款项|拨款|国库|指标(?=执行)|支出|政府采购).{{0,4}}?{_SPENT}+"
     r"(?:完成|执行|到位|进度|达标)*(?:率|进度|度|比例|比率|情况)$"
     r"|^(?:预算)?(?:执行|支付|支出|拨付)(?:率|进度)$"
 )
@@ -155,7 +155,7 @@ def _execution_finding(form: Form) -> Finding:
     faults = [
         Fault(f"“{each.name.text}”写在{each.aspect_text}里，是预算执行的指标", evidence_of(each.name, each.value))
         for each in rows
-        if _EXECUTION.search(match_key(each.name.text))
+        if _EXECUTION.search(re.sub(r"[(][^()]*[)]$", "", match_key(each.name.text)))
     ]
     return form_finding(
         form.heading,

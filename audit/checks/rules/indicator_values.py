@@ -23,7 +23,11 @@ _SHARE = re.compile(
 )
 """Shares of a whole, which cannot exceed it; a rate of completion or of use may, one of growth does."""
 
-_GROWTH = ("增长", "增幅", "提高", "提升", "上升", "增加", "下降", "比上年", "较上年", "同比")
+_GROWTH = ("增长", "增幅", "提高", "提升", "上升", "增加", "比上年", "较上年", "同比")
+
+
+_SHRINKING = ("下降", "降低", "减少", "压减", "降幅")
+"""What shrinks cannot shrink by more than all."""
 
 
 def _spoken(form: Form) -> list[Indicator]:
@@ -155,11 +159,12 @@ def _share_fault(row: Indicator) -> Fault | None:
     value, name = row.value, match_key(row.name.text)
     assert value.number is not None
     over = value.number > 100 or (value.number == 100 and value.operator == ">")
-    if not over or any(word in name for word in _GROWTH):
+    shrinking = any(word in name for word in _SHRINKING)
+    if not over or (any(word in name for word in _GROWTH) and not shrinking):
         return None
     done = name.endswith(("完成率", "达成率")) and not any(word in name for word in ("按期", "按时", "及时"))
     share = (bool(_SHARE.search(name)) and not done) or row.aspect is Aspect.SATISFACTION
-    verdict = Verdict.FAILED if share else Verdict.REVIEW
+    verdict = Verdict.FAILED if share and not shrinking else Verdict.REVIEW
     clause = f"“{row.name.text}”写“{value.text}”，{plain(value.number)}%超过了整体"
     return Fault(clause, evidence_of(row.name, value), verdict=verdict)
 

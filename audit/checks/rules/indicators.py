@@ -92,7 +92,7 @@ def standards_are_of_the_set(filing: Filing) -> Iterator[Finding]:
 
 
 def _standards_finding(form: Form) -> Finding:
-    rows = [each for each in form.indicators if filled(each.name.text) in {Filled.WORDS, Filled.NONE_STATED}]
+    rows = [each for each in form.indicators if filled(each.name.text) not in {Filled.BLANK, Filled.MARK}]
     faults = [fault for each in rows if (fault := _standard_fault(each))]
     return form_finding(
         form.heading,
