@@ -132,6 +132,7 @@ def test_unit_of_what_is_counted(name: str, value: str, expected: str) -> None:
         ("床位使用率", "104%", "review"),
         ("合格率", "达到130%", "failed"),
         ("签约完成率", "130%", "review"),
+        ("能耗下降率", "130%", "review"),
     ],
 )
 def test_share_above_the_whole(name: str, value: str, expected: str) -> None:
@@ -153,6 +154,8 @@ def test_share_above_the_whole(name: str, value: str, expected: str) -> None:
         ("治安案件发生起数", "≤3起", "passed"),
         ("治安案件发生起数", "≥3起", "review"),
         ("逾期办件数", "10件以上", "review"),
+        ("志愿服务时长", "≤200小时", "review"),
+        ("群众等候时长", "≤2小时", "passed"),
         ("查处违法案件数", "≥10件", "passed"),
         ("办理法律援助案件数", "≥10件", "passed"),
     ],
@@ -168,6 +171,9 @@ def test_operator_of_a_count(name: str, value: str, expected: str) -> None:
         ("合格率", "≤98%", "review"),
         ("差错率", "≤2%", "passed"),
         ("差错率", "≥2%", "review"),
+        ("疫情报告及时率", "≤95%", "review"),
+        ("污水达标排放率", "≤95%", "review"),
+        ("不合格率", "≤2%", "passed"),
     ],
 )
 def test_operator_of_a_rate(name: str, value: str, expected: str) -> None:

@@ -12,6 +12,7 @@ from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
 
 _BETWEEN = ("时间", "时长", "时限", "周期", "等待", "响应")
+_WAITED = re.compile(r"等[待候]|响应|办[理结]|处理|中断|停|滞留|故障")
 _DEEDS = (
     "处理",
     "办理",
@@ -54,8 +55,8 @@ _HARM = re.compile(
     r"(?:差错|错误|误差|失误|事故|投诉|举报|流失|不合格|死亡|伤亡|故障|返工|违规[^\W\d]{0,4}|违法[^\W\d]{0,4}|违纪[^\W\d]{0,4}|逾期[^\W\d]{0,2}|空置|超标|缺陷|失业|上访|非访|信访"
     r"|[^\W\d]{2}事件|积案|损失|浪费|舆情|拥堵|内涝|破损|闲置|超支|违约|辍学|失学|返贫|复发|漏损|缺勤|滞留|火灾|(?:刑事|治安|盗窃|诈骗|侵权|命案|交通)案件?|疫情|感染|纠纷|污染|失踪|溺亡|漏报|错报|断供|停水|停电|退件|扣分|泄密"
     r"|发病|未完成|不满意|败诉|空号|停机|死机|遗失|丢失|超时|中毒|发案|困人|退货|退费|不良反应|泄[漏露]|侵权|失信|违章|晚点|误报|误诊|漏诊|漏检|漏缴|欠缴|差评|曝光|通报批评|问责|处分|处罚|诉讼|亏损|坏账"
-    r"|溺水|触电|坍塌|塌方|溃坝|损坏|损毁|毁坏|越级访|群访|集访|进京|赴省|缠访|重复访|信访|肇事|脱逃|脱管|漏管|再犯|重新犯罪|犯罪|诈骗|盗窃|空[挂壳]|撂荒|抛荒|弃管|断档|断流|黑臭|超员|超载|酒驾|偷倒|乱倒|偷排|返潮|脱落|倒伏|枯死|死[苗株]|等候|等待|排队|延误|积压|欠薪|拖欠|隐患)"
-    r"(?:事件|案件|人员|发生|情况|问题)*(?:率|数量|人数|人次|件数|起数|次数|例数|个数|宗数|面积|金额|时间|时长|数)?$"
+    r"|溺水|触电|坍塌|塌方|溃坝|损坏|损毁|毁坏|越级访|群访|集访|进京|赴省|缠访|重复访|信访|肇事|脱逃|脱管|漏管|再犯|重新犯罪|犯罪|诈骗|盗窃|空[挂壳]|病虫害|短缺|近视|资金结余|逃学|旷工|旷课|超期|误工|扰民|违停|脱班|停运|断电|断网|撂荒|抛荒|弃管|断档|断流|黑臭|超员|超载|酒驾|偷倒|乱倒|偷排|返潮|脱落|倒伏|枯死|死[苗株]|等候|等待|排队|延误|积压|欠薪|拖欠|隐患)"
+    r"(?:事件|案件|人员|发生|情况|问题)*(?:率|数量|人数|人次|件数|起数|次数|例数|个数|宗数|面积|金额|时间|时长|天数|户数|家数|车辆数|数)?$"
 )
 """The name's head is a harm: 安全事故发生起数, 逾期办件数, 群众等候时间; it is wanted of none, the more the worse."""
 _WANTED_SHARE = re.compile(
@@ -83,14 +84,17 @@ def wrong_way(indicator: Indicator) -> str:
 
 def _more_is_better(indicator: Indicator) -> bool:
     name, unit = match_key(indicator.name.text), match_key(indicator.value.unit)
-    if _is_cost(indicator) or (unit != "%" and any(word in name for word in _BETWEEN)):
+    if _is_cost(indicator):
+        return False
+    if name.endswith("时长") and not _WAITED.search(name):
+        return any(word in name for word in _LASTING)
+    if unit != "%" and any(word in name for word in _BETWEEN):
         return False
     if _is_time(unit):
-        return any(word in name for word in _LASTING) or (indicator.aspect is Aspect.QUANTITY and name.endswith("天数"))
-    if _WANTED_SHARE.search(name):
-        return True
-    if _bad(name):
-        return False
+        days = indicator.aspect is Aspect.QUANTITY and name.endswith("天数") and not _bad(name)
+        return days or any(word in name for word in _LASTING)
+    if _WANTED_SHARE.search(name) or _bad(name):
+        return bool(_WANTED_SHARE.search(name))
     assert indicator.value.number is not None
     return unit != "%" or indicator.value.number >= _MOST or any(word in name for word in _MORE)
 
