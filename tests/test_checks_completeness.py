@@ -53,6 +53,12 @@ def test_nothing_is_written_in_several_ways(text: str, expected: Filled) -> None
         ("资金总额：184.37", "资金总额：", FIRST, "failed"),
         ("资金总额：184.37", "资金总额：—", FIRST, "failed"),
         ("政府性基金拨款\n\t0", "政府性基金拨款\n\t", FIRST, "passed"),
+        (
+            "基本支出\n\t144.68\n\n\t\n\t     政府性基金拨款\n\t0\n\t      项目支出\n\t39.69",
+            "基本支出\n\t\n\n\t\n\t     政府性基金拨款\n\t0\n\t      项目支出\n\t",
+            FIRST,
+            "review",
+        ),
         ("合  计\n\t39.69", "合  计\n\t", SECOND, "failed"),
         ("岗位津贴\n\t3.7\n\t稳定", "岗位津贴\n\t\n\t稳定", SECOND, "failed"),
         ("项目金额\n\t35.99", "项目金额\n\t", FOURTH, "failed"),

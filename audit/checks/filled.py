@@ -41,6 +41,10 @@ class Filled(Enum):
     BLANK = auto()
 
 
+SAYS_NOTHING = frozenset({Filled.MARK, Filled.NONE, Filled.ELSEWHERE})
+"""Something is printed, and it is no answer."""
+
+
 @lru_cache(maxsize=8192)
 def filled(text: str) -> Filled:
     """How a text is filled in."""

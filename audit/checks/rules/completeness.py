@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
+from audit.checks.blank_cells import blank_amounts, blank_bases, blank_splits, under_another
 from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled, left_open, too_short
+from audit.checks.filled import SAYS_NOTHING, Filled, filled, left_open, too_short
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
-from audit.filing import CostLine, DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
+from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.outcome import Finding, Verdict
 from audit.values import Amount, Text
 
 Value = Text | Amount
-
-_SAYS_NOTHING = frozenset({Filled.MARK, Filled.NONE, Filled.ELSEWHERE})
 
 
 @rule("M101", names_roots=True)
@@ -25,7 +23,7 @@ def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
     问什么：部门名称、资金总额、专项名称和金额、支出方向、项目金额、实施期、支出明细金额和测算依据、合计，有没有空着的。
     为什么：空着的栏目让后面的核对都做不了，也说明这张表没有填完。
     怎么判：表上印着栏目、该填的地方空着的，判为不符；总额、合计、项目金额只写“—”“/”“无”的也算没有填。资金来源各栏（如政府性基金）
-    空着表示没有，不算缺项。测算依据、支出明细金额空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
+    空着表示没有，不算缺项；写了总额而各栏都空着的，交人工判断。测算依据、支出明细金额空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
     名称、没有认出填写位置的，可能是读取的问题；文字栏只写“/”“略”“见附件”之类，可能另有说明：都交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
     需要什么：任何表的必填栏目；表上没有的栏目不问。
     合理情形：与上一行合并填写，或程序没有认出填写的位置。
@@ -39,7 +37,7 @@ def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
         asked = list(_asked(form))
         in_set = len(filing.form_names) > 1
         faults = [fault for value in asked if (fault := _blank(value, in_set=in_set) or _marked(value))]
-        faults += [*_blank_bases(form), *_blank_amounts(form)]
+        faults += [*blank_bases(form), *blank_amounts(form), *blank_splits(form)]
         judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
         clean = f"表上要填的{len(asked)}处都填了。"
         if asked or faults:
@@ -59,7 +57,7 @@ def _asked(form: Form) -> Iterator[Value]:
             own = (form.department, form.direction, form.fund, form.amount, form.fund_amount, form.period)
             fields = (
                 *own,
-                *(line.amount for line in form.cost_lines if not _under_another(line, form)),
+                *(line.amount for line in form.cost_lines if not under_another(line, form)),
                 form.stated_total,
             )
         case _:
@@ -82,41 +80,9 @@ def _blank(value: Value, *, in_set: bool) -> Fault | None:
 
 def _marked(value: Value) -> Fault | None:
     """A text that is a mark where words are asked for; an amount that is one is not filled in at all."""
-    if isinstance(value, Text) and filled(value.text) in _SAYS_NOTHING:
+    if isinstance(value, Text) and filled(value.text) in SAYS_NOTHING:
         return Fault(f"{value.place.name}只写“{value.text}”", evidence_of(value))
     return None
-
-
-def _under_another(line: CostLine, form: ExpenditureDirection) -> bool:
-    """The line has no amount and the one above it has: in a dump a cell merged with the one above it looks the same."""
-    above = next((before for before, each in pairwise(form.cost_lines) if each is line), None)
-    blank = line.amount is not None and filled(line.amount.text) is Filled.BLANK
-    return blank and above is not None and above.amount is not None and filled(above.amount.text) is Filled.WORDS
-
-
-def _blank_amounts(form: Form) -> Iterator[Fault]:
-    lines: tuple[CostLine, ...] = form.cost_lines if isinstance(form, ExpenditureDirection) else ()
-    for line in lines:
-        if isinstance(form, ExpenditureDirection) and _under_another(line, form):
-            named = line.detail or line.summary
-            yield Fault(f"{named.text if named else ''}没有写金额", evidence_of(named, line.amount, line.costing_basis))
-
-
-def _blank_bases(form: Form) -> Iterator[Fault]:
-    lines: tuple[CostLine, ...] = form.cost_lines if isinstance(form, ExpenditureDirection) else ()
-    above = ""
-    for line in lines:
-        basis = line.costing_basis
-        if basis is not None and left_open(basis) and not basis.place.cell.doubt:
-            verdict = Verdict.REVIEW if above else Verdict.FAILED
-            took_part = evidence_of(line.detail or line.summary, line.amount, basis)
-            yield Fault(f"{basis.place.label.split('/')[-2]}没有写测算依据", took_part, verdict=verdict)
-        elif basis is not None and filled(basis.text) in _SAYS_NOTHING:
-            took_part = evidence_of(line.detail or line.summary, line.amount, basis)
-            yield Fault(f"{basis.place.label.split('/')[-2]}的测算依据只写“{basis.text}”", took_part)
-        above = basis.text if basis is not None else ""
-    if isinstance(form, ExpenditureDirection) and form.has_cost_table and not lines:
-        yield Fault("支出明细表一行也没有填", evidence_of(form.title, form.stated_total), verdict=Verdict.FAILED)
 
 
 @rule("M102")
@@ -163,7 +129,7 @@ def _targets(filing: Filing) -> Iterator[tuple[str, tuple[Text, ...]]]:
 
 def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
     said = filled(target.text)
-    if said not in _SAYS_NOTHING:
+    if said not in SAYS_NOTHING:
         short = too_short(target.text)
         return Fault(f"{target.place.name}只写“{target.text}”，不成一句话", evidence_of(target)) if short else None
     annual_says = any(filled(each.text) is Filled.WORDS for each in after)
