@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from audit.checks.catalogue import catalogue, check_filing
@@ -12,6 +12,7 @@ from audit.checks.wording import compare_wording
 from audit.costing.grammar import read_costing
 from audit.filing import Filing
 from audit.forms.layout import layouts
+from audit.forms.layout_model import LayoutError
 from audit.forms.recognise import recognise
 from audit.outcome import Outcome, Verdict
 from audit.reading.read import read
@@ -37,6 +38,7 @@ def audit_file(path: Path) -> Audited:
     Raises UnreadableError where the file cannot be read or holds no known form.
     """
     filing = recognise(read(path))
+    refuse_unknown_rules()
     return Audited(filing, check_filing(filing))
 
 
@@ -46,3 +48,15 @@ def load() -> None:
     layouts()
     read_costing("2（人）*3（元/人/月）*4（月）=24元")
     compare_wording("稳定", "发展")
+
+
+@cache
+def refuse_unknown_rules() -> None:
+    """Raise LayoutError where a layout exempts its forms from a rule that does not exist."""
+    codes = {each.code for each in catalogue()}
+    for layout in layouts():
+        unknown = next((code for code in layout.not_applicable if code not in codes), None)
+        if unknown:
+            raise LayoutError(
+                f"布局“{layout.name}”的 not_applicable 写了“{unknown}”，没有这条规则。请对照 audit rules 改正。"
+            )

@@ -14,10 +14,12 @@ import click
 from tqdm import tqdm
 
 from audit import __version__
+from audit.auditing import refuse_unknown_rules
 from audit.checks.lookup import UnknownRuleError, rules_named
 from audit.export import json_text, rule_as_json
 from audit.folder import SIDE_BY_SIDE, Checked, Show, check_files
-from audit.forms.explain import explain
+from audit.forms.explain import explain, nearest_field
+from audit.forms.layout_model import LayoutError
 from audit.outcome import Family
 from audit.reading.listing import filings_in
 from audit.reading.read import read
@@ -35,7 +37,11 @@ _format = click.option(
 @click.group(help="绩效目标申报表审核：读取一套报表，逐条核对，指出证据所在的单元格。")
 @click.version_option(__version__, prog_name="audit")
 def main() -> None:
-    """The command group."""
+    """The command group. A layout that an auditor wrote wrongly is said before anything is read."""
+    try:
+        refuse_unknown_rules()
+    except LayoutError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command()
@@ -134,7 +140,9 @@ def explain_layout(path: Path) -> None:
         click.echo(f"  {form}  {meaning}")
     click.echo("没有归入任何栏目的单元格：")
     for cell in explanation.left_over:
-        click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}")
+        near = nearest_field(cell)
+        maybe = f"  ← 像 {near}，是的话写进 [form.labels]" if near else ""
+        click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}")
 
 
 class _Report:

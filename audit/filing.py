@@ -6,6 +6,7 @@ with nothing beside it gives an `Amount` or `Text` whose text is empty. Missing 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -42,6 +43,8 @@ class Indicator:
     """One row of the indicator table; dimension and aspect are None where the printed words are not recognised.
 
     costing: what a cost indicator's value prices (1000元/人), None where the value is a plain number or prices nothing.
+    weight: its points, where the form has a column for them. whole_period: it stands in the 中期 half of a table that has
+    the whole period and the year side by side.
     """
 
     dimension: Dimension | None
@@ -52,6 +55,8 @@ class Indicator:
     value: IndicatorValue
     performance_standard: Text | None = None
     costing: Costing | None = None
+    weight: IndicatorValue | None = None
+    whole_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Form:
     """What every form of a set carries.
 
     name: 附表1; subject: the direction's name for 附表3, else empty. splits: the totals the layout declares, with their parts.
+    first_levels: the first levels of indicators that the layout says this form asks for.
     """
 
     name: str
@@ -113,6 +119,7 @@ class Form:
     phone: Text | None = None
     indicators: tuple[Indicator, ...] = ()
     splits: tuple[Split, ...] = ()
+    first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
 
     @property
     def heading(self) -> str:
@@ -167,7 +174,11 @@ class FundSummary(Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpenditureDirection(Form):
-    """附表3 专项资金支出方向绩效目标表, or a layout's form of one project. has_cost_table: the table is printed, even blank."""
+    """附表3 专项资金支出方向绩效目标表, or a layout's form of one project.
+
+    has_cost_table: the table is printed, even blank. prose_costing: what 项目概况 prices in running text, beside the amount
+    of the form.
+    """
 
     direction: Text | None = None
     fund: Text | None = None
@@ -179,7 +190,13 @@ class ExpenditureDirection(Form):
     annual_target: Text | None = None
     has_cost_table: bool = False
     cost_lines: tuple[CostLine, ...] = ()
+    prose_costing: CostLine | None = None
     stated_total: Amount | None = None
+
+    @property
+    def costings(self) -> tuple[CostLine, ...]:
+        """Every line that states how its amount comes about: the cost table's, and the costing in running text."""
+        return (*self.cost_lines, *((self.prose_costing,) if self.prose_costing else ()))
 
     @property
     def amounts(self) -> tuple[Amount, ...]:
@@ -200,6 +217,7 @@ class Filing:
     """The whole set of one department for one year, with the document it was read from.
 
     form_names: the forms that a set of this layout has, so that a missing one is told from one that is not asked for.
+    exempt: rule code → why the layout says that the rule does not apply to its forms.
     """
 
     document: Document
@@ -211,6 +229,7 @@ class Filing:
     fund_summary: FundSummary | None = None
     directions: tuple[ExpenditureDirection, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    exempt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def forms(self) -> tuple[Form, ...]:

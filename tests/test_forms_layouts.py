@@ -10,9 +10,10 @@ import pytest
 
 from audit.auditing import Audited, audit_file
 from audit.document import Cell, Document, Grid, Paragraph
-from audit.forms import layout as layout_module
 from audit.forms.explain import explain
-from audit.forms.layout import Layout, LayoutError, layouts, vocabulary
+from audit.forms.layout import layouts, vocabulary
+from audit.forms.layout_faults import decode
+from audit.forms.layout_model import Layout, LayoutError
 from audit.forms.recognise import recognise
 from audit.outcome import Verdict
 from audit.reading.read import read
@@ -176,7 +177,7 @@ def test_layout_with_a_wrong_key_names_the_file_and_the_key(tmp_path: Path) -> N
     )
 
     with pytest.raises(LayoutError, match=r"布局文件 mine\.toml 有误：.*feilds"):
-        layout_module._decode(path, Layout)
+        decode(path, Layout)
 
 
 def test_layout_is_plain_data() -> None:

@@ -101,6 +101,13 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
 
 
 def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
+    if each.code in filing.exempt:
+        return (
+            Finding(
+                Verdict.NOT_APPLICABLE,
+                f"不适用：{filing.exempt[each.code].rstrip('。')}（布局“{filing.layout}”登记）。",
+            ),
+        )
     try:
         found = tuple(each.check(filing))
     except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome

@@ -34,6 +34,11 @@ class CostedLine:
         return (self.line.amount.unit if self.line.amount else None) or self.direction.money_unit
 
     @property
+    def in_prose(self) -> bool:
+        """It is running text (项目概况), which may name other figures beside those that make up the amount."""
+        return self.line is self.direction.prose_costing
+
+    @property
     def costing(self) -> Costing | None:
         """What its 测算依据 says; None where the cell is blank."""
         return self.line.costing if self.line.costing is not None and self.line.costing.text.strip() else None
@@ -93,8 +98,10 @@ def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
     head = direction.subject or (direction.direction.text if direction.direction else "") or direction.name
     seen: Counter[str] = Counter()
     found = []
-    for line in direction.cost_lines:
+    for line in direction.costings:
         name = next((text.text for text in (line.detail, line.summary) if text is not None and text.text), "")
+        if line is direction.prose_costing and line.costing_basis:
+            name = line.costing_basis.place.name
         subject = f"{head}/{name}" if match_key(name) not in ("", match_key(head)) else head
         seen[subject] += 1
         found.append(CostedLine(direction, line, f"{subject}（{seen[subject]}）" if seen[subject] > 1 else subject))

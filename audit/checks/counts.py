@@ -39,8 +39,9 @@ class Count:
 
 @remembered(64)
 def indicator_counts(form: Form) -> tuple[Count, ...]:
-    """The quantity indicators whose value is a number of things."""
-    return tuple(count for indicator in form.indicators if (count := _indicator_count(indicator)))
+    """The quantity indicators whose value is a number of things, of the year where the whole period stands beside it."""
+    counted = (_indicator_count(indicator) for indicator in form.indicators if not indicator.whole_period)
+    return tuple(count for count in counted if count)
 
 
 @remembered(64)

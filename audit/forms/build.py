@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypedDict
 
 from audit.costing.grammar import read_costing
+from audit.costing.model import Product
 from audit.filing import (
     CostLine,
     DepartmentForm,
+    Dimension,
     ExpenditureDirection,
     FundSummary,
     Indicator,
@@ -21,7 +22,6 @@ from audit.forms.form_reader import FormReader, one_line
 from audit.forms.indicators import build_indicators
 from audit.forms.labels import label_key
 from audit.forms.tables import FoundTable, Row
-from audit.matching import match_key
 from audit.values import Amount, MoneyUnit, Text
 
 
@@ -40,6 +40,7 @@ class Heading(TypedDict):
     phone: Text | None
     indicators: tuple[Indicator, ...]
     splits: tuple[Split, ...]
+    first_levels: tuple[Dimension, ...]
 
 
 def build_department_form(reader: FormReader) -> DepartmentForm:
@@ -88,14 +89,9 @@ def build_direction(reader: FormReader) -> ExpenditureDirection:
         annual_target=reader.text("annual_target"),
         has_cost_table=table is not None,
         cost_lines=tuple(_cost_lines(reader, table)) if table else (),
+        prose_costing=_prose_costing(reader),
         stated_total=stated_total(reader, table),
     )
-
-
-def year_of(text: str) -> int | None:
-    """The year that a title names: 2023年…, （2023年度）."""
-    found = re.search(r"(?<!\d)(20\d{2})(?!\d)", match_key(text))
-    return int(found[1]) if found else None
 
 
 def heading_of(reader: FormReader) -> Heading:
@@ -105,7 +101,7 @@ def heading_of(reader: FormReader) -> Heading:
         "name": reader.spec.name,
         "subject": reader.subject,
         "title": Text(one_line(title.raw), reader.place("标题", title)),
-        "year": year_of(title.raw),
+        "year": reader.year,
         "money_unit": reader.money_unit,
         "department": reader.text("department"),
         "filing_unit": reader.text("filing_unit"),
@@ -114,6 +110,7 @@ def heading_of(reader: FormReader) -> Heading:
         "phone": reader.text("phone"),
         "indicators": build_indicators(reader),
         "splits": reader.split(),
+        "first_levels": reader.spec.first_levels,
     }
 
 
@@ -150,6 +147,15 @@ def _fund(reader: FormReader, table: FoundTable, row: Row) -> SpecialFund:
         whole_period_target=reader.column_text(row, "whole_period_target", f"{label}/实施期绩效目标"),
         annual_target=reader.column_text(row, "annual_target", f"{label}/年度绩效目标"),
     )
+
+
+def _prose_costing(reader: FormReader) -> CostLine | None:
+    """The costing that a form without a cost table writes into its 项目概况: only where something is priced in it."""
+    prose = reader.text("costing_prose")
+    costing = read_costing(prose.text) if prose and prose.text else None
+    if costing is None or not any(term.is_total or isinstance(term.expression, Product) for term in costing.terms):
+        return None
+    return CostLine(None, None, reader.amount("amount"), prose, costing)
 
 
 def _cost_lines(reader: FormReader, table: FoundTable) -> Sequence[CostLine]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from audit.document import Cell, Document
 from audit.forms.form_reader import FormReader
-from audit.forms.layout import canonical
-from audit.forms.lines import lines_of
+from audit.forms.labels import label_key
+from audit.forms.layout import canonical, vocabulary
+from audit.forms.left_over import left_over
 from audit.forms.recognise import best_reading
 
 
@@ -43,13 +45,22 @@ def explain(document: Document) -> Explanation:
         (reader.spec.name, f"{name}（{canonical(name)}）")
         for reader in reading.readers
         for name in reader.spec.fields
-        if name not in reader.found.fields
+        if name not in reader.found.fields and not _stands_in_a_table(reader, name)
     )
-    taken = {cell.locator for reader in reading.readers for cell in _taken(reader)}
-    printed = [cell for line in lines_of(document) for cell in line.printed]
-    return Explanation(
-        reading.layout.name, recognised, missing, tuple(cell for cell in printed if cell.locator not in taken)
-    )
+    return Explanation(reading.layout.name, recognised, missing, left_over(document, reading.readers))
+
+
+def _stands_in_a_table(reader: FormReader, name: str) -> bool:
+    """A target under its label, with the other beside it."""
+    table = reader.found.tables.get("targets")
+    return table is not None and name in table.columns
+
+
+def nearest_field(label: Cell) -> str:
+    """The field whose label looks most like one that no layout knows, as a layout names it; empty where none does."""
+    known = {label_key(each): name for name, labels in vocabulary().fields.items() for each in labels}
+    near = get_close_matches(label_key(label.raw), known, n=1, cutoff=0.5)
+    return f"{known[near[0]]}（{near[0]}）" if near else ""
 
 
 def _recognised(reader: FormReader) -> Iterator[RecognisedLabel]:
@@ -60,17 +71,3 @@ def _recognised(reader: FormReader) -> Iterator[RecognisedLabel]:
             yield RecognisedLabel(
                 reader.spec.name, f"{table.name}.{column}", header.raw.strip(), header, f"{len(table.rows)}行"
             )
-
-
-def _taken(reader: FormReader) -> Iterator[Cell]:
-    yield reader.title_cell
-    for found in reader.found.fields.values():
-        yield from (found.label, found.cell)
-    for _, double in reader.found.doubles:
-        yield from (double.label, double.cell)
-    for table in reader.found.tables.values():
-        yield from table.columns.values()
-        for row in table.rows:
-            yield from row.cells.values()
-        for label, amount in table.totals:
-            yield from (label, *((amount,) if amount else ()))

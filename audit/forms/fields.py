@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 
 from audit.document import Cell
 from audit.forms.labels import find_inline, label_key
-from audit.forms.layout import FieldName, FormSpec, TableName, field_labels, vocabulary
+from audit.forms.layout import field_labels, vocabulary
+from audit.forms.layout_model import FieldName, FormSpec, TableName
 from audit.forms.lines import Line
 from audit.forms.numbers import money_unit
-from audit.forms.tables import FoundTable, find_header
+from audit.forms.tables import FoundTable, find_header, is_foreign
 from audit.values import MoneyUnit
+
+_TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,15 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     found = Recognised()
     labels = field_labels(spec)
     table: FoundTable | None = None
-    for line in lines:
-        header = find_header(line, spec)
+    headers = [find_header(line, spec) for line in lines]
+    for line, header, next_header in zip(lines, headers, [*headers[1:], None], strict=False):
         if header is not None:
             table = found.tables.setdefault(header.name, header)
             continue
+        if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
+            continue  # the first line of a header of two
         own = _fields_of(line, spec)
-        if table is not None and not _ends_table(line, labels, own):
+        if table is not None and not _ends_table(line, labels, own) and not is_foreign(table, line, spec):
             table.take(line)
             continue
         table = None
@@ -65,12 +70,12 @@ def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
 
 
 def _ends_table(line: Line, labels: dict[str, FieldName], own: Sequence[tuple[FieldName, FoundField]]) -> bool:
-    """A line outside any grid, or one whose first printed cell is a field's label in the grid's first column."""
+    """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column."""
     if not line.printed:
         return False
     first, key = line.printed[0], line.label_keys[0]
     inline = any(value.cell is first for _, value in own)
-    return line.table is None or inline or (first.col == 0 and key in labels)
+    return line.table is None or inline or (first.col <= line.table.left and key in labels)
 
 
 def _fields_of(line: Line, spec: FormSpec) -> list[tuple[FieldName, FoundField]]:
@@ -81,12 +86,12 @@ def _fields_of(line: Line, spec: FormSpec) -> list[tuple[FieldName, FoundField]]
     for cell, own in zip(line.printed, line.label_keys, strict=True):
         inline = find_inline(cell.raw, printed)
         for key, text in inline:
-            if key in labels:
-                found.append((labels[key], _inline_field(line, cell, text, len(inline) == 1, spec)))
-        if own in known and not inline:
-            name = next((labels[key] for key in _keys(line, cell, own, spec) if key in labels), None)
+            name = _name_of(line, cell, key, spec)
             if name:
-                found.append((name, _beside(line, cell, spec)))
+                found.append((name, _inline_field(line, cell, text, len(inline) == 1, spec)))
+        name = _name_of(line, cell, own, spec) if own in known and not inline else None
+        if name and not _groups_targets(line, cell, name, labels):
+            found.append((name, _beside(line, cell, spec)))
     return found
 
 
@@ -94,6 +99,17 @@ def _fields_of(line: Line, spec: FormSpec) -> list[tuple[FieldName, FoundField]]
 def _label_ends(spec: FormSpec) -> frozenset[str]:
     """What a cell prints that is a label, alone or under a group or head."""
     return frozenset(field_labels(spec)) | _qualified_labels(spec, "/") | _qualified_labels(spec, "↓")
+
+
+def _name_of(line: Line, cell: Cell, own: str, spec: FormSpec) -> FieldName | None:
+    labels = field_labels(spec)
+    return next((labels[key] for key in _keys(line, cell, own, spec) if key in labels), None)
+
+
+def _groups_targets(line: Line, cell: Cell, name: FieldName, labels: dict[str, FieldName]) -> bool:
+    """总体目标 that stands left of 年度目标 and is no target of its own."""
+    beside = line.table.at(line.row, cell.col + cell.colspan) if line.table else None
+    return name in _TARGETS and beside is not None and labels.get(label_key(beside.raw)) in _TARGETS
 
 
 @cache
@@ -165,6 +181,9 @@ def _bracketed_unit(raw: str) -> MoneyUnit | None:
 
 
 def header_unit(header: FoundTable, column: str) -> MoneyUnit | None:
-    """The money unit in brackets in a column's header: 金额（元）."""
+    """The money unit in brackets in a column's header, or in the one above it: 金额（元）, 预算资金（万元）over 总额."""
     cell = header.columns.get(column)
-    return _bracketed_unit(cell.raw) if cell else None
+    if cell is None:
+        return None
+    above = header.header.table.at(cell.row - 1, cell.col) if header.header.table else None
+    return _bracketed_unit(cell.raw) or (_bracketed_unit(above.raw) if above else None)

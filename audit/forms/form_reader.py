@@ -7,21 +7,30 @@ import re
 from audit.document import Cell
 from audit.filing import Split
 from audit.forms.fields import FoundField, Recognised, header_unit, recognise_fields
-from audit.forms.layout import FieldName, FormSpec, TableName, canonical
+from audit.forms.layout import canonical
+from audit.forms.layout_model import FieldName, FormSpec, TableName
 from audit.forms.numbers import money_unit, read_amount
 from audit.forms.sections import Section
 from audit.forms.tables import FoundTable, Row
+from audit.matching import match_key
 from audit.values import Amount, MoneyUnit, Place, Text
 
 _LINE_END = re.compile(r"\s*\n\s*")
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
+_UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?万?元)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_NEAR_TITLE = 4
+"""How many lines below a title its year may stand: the filing unit and the money unit come between."""
+
+_LONE_YEAR = re.compile(r"[(]?20\d{2}年?度?[)]?")
 
 
 class FormReader:
     """Reads one section: fields and table rows as values with their places.
 
     subject: what stands before every label of the form in an address (the direction's name for 附表3, else empty).
-    money_unit: the unit the form declares, None where it declares none.
+    money_unit: the unit the form declares, None where it declares none. year: the year its title names, or the line that
+    holds nothing else （2023年度）, or its sheet.
     """
 
     def __init__(self, section: Section) -> None:
@@ -32,7 +41,10 @@ class FormReader:
         )
         direction = self.found.fields.get("direction") if self.spec.kind == "direction" else None
         self.subject: str = one_line(direction.text) if direction else ""
-        self.money_unit: MoneyUnit | None = self._declared_unit()
+        printed_unit = self._declared_unit()
+        self.money_unit: MoneyUnit | None = printed_unit or self.spec.money_unit
+        self.unit_is_declared_by_layout: bool = printed_unit is None and self.spec.money_unit is not None
+        self.year: int | None = _year(self.title_cell, section)
 
     def place(self, label: str, cell: Cell) -> Place:
         """A place within this form."""
@@ -54,8 +66,8 @@ class FormReader:
         """The field, or the layout's fallback for it where it prints nothing."""
         found = self.found.fields.get(name)
         if self._by_fallback(name):
-            return self.found.fields.get(self.spec.fallback[name]) or found
-        return found or self._target(name)
+            return self.found.fields.get(self.spec.fallback[name]) if self._is_the_whole(name) else None
+        return found if found and found.text else self._target(name) or found
 
     def _target(self, name: FieldName) -> FoundField | None:
         """A target that stands under its label in a table with one column a target."""
@@ -74,6 +86,12 @@ class FormReader:
     def _by_fallback(self, name: FieldName) -> bool:
         found = self.found.fields.get(name)
         return name in self.spec.fallback and (found is None or not found.text)
+
+    def _is_the_whole(self, name: FieldName) -> bool:
+        """The field that stands for a total that is not printed is all of it: the total's other parts are nothing."""
+        parts = {part for each in self.spec.split if each.total == name for part in each.parts}
+        others = [amount for part in parts - {self.spec.fallback[name]} if (amount := self.amount(part))]
+        return not any(amount.value or amount.unreadable for amount in others)
 
     def table(self, name: TableName) -> FoundTable | None:
         """A table of the form."""
@@ -94,9 +112,21 @@ class FormReader:
         declared = self.found.fields.get("money_unit")
         if declared and money_unit(declared.text):
             return money_unit(declared.text)
+        in_title = _UNIT_IN_TITLE.search(match_key(self.title_cell.raw))
+        if in_title:
+            return money_unit(in_title[1])
         return next((found.unit for found in self.found.fields.values() if found.unit), None)
 
 
 def one_line(text: str) -> str:
     """A name that was broken over lines in its cell, in one line."""
     return (_LINE_END.sub("", text) if "\n" in text else text).strip()
+
+
+def _year(title: Cell, section: Section) -> int | None:
+    near = section.lines[:_NEAR_TITLE]
+    printed = (match_key(cell.raw) for line in near for cell in line.printed)
+    lone = (text for text in printed if _LONE_YEAR.fullmatch(text))
+    sheets = (line.table.grid.name for line in near if line.table is not None)
+    found = next((found for text in (match_key(title.raw), *lone, *sheets) if (found := _YEAR.search(text))), None)
+    return int(found[1]) if found else None

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TypeVar
+from dataclasses import replace
 
 from audit.costing.grammar import read_costing
 from audit.costing.model import Costing
 from audit.filing import Aspect, Dimension, Indicator
 from audit.forms.form_reader import FormReader
 from audit.forms.labels import label_key
+from audit.forms.layout import vocabulary
+from audit.forms.levels import aspect_of, dimension_of
 from audit.forms.numbers import read_indicator_value
 from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
 from audit.values import IndicatorValue, Text
 
-Kind = TypeVar("Kind")
-
-_DIMENSIONS = {
-    "产出": Dimension.OUTPUT,
-    "完成": Dimension.OUTPUT,
-    "满意度": Dimension.SATISFACTION,
-    "成本": Dimension.COST,
-    "效益": Dimension.BENEFIT,
-    "效果": Dimension.BENEFIT,
-}
-_ASPECTS = {
-    "数量": Aspect.QUANTITY, "质量": Aspect.QUALITY, "时效": Aspect.TIMELINESS, "满意度": Aspect.SATISFACTION, "成本": Aspect.COST,
-    "经济效益": Aspect.ECONOMIC, "社会效益": Aspect.SOCIAL, "生态": Aspect.ECOLOGICAL, "环境效益": Aspect.ECOLOGICAL,
-    "可持续": Aspect.SUSTAINED,
-}  # fmt: skip
+_UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")
 
 
 def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
@@ -40,7 +28,10 @@ def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
     table = reader.table("indicators")
     if table is None:
         return ()
-    return tuple(_of_table(reader, table)) + (tuple(_of_table(reader, table.beside)) if table.beside else ())
+    if table.beside is None:
+        return tuple(_of_table(reader, table))
+    whole_period = (replace(each, whole_period=True) for each in _of_table(reader, table))
+    return (*whole_period, *_of_table(reader, table.beside))
 
 
 def _of_table(reader: FormReader, table: FoundTable) -> Iterator[Indicator]:
@@ -62,18 +53,28 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
-    read = read_indicator_value(stated or value.raw.strip(), reader.place(label, value))
-    level, kind = _dimension(dimension), _aspect(aspect)
+    read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(label, value)))
+    first, kind = dimension_of(reader.spec, dimension), aspect_of(reader.spec, aspect)
+    weight = row.cells.get("weight")
     return Indicator(
-        level,
+        first,
         kind,
         dimension,
         aspect,
         Text(printed, reader.place(f"{label}/名称", name)),
         read,
         Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
-        _priced(read) if kind is Aspect.COST or level is Dimension.COST else None,
+        _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
+        read_indicator_value(weight.raw.strip(), reader.place(f"{label}/分值", weight)) if weight else None,
     )
+
+
+def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
+    """培训人数（人）, 200: the unit stands with the name."""
+    in_name = _UNIT_IN_NAME.search(match_key(name))
+    if value.number is None or value.unit or not in_name or in_name[1] not in vocabulary().units:
+        return value
+    return replace(value, unit=in_name[1])
 
 
 def _priced(value: IndicatorValue) -> Costing | None:
@@ -87,18 +88,3 @@ def _priced(value: IndicatorValue) -> Costing | None:
 def _printed(row: Row, column: str) -> str:
     cell = row.cells.get(column)
     return "".join(cell.raw.split()) if cell else ""
-
-
-@lru_cache(maxsize=256)
-def _dimension(text: str) -> Dimension | None:
-    return _first(_DIMENSIONS, text)
-
-
-@lru_cache(maxsize=256)
-def _aspect(text: str) -> Aspect | None:
-    return _first(_ASPECTS, text)
-
-
-def _first(words: dict[str, Kind], text: str) -> Kind | None:
-    key = match_key(text)
-    return next((kind for word, kind in words.items() if word in key), None)

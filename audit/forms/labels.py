@@ -8,31 +8,41 @@ from functools import lru_cache
 from audit.matching import match_key
 
 _LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+")
+_NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
+"""A remark after the colon: where the seal goes, the money unit."""
+
 _REMARK = re.compile(r"[(][^()]*[)]")
-_NO_VALUE = re.compile(r"[（(][盖签][章字][)）]")
+
+
+def without_remarks(key: str) -> str:
+    """A match key without what stands in brackets: 部门(单位)整体支出绩效目标表 is a 部门整体支出绩效目标表."""
+    return _REMARK.sub("", key)
 
 
 @lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """The key of a label: match key without numbering, 其中：, bracketed remarks and the closing colon."""
     key = _LEADING.sub("", match_key(text))
-    return _REMARK.sub("", key).removeprefix("其中:").rstrip(":：")
+    return without_remarks(key).removeprefix("其中:").rstrip(":：")
 
 
 def find_inline(raw: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
     """(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123.
 
-    The first must stand at the start of the cell; a value runs to the next label. A bracketed remark after the colon
-    or before it (（盖章）) is no value.
+    The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
+    to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value.
     """
     if ":" not in raw and "：" not in raw:
         return []
     found = list(_pattern(labels).finditer(raw))
-    if not found or raw[: found[0].start()].strip():
+    if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
         return []
     ends = [match.start() for match in found[1:]] + [len(raw)]
-    values = (_NO_VALUE.sub("", raw[match.end() : end]) for match, end in zip(found, ends, strict=True))
-    return [(label_key(match["label"]), value.strip()) for match, value in zip(found, values, strict=True)]
+    values = (_NO_VALUE.sub("", raw[match.end() : end]).strip() for match, end in zip(found, ends, strict=True))
+    return [
+        (label_key(match["label"]), value if re.search("[（(]", value) else value.rstrip("）)"))
+        for match, value in zip(found, values, strict=True)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -41,5 +51,5 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(labels, key=len, reverse=True)
     words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
     return re.compile(
-        rf"(?:^|(?<=[\s,，;；。]))(?:其中[:：])?\s*(?P<label>{words})\s*(?:[（(][^（()）]*[)）])?\s*[:：]"
+        rf"(?:^|(?<=[\s,，;；。（(.、）)]))(?:其中[:：])?\s*(?P<label>{words})\s*(?:[（(][^（()）]*[)）])?\s*[:：]"
     )

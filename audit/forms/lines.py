@@ -34,6 +34,11 @@ class Table:
     def _widths(self) -> dict[int, int]:
         return {row: max(cells, default=-1) + 1 for row, cells in self._occupied.items()}
 
+    @cached_property
+    def left(self) -> int:
+        """The first column in which anything is printed: a sheet may leave some blank."""
+        return min((cell.col for cell in self.grid.cells if cell.raw.strip()), default=0)
+
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that stands at, or covers, a position."""
         return self._occupied.get(row, {}).get(col)

@@ -11,7 +11,7 @@ from audit.forms.form_reader import FormReader, one_line
 from audit.forms.indicators import indicator_of
 from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
-from audit.values import Amount, Text
+from audit.values import Amount, IndicatorValue, Text
 
 _INDICATOR = ("dimension", "aspect", "indicator", "value")
 
@@ -109,8 +109,12 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
         ("name" if column == "indicator" else column): cell for column, cell in row.cells.items() if column != "name"
     }
     found = indicator_of(reader, Row(renamed, row.own), dimension, aspect)
-    place = found.value.place
-    return replace(found, value=replace(found.value, place=replace(place, label=f"{project}/{place.label}")))
+    weight = _under(project, found.weight) if found.weight else None
+    return replace(found, value=_under(project, found.value), weight=weight)
+
+
+def _under(project: str, value: IndicatorValue) -> IndicatorValue:
+    return replace(value, place=replace(value.place, label=f"{project}/{value.place.label}"))
 
 
 def _own(row: Row, column: str) -> str:

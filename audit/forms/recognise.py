@@ -8,7 +8,8 @@ from audit.document import Document
 from audit.filing import Filing, Form
 from audit.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.forms.form_reader import FormReader, one_line
-from audit.forms.layout import Layout, layouts
+from audit.forms.layout import layouts
+from audit.forms.layout_model import Layout
 from audit.forms.lines import Line, lines_of
 from audit.forms.project_list import build_project_list
 from audit.forms.sections import prints_title, split_sections, title_lines
@@ -59,8 +60,9 @@ class Read:
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers
         )
-        # of layouts that read as much, the one that misses the fewest of its forms
-        self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form))
+        missing = sum(len(set(reader.spec.anchors) - reader.found.fields.keys()) for reader in self.readers)
+        # of layouts that read as much, the one that misses the fewest of its forms, then of what tells its forms
+        self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form), -missing)
 
 
 def _build(document: Document, read: Read) -> Filing:
@@ -78,7 +80,8 @@ def _build(document: Document, read: Read) -> Filing:
         department_form=departments[0] if departments else None,
         fund_summary=summaries[0] if summaries else None,
         directions=directions,
-        warnings=(*document.warnings, *form_warnings(read.layout, readers, forms)),
+        warnings=(*document.warnings, *form_warnings(document, read.layout, readers, forms)),
+        exempt=read.layout.not_applicable,
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audit.document import Cell
-from audit.forms.layout import FormSpec, Layout, field_labels, is_titled, titles
+from audit.forms.labels import label_key, without_remarks
+from audit.forms.layout import field_labels, is_titled, titles
+from audit.forms.layout_model import FormSpec, Layout
 from audit.forms.lines import Line, Table
+from audit.forms.tables import find_header
 from audit.matching import match_key
 
 _LONGEST_TITLE = 60
 """A longer text that contains a title's words is prose that mentions the form."""
+
+_UNKNOWN_TITLE = re.compile(r"绩效.*[表单书](?:[(]|$)")
 
 
 @dataclass
@@ -40,7 +46,8 @@ def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layou
         if title:
             sections.append(Section(*title))
         elif index in untitled and _opens_untitled(untitled[index], sections):
-            sections.append(Section(untitled[index], _unknown_title(lines[:index]), [line]))
+            above, between = _unknown_title(lines[:index])
+            sections.append(Section(untitled[index], above, [*between, line]))
         elif sections:
             sections[-1].lines.append(line)
     return sections
@@ -54,8 +61,8 @@ def prints_title(titled: frozenset[Line], layout: Layout) -> bool:
 def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
     pattern, forms = titles(layout.name)
     for cell, key in zip(line.printed, line.keys, strict=True):
-        found = pattern.search(key) if len(key) <= _LONGEST_TITLE else None
-        if found:
+        found = pattern.search(key) or pattern.search(without_remarks(key)) if len(key) <= _LONGEST_TITLE else None
+        if found and label_key(key) not in field_labels(forms[found[0]]):
             return forms[found[0]], cell
     return None
 
@@ -69,10 +76,17 @@ def _first_lines_of_untitled(lines: Sequence[Line], titles_of: Sequence[object],
     found = {}
     for indexes in members.values():
         if not any(titles_of[index] for index in indexes):
-            spec = _form_by_anchors([lines[index] for index in indexes], layout)
+            spec = _form_by_name(lines[indexes[0]], layout) or _form_by_anchors([lines[i] for i in indexes], layout)
             if spec:
                 found[indexes[0]] = spec
     return found
+
+
+def _form_by_name(first: Line, layout: Layout) -> FormSpec | None:
+    """A sheet that is named by the title it does not print."""
+    pattern, forms = titles(layout.name)
+    found = pattern.search(match_key(first.table.grid.name)) if first.table else None
+    return forms[found[0]] if found else None
 
 
 def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
@@ -84,17 +98,22 @@ def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
         for form in layout.form
     }
     best = max(layout.form, key=lambda form: scores[form.name])
-    return best if scores[best.name] >= 2 else None
+    found = scores[best.name] + (layout.generic and _has_a_table(lines, best))
+    return best if found >= 2 else None
 
 
-def _unknown_title(before: Sequence[Line]) -> Cell | None:
-    """The title that no layout knows, printed above a form told by its labels: 某县绩效目标备案表."""
-    for line in reversed(before[-5:]):
+def _has_a_table(lines: Sequence[Line], form: FormSpec) -> bool:
+    return any(find_header(line, form) is not None for line in lines)
+
+
+def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]:
+    """The title that no layout knows, printed above a form told by its labels (某县绩效目标备案表), and the lines below it."""
+    for back, line in enumerate(reversed(before[-5:])):
         for cell in line.printed if line.table is None else ():
             key = match_key(cell.raw)
-            if "绩效目标" in key and "表" in key and len(key) <= _LONGEST_TITLE:
-                return cell
-    return None
+            if _UNKNOWN_TITLE.search(key) and len(key) <= _LONGEST_TITLE:
+                return cell, before[len(before) - back :]
+    return None, ()
 
 
 def _opens_untitled(spec: FormSpec, sections: Sequence[Section]) -> bool:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from audit.document import Cell
-from audit.forms.layout import FormSpec, TableName, column_labels
+from audit.forms.labels import label_key
+from audit.forms.layout import column_labels
+from audit.forms.layout_model import FormSpec, TableName
+from audit.forms.levels import is_level
 from audit.forms.lines import Line, Table
+from audit.matching import match_key
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
     "indicators": frozenset({"dimension", "aspect", "value"}),
     "work_plan": frozenset({"task", "objective"}),
     "funds": frozenset({"name", "amount"}),
     "cost_lines": frozenset({"amount", "costing_basis"}),
-    "targets": frozenset({"whole_period_target", "annual_target"}),
+    "targets": frozenset({"annual_target"}),
     "projects": frozenset({"amount", "aspect", "value"}),
 }
 """The columns without which a line is no header of the table."""
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
+
+_NOTES = re.compile(r"(?:填[表报写])?(?:说明|备注|须知)\d?:|注\d?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class FoundTable:
         if label is not None and "amount" in self.columns:
             self.totals.append((label, self._amount_of_total(line, label)))
             return
-        cells = self._address(line)
+        cells = self.cells_of(line)
         if cells:
             self.rows.append(Row(cells, line.cells))
         else:
@@ -63,13 +71,13 @@ class FoundTable:
 
     def _amount_of_total(self, line: Line, label: Cell) -> Cell | None:
         """The cell under the amount column; without column spans, the first printed cell right of the label."""
-        addressed = self._address(line).get("amount")
+        addressed = self.cells_of(line).get("amount")
         if addressed is not None and addressed is not label:
             return addressed
         right = [cell for cell in line.cells if cell.col > label.col]
         return next((cell for cell in right if cell.raw.strip()), right[0] if right else None)
 
-    def _address(self, line: Line) -> dict[str, Cell]:
+    def cells_of(self, line: Line) -> dict[str, Cell]:
         """Column → cell by position. Rows of a dump have no column spans: only one as wide as the header is addressed."""
         table = line.table
         if table is None or self.header.table is None:
@@ -100,18 +108,63 @@ def _any_column(form: FormSpec) -> frozenset[str]:
 
 
 def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
+    """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
     labels = column_labels(form, name)
     columns: dict[str, Cell] = {}
     again: dict[str, Cell] = {}
-    for cell, key in zip(line.printed, line.label_keys, strict=True):
-        column = labels.get(key)
+    for cell in _header_cells(line):
+        column = next((labels[key] for key in _header_keys(line, cell) if key in labels), None)
         if column is not None:
             (again if column in columns else columns).setdefault(column, cell)
-    if not columns.keys() >= _REQUIRED[name]:
+    own = sum(cell in line.printed for cell in columns.values())
+    if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
         return None
+    if name == "targets":
+        columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
+        if len(columns) < 2:  # one target has its text beside it, not below
+            return None
     second = columns | again
     beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
     return FoundTable(name, columns, line, beside)
+
+
+def _header_cells(line: Line) -> tuple[Cell, ...]:
+    """The printed cells of a header line, left to right, and in place of a blank one that of the line above."""
+    if line.table is None or not line.table.grid.column_spans_known or not line.printed:
+        return line.printed
+    cells: dict[Cell, None] = {}
+    for col in range(line.table.grid.ncols):
+        here = line.table.at(line.row, col)
+        if here is None or not here.raw.strip():
+            here = line.table.at(line.row - 1, col)
+        if here is not None and here.raw.strip():
+            cells[here] = None
+    return tuple(cells)
+
+
+def _header_keys(line: Line, cell: Cell) -> Iterator[str]:
+    """A column's label as it may be declared: under the label above it (预算资金/总额), alone."""
+    above = line.table.at(cell.row - 1, cell.col) if line.table and cell.row == line.row else None
+    if above is not None and above.raw.strip():
+        yield f"{label_key(above.raw)}/{label_key(cell.raw)}"
+    yield label_key(cell.raw)
+
+
+def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
+    """A line below a table that is none of its rows: notes (填表说明：), and below indicators one that names no level of
+    them and has no value of its own (财政部门审核意见).
+    """
+    if not line.printed or line.table is None:
+        return False
+    if _NOTES.match(match_key(line.printed[0].raw)):
+        return True
+    cells = table.cells_of(line) if table.name == "indicators" else {}
+    if not cells or line.printed[0].col > table.columns["dimension"].col:
+        return False
+    levels = (cells[column].raw for column in ("dimension", "aspect") if column in cells)
+    value, name = cells.get("value"), cells.get("name")
+    valueless = value is None or value is name or value not in line.printed
+    return valueless and not any(is_level(form, printed) for printed in (line.printed[0].raw, *levels))
 
 
 def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:

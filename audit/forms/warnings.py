@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from audit.document import Document
 from audit.filing import Form
 from audit.forms.form_reader import FormReader
-from audit.forms.layout import FieldName, Layout
+from audit.forms.labels import label_key
+from audit.forms.layout_model import FieldName, Layout
+from audit.forms.left_over import left_over
 
+_SHOWN = 30
 _MAY_REPEAT: frozenset[FieldName] = frozenset({"money_unit", "department"})
 
 
-def form_warnings(layout: Layout, readers: Sequence[FormReader], forms: Sequence[Form]) -> Iterator[str]:
+def form_warnings(
+    document: Document, layout: Layout, readers: Sequence[FormReader], forms: Sequence[Form]
+) -> Iterator[str]:
     """Chinese sentences, each naming the form and the place."""
+    if layout.generic:
+        yield from _generic_warnings(document, readers)
     yield from _count_warnings(layout, forms)
     for form in forms:
         yield from _amount_warnings(form)
@@ -21,9 +29,18 @@ def form_warnings(layout: Layout, readers: Sequence[FormReader], forms: Sequence
         yield from _reading_warnings(reader)
 
 
+def _generic_warnings(document: Document, readers: Sequence[FormReader]) -> Iterator[str]:
+    """What of a form that no layout matches was known, and what was not."""
+    known = dict.fromkeys(label_key(found.label.raw) for reader in readers for found in reader.found.fields.values())
+    unknown = dict.fromkeys(" ".join(cell.raw.split())[:20] for cell in left_over(document, readers))
+    yield (
+        f"表格与已登记的布局都不相符，只按认得的栏目名称读取：{'、'.join(known) or '（一个也没有）'}；"
+        f"没有归入任何栏目的：{'、'.join(list(unknown)[:_SHOWN]) or '（没有）'}{'……' if len(unknown) > _SHOWN else ''}。"
+        "可用 audit layouts explain 逐个查看。"
+    )
+
+
 def _count_warnings(layout: Layout, forms: Sequence[Form]) -> Iterator[str]:
-    if layout.generic:
-        yield "表格与已登记的布局都不相符，只按认得的栏目名称读取；可用 audit layouts explain 查看认出了什么。"
     counts = Counter(form.name for form in forms)
     for spec in layout.form:
         if counts[spec.name] == 0:
@@ -33,7 +50,7 @@ def _count_warnings(layout: Layout, forms: Sequence[Form]) -> Iterator[str]:
 
 
 def _amount_warnings(form: Form) -> Iterator[str]:
-    if form.money_unit is None and any(amount.text for amount in form.amounts):
+    if form.money_unit is None and any(amount.text and amount.unit is None for amount in form.amounts):
         yield f"{form.heading}没有写明金额单位，凡依赖单位的规则不作判断。"
     for amount in form.amounts:
         if amount.unreadable:
@@ -43,6 +60,8 @@ def _amount_warnings(form: Form) -> Iterator[str]:
 
 
 def _reading_warnings(reader: FormReader) -> Iterator[str]:
+    if reader.unit_is_declared_by_layout:
+        yield f"{reader.spec.name}没有写明金额单位，按布局登记的“{reader.money_unit}”计。"
     for name, double in reader.found.doubles:
         if name not in _MAY_REPEAT:
             printed = double.cell.raw.strip()[:30]

@@ -56,9 +56,11 @@ def ceiling_of(indicator: Indicator) -> Amount | None:
     return Amount(value.text, value.place, value.number, value.decimals, units[value.unit])
 
 
-def capped_amount(form: Form) -> Amount | None:
-    """The amount that a form's cost indicators cap."""
+def capped_amount(form: Form, indicator: Indicator) -> Amount | None:
+    """The amount that a form's cost indicator caps: the year's, or the whole period's where it stands in that half."""
     match form:
+        case ExpenditureDirection() if indicator.whole_period:
+            return form.project_total
         case DepartmentForm():
             return form.total
         case ExpenditureDirection():
@@ -69,7 +71,7 @@ def capped_amount(form: Form) -> Amount | None:
 
 def _finding(form: Form, indicator: Indicator, ceiling: Amount) -> Finding:
     subject = f"{form.heading}/{indicator.name.text}"
-    amount = capped_amount(form)
+    amount = capped_amount(form, indicator)
     reason = why_unusable("资金总额" if isinstance(form, DepartmentForm) else "项目金额", amount)
     if reason or amount is None:
         return unchecked(subject, reason or "", evidence_of(ceiling, amount))

@@ -146,6 +146,7 @@ def dimensions_are_covered(filing: Filing) -> Iterator[Finding]:
     为什么：只报产出，看不出钱花了有什么用、服务对象认不认可。
     怎么判：没有读到某一方面的指标，或其他各表都有而本表没有的二级指标，交人工判断：有的项目确实没有服务对象，有的表式把它并在
     别处。满意度放在效益之下、成本放在产出之下，是表式，不算缺。二级指标印着而没有填的，由M201说。
+    布局登记了本表要哪几类一级指标的，按登记的查。
     需要什么：有绩效指标的表，且认得出一级指标或二级指标的名称。
     合理情形：有的项目没有服务对象；有的表式把某一方面并在别处。
     建议：请填报单位补设缺少的指标，或说明为什么没有。
@@ -161,27 +162,28 @@ def dimensions_are_covered(filing: Filing) -> Iterator[Finding]:
 
 
 def _coverage(form: Form, others: Sequence[Form]) -> Finding:
-    parts = {part for each in form.indicators if (part := _part(each))}
+    parts = {part for each in form.indicators for part in _parts(each)}
     if not parts:
         return unchecked(form.heading, "没有认出一级指标、二级指标的名称", evidence_of(form.title))
-    missing = [
-        part.value for part in (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION) if part not in parts
-    ]
+    missing = [part.value for part in form.first_levels if part not in parts]
     elsewhere = frozenset.intersection(*map(_aspects, others)) if others else frozenset()
     absent = sorted(aspect.value for aspect in elsewhere - _aspects(form) if aspect is not Aspect.SATISFACTION)
     names = evidence_of(*(each.name for each in form.indicators))
     faults = [Fault(f"没有{'、'.join(missing)}指标", names)] if missing else []
     faults += [Fault(f"其他各表都有{'、'.join(absent)}指标，本表没有", names)] if absent else []
     judgement = "有的项目确实没有，请人工判断。"
-    clean = "产出、效益、满意度都有指标。"
+    clean = f"{'、'.join(form.first_levels)}都有指标。"
     return form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=names)
 
 
-def _part(row: Indicator) -> Dimension | None:
-    """产出, 效益 or 满意度, wherever the form puts it; None for a cost of the first level and for words not recognised."""
+def _parts(row: Indicator) -> Iterator[Dimension]:
+    """产出, 效益, 满意度 or 成本, wherever the form puts it; none for words that are not recognised."""
     if row.aspect is Aspect.SATISFACTION or row.dimension is Dimension.SATISFACTION:
-        return Dimension.SATISFACTION
-    return None if row.dimension is Dimension.COST else row.dimension
+        yield Dimension.SATISFACTION
+    elif row.dimension is not None:
+        yield row.dimension
+    if row.aspect is Aspect.COST:
+        yield Dimension.COST
 
 
 def _aspects(form: Form) -> frozenset[Aspect]:

@@ -34,7 +34,7 @@ def products_tie(filing: Filing) -> Iterator[Finding]:
         未能核对：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「按实际检测数量据实结算」。
     """
     for direction in filing.directions:
-        if not direction.cost_lines:
+        if not direction.costings:
             yield without_lines(direction)
         for line in costed_lines(direction):
             yield from _unreadable(line)
@@ -106,7 +106,7 @@ def costing_is_readable(filing: Filing) -> Iterator[Finding]:
         未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
     """
     for direction in filing.directions:
-        if not direction.cost_lines:
+        if not direction.costings:
             yield without_lines(direction)
         for line in costed_lines(direction):
             yield _readable(line)

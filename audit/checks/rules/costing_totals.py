@@ -18,6 +18,8 @@ from audit.filing import Filing
 from audit.outcome import Agreement, Evidence, Finding, Verdict
 from audit.values import Amount
 
+_PROSE = "提示：这是文字叙述，其中的数不一定都是本项目当年的支出，请人工判断。"
+
 
 @rule("C201")
 def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
@@ -28,6 +30,7 @@ def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
     怎么判：所写结果相加与金额完全相等为通过；各项未舍入的数都知道时，相加后四舍五入一次应为所写金额；未舍入的数不全知道时，
     只在舍入范围内为待判断；否则为不符，并列出假设（漏加、重加一项，数字颠倒）。
     算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明。读不懂一部分的，不下不符的结论。
+    写在项目概况文字里的测算，各项之和或文中的合计等于金额为通过，都不等的交人工判断。
     需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论。
     合理情形：各项结果各自四舍五入后相加，与合起来只舍入一次的金额可能差在末位；能由未舍入的数证明的为通过。
     建议：请填报单位核对测算依据列的各项与金额，改正漏列、重列或抄错的一处。
@@ -37,7 +40,7 @@ def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/老旧管网更换/测算依据」写成「1200（米）*205（元/米）=24.60万元」。
     """
     for direction in filing.directions:
-        if not direction.cost_lines:
+        if not direction.costings:
             yield without_lines(direction)
         for line in costed_lines(direction):
             yield _line_sum(line)
@@ -54,11 +57,26 @@ def _line_sum(line: CostedLine) -> Finding:
     found = sum_up(amount, terms) if terms else None
     if found is None:
         return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
+    if line.in_prose:
+        return _judged(_prose_sum(line, amount, found))
     finding = _summed(line, amount, found)
     if line.costing.unread and not found.ties:
         unread = "”“".join(line.costing.unread)
         return unchecked(line.subject, f"测算依据有读不出的部分“{unread}”，各项之和不全", finding.evidence)
     return finding
+
+
+def _prose_sum(line: CostedLine, amount: Amount, items: CostSum) -> Finding:
+    """Running text often prints its own total: where that is the amount, it is what the text arrives at."""
+    totals = (sum_up(amount, [costed]) for costed in line.terms if costed.term.is_total and costed.term.stated)
+    return _summed(line, amount, next((found for found in (items, *totals) if found and found.ties), items))
+
+
+def _judged(finding: Finding) -> Finding:
+    """What running text seems to leave out or add is the auditor's to judge."""
+    if finding.verdict is not Verdict.FAILED:
+        return finding
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, _PROSE))
 
 
 def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:
@@ -138,7 +156,8 @@ def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Findin
     if not found.ties and costing is not None and costing.unread:
         return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
     evidence = (*_evidence(found), *total.evidence)
-    return compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
+    finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
+    return _judged(finding) if line.in_prose else finding
 
 
 def _first_that_ties(stated: Amount, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
