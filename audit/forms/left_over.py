@@ -12,8 +12,8 @@ from audit.forms.tables import FoundTable
 
 def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, ...]:
     """In reading order."""
-    taken = {cell.locator for reader in readers for cell in _taken(reader)}
-    return tuple(cell for line in lines_of(document) for cell in line.printed if cell.locator not in taken)
+    taken = {cell for reader in readers for cell in _taken(reader)}
+    return tuple(cell for line in lines_of(document) for cell in line.printed if cell not in taken)
 
 
 def _taken(reader: FormReader) -> Iterator[Cell]:

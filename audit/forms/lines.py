@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,6 +66,7 @@ class Line:
     printed: tuple[Cell, ...] = field(init=False)
     keys: tuple[str, ...] = field(init=False)
     label_keys: tuple[str, ...] = field(init=False)
+    _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = field(init=False, default=None)
     has_colon: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +74,30 @@ class Line:
         self.keys = tuple([match_key(cell.raw) for cell in self.printed])
         self.label_keys = tuple([label_key(cell.raw) for cell in self.printed])
         self.has_colon = any(":" in key for key in self.keys)
+
+    @property
+    def as_header(self) -> tuple[tuple[Cell, tuple[str, ...]], ...]:
+        """The printed cells, left to right, as those of a table's header, each with the keys under which a column may be
+        declared: below the label above it (预算资金/总额), alone. Where a cell is blank, the one above stands for it: a
+        header may have two lines.
+        """
+        if self._as_header is None:
+            self._as_header = tuple(self._header_cells())
+        return self._as_header
+
+    def _header_cells(self) -> Iterable[tuple[Cell, tuple[str, ...]]]:
+        if self.table is None or not self.table.grid.column_spans_known:
+            return ((cell, (key,)) for cell, key in zip(self.printed, self.label_keys, strict=True))
+        cells: dict[tuple[int, int], tuple[Cell, tuple[str, ...]]] = {}
+        for col in range(self.table.grid.ncols):
+            here, above = self.table.at(self.row, col), self.table.at(self.row - 1, col)
+            if here is not None and here.raw.strip():
+                below = here.row == self.row and above is not None and above.raw.strip()
+                group = (f"{label_key(above.raw)}/{label_key(here.raw)}",) if below and above else ()
+                cells.setdefault((here.row, here.col), (here, (*group, label_key(here.raw))))
+            elif above is not None and above.raw.strip():
+                cells.setdefault((above.row, above.col), (above, (label_key(above.raw),)))
+        return cells.values()
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The cell that begins (or reaches into the row) just right of one of this line's cells.

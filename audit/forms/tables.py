@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from audit.document import Cell
-from audit.forms.labels import label_key
 from audit.forms.layout import column_labels
 from audit.forms.layout_model import FormSpec, TableName
 from audit.forms.levels import is_level
@@ -110,10 +108,12 @@ def _any_column(form: FormSpec) -> frozenset[str]:
 def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
     """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
     labels = column_labels(form, name)
+    if labels.keys().isdisjoint(line.label_keys):
+        return None
     columns: dict[str, Cell] = {}
     again: dict[str, Cell] = {}
-    for cell in _header_cells(line):
-        column = next((labels[key] for key in _header_keys(line, cell) if key in labels), None)
+    for cell, keys in line.as_header:
+        column = next((labels[key] for key in keys if key in labels), None)
         if column is not None:
             (again if column in columns else columns).setdefault(column, cell)
     own = sum(cell in line.printed for cell in columns.values())
@@ -128,28 +128,6 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     return FoundTable(name, columns, line, beside)
 
 
-def _header_cells(line: Line) -> tuple[Cell, ...]:
-    """The printed cells of a header line, left to right, and in place of a blank one that of the line above."""
-    if line.table is None or not line.table.grid.column_spans_known or not line.printed:
-        return line.printed
-    cells: dict[Cell, None] = {}
-    for col in range(line.table.grid.ncols):
-        here = line.table.at(line.row, col)
-        if here is None or not here.raw.strip():
-            here = line.table.at(line.row - 1, col)
-        if here is not None and here.raw.strip():
-            cells[here] = None
-    return tuple(cells)
-
-
-def _header_keys(line: Line, cell: Cell) -> Iterator[str]:
-    """A column's label as it may be declared: under the label above it (预算资金/总额), alone."""
-    above = line.table.at(cell.row - 1, cell.col) if line.table and cell.row == line.row else None
-    if above is not None and above.raw.strip():
-        yield f"{label_key(above.raw)}/{label_key(cell.raw)}"
-    yield label_key(cell.raw)
-
-
 def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     """A line below a table that is none of its rows: notes (填表说明：), and below indicators one that names no level of
     them and has no value of its own (财政部门审核意见).
@@ -158,13 +136,16 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
         return False
     if _NOTES.match(match_key(line.printed[0].raw)):
         return True
-    cells = table.cells_of(line) if table.name == "indicators" else {}
-    if not cells or line.printed[0].col > table.columns["dimension"].col:
+    first = line.printed[0]
+    if table.name != "indicators" or first.col > table.columns["dimension"].col or is_level(form, first.raw):
+        return False
+    cells = table.cells_of(line)
+    if not cells:
         return False
     levels = (cells[column].raw for column in ("dimension", "aspect") if column in cells)
     value, name = cells.get("value"), cells.get("name")
     valueless = value is None or value is name or value not in line.printed
-    return valueless and not any(is_level(form, printed) for printed in (line.printed[0].raw, *levels))
+    return valueless and not any(is_level(form, printed) for printed in levels)
 
 
 def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
