@@ -13,7 +13,7 @@ from audit import auditing
 from audit.checks.catalogue import check_filing
 from audit.document import Cell, Document, Grid, Paragraph
 from audit.filing import Aspect, Dimension, Filing
-from audit.forms.explain import explain
+from audit.forms.explain import explain, nearest_field
 from audit.forms.layout import layouts, vocabulary
 from audit.forms.layout_faults import decode, form_faults
 from audit.forms.layout_model import Layout, LayoutError
@@ -220,6 +220,14 @@ def test_figures_that_no_column_takes_are_left_over() -> None:
     document = Document("x", "0" * 64, "docx", (Paragraph("2024年项目支出绩效目标申报表", "p"), table))
 
     assert [cell.raw for cell in explain(document).left_over] == ["2023年执行数 7.5"]
+
+
+@pytest.mark.parametrize(
+    ("label", "near"),
+    [("项目实施期间", "period（项目实施期）"), ("年度绩效指标", ""), ("牵头科室", ""), ("项目资金总额（万元）", "")],
+)
+def test_unknown_label_is_shown_with_the_field_it_looks_like(label: str, near: str) -> None:
+    assert nearest_field(Cell(0, 0, 1, 1, label, "x")) == near
 
 
 MINE = """name = "我的"

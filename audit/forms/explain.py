@@ -59,7 +59,10 @@ def _stands_in_a_table(reader: FormReader, name: str) -> bool:
 def nearest_field(label: Cell) -> str:
     """The field whose label looks most like one that no layout knows, as a layout names it; empty where none does."""
     known = {label_key(each): name for name, labels in vocabulary().fields.items() for each in labels}
-    near = get_close_matches(label_key(label.raw), known, n=1, cutoff=0.5)
+    key = label_key(label.raw)
+    if key in known or "指标" in key or ":" in key:  # a group of labels, or one whose value was read elsewhere
+        return ""
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
     return f"{known[near[0]]}（{near[0]}）" if near else ""
 
 
