@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from audit.costing.numerals import in_digits
+
 _SIGNS = {
     "*": "\u00d7\u2715\u2716\u2573\u2a2f\u2217",
     "·": "•・∙⋅‧",
@@ -40,7 +42,7 @@ class Spelling:
 def spell(raw: str) -> Spelling:
     """Half-width figures and signs, white space dropped except where it separates.
 
-    A full-width comma is kept, since 1,908 is one number and 1，908 are two.
+    Figures in words become digits where nothing else can be meant (numerals.py).
     """
     text: list[str] = []
     places: list[int] = []
@@ -55,7 +57,20 @@ def spell(raw: str) -> Spelling:
             blank.clear()
             text.append(char)
             places.append(place)
-    return Spelling(raw, "".join(text), tuple(places))
+    return _with_figures(Spelling(raw, "".join(text), tuple(places)))
+
+
+def _with_figures(spelling: Spelling) -> Spelling:
+    """Figures in words put in digits; their first digit stands at the words' beginning, the others at their end."""
+    text, places, done = "", [], 0
+    for start, end, figure in in_digits(spelling.text):
+        text += spelling.text[done:start] + figure
+        ends = spelling.places[end - 1]
+        places += [*spelling.places[done:start], spelling.places[start], *(ends for _ in figure[1:])]
+        if len(figure) == end - start:
+            places[-len(figure) :] = spelling.places[start:end]
+        done = end
+    return Spelling(spelling.raw, text + spelling.text[done:], (*places, *spelling.places[done:]))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from typing import Any, cast
 from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.lexer import Lexer
 
+from audit.costing import units
 from audit.costing.characters import Spelling
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.operand import Bracket, Operand, OperandReader, Part, span_of
@@ -74,11 +75,22 @@ class _Rules(Transformer[Token, Any]):
 
     def operand(self, children: list[Token | Bracket]) -> Part:
         operand = OperandReader(self.spelling).read(children)
+        _multiply_stray(operand)
         return Part(operand.expression, (operand,))
 
     def bracket(self, children: list[Any]) -> Bracket:
         span = (span_of(children[0])[0], span_of(children[-1])[1])
         return Bracket(span, tuple(child for child in children if isinstance(child, tuple)))
+
+
+def _multiply_stray(operand: Operand) -> None:
+    """网格员20人每人每月1500元: one of the two figures is a price per what the other counts."""
+    if len(operand.strays) != 1 or not isinstance(operand.expression, Quantity):
+        return
+    [stray], priced = operand.strays, operand.expression
+    money = [units.YUAN in each.unit for each in (stray, priced)]
+    if sum(money) == 1 and stray.unit and priced.unit and units.cancels((stray.unit,), (priced.unit,)):
+        operand.expression, operand.strays = Product((stray, priced)), []
 
 
 def _operands(parts: list[Part]) -> tuple[Operand, ...]:

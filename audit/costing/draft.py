@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from audit.costing.characters import Spelling
 from audit.costing.clause import Chain, parse_clause
 from audit.costing.compute import LARGEST, compute, has_money, in_base, quantities
-from audit.costing.model import Expression, Quantity
+from audit.costing.model import Expression, Product, Quantity
 from audit.costing.operand import Operand, Part, is_money, span_of
 from audit.costing.tokens import Clause
 from audit.costing.units import cancels
@@ -16,6 +16,7 @@ from audit.costing.units import cancels
 _PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 
 
+_SHARED = re.compile(r"(?<!合|总|公)共$")
 _DIGITS = frozenset("0123456789")
 
 
@@ -64,6 +65,9 @@ def draft_of(words: Clause, spelling: Spelling) -> Draft | str | None:
     """What the clause says; its words where it has no figures; None where it is not read."""
     if not any(token[0] in _DIGITS and token.type != "ASIDE" for token in words):
         return quote(words, spelling).strip("（）()")
+    if any("分别" in token for token in words) or _between(words):
+        # 单价分别为5500元、1800元 gives each its own figure, 每人100至200元 none
+        return None
     parts = parse_clause(words, spelling)
     if parts is None or _a_range(words, parts) or any(part.expression is None and part.figures for part in parts):
         return None
@@ -78,6 +82,15 @@ def _a_range(words: Clause, parts: Chain) -> bool:
         return False
     values = [compute(part.expression) for part in parts if part.expression is not None]
     return any(value is None or value.value <= 0 for value in values)
+
+
+def _between(words: Clause) -> bool:
+    """100至200元/人, 100元到200元: one figure of two."""
+    kinds = [token.type for token in words]
+    return any(
+        token in ("至", "到", "或") and before in ("NUMBER", "UNIT") and after == "NUMBER"
+        for before, token, after in zip(kinds, words[1:], kinds[2:], strict=False)
+    )
 
 
 def quote(words: Clause, spelling: Spelling) -> str:
@@ -102,8 +115,9 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling) -> Draft:
     start = span_of(words[0])[0]
     end = max(operand.figure[1] for operand in operands)
     expressions, stated = _links(parts)
+    label = _label(words, operands[0], spelling)
     draft = Draft(
-        label=_label(words, operands[0], spelling),
+        label=_SHARED.sub("", label) if expressions else label,
         start=start,
         end=end,
         expression=expressions[0] if expressions else None,
@@ -140,8 +154,14 @@ def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:
 def _label(words: Clause, first: Operand, spelling: Spelling) -> str:
     begin = span_of(words[0])[0]
     marks = [span_of(token)[0] for token in words if token.type == "EACH"]
-    stop = min([first.figure[0], *marks])
+    # a figure that is multiplied with the next (20人每人1500元) ends the label as well
+    figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if _multiplied(first) else []
+    stop = min([first.figure[0], *marks, *figures])
     label = spelling.quote(begin, stop).strip(_PUNCTUATION) if stop > begin else ""
     if not label and first.after:
         label = spelling.quote(first.after[0][0], first.after[-1][1]).strip(_PUNCTUATION)
-    return re.sub(r"^其中[:：]?|^共$", "", label)
+    return re.sub(r"^其中[:：]?", "", label)
+
+
+def _multiplied(operand: Operand) -> bool:
+    return isinstance(operand.expression, Product) and not operand.strays

@@ -100,7 +100,7 @@ class OperandReader:
             self._unit = units.YUAN
         elif token.type == "EACH":
             self._close_figure()
-            self._each += f"/{units.canonical(token[1:].removeprefix('一'))}"
+            self._each += _denominators(token)
         else:
             (made.after if made.figure[1] else made.before).append(span)
 
@@ -159,6 +159,13 @@ class OperandReader:
             made.after = []
             self._unit = units.canonical(word)
             made.figure = (made.figure[0], end)
+
+
+def _denominators(each: str) -> str:
+    """每人 is /人, 人均 is /人, 人均月工资 is /人/月."""
+    counted, mean, rest = each.partition("均")
+    words = (counted, rest[:1]) if mean and rest[:1] in units.TIMES else (counted,)
+    return "".join(f"/{units.canonical(word.removeprefix('每').removeprefix('一'))}" for word in words)
 
 
 def with_unit(expression: Expression, unit: str) -> Expression:

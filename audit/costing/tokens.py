@@ -44,7 +44,20 @@ def segments(text: str) -> Iterator[tuple[Clause, ...]]:
 
 
 def _tokens(text: str) -> list[Token]:
-    return _paired(list(_Numbering().read(list(_lexer().lex(text)))))
+    return _paired(list(_results_apart(text, _Numbering().read(list(_lexer().lex(text))))))
+
+
+_RESULT = re.compile(r"(?=(?:共计|合计|小计|总计|总共|共需|共|计|需)[0-9¥])")
+
+
+def _results_apart(text: str, tokens: Iterator[Token]) -> Iterator[Token]:
+    """12个月共计36万元 and 1000元/户计4万元 print a result as behind a comma."""
+    before = ""
+    for token in tokens:
+        if token.type == "WORD" and before in ("UNIT", "RPAR") and _RESULT.match(text, token.start_pos or 0):
+            yield Token("SOFT", "", start_pos=token.start_pos, end_pos=token.start_pos)
+        yield token
+        before = token.type
 
 
 class _Numbering:
@@ -65,7 +78,8 @@ class _Numbering:
                 yield from _mark_and_number(token)
             else:
                 yield token
-            self._before = token.type
+            # what a colon heads begins as a line does: 测算如下：（1）…
+            self._before = token.type if token != _COLON else "HARD"
 
     def _accepts(self, mark: Token, *, first: bool) -> bool:
         kind, number = _DIGITS.sub("#", mark), _ordinal(mark)
@@ -90,6 +104,7 @@ class _Numbering:
         return True
 
 
+_COLON = ":"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十①-⒛㈠-㈩❶-❿]+")
 

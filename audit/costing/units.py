@@ -90,7 +90,7 @@ def parse(unit: str) -> Powers:
     powers: dict[str, int] = {}
     for side, part in ((1, numerators), *((-1, each) for each in denominators)):
         for word in filter(None, part.split("·")):
-            if not word.isidentifier():
+            if not word.isidentifier() or word.startswith("_"):
                 raise ValueError(f"{word!r} is no unit")
             powers[_defined(word)] = powers.get(word, 0) + side
     return tuple(powers.items())

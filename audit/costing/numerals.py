@@ -1,0 +1,120 @@
+"""Figures that are written otherwise than in digits: 五百元, ×十二个月, ×全年, and 1，908 with a full-width comma.
+
+Each is read only where nothing else can be meant. 两项补贴, 三公经费 and 第二期 are names; 标段1，500元 may be two figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Edit = tuple[int, int, str]
+"""text[start:end] says this figure."""
+
+_NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
+_END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
+_WRITTEN = re.compile(
+    rf"(?<![第几数多近前后约每满一二两三四五六七八九十百千万零0-9.])(?P<numeral>{_NUMERAL})"
+    r"(?:(?P<money>[万亿]?[元圆])|(?P<months>个月)|(?P<unit>[㐀-鿿㎡]{0,3}?)(?=[-*+=/xX(),，、;。:\n每按]|$))"
+)
+_WHOLE_YEAR = re.compile(rf"(?<=[*xX])(?:全年|整年|一整?年|(?P<half>半年)){_END}")
+_MONTHLY = re.compile(r"[/·.每]月")
+_GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
+_NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
+_COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
+_VALUES = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+
+def in_digits(text: str) -> Iterator[Edit]:
+    """The figures of a spelled costing that are to be read in digits, in order."""
+    done = 0
+    for start, end, figure in sorted(
+        (*_years(text), *_numerals(text), *_commas(text)), key=lambda each: (each[0], -each[1])
+    ):
+        if start >= done:
+            yield start, end, figure
+            done = end
+
+
+def _numerals(text: str) -> Iterator[Edit]:
+    for found in _WRITTEN.finditer(text):
+        value = _value(found["numeral"])
+        if value is not None and _is_figure(text, found):
+            yield found.start("numeral"), found.end("numeral"), str(value)
+
+
+def _is_figure(text: str, found: re.Match[str]) -> bool:
+    """Money, months, a factor beside its sign, or a count whose unit a rate asks for (五期，每期二千元)."""
+    before, after = text[: found.start()], text[found.end() : found.end() + 1]
+    if found["months"]:
+        return True
+    if found["money"]:
+        # 二元结构 and 三元村 are words
+        return len(found["numeral"]) > 1 or not _is_word(after) or bool(_asks(before[-6:]))
+    unit = found["unit"]
+    if before[-1:] in ("*", "x", "X", "+", "÷"):
+        return not unit or unit in _COUNTED
+    factor = unit in _COUNTED and after in ("*", "x", "X")
+    # 每季度一次 says how often, and counts nothing
+    asked = bool(unit) and found["numeral"] != "一"
+    return factor or (asked and (f"每{unit}" in text or f"/{unit}" in text or f"{unit}均" in text))
+
+
+def _is_word(char: str) -> bool:
+    return "㐀" <= char <= "鿿"
+
+
+def _asks(before: str) -> re.Match[str] | None:
+    return re.search(r"每[㐀-鿿㎡]{1,4}$|[*+=xX:]$|(?:单价|标准|均|按)$", before)
+
+
+def _value(numeral: str) -> int | None:
+    """None where the characters are no well-formed number: 二二三, 二三."""
+    high, _, low = numeral.rpartition("万")
+    parts = [_below_ten_thousand(part) for part in (high, low)]
+    if (high and parts[0] is None) or parts[1] is None:
+        return None
+    return (parts[0] or 0) * 10000 + parts[1] if high else parts[1]
+
+
+def _below_ten_thousand(numeral: str) -> int | None:
+    total, place, digit = 0, 10_000, None
+    for char in numeral:
+        if char in _VALUES:
+            if digit:
+                return None
+            digit = _VALUES[char]
+        elif _PLACES[char] >= place or (not digit and char != "十"):
+            return None
+        else:
+            place = _PLACES[char]
+            total, digit = total + (digit or 1) * place, None
+    return total + (digit or 0)
+
+
+def _years(text: str) -> Iterator[Edit]:
+    """×全年 and ×半年 behind a price per month are 12 and 6 months; a price per year is taken once."""
+    for found in _WHOLE_YEAR.finditer(text):
+        item = re.split(r"[;。\n]", text[: found.start()])[-1] + re.split(r"[;。\n]", text[found.end() :])[0]
+        if _MONTHLY.search(item):
+            yield found.start(), found.end(), "6月" if found["half"] else "12月"
+        elif not found["half"]:
+            yield found.start(), found.end(), "1年"
+
+
+def _commas(text: str) -> Iterator[Edit]:
+    for found in _GROUPED.finditer(text):
+        if not _may_be_two(text, found):
+            yield found.start(), found.end(), found[0].replace("，", ",")
+
+
+def _may_be_two(text: str, found: re.Match[str]) -> bool:
+    """标段1，500元 and 水厂1，500万元；水厂2，600万元: the first figure may belong to the name before it."""
+    before = text[: found.start()]
+    first, *groups = found[0].split("，")
+    if not before or not _is_word(before[-1]) or len(groups) > 1 or len(first) > 1:
+        return False
+    named = re.search(r"[㐀-鿿]{1,2}$", before)
+    numbered = named and re.search(rf"{named[0]}(?!{first}，)[0-9]，[0-9]", text)
+    return bool(numbered) or bool(_NUMBERED.search(before))

@@ -1,0 +1,54 @@
+"""Figures in words and with a full-width comma: read where nothing else can be meant, else left as words."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.costing.compute import quantities
+from audit.costing.grammar import read_costing
+
+
+def figures(costing: str) -> list[str]:
+    read = read_costing(costing)
+    priced = [(*(quantities(each.expression) if each.expression else ()), *each.stated) for each in read.terms]
+    return [f"{figure.value} {figure.unit}".strip() for term in priced for figure in term]
+
+
+@pytest.mark.parametrize(
+    ("costing", "expected"),
+    [
+        ("12人，每人每月一千二百元，十二个月", ["12 人", "1200 元/人/月", "12 月"]),
+        ("培训五期，每期二千元，计一万元", ["5 期", "2000 元/期", "1 万元"]),
+        ("二十人×五百元/人", ["20 人", "500 元/人"]),
+        ("每台一万二千五百元，共三十五台", ["12500 元/台", "35 台"]),
+        ("12人×500元/人/月×全年", ["12 人", "500 元/人/月", "12 月"]),
+        ("12人×500元/人/年×全年", ["12 人", "500 元/人/年", "1 年"]),
+        ("12人×500元/人/月×半年=3.6万元", ["12 人", "500 元/人/月", "6 月", "3.6 万元"]),
+        ("苗木1，908株、单价37元/株", ["1908 株", "37 元/株"]),
+        ("5次*5000=25，000元", ["5 次", "5000", "25000 元"]),
+    ],
+)
+def test_figure_in_words(costing: str, expected: list[str]) -> None:
+    assert figures(costing) == expected
+
+
+@pytest.mark.parametrize(
+    ("costing", "expected"),
+    [
+        ("残疾人两项补贴100人×1000元/人", ["100 人", "1000 元/人"]),
+        ("三公经费5万元", ["5 万元"]),
+        ("二〇二三年二期工程300万元", ["300 万元"]),
+        ("三元村道路2公里×5万元/公里", ["2 公里", "5 万元/公里"]),
+        ("每季度一次，每次2000元，共4次", ["2000 元/次", "4 次"]),
+        ("水厂1，500万元；水厂2，600万元", []),
+        ("数百元慰问品12份×5元/份", ["12 份", "5 元/份"]),
+    ],
+)
+def test_word_that_is_no_figure(costing: str, expected: list[str]) -> None:
+    assert figures(costing) == expected
+
+
+def test_term_with_words_for_figures_is_quoted_as_printed() -> None:
+    costing = "护林员二十三人，每人五百元；其他2万元"
+
+    assert [term.text for term in read_costing(costing).terms] == ["护林员二十三人，每人五百元", "其他2万元"]
