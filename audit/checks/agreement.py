@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from audit.outcome import Agreement
-from audit.values import Amount, MoneyUnit
+from audit.values import Amount
 
 ZERO = Decimal(0)
 
@@ -39,18 +39,12 @@ def compare_places(stated: Amount, other: Amount) -> Comparison:
 
 
 def compare_computed(stated: Amount, exact_yuan: Decimal) -> Comparison:
-    """A printed amount against an unrounded figure: rounded once, half up, to the form's decimals it must be equal.
-
-    万元 are asked for with two decimals, so an amount printed with fewer is proved only where the digits left out are
-    zeros; one that ties only at the coarser printed decimals is `rounding_possible`.
-    """
+    """A printed amount against an unrounded figure: rounded once, half up, to the printed decimals it must be equal."""
     assert stated.value is not None and stated.unit is not None
     expected = exact_yuan / stated.unit.yuan
-    decimals = max(stated.decimals, 2) if stated.unit is MoneyUnit.WAN_YUAN else stated.decimals
-    if stated.value != expected and stated.value == round_half_up(expected, decimals):
+    if stated.value != expected and stated.value == round_half_up(expected, stated.decimals):
         return Comparison(Agreement.ROUNDING_PROVED, expected, stated.value - expected)
-    possible = stated.value == round_half_up(expected, stated.decimals)
-    return _compare(stated, exact_yuan, explainable_yuan=half_step(stated) * 2 if possible else ZERO)
+    return _compare(stated, exact_yuan, explainable_yuan=ZERO)
 
 
 def compare_rounded_terms(stated: Amount, terms: Sequence[Amount]) -> Comparison:

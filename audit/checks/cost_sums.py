@@ -10,7 +10,7 @@ from audit.checks.agreement import ZERO, Comparison, compare_computed, compare_r
 from audit.checks.costed import CostedTerm, as_amount, yuan_text
 from audit.checks.recomputed import CLOSENESS, open_value, recompute
 from audit.checks.suppositions import suppositions
-from audit.costing.compute import leftover
+from audit.costing.compute import compute, leftover
 from audit.outcome import Agreement
 from audit.values import Amount, MoneyUnit
 
@@ -22,7 +22,7 @@ _UNROUNDED = 15
 class Addend:
     """A term's share of a sum.
 
-    printed: its printed result; None for 63人，1000元/人. yuan: its unrounded value in 元; None where only the printed
+    printed: its printed result; None for 63人，1000元/人, and for 310册×600, which is taken for 元. yuan: its unrounded value in 元; None where only the printed
     result is known. supposed: the hypothesis that the unrounded value rests on. a_rate: units left over say that it is
     a rate (2,820元/月), not an amount.
     """
@@ -79,6 +79,8 @@ def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
 
 def _unstated(costed: CostedTerm) -> Addend | None:
     value, expression = open_value(costed), costed.term.expression
+    if costed.without_money_unit and expression is not None and (computed := compute(expression)) is not None:
+        return Addend(costed, None, computed.value)
     left = leftover(expression) if expression is not None else None
     return Addend(costed, None, value, a_rate=bool(left and left.under)) if value is not None else None
 
@@ -116,13 +118,14 @@ def begins_a_list(costed: CostedTerm) -> bool:
 
 def _compare(stated: Amount, addends: tuple[Addend, ...]) -> CostSum:
     unrounded = _compare_unrounded(stated, addends)
-    if unrounded is not None and unrounded.ties and not any(addend.supposed for addend in addends):
+    proved = unrounded is not None and unrounded.ties
+    if unrounded is not None and proved and not any(addend.supposed for addend in addends):
         return unrounded
     printed = [addend.printed for addend in addends if addend.printed is not None]
     if len(printed) == len(addends):
         # printed results added up as printed, then rounded to the amount's decimals, are as good
         added = _added(addends, printed, compare_computed(stated, sum(map(in_yuan, printed), ZERO)))
-        if added.ties:
+        if added.comparison.agreement is Agreement.EXACT or (added.ties and not proved):
             return added
     best = [addend.best for addend in addends]
     return unrounded or _added(addends, best, compare_rounded_terms(stated, best))

@@ -61,6 +61,11 @@ class CostedLine:
         return tuple(found)
 
     @property
+    def loose_ends(self) -> str:
+        """Its terms that no product takes up, as printed: where a sum does not tie, one of them may be a factor."""
+        return "”“".join(costed.term.text for costed in self.terms if costed.loose)
+
+    @property
     def amount_evidence(self) -> tuple[Evidence, ...]:
         """The line's amount as evidence."""
         return evidence_of(self.line.amount)
@@ -89,7 +94,23 @@ class CostedTerm:
         """It speaks of money, and is no lone rate (标准235元/人/月)."""
         expression = self.term.expression
         lone_rate = isinstance(expression, Quantity) and not self.term.stated
-        return not lone_rate and (bool(self.term.stated) or (expression is not None and has_money(expression)))
+        speaks = bool(self.term.stated) or (expression is not None and has_money(expression))
+        return not lone_rate and (speaks or self.without_money_unit)
+
+    @property
+    def loose(self) -> bool:
+        """A lone count, share or time that no product takes up (每次3000元，共8次): what it is a factor of is not read."""
+        expression = self.term.expression
+        lone = isinstance(expression, Quantity) and bool(expression.unit) and not self.term.stated
+        return lone and expression is not None and not has_money(expression)
+
+    @property
+    def without_money_unit(self) -> bool:
+        """310册×600: a product whose price bears no unit, and no result is printed."""
+        expression = self.term.expression
+        if self.term.stated or not isinstance(expression, Product) or has_money(expression):
+            return False
+        return bool(without_unit(expression))
 
 
 @remembered(64)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from math import prod
 
 from audit.checks.pairing import similarity
 from audit.checks.remembering import remembered
 from audit.costing.compute import quantities
+from audit.costing.model import Product
 from audit.costing.units import TIMES, canonical
 from audit.filing import Aspect, CostLine, Form, Indicator
 from audit.matching import match_key
@@ -23,13 +26,17 @@ _COUNTED = re.compile(r"(?:总?人数|总?户数|总?次数|场次|总?数量?|�
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of things: `what` is the name printed with it, `unit` in normal form (名 is 人)."""
+    """A number of things: `what` is the name printed with it, `unit` in normal form (名 is 人).
+
+    together: the number times the other counts that it is multiplied with: 4期×50人 are 200人.
+    """
 
     what: str
     number: Decimal
     unit: str
     place: Place
     text: str
+    together: Decimal = Decimal(0)
 
     @property
     def evidence(self) -> Evidence:
@@ -54,9 +61,13 @@ def _costing_counts(line: CostLine) -> Iterator[Count]:
     if line.costing is None or line.costing_basis is None:
         return
     for term in line.costing.terms:
-        for quantity in quantities(term.expression) if term.expression is not None and not term.is_total else ():
-            if _is_count(quantity.unit):
-                yield Count(term.label, quantity.value, quantity.unit, line.costing_basis.place, quantity.text)
+        if term.expression is None or term.is_total:
+            continue
+        counted = [each for each in quantities(term.expression) if _is_count(each.unit)]
+        multiplied = prod(each.value for each in counted) if isinstance(term.expression, Product) else None
+        for each in counted:
+            place, together = line.costing_basis.place, multiplied or each.value
+            yield Count(term.label, each.value, each.unit, place, each.text, Decimal(together))
 
 
 def bare_numbers(line: CostLine, name: str) -> Iterator[Count]:
@@ -78,8 +89,20 @@ def related(one: str, other: str) -> bool:
 
 def names(label: str, name: str) -> bool:
     """An indicator's name says the label of a costing's term, or the label the name: 在岗乡村医生 in 在岗乡村医生人数."""
-    left, right = match_key(label), _COUNTED.sub("", match_key(name))
+    left, right = _bare_name(label), _bare_name(name)
     return bool(left and right) and (left in right or right in left)
+
+
+def same_label(label: str, name: str) -> bool:
+    """They are one name but for 人数 or 数量 at its end."""
+    return bool(_bare_name(label)) and _bare_name(label) == _bare_name(name)
+
+
+@lru_cache(maxsize=4096)
+def _bare_name(name: str) -> str:
+    """Without what heads it (经测算：护林员) and without 人数 or 数量 at its end."""
+    key = match_key(name).strip(":,、;。").rpartition(":")[2]
+    return _COUNTED.sub("", key) or key
 
 
 def same_name(one: str, other: str) -> bool:

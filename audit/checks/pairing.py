@@ -37,15 +37,22 @@ def pair_funds(filing: Filing) -> Pairing:
     """Pair 附表2 with 附表3."""
     funds = filing.fund_summary.funds if filing.fund_summary else ()
     pairing = Pairing([FundPair(fund) for fund in funds], [])
-    left = [each for each in filing.directions if not _join_equal(pairing.pairs, each)]
-    for direction in left:
+    left = by_fund([each for each in filing.directions if not _join_equal(pairing.pairs, each)])
+    for directions in left:
         free = [pair for pair in pairing.pairs if not pair.directions]
-        chosen = _most_similar(direction, free) or _sole_with_amount(direction, left, free)
-        if chosen:
-            chosen.directions.append(direction)
-        else:
-            pairing.orphans.append(direction)
+        chosen = _most_similar(directions[0], free) or _sole_with_amount(directions, left, free)
+        (chosen.directions if chosen else pairing.orphans).extend(directions)
     return pairing
+
+
+def by_fund(directions: Iterable[ExpenditureDirection]) -> list[list[ExpenditureDirection]]:
+    """The directions that print one fund's name together, in printed order."""
+    groups: dict[str, list[ExpenditureDirection]] = {}
+    for direction in directions:
+        name = fund_name(direction)
+        key = match_key(name.text) if name else ""
+        groups.setdefault(key or f"nameless {len(groups)}", []).append(direction)
+    return list(groups.values())
 
 
 def fund_name(direction: ExpenditureDirection) -> Text | None:
@@ -72,10 +79,12 @@ def _most_similar(direction: ExpenditureDirection, free: Sequence[FundPair]) -> 
 
 
 def _sole_with_amount(
-    direction: ExpenditureDirection, left: Sequence[ExpenditureDirection], free: Sequence[FundPair]
+    directions: Sequence[ExpenditureDirection],
+    left: Sequence[Sequence[ExpenditureDirection]],
+    free: Sequence[FundPair],
 ) -> FundPair | None:
     """One fund and one direction are left over, and their amounts are equal."""
-    if len(left) == 1 and len(free) == 1 and _equal(direction.amount, free[0].fund.amount):
+    if len(left) == len(directions) == len(free) == 1 and _equal(directions[0].amount, free[0].fund.amount):
         return free[0]
     return None
 

@@ -14,6 +14,7 @@ from audit.costing.model import Expression, Quantity, Term
 from audit.outcome import Agreement
 from audit.values import Amount, MoneyUnit
 
+_FINEST = Decimal("0.00000001")
 CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
 
 
@@ -62,7 +63,23 @@ def open_value(costed: CostedTerm) -> Decimal | None:
     """The value in 元 of a term that prints no result (63人，1000元/人); None where its money has no unit."""
     expression = costed.term.expression
     computed = compute(expression) if expression is not None else None
-    return computed.value if computed is not None and computed.money else None
+    if computed is None or not computed.money:
+        return None
+    ratio = _time_ratio(computed)
+    return computed.value if ratio is None else (computed.value * ratio).quantize(_FINEST)
+
+
+def _time_ratio(computed: Computed) -> Decimal | None:
+    """What the months, or years, left over make of an amount: 1250元/人/月×8人×1年 is twelve times 10,000元."""
+    residue = computed.residue
+    return residue.ratio if computed.money and residue is not None and residue.money == 1 else None
+
+
+def _time_words(computed: Computed) -> str:
+    residue = computed.residue
+    assert residue is not None and residue.ratio is not None
+    over, under = residue.over[0], residue.under[0]
+    return f"1{over}＝{residue.ratio:f}{under}" if residue.ratio >= 1 else f"1{under}＝{round(1 / residue.ratio)}{over}"
 
 
 def readings(costed: CostedTerm) -> Iterator[Reading]:
@@ -88,6 +105,9 @@ def _unit_readings(costed: CostedTerm, expression: Expression, computed: Compute
         result_note = f"提示：原文的结果未写金额单位，按{unit}核对。" if bare else ""
         taken = stated[0].unit
         yield Reading(computed.value, stated, note=result_note or _value_note(computed, MoneyUnit.YUAN))
+        if (ratio := _time_ratio(computed)) is not None:
+            converted = (computed.value * ratio).quantize(_FINEST)
+            yield Reading(converted, stated, note=f"提示：{_time_words(computed)}，按此换算后复算。")
         if taken is MoneyUnit.WAN_YUAN and (in_ten_thousands(expression) or not computed.money):
             note = "" if in_ten_thousands(expression) else _value_note(computed, MoneyUnit.WAN_YUAN)
             yield Reading(computed.value * taken.yuan, stated, True, note)

@@ -11,6 +11,7 @@ from audit.checks.costed import CostedLine, CostedTerm, all_terms, costed_lines,
 from audit.checks.findings import compared, unchecked
 from audit.checks.recomputed import Recomputed, recomputation, recompute, steps_that_differ
 from audit.checks.suppositions import suppositions
+from audit.checks.uncertain import doubts_of_product, left_to_the_auditor
 from audit.filing import Filing
 from audit.outcome import Finding, Verdict
 
@@ -21,8 +22,9 @@ def products_tie(filing: Filing) -> Iterator[Finding]:
 
     问什么：测算依据里的每个算式（12（人）*235（元/人/月）=3.38万元），照原文写的数和符号算出来，是不是等号后面写的结果。
     为什么：测算依据是金额的由来；算式与结果对不上，要么结果错，要么算式漏了因数，这笔钱就说不清来处。
-    怎么判：照原文相乘，不替它补月数、不换算年月；一个算式有几个等号的，逐个核对。相等，或未舍入的数四舍五入后正是所写的数，为通过；
-    只在舍入范围内为待判断；否则为不符，并列出能使它相符的假设（漏写12个月、漏乘一个因数、元与万元写错、相邻数字颠倒），假设不改变结论。
+    怎么判：照原文相乘，不替它补月数；年与月混写的，照原文或换算（1年＝12月）后相符都可以，由 C102 提请判断；一个算式有几个等号的，
+    逐个核对。相等，或未舍入的数四舍五入后正是所写的数，为通过；只在舍入范围内为待判断；否则为不符（只写了单价、另有没有读出的数、
+    长度与面积没有换算的，交人工判断），并列出能使它相符的假设（漏写12个月、漏乘一个因数、元与万元写错、相邻数字颠倒），假设不改变结论。
     只写单价和数量、没有写结果的，由 C201 与金额核对；读不懂的原文照录，不猜。
     需要什么：附表3的“支出测算依据”中写了等号和结果的算式；没有支出明细的表不适用，读不懂的未能核对。
     合理情形：没有。原文漏写因数（如12个月）时，数可能是对的，但依据不完整，仍须改写。
@@ -62,6 +64,7 @@ def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
     sentence = recomputation(costed.term, recomputed)
     finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
     steps = steps_that_differ(costed, recomputed.yuan)
+    finding = left_to_the_auditor(finding, doubts_of_product(costed))
     if not steps:
         return finding
     verdict = Verdict.REVIEW if finding.verdict is Verdict.PASSED else finding.verdict

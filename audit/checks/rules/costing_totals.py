@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from audit.checks.agreement import in_yuan
 from audit.checks.catalogue import rule
-from audit.checks.cost_sums import CostSum, begins_a_list, sum_up
+from audit.checks.cost_sums import CostSum, sum_up
 from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
 from audit.checks.findings import compared, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
 from audit.checks.suppositions import missing_months
+from audit.checks.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
 from audit.filing import Filing
 from audit.outcome import Agreement, Evidence, Finding, Verdict
 from audit.values import Amount
@@ -31,7 +32,8 @@ def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
     只在舍入范围内为待判断；否则为不符，并列出假设（漏加、重加一项，数字颠倒）。
     算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明。读不懂一部分的，不下不符的结论。
     写在项目概况文字里的测算，各项之和或文中的合计等于金额为通过，都不等的交人工判断。
-    需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论。
+    需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论；可能读错的（有数没有归入算式，如另写“共8次”；
+    没有写金额单位；算出来是单价；“其中”所列不知是否全部；上年支出、合同总额之类的说明），交人工判断。
     合理情形：各项结果各自四舍五入后相加，与合起来只舍入一次的金额可能差在末位；能由未舍入的数证明的为通过。
     建议：请填报单位核对测算依据列的各项与金额，改正漏列、重列或抄错的一处。
     依据：算术。
@@ -88,12 +90,11 @@ def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
     evidence = (*_evidence(found), *line.amount_evidence)
     finding = compared(line.subject, found.sentence, amount, found.comparison, evidence, _hints(amount, found))
     months = missing_months(_total(found), amount) if any(addend.a_rate for addend in found.addends) else None
-    listed = any(begins_a_list(costed) for costed in components(line.terms))
-    if finding.verdict is Verdict.FAILED and (months or listed):
-        # no equation is printed that could be wrong: what the costing leaves out is the auditor's to judge
-        hint = months.text if months else "提示：“其中”所列是全部还是一部分，原文看不出。"
-        return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, hint))
-    return finding
+    if months is not None:
+        finding = replace(finding, hints=(*finding.hints, months.text))
+    if finding.verdict is Verdict.PASSED:
+        return to_review(finding, doubts_of_lists(line, amount.unit))
+    return left_to_the_auditor(finding, doubts_of_sum(line, found))
 
 
 def _evidence(found: CostSum) -> tuple[Evidence, ...]:
@@ -157,6 +158,7 @@ def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Findin
         return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
     evidence = (*_evidence(found), *total.evidence)
     finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
+    finding = left_to_the_auditor(finding, doubts_of_sum(line, found))
     return _judged(finding) if line.in_prose else finding
 
 

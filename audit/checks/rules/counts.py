@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from audit.checks.accounted import Accounted, account
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
 from audit.checks.counterparts import by_number_alone, counterparts
-from audit.checks.counts import Count, bare_numbers, costing_counts, indicator_counts, names, related, same_name
+from audit.checks.counts import Count, bare_numbers, costing_counts, indicator_counts, names, same_label, same_name
 from audit.checks.findings import absent, not_applicable
 from audit.filing import ExpenditureDirection, Filing
 from audit.outcome import Agreement, Finding, Verdict
@@ -20,8 +21,8 @@ def indicator_count_is_costing_count(filing: Filing) -> Iterator[Finding]:
 
     问什么：数量指标说14人，测算依据是不是按14人算的钱（如12人＋2人）。
     为什么：目标和钱要说同一件事；人数改了而测算没有改，不是目标虚了，就是钱多了。
-    怎么判：单位相同的才比。测算中名称与指标有关的各项相加，或各项都是同一个数，须等于指标值；名称对不上、从文字看不出是不是
-    同一群人的，交人工判断。
+    怎么判：单位相同的才比。测算中名称与指标有关的各项相加，或各项都是同一个数，或与同一算式里别的数量相乘，须等于指标值；名称对不上、
+    从文字看不出是不是同一群人的，同一名称写了几个数而其中有这个数的，或测算依据有读不出的部分的，交人工判断。
     需要什么：附表3的数量指标（有数有单位）和同一张表测算依据里单位相同的数。
     合理情形：指标数的和测算数的不是同一批对象（如服务对象与工作人员都以“人”计）；文字看不出时只提请判断。
     建议：请填报单位核对指标值与测算依据的数量，改正错的一处；对象不同的，在名称里写清。
@@ -50,7 +51,7 @@ def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
         if bare and not any(names(each.what, count.what) for each in same_unit):
             yield _bare_finding(f"{direction.subject}/{count.what}", count, bare)
         else:
-            yield _count_finding(f"{direction.subject}/{count.what}", count, same_unit, others)
+            yield _count_finding(direction, count, same_unit, account(count, same_unit, others))
 
 
 def _bare_finding(subject: str, stated: Count, bare: Sequence[Count]) -> Finding:
@@ -66,48 +67,27 @@ def _bare_finding(subject: str, stated: Count, bare: Sequence[Count]) -> Finding
     return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, number, number, None, took_part)
 
 
-def _count_finding(subject: str, stated: Count, counted: Sequence[Count], others: Sequence[Count]) -> Finding:
-    named = [each for each in counted if names(each.what, stated.what)]
-    akin = named or [each for each in counted if related(each.what, stated.what)]
-    basis = akin or counted
-    took_part = (stated.evidence, *(each.evidence for each in basis))
-    shown = "＋".join(plain(each.number) for each in basis)
-    total = sum((each.number for each in basis), Decimal(0))
-    result = (subject, Agreement.EXACT, plain(stated.number), plain(total), None, took_part)
-    if not named and any(each.number == stated.number for each in counted if not each.what):
-        basis = [each for each in counted if not each.what]
-    if _explains(stated, basis, named=bool(named)) or _jointly(stated, others, counted):
-        message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，一致。"
-        return Finding(Verdict.PASSED, message, *result)
-    if not akin and any(other.number == each.number for other in others for each in counted):
-        return not_applicable(f"测算依据里的{stated.unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
-    message = f"指标写{stated.text}，测算依据按{shown}{stated.unit}计算，相差{plain(abs(stated.number - total))}{stated.unit}。"
-    doubtful = not named and (len(counted) > 1 or bool(counted[0].what))
-    hint = (
-        (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",) if doubtful else ()
-    )
-    return Finding(
-        Verdict.REVIEW if doubtful else Verdict.FAILED,
-        message,
-        subject,
-        Agreement.INCONSISTENT,
-        plain(stated.number),
-        plain(total),
-        plain(stated.number - total),
-        took_part,
-        hint,
-    )
-
-
-def _explains(stated: Count, basis: Sequence[Count], *, named: bool) -> bool:
-    numbers = [each.number for each in basis]
-    repeated = len(set(numbers)) == 1
-    return stated.number == sum(numbers) or (stated.number in numbers and (repeated or not named))
-
-
-def _jointly(stated: Count, others: Sequence[Count], counted: Sequence[Count]) -> bool:
-    """Several indicators share out what the costing counts: 12人 and 2人 beside 14人."""
-    return bool(others) and stated.number + sum(each.number for each in others) == sum(each.number for each in counted)
+def _count_finding(
+    direction: ExpenditureDirection, stated: Count, counted: Sequence[Count], found: Accounted
+) -> Finding:
+    subject, unit = f"{direction.subject}/{stated.what}", stated.unit
+    shown = "＋".join(plain(each.number) for each in found.basis)
+    total = sum((each.number for each in found.basis), Decimal(0))
+    took_part = (stated.evidence, *(each.evidence for each in found.basis))
+    figures = (plain(stated.number), plain(total))
+    if found.agrees:
+        message = f"指标写{stated.text}，测算依据按{shown}{unit}计算，一致。"
+        return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, *figures, None, took_part)
+    if found.elsewhere:
+        return not_applicable(f"测算依据里的{unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
+    message = f"指标写{stated.text}，测算依据按{shown}{unit}计算，相差{plain(abs(stated.number - total))}{unit}。"
+    unread = any(line.costing is not None and line.costing.unread for line in direction.cost_lines)
+    verdict, hints = Verdict.FAILED, tuple[str, ...]()
+    if not found.certain or unread:
+        verdict = Verdict.REVIEW
+        hints = (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",)
+    difference = plain(stated.number - total)
+    return Finding(verdict, message, subject, Agreement.INCONSISTENT, *figures, difference, took_part, hints)
 
 
 @rule("X402")
@@ -116,7 +96,8 @@ def department_count_is_direction_count(filing: Filing) -> Iterator[Finding]:
 
     问什么：部门整体表的数量指标与相应支出方向的数量指标，是不是同一个数。
     为什么：部门的指标是从各专项汇总来的；两处不同，考核时不知道按哪个。
-    怎么判：按指标名称、专项名称找到相应的附表3，单位相同的才比，须等于其中一个或它们的和。附表3没有相应指标的不适用。
+    怎么判：按指标名称、专项名称找到相应的附表3，单位相同的才比，须等于其中一个或它们的和；名称不完全相同、不止一个的，
+    交人工判断。
     需要什么：附表1的数量指标和相应附表3的数量指标，单位相同。附表3没有相应指标的不适用。
     合理情形：没有。部门表汇总的就是各支出方向的数。
     建议：请填报单位核对两表的数，改正错的一处；附表1写的是几个方向之和的，写明包括哪些。
@@ -149,16 +130,13 @@ def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
     message = f"附表1“{stated.what}”写{stated.text}，附表3{shown}，不一致。"
     expected = plain(sum(numbers, Decimal(0)))
     difference = plain(stated.number - sum(numbers, Decimal(0)))
-    return Finding(
-        Verdict.FAILED,
-        message,
-        stated.what,
-        Agreement.INCONSISTENT,
-        plain(stated.number),
-        expected,
-        difference,
-        took_part,
-    )
+    # a fund's only count is the one that a department names after the fund
+    sole = len(counted) == 1 and not same_name(counted[0].what, stated.what)
+    certain = sole or all(same_label(each.what, stated.what) for each in counted)
+    verdict = Verdict.FAILED if certain else Verdict.REVIEW
+    hints = () if certain else ("提示：名称不完全相同，是否同一对象请人工判断。",)
+    figures = (plain(stated.number), expected, difference)
+    return Finding(verdict, message, stated.what, Agreement.INCONSISTENT, *figures, took_part, hints)
 
 
 @rule("X403")

@@ -8,7 +8,7 @@ from audit.checks.agreement import compare_column, compare_places
 from audit.checks.catalogue import rule
 from audit.checks.findings import absent, compared, evidence_of, no_pairs, plus, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
-from audit.checks.pairing import FundPair, fund_name, pair_funds
+from audit.checks.pairing import FundPair, by_fund, fund_name, pair_funds
 from audit.checks.wording import compare_wording
 from audit.filing import ExpenditureDirection, Filing
 from audit.matching import match_key
@@ -213,7 +213,7 @@ def stated_fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]
         不符：《三表式》「附表3/饮用水水质检测/项目金额」写成「18.60」。
     """
     pairing = pair_funds(filing)
-    groups = [*(pair.directions for pair in pairing.pairs), *_by_fund(pairing.orphans)]
+    groups = [pair.directions for pair in pairing.pairs] + by_fund(pairing.orphans)
     if filing.fund_summary is None and "附表2" not in filing.form_names:
         yield absent(filing, "附表2", "专项金额")
         return
@@ -222,15 +222,6 @@ def stated_fund_amount_is_sum_of_directions(filing: Filing) -> Iterator[Finding]
             yield _sum_of_directions(direction.subject, "所属专项金额", direction.fund_amount, directions)
     if not groups:
         yield absent(filing, "附表3", "附表3")
-
-
-def _by_fund(orphans: Sequence[ExpenditureDirection]) -> Iterator[list[ExpenditureDirection]]:
-    """Directions whose fund 附表2 does not list: those that name one fund together."""
-    groups: dict[str, list[ExpenditureDirection]] = {}
-    for orphan in orphans:
-        name = fund_name(orphan)
-        groups.setdefault(match_key(name.text) if name else "", []).append(orphan)
-    yield from groups.values()
 
 
 def _sum_of_directions(

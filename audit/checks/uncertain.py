@@ -1,0 +1,115 @@
+"""Why a costing that does not tie may have been misread; what is not certain is the auditor's to judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from audit.checks.agreement import ZERO, in_yuan
+from audit.checks.cost_sums import CostSum, addend_of, begins_a_list
+from audit.checks.costed import CostedLine, CostedTerm, yuan_text
+from audit.costing.compute import leftover, quantities
+from audit.costing.model import Quantity
+from audit.outcome import Finding, Verdict
+from audit.values import MoneyUnit
+
+_BACKGROUND = re.compile(
+    r"上年|去年|往年|上年度|历年|合同|总投资|总预算|总费用|总造价|概算|已到位|已支付|已拨|已安排|尚欠|剩余|结余|结转|"
+    r"^每?[月日季]|安排|申请|预算|第[一二三四五]年|增长|较上"
+)
+"""Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+
+
+def left_to_the_auditor(finding: Finding, reasons: Iterator[str]) -> Finding:
+    """The finding as review where it failed and there is a reason, with the reasons as hints."""
+    return to_review(finding, reasons) if finding.verdict is Verdict.FAILED else finding
+
+
+def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
+    """The finding as review where there is a reason."""
+    hints = tuple(f"提示：{reason}，请人工判断。" for reason in reasons)
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints)) if hints else finding
+
+
+def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
+    """What in a line may make its sum another than the one that was added up."""
+    bare = "”“".join(each.costed.term.text for each in found.addends if each.costed.without_money_unit)
+    if bare:
+        yield f"“{bare}”未写金额单位，按元复算"
+    if line.loose_ends:
+        yield f"“{line.loose_ends}”没有归入任何算式，可能是漏读的因数"
+    for each in found.addends:
+        if each.a_rate:
+            yield f"“{each.costed.term.text}”得到的是单价，不是总额，可能另有因数"
+    if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
+        yield "“其中”所列是全部还是一部分，原文看不出"
+    for each in found.addends:
+        if _is_background(each.costed):
+            yield f"“{each.costed.term.text}”可能只是说明情况，不是这笔钱的一部分"
+    for first, second in pairwise(line.terms):
+        if _shares_its_count(first, second):
+            yield f"“{first.term.text}”的数量可能也乘“{second.term.text}”"
+
+
+def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
+    """What may be lacking in a product, or be measured otherwise, where its printed result does not tie."""
+    expression, costing = costed.term.expression, costed.line.costing
+    left = leftover(expression) if expression is not None else None
+    if left is None or costing is None:
+        return
+    if isinstance(expression, Quantity) and (left.under or costed.line.loose_ends):
+        yield "只写了单价，没有读到数量"
+    elif left.under and (costed.line.loose_ends or costing.unread):
+        other = costed.line.loose_ends or "”“".join(costing.unread)
+        yield f"“{other}”没有归入算式，可能是漏读的因数"
+    elif shared := _same_count_elsewhere(costed):
+        yield f"“{shared}”是同一单位的数，单价可能也乘它"
+    if left.over and left.under and left.ratio is None:
+        yield f"单位没有换算（{left.text}）"
+
+
+def doubts_of_lists(line: CostedLine, unit: MoneyUnit | None) -> Iterator[str]:
+    """其中 with several amounts, or with one that is larger than the whole, that does not give the amount before it."""
+    terms = line.terms
+    for i, costed in enumerate(terms):
+        if not i or not begins_a_list(costed) or line.costing is None:
+            continue
+        sentence = re.split(r"[；;。\n]", line.costing.text[costed.term.start :])[0]
+        end = costed.term.start + len(sentence)
+        listed = [each for each in terms[i:] if each.priced and each.term.start < end]
+        values = [addend_of(each, unit) for each in (terms[i - 1], *listed)]
+        yuan = [in_yuan(value.best) for value in values if value is not None]
+        if len(yuan) < len(values) or not listed:
+            continue
+        whole, *parts = yuan
+        if (len(parts) > 1 and sum(parts) != whole) or sum(parts) > whole:
+            yield f"“{sentence}”相加是{yuan_text(sum(parts, ZERO))}，不是“{terms[i - 1].term.text}”；所列是全部还是一部分，原文看不出"
+
+
+def _same_count_elsewhere(costed: CostedTerm) -> str:
+    """春季600人，秋季620人，每人250元: the price may be of both counts."""
+    expression = costed.term.expression
+    counted = {each.unit for each in quantities(expression)} if expression is not None else set[str]()
+    loose = (each.term for each in costed.line.terms if each.loose)
+    return "”“".join(
+        each.text for each in loose if isinstance(each.expression, Quantity) and each.expression.unit in counted
+    )
+
+
+def _is_background(costed: CostedTerm) -> bool:
+    label, year = costed.term.label, costed.line.direction.year
+    if costed.term.expression is not None:
+        return False
+    years = _YEAR.findall(label)
+    return bool(_BACKGROUND.search(label)) or any(year is None or int(each) != year for each in years)
+
+
+def _shares_its_count(first: CostedTerm, second: CostedTerm) -> bool:
+    """5辆车，每辆油费1.2万元、保险0.5万元: the second amount is per 辆 as well."""
+    costing = first.line.costing
+    if costing is None or second.term.expression is not None or second.term.is_total or "每" not in first.term.text:
+        return False
+    return costing.text[first.term.end : second.term.start].strip() in ("、", "，", ",")

@@ -1,0 +1,60 @@
+"""Rules X401 and X402: a count is looked for under its own name, and is wrong only where the name is certainly the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from audit.checks.rules.counts import department_count_is_direction_count, indicator_count_is_costing_count
+from audit.filing import Aspect, DepartmentForm, Dimension, Filing, Indicator
+from audit.forms.numbers import read_indicator_value
+from tests.builders import cost_line, direction, filing, place, text
+
+
+def quantity(name: str, value: str) -> Indicator:
+    return Indicator(
+        Dimension.OUTPUT, Aspect.QUANTITY, "产出", "数量", text(name), read_indicator_value(value, place(name))
+    )
+
+
+def counted(basis: str, indicators: dict[str, str]) -> Filing:
+    rows = tuple(quantity(name, value) for name, value in indicators.items())
+    return filing(replace(direction(cost_line(basis, "1")), indicators=rows))
+
+
+@pytest.mark.parametrize(
+    ("basis", "indicators", "expected"),
+    [
+        ("护林员15人*100元/人=0.15万元；秋季护林员13人*100元/人=0.13万元", {"护林员": "15人", "秋季护林员数": "13人"}, ["passed", "passed"]),
+        ("护林员15人*100元/人=0.15万元；秋季护林员13人*100元/人=0.13万元", {"护林员": "28人"}, ["passed"]),
+        ("护林员15人*100元/人=0.15万元；秋季护林员13人*100元/人=0.13万元", {"护林员": "51人"}, ["failed"]),
+        ("护林员15人*100元/人=0.15万元", {"护林员": "15人", "秋季护林员": "13人"}, ["passed", "not_applicable"]),
+        ("护林员15人*100元/人=0.15万元；护林员13人*50元/人=0.07万元", {"护林员": "15人"}, ["review"]),
+        ("培训4期*50人/期*100元/人=2万元；差旅3人*100元/人=0.03万元", {"培训": "4期"}, ["passed"]),
+        ("培训4期*50人*100元=2万元", {"培训人数": "200人"}, ["passed"]),
+        ("经测算：护林员15人*100元/人=0.15万元；每人100至200元", {"护林员": "51人"}, ["review"]),
+    ],
+)  # fmt: skip
+def test_count_is_looked_for_under_its_own_name(basis: str, indicators: dict[str, str], expected: list[str]) -> None:
+    finding = indicator_count_is_costing_count(counted(basis, indicators))
+
+    assert [each.verdict.value for each in finding] == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "indicators", "expected"),
+    [
+        (("护林员数", "15人"), {"护林员": "15人"}, "passed"),
+        (("护林员数", "51人"), {"护林员": "15人"}, "failed"),
+        (("完成重点任务", "5项"), {"完成任务数": "9项"}, "review"),
+        (("护林员", "15人"), {"秋季护林员": "13人"}, "review"),
+    ],
+)
+def test_department_count_of_another_name_is_left_to_the_auditor(
+    stated: tuple[str, str], indicators: dict[str, str], expected: str
+) -> None:
+    form = DepartmentForm(name="附表1", title=text("目标表"), indicators=(quantity(*stated),))
+    [finding] = department_count_is_direction_count(replace(counted("按实际支出", indicators), department_form=form))
+
+    assert finding.verdict.value == expected
