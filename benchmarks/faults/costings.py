@@ -90,10 +90,16 @@ def line_of(summary: str, detail: str, terms: list[Term], random: Random, write:
             line.ending = random.choice(("。", "；", "，")) + f"{random.choice(('共计', '合计'))}{line.amount}万元"
     elif random.random() < 0.15:
         line.ending = "（保留两位小数）"
+    if random.random() < 0.15:
+        line.opening = random.choice(_OPENINGS)
     line.wide = random.random() < 0.05
     line.print_basis()
     return line
 
+
+_OPENINGS = (
+    "根据〔2023〕12号文件第3条规定，", "参照2022年实际支出测算：", "按常委会2023年第5次会议纪要，", "2023年1月至12月，",
+)  # fmt: skip
 
 _ENUMERATIONS = (
     ("", "；"), ("", "；"), ("", "；\n"), ("", "，"), ("", "\n"), ("{}.", "；"), ("{}、", "；\n"), ("（{}）", "\n"), ("{}.", "\n"), ("①", "；"),

@@ -1,4 +1,4 @@
-"""The same product in a dozen notations: how many of an item, at which rate, for how long."""
+"""The same product in many notations: how many of an item, at which rate, for how long."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
+from benchmarks.faults import words
 from benchmarks.faults.subjects import Item
 from benchmarks.faults.terms import Factor, Term, product
 
@@ -17,7 +18,11 @@ _COUNTED = {"月": "个月", "天": "天", "年": "年"}
 
 def notation(item: Item, random: Random) -> Notation:
     """A notation that fits the item: with or without months."""
-    return random.choice(_TIMED if item.time and item.time != "年" else _SIMPLE)
+    if item.time == "月":
+        return random.choice(_MONTHLY)
+    if item.time == "天":
+        return random.choice(_TIMED)
+    return random.choice(_SIMPLE)
 
 
 def plain(value: Decimal) -> str:
@@ -42,7 +47,7 @@ def _slashes(item: Item, count: int, rate: Decimal, random: Random) -> Term:
     return Term(
         random.choice((item.label, item.label, f"{item.label}：")),
         [[Factor(str(count), unit), Factor(_grouped(rate, random), rate_unit), _times(item, random)]],
-        operator=random.choice("××*"), equals=random.choice("=＝"), result="?",
+        operator=random.choice(words.SIGNS), equals=random.choice("=＝"), result="?",
     )  # fmt: skip
 
 
@@ -77,12 +82,14 @@ def _stepwise(item: Item, count: int, rate: Decimal, random: Random) -> Term:
 
 
 def _simple(item: Item, count: int, rate: Decimal, random: Random) -> Term:
-    """1804㎡*7元/㎡=1.26万元."""
+    """1804㎡*7元/㎡=1.26万元, 1，804㎡ at times."""
+    if count >= 1000 and random.random() < 0.1:
+        return words.wide_comma(item, count, rate, random)
     time = f"/{item.time}" if item.time and random.random() < 0.5 else ""
     return Term(
         random.choice((item.label, item.label, "", f"{item.label}：")),
         [[Factor(_grouped(Decimal(count), random), item.unit), Factor(_grouped(rate, random), f"元/{item.unit}{time}")]],
-        operator=random.choice("××**"), equals=random.choice("=＝"), result="?",
+        operator=random.choice(words.SIGNS), equals=random.choice("=＝"), result="?",
     )  # fmt: skip
 
 
@@ -124,7 +131,19 @@ def _in_wan(item: Item, count: int, rate: Decimal, random: Random) -> Term:
 
 
 _TIMED = (_bracketed, _slashes, _slashes, _slashes, _months_first, _each, _stepwise)
-_SIMPLE = (_simple, _simple, _simple, _bare_rate, _unit_price, _comma, _in_wan)
+_SIMPLE = (
+    _simple,
+    _simple,
+    _simple,
+    _bare_rate,
+    _unit_price,
+    _comma,
+    _in_wan,
+    words.in_words,
+    words.by_the_mean,
+    words.run_on,
+)
+_MONTHLY = (*_TIMED, words.in_words, words.by_the_mean, words.whole_year)
 
 
 def _times(item: Item, random: Random, unit: str | None = None) -> Factor:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from benchmarks.faults.numerals import written
+
 
 def rounded(yuan: Decimal, decimals: int = 2) -> Decimal:
     """An amount in 元 as 万元, rounded once, half up."""
@@ -17,7 +19,8 @@ _FULL_WIDTH = {ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"}
 @dataclass(slots=True)
 class Factor:
     """One printed figure of a product: what stands before it, the figure, and its unit; `scale` turns it into 元 or
-    a plain number (10000 for a rate in 万元, 0.01 for a percentage). months: a count of months, days or years.
+    a plain number (10000 for a rate in 万元, 0.01 for a percentage). months: a count of months, days or years. written:
+    how the figure is printed where not in digits (numerals.py).
     """
 
     figure: str
@@ -25,6 +28,12 @@ class Factor:
     before: str = ""
     scale: Decimal = Decimal(1)
     months: bool = False
+    written: str = ""
+
+    @property
+    def printed(self) -> str:
+        """As it stands in the cell."""
+        return self.before + written(self.figure, self.unit, self.written)
 
     @property
     def value(self) -> Decimal:
@@ -75,7 +84,7 @@ class Term:
         return f"{self.label}{shown}{steps}" + (f"{equals}{self.result}{self.result_unit}" if self.result else "")
 
     def _joined(self, factors: list[Factor]) -> str:
-        return self.operator.join(f"{each.before}{each.figure}{each.unit}" for each in factors)
+        return self.operator.join(each.printed for each in factors)
 
 
 def product(factors: list[Factor]) -> Decimal:
@@ -91,7 +100,7 @@ class CostLine:
     """A row of 支出明细; `basis` is what is printed, `terms` what it was made from (empty for one written by hand).
 
     mark: how the items are numbered (`{}.`, or ① for ①②③), joint: what stands between them, ending: what is printed
-    after them. wide: figures are typed full-width.
+    after them, opening: before them. wide: figures are typed full-width.
     """
 
     summary: str
@@ -102,12 +111,13 @@ class CostLine:
     mark: str = ""
     joint: str = "；"
     ending: str = ""
+    opening: str = ""
     wide: bool = False
 
     def print_basis(self) -> None:
         """Make `basis` anew from the terms."""
         numbered = [f"{self._numbering(number)}{term.text}" for number, term in enumerate(self.terms, 1)]
-        basis = self.joint.join(numbered) + self.ending
+        basis = self.opening + self.joint.join(numbered) + self.ending
         self.basis = basis.translate(_FULL_WIDTH) if self.wide else basis
 
     def _numbering(self, number: int) -> str:

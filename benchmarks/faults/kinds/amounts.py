@@ -102,3 +102,10 @@ def ceiling_of_last_year(filing: Filing, random: Random) -> Spot | None:
     amount = number(place.text.removeprefix("≤").removesuffix("万元"))
     factor = Decimal(random.randint(105, 190)) / 100
     return change(filing, place, f"≤{(amount * factor + 1).quantize(Decimal('0.01'))}万元")
+
+
+@kind("arithmetic")
+def ceiling_in_the_wrong_unit(filing: Filing, random: Random) -> Spot | None:
+    """≤3.7元 in a form in 万元."""
+    place = pick(filing, random, lambda each: each.text.startswith("≤") and each.text.endswith("万元"))
+    return change(filing, place, place.text.removesuffix("万元") + "元") if place else None
