@@ -29,7 +29,7 @@ def account(stated: Count, counted: Sequence[Count], others: Sequence[Count]) ->
     named = [each for each in counted if names(each.what, stated.what)]
     akin = named or [each for each in counted if related(each.what, stated.what)]
     nameless = [each for each in counted if not each.what]
-    for basis in (same, named, akin, nameless):
+    for basis in (same, named, akin or counted, nameless):
         if basis and _gives(stated.number, basis):
             return Accounted(tuple(basis), agrees=True)
     alone = [] if named else [each for each in akin or counted if each.number == stated.number]

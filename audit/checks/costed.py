@@ -61,11 +61,6 @@ class CostedLine:
         return tuple(found)
 
     @property
-    def loose_ends(self) -> str:
-        """Its terms that no product takes up, as printed: where a sum does not tie, one of them may be a factor."""
-        return "”“".join(costed.term.text for costed in self.terms if costed.loose)
-
-    @property
     def amount_evidence(self) -> tuple[Evidence, ...]:
         """The line's amount as evidence."""
         return evidence_of(self.line.amount)
@@ -96,13 +91,6 @@ class CostedTerm:
         lone_rate = isinstance(expression, Quantity) and not self.term.stated
         speaks = bool(self.term.stated) or (expression is not None and has_money(expression))
         return not lone_rate and (speaks or self.without_money_unit)
-
-    @property
-    def loose(self) -> bool:
-        """A lone count, share or time that no product takes up (每次3000元，共8次): what it is a factor of is not read."""
-        expression = self.term.expression
-        lone = isinstance(expression, Quantity) and bool(expression.unit) and not self.term.stated
-        return lone and expression is not None and not has_money(expression)
 
     @property
     def without_money_unit(self) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from audit.checks.agreement import ZERO, in_yuan
 from audit.checks.cost_sums import CostSum, addend_of, begins_a_list
 from audit.checks.costed import CostedLine, CostedTerm, yuan_text
-from audit.costing.compute import leftover, quantities
+from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Quantity
 from audit.outcome import Finding, Verdict
 from audit.values import MoneyUnit
@@ -39,8 +39,8 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     bare = "”“".join(each.costed.term.text for each in found.addends if each.costed.without_money_unit)
     if bare:
         yield f"“{bare}”未写金额单位，按元复算"
-    if line.loose_ends:
-        yield f"“{line.loose_ends}”没有归入任何算式，可能是漏读的因数"
+    if loose := _loose_ends(line):
+        yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
     for each in found.addends:
         if each.a_rate:
             yield f"“{each.costed.term.text}”得到的是单价，不是总额，可能另有因数"
@@ -60,10 +60,10 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
     left = leftover(expression) if expression is not None else None
     if left is None or costing is None:
         return
-    if isinstance(expression, Quantity) and (left.under or costed.line.loose_ends):
+    if isinstance(expression, Quantity) and (left.under or _loose_ends(costed.line)):
         yield "只写了单价，没有读到数量"
-    elif left.under and (costed.line.loose_ends or costing.unread):
-        other = costed.line.loose_ends or "”“".join(costing.unread)
+    elif left.under and (_loose_ends(costed.line) or costing.unread):
+        other = _loose_ends(costed.line) or "”“".join(costing.unread)
         yield f"“{other}”没有归入算式，可能是漏读的因数"
     elif shared := _same_count_elsewhere(costed):
         yield f"“{shared}”是同一单位的数，单价可能也乘它"
@@ -89,11 +89,23 @@ def doubts_of_lists(line: CostedLine, unit: MoneyUnit | None) -> Iterator[str]:
             yield f"“{sentence}”相加是{yuan_text(sum(parts, ZERO))}，不是“{terms[i - 1].term.text}”；所列是全部还是一部分，原文看不出"
 
 
+def _loose_ends(line: CostedLine) -> str:
+    """Its terms that no product takes up, as printed: where a sum does not tie, one of them may be a factor."""
+    return "”“".join(costed.term.text for costed in line.terms if _loose(costed))
+
+
+def _loose(costed: CostedTerm) -> bool:
+    """A lone count, share or time (每次3000元，共8次): what it is a factor of is not read."""
+    expression = costed.term.expression
+    lone = isinstance(expression, Quantity) and bool(expression.unit) and not costed.term.stated
+    return lone and expression is not None and not has_money(expression)
+
+
 def _same_count_elsewhere(costed: CostedTerm) -> str:
     """春季600人，秋季620人，每人250元: the price may be of both counts."""
     expression = costed.term.expression
     counted = {each.unit for each in quantities(expression)} if expression is not None else set[str]()
-    loose = (each.term for each in costed.line.terms if each.loose)
+    loose = (each.term for each in costed.line.terms if _loose(each))
     return "”“".join(
         each.text for each in loose if isinstance(each.expression, Quantity) and each.expression.unit in counted
     )
