@@ -12,6 +12,7 @@ Edit = tuple[int, int, str]
 """text[start:end] says this figure."""
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
+_ANY = re.compile("[一二两三四五六七八九十全整半]|[0-9]，[0-9]")
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
 _WRITTEN = re.compile(
     rf"(?<![第几数多近前后约每满一二两三四五六七八九十百千万零0-9.])(?P<numeral>{_NUMERAL})"
@@ -28,6 +29,8 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 def in_digits(text: str) -> Iterator[Edit]:
     """The figures of a spelled costing that are to be read in digits, in order."""
+    if not _ANY.search(text):
+        return
     done = 0
     for start, end, figure in sorted(
         (*_years(text), *_numerals(text), *_commas(text)), key=lambda each: (each[0], -each[1])
