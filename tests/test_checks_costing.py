@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.checks.rules.costing import costing_is_readable, products_tie, units_tie
-from audit.checks.rules.costing_totals import decimals_as_announced, printed_totals_tie, terms_sum_to_amount
+from audit.checks.rules.costing_decimals import decimals_as_announced
+from audit.checks.rules.costing_totals import printed_totals_tie, terms_sum_to_amount
 from audit.checks.rules.rates import one_post_has_one_rate
 from audit.filing import Filing
 from audit.outcome import Finding
