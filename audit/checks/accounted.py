@@ -45,7 +45,10 @@ def account(stated: Count, counted: Sequence[Count], others: Sequence[Count]) ->
     if not akin and any(other.number == each.number for other in others for each in counted):
         return Accounted(tuple(counted), agrees=False, elsewhere=True)
     whole = not others and (len(named) == len(counted) or (len(counted) == 1 and not counted[0].what))
-    return Accounted(tuple(own or akin or counted), agrees=False, certain=whole)
+    # a name that lists the labels is of all of them; of several labels that go beyond it, one may be the one that is meant
+    listed = all(each.what and each.what in stated.what for each in counted)
+    certain = whole and (listed or all(each.number != stated.number for each in counted))
+    return Accounted(tuple(own or akin or counted), agrees=False, certain=certain)
 
 
 def _gives(number: Decimal, basis: Sequence[Count]) -> bool:

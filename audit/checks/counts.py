@@ -95,7 +95,14 @@ def names(label: str, name: str) -> bool:
 
 def same_label(label: str, name: str) -> bool:
     """They are one name but for 人数 or 数量 at its end."""
-    return bool(_bare_name(label)) and _bare_name(label) == _bare_name(name)
+    return bool((_forms(label) & _forms(name)) - {""})
+
+
+@lru_cache(maxsize=4096)
+def _forms(name: str) -> frozenset[str]:
+    """抽检批次数 is 抽检批次 with 数, or 抽检批 with 次数."""
+    key = match_key(name).strip(":,、;。").rpartition(":")[2]
+    return frozenset((key, re.sub("总?数量?$", "", key), _bare_name(name)))
 
 
 @lru_cache(maxsize=4096)
