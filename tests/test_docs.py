@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from docutils.core import publish_doctree
 from lxml import html
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from audit.checks.basis import BasisStatus
 from audit.checks.catalogue import Rule, catalogue
@@ -80,6 +80,16 @@ def test_every_source_stands_under_its_status_with_the_rules_that_rest_on_it(sit
     )
 
 
+def test_what_the_rule_says_of_an_example_stands_under_it(site: Path) -> None:
+    said = article(site, "A201").xpath(".//li//p[2]//text()")
+
+    assert ["".join(line.split("：")[-1]) for line in said] == [
+        "62.4＋28.8＝91.2万元，合计写的是91.20，一致。",
+        "62.4＋28.8＝91.2万元，合计写的是92.10，相差+0.9万元。",
+        "“合计”（table[2]/tr[4]/td[3]）没有填写。",
+    ]
+
+
 def test_an_example_leads_to_its_filing(site: Path) -> None:
     links = {
         link
@@ -108,12 +118,34 @@ def test_words_are_never_markup(words: str) -> None:
     assert publish_doctree(marked_up(words)).astext() == words
 
 
-def rules_saying(*parts: str) -> set[str]:
-    return {
-        rule.code
+def rules_saying(site: Path, *parts: str) -> set[str]:
+    """The rules whose page has a line with each of the parts; the names of the sections are on every page and do not count."""
+    lines = {
+        rule.code: [
+            line.text_content()
+            for line in article(site, rule.code).xpath(".//h1 | .//p[not(contains(@class, 'rubric'))]")
+        ]
         for rule in catalogue()
-        if all(any(part in words for words in words_of(rule)[1:]) or part in words_of(rule)[0] for part in parts)
     }
+    return {code for code, said in lines.items() if all(any(part in line for line in said) for part in parts)}
+
+
+def hits(page: Page, site: Path, query: str) -> set[str]:
+    """The codes of the rules that the search page finds."""
+    page.goto((site / "search.html").as_uri())
+    page.get_by_placeholder("搜索").fill(query)
+    page.get_by_placeholder("搜索").press("Enter")
+    expect(page.locator(".search-summary")).not_to_be_empty()
+    found = [hit.partition("　") for hit in page.locator("ul.search > li").all_inner_texts()]
+    return {code for code, space, _ in found if space}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["34号", "附表2"])
+def test_a_number_is_looked_for_beside_its_words(browser: Browser, site: Path, query: str) -> None:
+    found = hits(browser.new_page(), site, query)
+
+    assert rules_saying(site, query) <= found < {rule.code for rule in catalogue()}
 
 
 @pytest.mark.browser
@@ -128,8 +160,7 @@ def rules_saying(*parts: str) -> set[str]:
         ("X201", ["X201"]),
         ("x203", ["X203"]),
         ("ｘ２０３", ["X203"]),
-        ("34号", ["34号"]),
-        ("附表2 合计", ["附表2", "合计"]),
+        ("专项 合计", ["专项", "合计"]),
         ("X203 名称", ["X203", "名称"]),
         ("没有哪一条规则会这样写", ["没有哪一条规则会这样写"]),
     ],
@@ -139,13 +170,8 @@ def test_search_finds_the_rules_that_say_it_and_no_others(
 ) -> None:
     page = browser.new_page()
     heard = Heard(page)
-    page.goto((site / "search.html").as_uri())
-    page.get_by_placeholder("搜索").fill(query)
-    page.get_by_placeholder("搜索").press("Enter")
-    expect(page.locator(".search-summary")).not_to_be_empty()
-    hits = [hit.partition("　") for hit in page.locator("ul.search > li").all_inner_texts()]
 
-    assert {code for code, space, _ in hits if space} == rules_saying(*parts)
+    assert hits(page, site, query) == rules_saying(site, *parts)
     assert {url.partition(":")[0] for url in heard.requests} == {"file"}
     assert heard.complaints == []
 
