@@ -7,6 +7,7 @@ import pytest
 from audit.checks.basis import BasisStatus, read_bases
 from audit.checks.catalogue import catalogue
 from audit.checks.example import Change, Example, read_examples
+from audit.checks.rule_page import SECTIONS, read_page
 from audit.outcome import Verdict
 from audit.rehearsal import rehearse
 from audit.view.words import URGENCY
@@ -23,6 +24,16 @@ def test_example_ends_as_its_page_says(code: str, example: Example) -> None:
     verdicts = [outcome.verdict for outcome in rehearse(example).outcomes if outcome.code == code]
 
     assert min(verdicts, key=URGENCY.__getitem__) is example.verdict
+
+
+def test_a_page_has_every_section_in_order() -> None:
+    whole = "甲等于乙。\n" + "\n".join(f"{name}：字。" for name in SECTIONS)
+
+    assert read_page(whole)[1] == dict.fromkeys(SECTIONS, "字。")
+    with pytest.raises(ValueError, match="lacks 合理情形"):
+        read_page(whole.replace("合理情形：字。\n", ""))
+    with pytest.raises(ValueError, match="not in the order"):
+        read_page(whole.replace("依据：字。\n", "").replace("建议：", "依据：字。\n建议："))
 
 
 def test_a_source_cannot_be_claimed_to_be_more_than_it_is() -> None:

@@ -67,7 +67,7 @@ def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
             raise ValueError(f"rule code {code!r} is malformed or taken")
         try:
             title, page = read_page(getdoc(check) or "")
-            bases, examples = read_bases(page["依据"]), read_examples(page["例"]) if "例" in page else ()
+            bases, examples = read_bases(page["依据"]), read_examples(page["例"])
         except ValueError as error:
             raise ValueError(f"rule {code}: {error}") from error
         family = FAMILY_OF_LETTER[code[0]]
@@ -92,7 +92,7 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
     effects = Effects(filing)
     outcomes = [
         Outcome(
-            each.code, each.family, each.title, finding, each.standard, each.page.get("建议", ""), effects.of(finding)
+            each.code, each.family, each.title, finding, each.standard, each.page["建议"], effects.of(finding)
         )
         for each in catalogue()
         for finding in _findings(each, filing)
