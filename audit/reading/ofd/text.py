@@ -58,49 +58,66 @@ def glyphs(text_object: etree._Element, matrix: Matrix, boundary_width: float) -
 
     Raises UnreadableError for a coordinate that is no number.
     """
-    a, b, c, d, e, f = [POINTS * factor for factor in matrix]
+    a, b, c, d, e, f = in_points = [POINTS * factor for factor in matrix]
     size = number(text_object, "Size", 0.0)
     # where the text ends, as the boundary tells it; unknown where the two are scaled differently
     end = 0.0 if text_object.get("CTM") else boundary_width
-    left, top, right, bottom, wide_left, wide_top, wide_right, wide_bottom, scale = _reach(a, b, c, d, size)
+    reach = _reach(a, b, c, d, size)
     found: list[Glyph] = []
     x = y = 0.0
     for code in children(text_object, "TextCode"):
         x, y = number(code, "X", x), number(code, "Y", y)
         text, across, down = _characters(code)
-        pitch = _pitch(text, size, across)
-        em = min(max(pitch * scale, 1.0), _LARGEST_EM)
+        wide = [_is_wide(char) for char in text]
+        # a full-width character's step, where that is near the size: some writers' sizes are off
+        pitch = across[wide.index(True)] if True in wide else size
+        if not size < pitch <= _LARGEST_PITCH * size:
+            pitch = size
+        em = min(max(pitch * reach.scale, 1.0), _LARGEST_EM)
+        # nearly all text is level: its characters have one height
+        is_level = b == c == 0 < a and not code.get("DeltaY")
+        top, bottom = d * y + f + reach.top, d * y + f + reach.bottom
         at_x, at_y = x, y
-        for char, step, drop in zip(text, across, down, strict=True):
-            usual = pitch if _is_wide(char) else pitch / 2
+        for char, step, drop, is_wide in zip(text, across, down, wide, strict=True):
+            usual = pitch if is_wide else pitch / 2
             width = step or end - at_x
             if not 0 < width <= _WIDEST_STEP * usual:
                 width = usual  # a wider step leaves a gap
-            to_x, to_y = a * at_x + c * at_y + e, b * at_x + d * at_y + f
-            glyph = (
-                char,
-                to_x + left + wide_left * width,
-                to_y + top + wide_top * width,
-                to_x + right + wide_right * width,
-                to_y + bottom + wide_bottom * width,
-                em,
-                None,
-            )
-            found.append(placed_glyph(glyph))
+            if is_level:
+                left = a * at_x + e
+                found.append(placed_glyph((char, left, top, left + a * width, bottom, em, None)))
+            else:
+                found.append(placed_glyph((char, *_box(in_points, reach, at_x, at_y, width), em, None)))
             at_x += step
             at_y += drop
     return found
 
 
-def _characters(code: etree._Element) -> tuple[str, list[float], list[float]]:
-    """The text of a TextCode, and the steps across and down from each character to the next; 0 where none is given."""
+def _box(in_points: list[float], reach: _Reach, x: float, y: float, width: float) -> tuple[float, float, float, float]:
+    """The box of a character that stands at (x, y) inside its text object."""
+    a, b, c, d, e, f = in_points
+    to_x, to_y = a * x + c * y + e, b * x + d * y + f
+    return (
+        to_x + reach.left + reach.wide_left * width,
+        to_y + reach.top + reach.wide_top * width,
+        to_x + reach.right + reach.wide_right * width,
+        to_y + reach.bottom + reach.wide_bottom * width,
+    )
+
+
+def _characters(code: etree._Element) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+    """The text of a TextCode, and the steps across and down from each character to the next."""
     text = code.text or ""
     if not text.isprintable():
         text = text.translate(_LINE_ENDS)  # they are the XML's, not the text's
-    across, down = steps(code.get("DeltaX"), len(text)), steps(code.get("DeltaY"), len(text))
-    across += [0.0] * (len(text) - len(across))
-    down += [0.0] * (len(text) - len(down))
-    return text, across, down
+    return text, _steps_of_all(code.get("DeltaX"), len(text)), _steps_of_all(code.get("DeltaY"), len(text))
+
+
+@lru_cache(maxsize=1024)
+def _steps_of_all(delta: str | None, count: int) -> tuple[float, ...]:
+    """The steps after each of so many characters, 0 where none is given; most texts share theirs with others."""
+    given = steps(delta, count)
+    return (*given, *[0.0] * (count - len(given)))
 
 
 def steps(text: str | None, most: int) -> list[float]:
@@ -120,14 +137,6 @@ def steps(text: str | None, most: int) -> list[float]:
         else:
             made.append(real(word))
     return made
-
-
-def _pitch(text: str, size: float, across: list[float]) -> float:
-    """The width of a full-width character: its step, where that is near the size; some writers' sizes are off."""
-    for char, step in zip(text, across, strict=True):
-        if _is_wide(char):
-            return step if size < step <= _LARGEST_PITCH * size else size
-    return size
 
 
 @lru_cache(maxsize=8192)

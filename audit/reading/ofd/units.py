@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from math import isfinite
 
 from lxml import etree
@@ -18,12 +19,18 @@ POINTS = 72 / 25.4
 
 def local_name(element: etree._Element) -> str:
     """The name without its namespace (two occur); empty for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The child elements of a local name."""
-    return element.iterchildren("{*}" + name)
+    return (each for each in element if local_name(each) == name)
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
@@ -46,7 +53,7 @@ def numbers(text: str) -> list[float]:
     if not text:
         return []
     try:
-        found = [float(word) for word in text.replace(",", " ").split()]
+        found = list(map(float, text.replace(",", " ").split()))
     except ValueError as error:
         raise UnreadableError(_damaged(text)) from error
     if not isfinite(sum(found)):
@@ -54,6 +61,7 @@ def numbers(text: str) -> list[float]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def real(text: str) -> float:
     """The one number that a text is. Raises UnreadableError where it is none, or infinite."""
     try:
@@ -79,7 +87,8 @@ def box_of(text: str) -> Box:
 
 def boundary_of(element: etree._Element) -> tuple[float, float, float, float]:
     """An object's place in its parent, x and y, and its width and height; 0 for what is not given. Millimetres."""
-    x, y, width, height = (*numbers(element.get("Boundary", "")), 0.0, 0.0, 0.0, 0.0)[:4]
+    place = numbers(element.get("Boundary", ""))
+    x, y, width, height = place if len(place) == 4 else (*place, 0.0, 0.0, 0.0, 0.0)[:4]
     return x, y, width, height
 
 
