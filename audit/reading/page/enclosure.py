@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 Position = tuple[int, int]
@@ -24,13 +25,17 @@ def enclosed_rectangles(level: set[Wall], upright: set[Wall], nrows: int, ncols:
     level: walls above (and, one further, below) each row, by column; upright: walls left of each column, by row.
     What is open to the outside is no rectangle; an enclosed shape with corners falls into several.
     """
-    seen: set[Position] = set()
-    rectangles = []
-    for start in ((row, col) for row in range(nrows) for col in range(ncols)):
-        if start not in seen:
-            if _stands_alone(*start, level, upright):
-                rectangles.append(Rectangle(*start, start[0] + 1, start[1] + 1))
-                continue
+    alone = _standing_alone(level, upright)
+    rectangles = [Rectangle(row, col, row + 1, col + 1) for row, col in alone]
+    seen = set(alone)
+    for start in product(range(nrows), range(ncols)):
+        if start in seen:
+            continue
+        merged = _merged(*start, level, upright, nrows, ncols)
+        if merged:
+            rectangles.append(merged)
+            seen.update(product(range(merged.top, merged.bottom), range(merged.left, merged.right)))
+        else:
             room = _room(start, level, upright, nrows, ncols)
             seen |= room
             if all(0 <= row < nrows and 0 <= col < ncols for row, col in room):
@@ -38,10 +43,25 @@ def enclosed_rectangles(level: set[Wall], upright: set[Wall], nrows: int, ncols:
     return sorted(rectangles)
 
 
-def _stands_alone(row: int, col: int, level: set[Wall], upright: set[Wall]) -> bool:
-    """Whether walls close one position on all sides, as they do most cells."""
-    above, below, before, after = (row, col), (row + 1, col), (col, row), (col + 1, row)
-    return above in level and below in level and before in upright and after in upright
+def _standing_alone(level: set[Wall], upright: set[Wall]) -> set[Position]:
+    """The positions that walls close on all sides, as they do most cells."""
+    below = {(row - 1, col) for row, col in level}
+    before = {(row, col) for col, row in upright}
+    after = {(row, col - 1) for col, row in upright}
+    return level & below & before & after
+
+
+def _merged(row: int, col: int, level: set[Wall], upright: set[Wall], nrows: int, ncols: int) -> Rectangle | None:
+    """The rectangle that begins at a position, if walls close it and none stands inside, as in most merged cells."""
+    right, bottom = col + 1, row + 1
+    while right < ncols and (right, row) not in upright:
+        right += 1
+    while bottom < nrows and (bottom, col) not in level:
+        bottom += 1
+    rows, cols = range(row, bottom), range(col, right)
+    is_closed = level.issuperset(product((row, bottom), cols)) and upright.issuperset(product((col, right), rows))
+    is_whole = level.isdisjoint(product(rows[1:], cols)) and upright.isdisjoint(product(cols[1:], rows))
+    return Rectangle(row, col, bottom, right) if is_closed and is_whole else None
 
 
 def _room(start: Position, level: set[Wall], upright: set[Wall], nrows: int, ncols: int) -> set[Position]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from audit.document import Block, Cell, Grid, Paragraph
 from audit.reading import limits
@@ -81,16 +82,25 @@ def _assigned(
     """Glyphs by the cell that they belong to, and the rest by the number of tables that begin above them."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     outside: list[list[Glyph]] = [[] for _ in range(len(lattices) + 1)]
-    rasters = [(each.ys, each.xs, each.positions(), cells) for each, cells in zip(lattices, inside, strict=True)]
+    above = accumulate((each.ys[-1] for each in lattices), max, initial=0.0)  # how far down the tables before it reach
+    rasters = [(*each, each[0].positions()) for each in zip(lattices, inside, above, strict=False)]
     tops = [lattice.ys[0] for lattice in lattices]
+    cell: list[Glyph] = []
+    left = top = right = bottom = 0.0
     for glyph in glyphs:
         _, x0, y0, x1, y1, _, belongs_at = glyph
         x, y = belongs_at or ((x0 + x1) / 2, (y0 + y1) / 2)
+        if left <= x < right and top <= y < bottom:
+            cell.append(glyph)  # as most do, it stands in the cell of the one before
+            continue
         band = bisect_right(tops, y)
-        for ys, xs, positions, cells in rasters[:band]:
-            region = positions.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+        for lattice, cells, reached, positions in rasters[:band]:
+            region = positions.get((bisect_right(lattice.ys, y) - 1, bisect_right(lattice.xs, x) - 1))
             if region is not None:
-                cells.setdefault(region, []).append(glyph)
+                cell = cells.setdefault(region, [])
+                cell.append(glyph)
+                if reached <= lattice.ys[0]:
+                    left, top, right, bottom = lattice.regions[region].box
                 break
         else:
             outside[band].append(glyph)
