@@ -73,7 +73,9 @@ class Archive:
 
 def parse_xml(content: bytes, name: str) -> etree._Element:
     """The root element, parsed without entities, network or huge trees. Raises UnreadableError, which names the part."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, collect_ids=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -63,34 +63,36 @@ def glyphs(text_object: etree._Element, matrix: Matrix, boundary_width: float) -
     # where the text ends, as the boundary tells it; unknown where the two are scaled differently
     end = 0.0 if text_object.get("CTM") else boundary_width
     reach = _reach(a, b, c, d, size)
-    found: list[Glyph] = []
+    found: list[tuple[str, float, float, float, float, float, None]] = []
     x = y = 0.0
     for code in children(text_object, "TextCode"):
         x, y = number(code, "X", x), number(code, "Y", y)
-        text, across, down = _characters(code)
+        text, delta_y = _text(code), code.get("DeltaY")
+        across, down = _steps_of_all(code.get("DeltaX"), len(text)), _steps_of_all(delta_y, len(text))
         wide = [_is_wide(char) for char in text]
         # a full-width character's step, where that is near the size: some writers' sizes are off
         pitch = across[wide.index(True)] if True in wide else size
         if not size < pitch <= _LARGEST_PITCH * size:
             pitch = size
+        half = pitch / 2
         em = min(max(pitch * reach.scale, 1.0), _LARGEST_EM)
         # nearly all text is level: its characters have one height
-        is_level = b == c == 0 < a and not code.get("DeltaY")
+        is_level = b == c == 0 < a and not delta_y
         top, bottom = d * y + f + reach.top, d * y + f + reach.bottom
         at_x, at_y = x, y
         for char, step, drop, is_wide in zip(text, across, down, wide, strict=True):
-            usual = pitch if is_wide else pitch / 2
+            usual = pitch if is_wide else half
             width = step or end - at_x
             if not 0 < width <= _WIDEST_STEP * usual:
                 width = usual  # a wider step leaves a gap
             if is_level:
                 left = a * at_x + e
-                found.append(placed_glyph((char, left, top, left + a * width, bottom, em, None)))
+                found.append((char, left, top, left + a * width, bottom, em, None))
             else:
-                found.append(placed_glyph((char, *_box(in_points, reach, at_x, at_y, width), em, None)))
+                found.append((char, *_box(in_points, reach, at_x, at_y, width), em, None))
             at_x += step
             at_y += drop
-    return found
+    return list(map(placed_glyph, found))
 
 
 def _box(in_points: list[float], reach: _Reach, x: float, y: float, width: float) -> tuple[float, float, float, float]:
@@ -105,12 +107,10 @@ def _box(in_points: list[float], reach: _Reach, x: float, y: float, width: float
     )
 
 
-def _characters(code: etree._Element) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
-    """The text of a TextCode, and the steps across and down from each character to the next."""
+def _text(code: etree._Element) -> str:
     text = code.text or ""
-    if not text.isprintable():
-        text = text.translate(_LINE_ENDS)  # they are the XML's, not the text's
-    return text, _steps_of_all(code.get("DeltaX"), len(text)), _steps_of_all(code.get("DeltaY"), len(text))
+    # line ends are the XML's, not the text's
+    return text if text.isprintable() else text.translate(_LINE_ENDS)
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from functools import lru_cache
 from math import isfinite
 
@@ -28,9 +27,9 @@ def _without_namespace(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+def children(element: etree._Element, name: str) -> list[etree._Element]:
     """The child elements of a local name."""
-    return (each for each in element if local_name(each) == name)
+    return [each for each in element if local_name(each) == name]
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
@@ -38,7 +37,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next(children(element, name), None)
+        element = next(element.iterchildren("{*}" + name), None)
     return element
 
 

@@ -12,7 +12,7 @@ from audit.reading import limits
 from audit.reading.page.continuation import PageText, Part, rejoined
 from audit.reading.page.lattice import Lattice, find_lattices
 from audit.reading.page.paragraphs import Text, paragraphs
-from audit.reading.page.printed_text import Glyph
+from audit.reading.page.printed_text import LEFT, RIGHT, Glyph
 from audit.reading.page.rulings import Box
 from audit.reading.page.stacking import Piece, Table
 from audit.unreadable import UnreadableError
@@ -109,8 +109,8 @@ def _assigned(
 
 def _text_area(page: Page, lattices: Sequence[Lattice]) -> tuple[float, float]:
     """The left and right edge of the page's text; margins are taken for equal where no line shows the right one."""
-    lefts = [glyph.x0 for glyph in page.glyphs] + [lattice.xs[0] for lattice in lattices]
-    rights = [glyph.x1 for glyph in page.glyphs] + [lattice.xs[-1] for lattice in lattices]
+    lefts = [*map(LEFT, page.glyphs), *(lattice.xs[0] for lattice in lattices)]
+    rights = [*map(RIGHT, page.glyphs), *(lattice.xs[-1] for lattice in lattices)]
     if not lefts:
         return 0.0, page.width
     left = min(lefts)

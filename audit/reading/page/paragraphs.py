@@ -48,7 +48,8 @@ def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]
     lines = printed_lines(glyphs)
     if not lines:
         return []
-    margin = min([WIDEST_MARGIN, *(max(0.0, min(line.box.x0 - left, right - line.box.x1)) for line in lines)])
+    printed = around([line.box for line in lines])
+    margin = max(0.0, min(WIDEST_MARGIN, printed.x0 - left, right - printed.x1))
     texts: list[Text] = []
     free = 0.0
     for number, line in enumerate(lines):

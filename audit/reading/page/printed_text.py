@@ -40,7 +40,7 @@ class Glyph(NamedTuple):
 
 
 # a glyph's field by its number: by name it takes twice as long
-_LEFT, _BOTTOM = itemgetter(Glyph._fields.index("x0")), itemgetter(Glyph._fields.index("y1"))
+LEFT, RIGHT, _BOTTOM = (itemgetter(Glyph._fields.index(name)) for name in ("x0", "x1", "y1"))
 
 placed_glyph: Callable[[tuple[str, float, float, float, float, float, Point | None]], Glyph]
 placed_glyph = partial(tuple.__new__, Glyph)
@@ -58,12 +58,8 @@ class Line(NamedTuple):
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around at least one other."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 def printed_lines(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -80,7 +76,7 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             row, middle, first_em = [glyph], own, em
             rows.append(row)
-    lines = (_line(sorted(row, key=_LEFT)) for row in rows)
+    lines = (_line(sorted(row, key=LEFT)) for row in rows)
     return [line for line in lines if line is not None]
 
 
