@@ -91,9 +91,7 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
     """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one."""
     effects = Effects(filing)
     outcomes = [
-        Outcome(
-            each.code, each.family, each.title, finding, each.standard, each.page["建议"], effects.of(finding)
-        )
+        Outcome(each.code, each.family, each.title, finding, each.standard, each.page["建议"], effects.of(finding))
         for each in catalogue()
         for finding in _findings(each, filing)
     ]
