@@ -75,7 +75,7 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     split: tuple[SplitSpec, ...] = ()
 
 
-class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Layout(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """A family of forms. `form` is the list of its forms in the order in which a set has them.
 
     generic: the layout of last resort, which reads the labels it knows from a form that no other layout matches.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from audit.document import Document
 from audit.filing import Filing, Form
 from audit.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.forms.form_reader import FormReader, one_line
 from audit.forms.layout import layouts
-from audit.forms.layout_model import Layout
+from audit.forms.layout_model import FormSpec, Layout
 from audit.forms.lines import Line, lines_of
 from audit.forms.project_list import build_project_list
-from audit.forms.sections import prints_title, split_sections, title_lines
+from audit.forms.sections import forms_told, split_sections, title_lines
 from audit.forms.warnings import form_warnings
 from audit.unreadable import UnreadableError
 
@@ -39,12 +39,31 @@ def best_reading(document: Document) -> Read:
     lines = list(lines_of(document))
     specific = [layout for layout in layouts() if not layout.generic]
     titled = title_lines(lines)
-    by_title = [layout for layout in specific if prints_title(titled, layout)]
-    for candidates in (by_title, specific, layouts()):
+    told = {layout: forms for layout in specific if (forms := forms_told(titled, layout))}
+    whole = _tells_the_most(told)
+    first = Read(whole, lines, titled) if whole else None
+    if first and all(reader.found.fields or reader.found.tables for reader in first.readers):
+        return first
+    for candidates in (list(told), specific, layouts()):
         matching = [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
         if matching:
             return max(matching, key=lambda each: each.score)
     raise UnreadableError(_NO_FORM)
+
+
+def _tells_the_most(told: Mapping[Layout, Mapping[Line, FormSpec]]) -> Layout | None:
+    """The layout that the printed titles alone decide on: every title that another one knows is one of its own, and they
+    are of more kinds of forms. The rest need not be read by, unless a title has nothing below it: a list of contents.
+    """
+
+    def kinds(layout: Layout) -> int:
+        return len(set(told[layout].values()))
+
+    most = max(told, key=kinds, default=None)
+    others = [each for each in told if each is not most]
+    if most and all(told[each].keys() <= told[most].keys() and kinds(each) < kinds(most) for each in others):
+        return most
+    return None
 
 
 _SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}

@@ -53,9 +53,9 @@ def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layou
     return sections
 
 
-def prints_title(titled: frozenset[Line], layout: Layout) -> bool:
-    """Some line is the title of one of the layout's forms."""
-    return any(_title_of(line, layout) for line in titled)
+def forms_told(titled: frozenset[Line], layout: Layout) -> dict[Line, FormSpec]:
+    """The lines that are a title of one of the layout's forms, with that form."""
+    return {line: title[0] for line in titled if (title := _title_of(line, layout))}
 
 
 def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
