@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from audit.auditing import Audited
 from audit.checks.catalogue import check_filing
 from audit.checks.example import Change, Example
@@ -83,7 +85,7 @@ def _without_form(document: Document, locators: set[str]) -> Iterator[Block]:
 def _with_text(block: Block, cell: Cell, raw: str) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, raw=raw) if block.locator == cell.locator else block
-    cells = tuple(replace(each, raw=raw) if each.locator == cell.locator else each for each in block.cells)
+    cells = tuple(structs.replace(each, raw=raw) if each.locator == cell.locator else each for each in block.cells)
     return replace(block, cells=cells)
 
 
@@ -92,7 +94,7 @@ def _without_row(block: Block, cell: Cell) -> Block:
     if isinstance(block, Paragraph) or all(each.locator != cell.locator for each in block.cells):
         return block
     kept = [
-        replace(
+        structs.replace(
             each,
             row=each.row - (each.row > cell.row),
             rowspan=each.rowspan - (each.row <= cell.row < each.row + each.rowspan),

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import Struct
+
 from audit.document import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where a value stands: `form` as printed (附表2), `label` the semantic address within it (信访工作人员岗位津贴/金额),
     and the cell that holds it.
     """

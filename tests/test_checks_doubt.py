@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from audit.checks.catalogue import check_filing
 from audit.document import Document, Grid
@@ -18,7 +19,9 @@ DOUBT = "数字由扫描件识别，置信度 0.93，须人工核对。"
 def doubted(found: Document, raw: str) -> Document:
     """The document with every cell of this text in doubt."""
     blocks = tuple(
-        replace(block, cells=tuple(replace(cell, doubt=DOUBT) if cell.raw == raw else cell for cell in block.cells))
+        replace(
+            block, cells=tuple(structs.replace(cell, doubt=DOUBT) if cell.raw == raw else cell for cell in block.cells)
+        )
         if isinstance(block, Grid)
         else block
         for block in found.blocks

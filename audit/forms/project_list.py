@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from audit.filing import FundSummary, Indicator, SpecialFund, Split
 from audit.forms.build import heading_of, stated_total
 from audit.forms.form_reader import FormReader, one_line
@@ -114,7 +116,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
 
 
 def _under(project: str, value: IndicatorValue) -> IndicatorValue:
-    return replace(value, place=replace(value.place, label=f"{project}/{value.place.label}"))
+    return replace(value, place=structs.replace(value.place, label=f"{project}/{value.place.label}"))
 
 
 def _own(row: Row, column: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from msgspec import structs
+
 from audit.checks.agreement import in_yuan
 from audit.checks.catalogue import rule
 from audit.checks.cost_sums import CostSum, sum_up
@@ -117,7 +119,7 @@ def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
         replace(
             addend.best,
             value=in_yuan(addend.best) / stated.unit.yuan,
-            place=replace(addend.costed.place, label=addend.costed.term.label or addend.costed.term.text),
+            place=structs.replace(addend.costed.place, label=addend.costed.term.label or addend.costed.term.text),
         )
         for addend in found.addends
     ]

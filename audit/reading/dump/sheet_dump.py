@@ -19,6 +19,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from audit.document import Block, Grid, Paragraph
 from audit.matching import match_key
 from audit.reading import limits
@@ -175,7 +177,7 @@ def _ending_empty(rows: list[Row]) -> set[tuple[int, int]]:
 
 
 def _with_doubts(grid: Grid, places: set[tuple[int, int]]) -> Grid:
-    cells = (replace(cell, doubt=_NO_RESULT) if (cell.row, cell.col) in places else cell for cell in grid.cells)
+    cells = (structs.replace(cell, doubt=_NO_RESULT) if (cell.row, cell.col) in places else cell for cell in grid.cells)
     return replace(grid, cells=tuple(cells))
 
 

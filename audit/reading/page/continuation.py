@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from audit.matching import match_key
 from audit.reading.dump.joining import is_title
 from audit.reading.page.rulings import Box, snapped
@@ -91,7 +93,7 @@ def _on_edges(table: Table, xs: tuple[float, ...], places: dict[float, float]) -
     pieces = []
     for piece in table.pieces:
         first, last = piece.cell.col, piece.cell.col + piece.cell.colspan
-        pieces.append(replace(piece, cell=replace(piece.cell, col=col[first], colspan=col[last] - col[first])))
+        pieces.append(replace(piece, cell=structs.replace(piece.cell, col=col[first], colspan=col[last] - col[first])))
     return replace(table, xs=xs, pieces=tuple(pieces))
 
 
@@ -101,7 +103,7 @@ def _without_repeated_head(upper: Table, lower: Table) -> Table:
     if not rows or sum(bool(raw) for *_, raw in _head(lower, rows)) < 2:
         return lower
     pieces = tuple(
-        replace(piece, cell=replace(piece.cell, row=piece.cell.row - rows))
+        replace(piece, cell=structs.replace(piece.cell, row=piece.cell.row - rows))
         for piece in lower.pieces
         if piece.cell.row >= rows
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from audit.document import Cell
 from audit.reading.page.paragraphs import carries_on, join
 
@@ -53,7 +55,7 @@ def stacked(upper: Table, lower: Table, warnings: list[str]) -> Table:
     merged = {above: _merged(above, below, one_row) for above, below in going_on}
     swallowed = {below for _, below in going_on}
     kept = [
-        replace(piece, cell=replace(piece.cell, row=piece.cell.row + shift))
+        replace(piece, cell=structs.replace(piece.cell, row=piece.cell.row + shift))
         for piece in lower.pieces
         if piece not in swallowed
     ]
@@ -94,10 +96,10 @@ def _is_one_row(pairs: list[tuple[Piece | None, Piece]]) -> bool:
 def _merged(above: Piece, below: Piece, one_row: bool) -> Piece:
     """One cell of two; a text that both parts print, as sheets do, is printed once."""
     upper, lower = above.cell, below.cell
-    cell = replace(upper, rowspan=upper.rowspan + lower.rowspan - one_row)
+    cell = structs.replace(upper, rowspan=upper.rowspan + lower.rowspan - one_row)
     if not upper.raw:
-        cell = replace(cell, raw=lower.raw, locator=lower.locator)
+        cell = structs.replace(cell, raw=lower.raw, locator=lower.locator)
     elif lower.raw not in ("", upper.raw):
         raw = join(upper.raw, lower.raw) if _runs_on(above, below) else f"{upper.raw}\n{lower.raw}"
-        cell = replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}")
+        cell = structs.replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}")
     return Piece(cell, below.is_full, below.is_open)

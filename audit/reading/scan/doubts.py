@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from audit.document import Block, Cell, Grid, Paragraph
 from audit.reading.page.flow import locator
 from audit.reading.page.rulings import Box
@@ -63,7 +65,7 @@ def _judged(cell: Cell, texts: Texts) -> Cell:
     characters = [one for box, text in places for one in _inside(box, text)]
     unread = any(holds(box, mark, _SLACK) for box, text in places for mark in text.unread)
     confidence = _confidence(characters) if characters else 1.0 - unread
-    return replace(cell, confidence=confidence, doubt=_UNREAD if unread else _doubt(characters))
+    return structs.replace(cell, confidence=confidence, doubt=_UNREAD if unread else _doubt(characters))
 
 
 def _doubt(characters: Sequence[Character]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import structs
 
 from audit.document import Cell, Grid
 from audit.reading import limits
@@ -56,7 +57,7 @@ def _grown(top: Cell, below: Cell, warnings: list[str]) -> Cell:
     if below.raw.strip():
         # Word keeps such text in the file and does not print it
         warnings.append(f"单元格 {below.locator} 被上方单元格合并，其中的文字不会印出，未读取。")
-    return replace(top, rowspan=below.row - top.row + 1)
+    return structs.replace(top, rowspan=below.row - top.row + 1)
 
 
 def _rows(element: etree._Element, stated: Stated, locator: str) -> Iterator[Located]:
@@ -78,7 +79,7 @@ def _cells(tr: etree._Element, stated: Stated, row: int, locator: str, found: Ta
         span = _count(own, "gridSpan", least=1)
         if waiting is not None and _continues(own, "hMerge"):
             cell, continues = waiting
-            waiting = replace(cell, colspan=cell.colspan + span), continues
+            waiting = structs.replace(cell, colspan=cell.colspan + span), continues
         else:
             if waiting is not None:
                 yield waiting
