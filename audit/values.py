@@ -1,11 +1,11 @@
 """The values that forms print: each with its text, its place, and what was read from it. Nothing here is computed.
+They are structs, since a filing has hundreds: ten times faster made than a dataclass.
 
 "stated" is what a form prints. A label with nothing beside it gives a value whose text is empty. Missing is None, never 0.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,8 +34,7 @@ class Place(Struct, frozen=True, gc=False):
         return self.label.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, gc=False):
     """A printed text and its place; `text` is the value's own part of the cell."""
 
     text: str
@@ -57,8 +56,7 @@ class MoneyUnit(StrEnum):
         return _WAN if self is MoneyUnit.WAN_YUAN else _ONE
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True, gc=False):
     """A printed amount of money.
 
     value: the number as printed, in `unit`; None when the text is blank, a mark for nothing, or no number.
@@ -79,8 +77,7 @@ class Amount:
         return self.value is None and not self.nothing
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorValue:
+class IndicatorValue(Struct, frozen=True, gc=False):
     """指标值 as printed; operator one of = ≥ ≤ > < or empty; number and unit where the text is a number with a unit."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from audit.document import Cell
+from audit.forms.known_labels import KnownLabels, known_labels
 from audit.forms.labels import find_inline, label_key
-from audit.forms.layout import field_labels, vocabulary
 from audit.forms.layout_model import FieldName, FormSpec, TableName
 from audit.forms.lines import Line
 from audit.forms.numbers import money_unit
@@ -43,7 +43,7 @@ class Recognised:
 def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     """Walk the lines once: a header line opens a table, which lasts until a label of the form; the rest are fields."""
     found = Recognised()
-    labels = field_labels(spec)
+    known = known_labels(spec)
     table: FoundTable | None = None
     headers = [find_header(line, spec) for line in lines]
     for line, header, next_header in zip(lines, headers, [*headers[1:], None], strict=False):
@@ -52,8 +52,8 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
             continue
         if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
             continue  # the first line of a header of two
-        own = _fields_of(line, spec)
-        if table is not None and not _ends_table(line, labels, own) and not is_foreign(table, line, spec):
+        own = _fields_of(line, known)
+        if table is not None and not _ends_table(line, known, own) and not is_foreign(table, line, spec):
             table.take(line)
             continue
         table = None
@@ -69,109 +69,73 @@ def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
         found.doubles.append((name, value))
 
 
-def _ends_table(line: Line, labels: dict[str, FieldName], own: Sequence[tuple[FieldName, FoundField]]) -> bool:
+def _ends_table(line: Line, known: KnownLabels, own: Sequence[tuple[FieldName, FoundField]]) -> bool:
     """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column."""
     if not line.printed:
         return False
     first, key = line.printed[0], line.label_keys[0]
     inline = any(value.cell is first for _, value in own)
-    return line.table is None or inline or (first.col <= line.table.left and key in labels)
+    return line.table is None or inline or (first.col <= line.table.left and key in known.fields)
 
 
-def _fields_of(line: Line, spec: FormSpec) -> list[tuple[FieldName, FoundField]]:
-    labels, printed, known = field_labels(spec), _printed_labels(spec), _label_ends(spec)
+def _fields_of(line: Line, known: KnownLabels) -> list[tuple[FieldName, FoundField]]:
     found: list[tuple[FieldName, FoundField]] = []
-    if not line.has_colon and known.isdisjoint(line.label_keys):
+    if not line.has_colon and known.ends.isdisjoint(line.label_keys):
         return found
     for cell, own in zip(line.printed, line.label_keys, strict=True):
-        inline = find_inline(cell.raw, printed)
+        inline = find_inline(cell.raw, known.inline)
         for key, text in inline:
-            name = _name_of(line, cell, key, spec)
+            name = known.name_of(line, cell, key)
             if name:
-                found.append((name, _inline_field(line, cell, text, len(inline) == 1, spec)))
-        name = _name_of(line, cell, own, spec) if own in known and not inline else None
-        if name and not _groups_targets(line, cell, name, labels):
-            found.append((name, _beside(line, cell, spec)))
+                found.append((name, _inline_field(line, cell, text, len(inline) == 1, known)))
+        name = known.name_of(line, cell, own) if own in known.ends and not inline else None
+        if name and not _groups_targets(line, cell, name, known):
+            found.append((name, _beside(line, cell, known)))
     return found
 
 
-@cache
-def _label_ends(spec: FormSpec) -> frozenset[str]:
-    """What a cell prints that is a label, alone or under a group or head."""
-    return frozenset(field_labels(spec)) | _qualified_labels(spec, "/") | _qualified_labels(spec, "↓")
-
-
-def _name_of(line: Line, cell: Cell, own: str, spec: FormSpec) -> FieldName | None:
-    labels = field_labels(spec)
-    return next((labels[key] for key in _keys(line, cell, own, spec) if key in labels), None)
-
-
-def _groups_targets(line: Line, cell: Cell, name: FieldName, labels: dict[str, FieldName]) -> bool:
+def _groups_targets(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
     """总体目标 that stands left of 年度目标 and is no target of its own."""
-    beside = line.table.at(line.row, cell.col + cell.colspan) if line.table else None
-    return name in _TARGETS and beside is not None and labels.get(label_key(beside.raw)) in _TARGETS
+    if name not in _TARGETS or line.table is None:
+        return False
+    beside = line.table.at(line.row, cell.col + cell.colspan)
+    return beside is not None and known.fields.get(label_key(beside.raw)) in _TARGETS
 
 
-@cache
-def _qualified_labels(spec: FormSpec, mark: str) -> frozenset[str]:
-    """The labels that are declared under a group or below a head: 名称 of 所属专项/名称."""
-    return frozenset(key.rpartition(mark)[2] for key in field_labels(spec) if mark in key)
-
-
-@cache
-def _printed_labels(spec: FormSpec) -> tuple[str, ...]:
-    variants = [label for name in spec.fields for label in vocabulary().fields[name]]
-    variants += [label for labels in spec.labels.values() for label in labels]
-    return tuple(label for label in variants if "/" not in label and "↓" not in label)
-
-
-def _keys(line: Line, cell: Cell, own: str, spec: FormSpec) -> Iterator[str]:
-    """The label as it may be declared: under its group (所属专项/名称), below a label of its column (项目资金总额↓其他资金), alone."""
-    if own in _qualified_labels(spec, "/") and (group := line.left_of(cell)):
-        yield f"{label_key(group.raw)}/{own}"
-    if own in _qualified_labels(spec, "↓"):
-        yield from (f"{label_key(above.raw)}↓{own}" for above in line.above(cell))
-    yield own
-
-
-def _inline_field(line: Line, cell: Cell, text: str, sole: bool, spec: FormSpec) -> FoundField:
+def _inline_field(line: Line, cell: Cell, text: str, sole: bool, known: KnownLabels) -> FoundField:
     """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
     if not text and sole:
-        return _beside(line, cell, spec)
+        return _beside(line, cell, known)
     return FoundField(cell, cell, text, _declared_unit(line, cell))
 
 
-def _beside(line: Line, label: Cell, spec: FormSpec) -> FoundField:
+def _beside(line: Line, label: Cell, known: KnownLabels) -> FoundField:
     """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
     value = line.right_of(label)
-    if value is None or _is_label(value, spec) or find_inline(value.raw, tuple(field_labels(spec))):
+    if value is None or _is_label(value, known):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         return FoundField(label, left_blank or value or label, "", _declared_unit(line, label))
     return FoundField(label, value, value.raw.strip(), _declared_unit(line, label))
 
 
-def _is_label(cell: Cell, spec: FormSpec) -> bool:
-    """A label, or the group of one: 所属专项 left of 名称."""
+def _is_label(cell: Cell, known: KnownLabels) -> bool:
+    """A label, alone or before a colon, or the group of one: 所属专项 left of 名称."""
     key = label_key(cell.raw)
-    return key in field_labels(spec) or key in _groups(spec)
-
-
-@cache
-def _groups(spec: FormSpec) -> frozenset[str]:
-    """The groups that labels are declared under: 所属专项 of 所属专项/名称."""
-    parts = (key.split("/") for key in field_labels(spec))
-    return frozenset("/".join(each[:end]) for each in parts for end in range(1, len(each))) - {""}
+    return key in known.fields or key in known.groups or bool(find_inline(cell.raw, known.inline_keys))
 
 
 def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
     """The money unit in brackets in the label, or in the group label left of it: 年度预算申请（万元）."""
+    own = _bracketed_unit(label.raw)
+    if own or line.table is None:
+        return own
     group = line.left_of(label)
-    while group is not None and not _bracketed_unit(label.raw):
+    while group is not None:
         unit = _bracketed_unit(group.raw)
-        if unit or group.col == 0 or line.table is None:
+        if unit or group.col == 0:
             return unit
         group = line.table.at(line.row, group.col - 1)
-    return _bracketed_unit(label.raw)
+    return None
 
 
 @lru_cache(maxsize=4096)

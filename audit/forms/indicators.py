@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from audit.costing.grammar import read_costing
 from audit.costing.model import Costing
 from audit.filing import Aspect, Dimension, Indicator
@@ -74,7 +76,7 @@ def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
     in_name = _UNIT_IN_NAME.search(match_key(name))
     if value.number is None or value.unit or not in_name or in_name[1] not in vocabulary().units:
         return value
-    return replace(value, unit=in_name[1])
+    return structs.replace(value, unit=in_name[1])
 
 
 def _priced(value: IndicatorValue) -> Costing | None:

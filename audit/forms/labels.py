@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from audit.matching import match_key
@@ -26,15 +27,16 @@ def label_key(text: str) -> str:
     return without_remarks(key).removeprefix("其中:").rstrip(":：")
 
 
-def find_inline(raw: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+def find_inline(raw: str, labels: re.Pattern[str]) -> list[tuple[str, str]]:
     """(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123.
 
     The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
-    to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value.
+    to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value. labels: an
+    `inline_pattern`.
     """
     if ":" not in raw and "：" not in raw:
         return []
-    found = list(_pattern(labels).finditer(raw))
+    found = list(labels.finditer(raw))
     if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
         return []
     ends = [match.start() for match in found[1:]] + [len(raw)]
@@ -45,8 +47,7 @@ def find_inline(raw: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
     ]
 
 
-@lru_cache(maxsize=64)
-def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+def inline_pattern(labels: Iterable[str]) -> re.Pattern[str]:
     """Any of the labels, white space allowed within, then a colon; preceded by the start, white space or punctuation."""
     longest_first = sorted(labels, key=len, reverse=True)
     words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from audit.document import Cell, Document, Grid
 from audit.forms.labels import label_key
@@ -14,6 +16,9 @@ _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
 
 
+_BY_COLUMN = attrgetter("col")
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """A grid by position; one table is another only if it is the same object."""
@@ -21,18 +26,19 @@ class Table:
     grid: Grid
 
     @cached_property
-    def _occupied(self) -> dict[int, dict[int, Cell]]:
-        rows: dict[int, dict[int, Cell]] = {row: {} for row in range(self.grid.nrows)}
+    def _occupied(self) -> Mapping[int, dict[int, Cell]]:
+        rows: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         for cell in self.grid.cells:
+            if cell.rowspan == cell.colspan == 1:
+                rows[cell.row][cell.col] = cell
+                continue
             for row in range(cell.row, cell.row + cell.rowspan):
-                occupied = rows.setdefault(row, {})
-                for col in range(cell.col, cell.col + cell.colspan):
-                    occupied[col] = cell
+                rows[row] |= dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell)
         return rows
 
     @cached_property
     def _widths(self) -> dict[int, int]:
-        return {row: max(cells, default=-1) + 1 for row, cells in self._occupied.items()}
+        return {row: max(cells) + 1 for row, cells in self._occupied.items()}
 
     @cached_property
     def left(self) -> int:
@@ -41,16 +47,12 @@ class Table:
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that stands at, or covers, a position."""
-        return self._occupied.get(row, {}).get(col)
+        cells = self._occupied.get(row)
+        return cells.get(col) if cells else None
 
     def width(self, row: int) -> int:
         """One more than the last occupied column."""
         return self._widths.get(row, 0)
-
-    def row(self, row: int) -> tuple[Cell, ...]:
-        """The cells that touch a row, left to right: its own and those that reach into it from above."""
-        seen = self._occupied.get(row, {})
-        return tuple(dict.fromkeys(seen[col] for col in sorted(seen)))
 
 
 @dataclass(eq=False, slots=True)
@@ -73,7 +75,7 @@ class Line:
         self.printed = tuple([cell for cell in self.cells if cell.raw.strip()])
         self.keys = tuple([match_key(cell.raw) for cell in self.printed])
         self.label_keys = tuple([label_key(cell.raw) for cell in self.printed])
-        self.has_colon = any(":" in key for key in self.keys)
+        self.has_colon = ":" in "".join(self.keys)
 
     @property
     def as_header(self) -> tuple[tuple[Cell, tuple[str, ...]], ...]:
@@ -150,4 +152,4 @@ def _rows(table: Table) -> Iterator[Line]:
     for cell in table.grid.cells:
         own.setdefault(cell.row, []).append(cell)
     for row in sorted(own):
-        yield Line(tuple(sorted(own[row], key=lambda cell: cell.col)), table, row)
+        yield Line(tuple(sorted(own[row], key=_BY_COLUMN)), table, row)

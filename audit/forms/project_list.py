@@ -116,7 +116,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
 
 
 def _under(project: str, value: IndicatorValue) -> IndicatorValue:
-    return replace(value, place=structs.replace(value.place, label=f"{project}/{value.place.label}"))
+    return structs.replace(value, place=structs.replace(value.place, label=f"{project}/{value.place.label}"))
 
 
 def _own(row: Row, column: str) -> str:

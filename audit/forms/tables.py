@@ -82,8 +82,12 @@ class FoundTable:
             return {}
         if not table.grid.column_spans_known and table.width(line.row) != self.header.table.width(self.header.row):
             return {}
-        taken = {column: _most_overlapping(table, line.row, header) for column, header in self.columns.items()}
-        return {column: cell for column, cell in taken.items() if cell is not None}
+        taken = {}
+        for column, header in self.columns.items():
+            cell = table.at(line.row, header.col) if header.colspan == 1 else _most_overlapping(table, line.row, header)
+            if cell is not None:
+                taken[column] = cell
+        return taken
 
 
 def _labelled_total(line: Line) -> Cell | None:
@@ -150,8 +154,6 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
 
 def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
     """The row's cell that shares the most columns with a header cell; the leftmost of equals."""
-    if header.colspan == 1:
-        return table.at(row, header.col)
     span = range(header.col, header.col + header.colspan)
     candidates = [cell for col in span if (cell := table.at(row, col)) is not None]
     return max(dict.fromkeys(candidates), key=candidates.count, default=None)

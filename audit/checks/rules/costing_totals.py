@@ -116,7 +116,7 @@ def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
         return (*supposed, *hypotheses(stated, found.comparison))
     assert stated.unit is not None
     named = [
-        replace(
+        structs.replace(
             addend.best,
             value=in_yuan(addend.best) / stated.unit.yuan,
             place=structs.replace(addend.costed.place, label=addend.costed.term.label or addend.costed.term.text),
