@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
 from audit.unreadable import UnreadableError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LAYOUT = re.compile(r"[\t\n\r\v\f\u3000]+")
+_LAYOUT = "\t\n\r\v\f\u3000"
 """What lays a text out and is not printable; a text that is printable but for this holds nothing odd."""
 
 _WHITE = frozenset("\t\n\r\v\f")
@@ -52,7 +51,10 @@ def _is_junk(text: str) -> bool:
     """Whether the text holds what no printed filing holds: NUL, or more than one odd character in a hundred."""
     if "\0" in text:
         return True
-    if _LAYOUT.sub("", text).isprintable():
+    rest = text
+    for mark in _LAYOUT:
+        rest = rest.replace(mark, "")
+    if rest.isprintable():
         return False
     odd = sum(text.count(character) for character in set(text) if _is_odd(character))
     return 100 * odd > len(text)

@@ -19,7 +19,7 @@ _TITLE = re.compile(r"(附[表件](\d{1,2}|[一二三四五六七八九十]{1,3}
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A row as printed: its cells' texts, the line of each cell's TAB, and how many blank lines followed it."""
 

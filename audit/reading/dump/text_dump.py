@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from audit.document import Block, Grid, Paragraph
 from audit.reading import limits
@@ -51,7 +52,7 @@ def read_text_dump(content: bytes) -> Reading:
     return Reading(blocks=tuple(blocks), warnings=tuple(warnings))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Table:
     """The table being read: its finished rows, and the row whose last cell is open."""
 
@@ -59,22 +60,24 @@ class _Table:
     row: Row = field(default_factory=lambda: Row([], []))
 
     def end_row(self, blanks: int) -> None:
-        self.rows.append(Row(self.row.texts, self.row.lines, blanks))
+        self.row.blanks = blanks
+        self.rows.append(self.row)
         self.row = Row([], [])
 
     def open_cell(self, text: str, line: int) -> None:
         self.row.texts.append(text)
         self.row.lines.append(line)
-        self._bound(text)
+        if len(text) > limits.MAX_CELL_CHARACTERS:
+            self._refuse()
 
     def extend_cell(self, text: str) -> None:
         self.row.texts[-1] += text
-        self._bound(self.row.texts[-1])
+        if len(self.row.texts[-1]) > limits.MAX_CELL_CHARACTERS:
+            self._refuse()
 
-    def _bound(self, text: str) -> None:
-        if len(text) > limits.MAX_CELL_CHARACTERS:
-            message = f"第 {self.row.lines[-1]} 行的单元格超过上限 {limits.MAX_CELL_CHARACTERS} 字，请核对后再送审。"
-            raise UnreadableError(message)
+    def _refuse(self) -> NoReturn:
+        line, most = self.row.lines[-1], limits.MAX_CELL_CHARACTERS
+        raise UnreadableError(f"第 {line} 行的单元格超过上限 {most} 字，请核对后再送审。")
 
 
 def _parts(lines: list[str]) -> Iterator[Paragraph | list[Row]]:
