@@ -16,7 +16,7 @@ from tqdm import tqdm
 from audit import __version__
 from audit.auditing import refuse_unknown_rules
 from audit.checks.lookup import UnknownRuleError, rules_named
-from audit.export import json_text, rule_as_json
+from audit.export import json_line, rule_as_json
 from audit.folder import SIDE_BY_SIDE, Checked, Show, check_files
 from audit.forms.explain import explain, nearest_field
 from audit.forms.layout_model import LayoutError
@@ -168,8 +168,9 @@ class _Report:
             click.echo(f"规则程序出错：{checked.source}：{codes}；其余规则不受影响，请报告开发者。", err=True)
         self.print_filing(checked.shown)
 
-    def print_filing(self, shown: str) -> None:
+    def print_filing(self, shown: str | bytes) -> None:
         """Print a filing."""
+        click.echo(shown, nl=False)
 
     def close(self) -> None:
         """Print what stands at the end."""
@@ -178,26 +179,25 @@ class _Report:
 class _JsonReport(_Report):
     """One JSON document, written as it grows."""
 
-    show = staticmethod(json_text)
+    show = staticmethod(json_line)
     _separator = '{"filings": ['
 
-    def print_filing(self, shown: str) -> None:
-        click.echo(self._separator + shown, nl=False)
+    def print_filing(self, shown: str | bytes) -> None:
+        click.echo(self._separator, nl=False)
+        super().print_filing(shown)
         self._separator = ",\n"
 
     def close(self) -> None:
         unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
         head = self._separator if self._separator.startswith("{") else ""
-        click.echo(f'{head}], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}')
+        end = f'{head}], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}'
+        click.echo(end.encode(errors="surrogateescape"))  # UTF-8 as the filings are, whatever the terminal's
 
 
 class _TextReport(_Report):
     """What did not pass, worst first."""
 
     show = staticmethod(printout)
-
-    def print_filing(self, shown: str) -> None:
-        click.echo(shown, nl=False)
 
     def close(self) -> None:
         for each in self.unreadable:

@@ -13,9 +13,9 @@ from audit.checks.catalogue import Rule
 from audit.outcome import Effect, Outcome
 
 
-def json_text(audited: Audited) -> str:
-    """One filing in JSON, on one line."""
-    return msgspec.json.encode(as_json(audited)).decode()
+def json_line(audited: Audited) -> bytes:
+    """One filing in JSON, on one line, in UTF-8 as JSON is sent: as a string it would be decoded and encoded thrice."""
+    return msgspec.json.encode(as_json(audited))
 
 
 def as_json(audited: Audited) -> dict[str, Any]:

@@ -18,8 +18,8 @@ SIDE_BY_SIDE = 24
 
 _DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
 
-Show = Callable[[Audited], str]
-"""What is printed of an audit: a module's function."""
+Show = Callable[[Audited], str | bytes]
+"""What is printed of an audit, bytes in UTF-8: a module's function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Checked:
     """
 
     source: str
-    shown: str | None = None
+    shown: str | bytes | None = None
     failed: bool = False
     broken: tuple[str, ...] = ()
     reason: str = ""

@@ -26,7 +26,7 @@ from random import Random
 
 from audit.auditing import Audited
 from audit.checks.catalogue import check_filing
-from audit.export import json_text
+from audit.export import json_line
 from audit.forms.recognise import recognise
 from audit.reading.read import read
 from benchmarks.faults.generate import generate
@@ -60,7 +60,7 @@ def stages(paths: Sequence[Path]) -> dict[str, list[float]]:
         recognised = time.process_time()
         outcomes = check_filing(filing)
         checked = time.process_time()
-        json_text(Audited(filing, outcomes))
+        json_line(Audited(filing, outcomes))
         ends = (start, has_read, recognised, checked, time.process_time())
         for stage, begin, end in zip(times, ends, ends[1:], strict=False):
             times[stage].append(1000 * (end - begin))

@@ -88,7 +88,7 @@ def _between(words: Clause) -> bool:
     """100至200元/人, 100元到200元: one figure of two."""
     kinds = [token.type for token in words]
     return any(
-        token in ("至", "到", "或") and before in ("NUMBER", "UNIT") and after == "NUMBER"
+        before in ("NUMBER", "UNIT") and after == "NUMBER" and token in ("至", "到", "或")
         for before, token, after in zip(kinds, words[1:], kinds[2:], strict=False)
     )
 

@@ -72,7 +72,7 @@ def _with_totals(terms: list[Term]) -> tuple[Term, ...]:
     marks = [bool(_TOTAL.search(term.label)) and _priced(term) and not _made_here(term, terms) for term in terms]
     if sum(marks) >= sum(map(_priced, terms)):
         return tuple(terms)
-    return tuple(replace(term, is_total=mark) for term, mark in zip(terms, marks, strict=True))
+    return tuple(replace(term, is_total=True) if mark else term for term, mark in zip(terms, marks, strict=True))
 
 
 def _made_here(term: Term, terms: list[Term]) -> bool:
