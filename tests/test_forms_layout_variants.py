@@ -54,6 +54,28 @@ def test_money_unit_in_the_title() -> None:
     assert form.money_unit is MoneyUnit.YUAN
 
 
+DEPARTMENT = grid(["部门名称", "某局"], ["部门职责概述", "巡查河道"], ["整体绩效目标", "河道清洁"])
+SET = ["部门整体支出绩效目标表", "专项资金绩效目标汇总表", "专项资金支出方向绩效目标表"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "layout"),
+    [
+        ([SET[0], DEPARTMENT], "部门整体支出绩效目标表（无金额）"),
+        ([*SET, SET[0], DEPARTMENT], "部门整体支出绩效目标表（无金额）"),
+        (
+            [SET[0], DEPARTMENT, SET[1], grid(["序号", "名称", "金额"], ["1", "巡查费", "3.7"])],
+            "三表式绩效目标申报表",
+        ),
+    ],
+    ids=["one form", "one form behind a list of contents", "a set"],
+)
+def test_a_set_is_told_from_a_lone_department_form_by_titles_with_a_form_below(
+    blocks: list[Grid | str], layout: str
+) -> None:
+    assert read(*blocks).layout == layout
+
+
 @pytest.mark.parametrize("line", ["（2023年度）", "2023年"])
 def test_year_in_a_line_of_its_own(line: str) -> None:
     assert project(title="项目支出绩效目标申报表", unit=line).year == 2023

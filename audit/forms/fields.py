@@ -74,8 +74,9 @@ def _ends_table(line: Line, known: KnownLabels, own: Sequence[tuple[FieldName, F
     if not line.printed:
         return False
     first, key = line.printed[0], line.label_keys[0]
-    inline = any(value.cell is first for _, value in own)
-    return line.table is None or inline or (first.col <= line.table.left and key in known.fields)
+    if line.table is None or (first.col <= line.table.left and key in known.fields):
+        return True
+    return any(value.cell is first for _, value in own)
 
 
 def _fields_of(line: Line, known: KnownLabels) -> list[tuple[FieldName, FoundField]]:

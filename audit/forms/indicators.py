@@ -51,7 +51,7 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     """One row's indicator under a dimension and an aspect."""
     name = row.cells.get("name", row.own[0])
     value = row.cells.get("value", row.own[-1])
-    printed = "".join(name.raw.split("\n")).strip()
+    printed = name.raw.replace("\n", "").strip()
     label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
@@ -73,8 +73,10 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
 
 def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
     """培训人数（人）, 200: the unit stands with the name."""
+    if value.number is None or value.unit:
+        return value
     in_name = _UNIT_IN_NAME.search(match_key(name))
-    if value.number is None or value.unit or not in_name or in_name[1] not in vocabulary().units:
+    if not in_name or in_name[1] not in vocabulary().units:
         return value
     return structs.replace(value, unit=in_name[1])
 

@@ -42,7 +42,7 @@ def find_inline(raw: str, labels: re.Pattern[str]) -> list[tuple[str, str]]:
     ends = [match.start() for match in found[1:]] + [len(raw)]
     values = (_NO_VALUE.sub("", raw[match.end() : end]).strip() for match, end in zip(found, ends, strict=True))
     return [
-        (label_key(match["label"]), value if re.search("[（(]", value) else value.rstrip("）)"))
+        (label_key(match["label"]), value if "（" in value or "(" in value else value.rstrip("）)"))
         for match, value in zip(found, values, strict=True)
     ]
 
