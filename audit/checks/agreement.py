@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from audit.outcome import Agreement
 from audit.values import Amount
@@ -12,8 +13,7 @@ from audit.values import Amount
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True, gc=False):
     """expected and difference (stated - expected) are in the stated amount's unit; explainable is how much of the
     difference rounding could explain, in the same unit.
     """

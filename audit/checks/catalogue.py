@@ -6,9 +6,11 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
+
+from msgspec.structs import replace
 
 from audit.checks import rules as rule_modules
 from audit.checks.basis import Basis, read_bases

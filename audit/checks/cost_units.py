@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from audit.checks.costed import CostedTerm, in_ten_thousands, without_unit
 from audit.checks.findings import unchecked

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audit.checks.findings import not_applicable
 from audit.filing import Filing, Form
 from audit.outcome import Evidence, Finding, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, gc=False):
     """One thing wrong in a form: a clause without its full stop, the cells it stands in, and what may help."""
 
     clause: str

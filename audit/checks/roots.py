@@ -6,8 +6,9 @@ The finding that names the root stands for them all; the others stand under it.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from msgspec.structs import replace
 
 from audit.outcome import Finding, Outcome, Root, Verdict
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from audit.checks.agreement import ZERO, in_yuan
 from audit.checks.cost_sums import CostSum, addend_of, begins_a_list

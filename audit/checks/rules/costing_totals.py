@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from audit.checks.agreement import in_yuan
 from audit.checks.catalogue import rule
-from audit.checks.cost_sums import CostSum, sum_up
+from audit.checks.cost_sums import Addend, CostSum, sum_up
 from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
 from audit.checks.findings import compared, unchecked, why_unusable
 from audit.checks.hypotheses import hypotheses
@@ -18,7 +17,7 @@ from audit.checks.suppositions import missing_months
 from audit.checks.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
 from audit.filing import Filing
 from audit.outcome import Agreement, Evidence, Finding, Verdict
-from audit.values import Amount
+from audit.values import Amount, MoneyUnit, Place
 
 _PROSE = "提示：这是文字叙述，其中的数不一定都是本项目当年的支出，请人工判断。"
 
@@ -115,15 +114,16 @@ def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
     if len(found.addends) == 1:
         return (*supposed, *hypotheses(stated, found.comparison))
     assert stated.unit is not None
-    named = [
-        structs.replace(
-            addend.best,
-            value=in_yuan(addend.best) / stated.unit.yuan,
-            place=structs.replace(addend.costed.place, label=addend.costed.term.label or addend.costed.term.text),
-        )
-        for addend in found.addends
-    ]
+    named = [_named(addend, stated.unit) for addend in found.addends]
     return (*supposed, *hypotheses(stated, found.comparison, named))
+
+
+def _named(addend: Addend, unit: MoneyUnit) -> Amount:
+    """The addend's figure in the sum's unit, under the name of its term."""
+    best, place = addend.best, addend.costed.place
+    label = addend.costed.term.label or addend.costed.term.text
+    value = in_yuan(best) / unit.yuan
+    return Amount(best.text, Place(place.form, label, place.cell), value, best.decimals, best.unit, best.nothing)
 
 
 @rule("C202")
