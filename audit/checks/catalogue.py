@@ -117,10 +117,10 @@ def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
 
 def _with_doubts(finding: Finding) -> Finding:
     """What rests on a cell whose text is in doubt waits for a person, whichever way it came out."""
-    doubts = tuple(dict.fromkeys(each.place.cell.doubt for each in finding.evidence if each.place.cell.doubt))
+    doubts = [each.place.cell.doubt for each in finding.evidence if each.place.cell.doubt]
     if not doubts or finding.verdict not in (Verdict.PASSED, Verdict.FAILED):
         return finding
-    hints = (f"提示：所依据的文字存疑，{doubt.rstrip('。')}。" for doubt in doubts)
+    hints = (f"提示：所依据的文字存疑，{doubt.rstrip('。')}。" for doubt in dict.fromkeys(doubts))
     return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints))
 
 

@@ -12,7 +12,7 @@ from audit.values import Amount, Place
 
 _WAN = Decimal(10_000)
 _PARTS = ("附表3", "附表2")
-_TO_ACT_ON = frozenset({Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED})
+_TO_ACT_ON = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
 
 
 class Effects:

@@ -25,6 +25,8 @@ _STATED_NONE = re.compile(
 )
 
 
+_SIGNS = re.compile(r"[\W_]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _SHORTEST_SENTENCE = 4
 
 
@@ -41,7 +43,7 @@ class Filled(Enum):
     BLANK = auto()
 
 
-SAYS_NOTHING = frozenset({Filled.MARK, Filled.NONE, Filled.ELSEWHERE})
+SAYS_NOTHING = (Filled.MARK, Filled.NONE, Filled.ELSEWHERE)
 """Something is printed, and it is no answer."""
 
 
@@ -51,7 +53,7 @@ def filled(text: str) -> Filled:
     key = match_key(text)
     if not key:
         return Filled.BLANK
-    said = "".join(char for char in key if char.isalnum())
+    said = _SIGNS.sub("", key)
     if not said or _NOT_SAID.fullmatch(said):
         return Filled.MARK
     if _ELSEWHERE.fullmatch(said):
@@ -63,7 +65,7 @@ def filled(text: str) -> Filled:
 
 def too_short(text: str) -> bool:
     """A sentence is asked for, and what is written is too short to be one: 后补, NULL, 0."""
-    return sum("\u4e00" <= char <= "\u9fff" for char in match_key(text)) < _SHORTEST_SENTENCE
+    return len(_CHINESE.findall(match_key(text))) < _SHORTEST_SENTENCE
 
 
 def left_open(value: Text | Amount | IndicatorValue) -> bool:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from audit.checks.agreement import Comparison, plain
-from audit.filing import Filing
+from audit.checks.remembering import remembered
+from audit.filing import Filing, Form
 from audit.outcome import Agreement, Evidence, Finding, Verdict
 from audit.values import Amount, IndicatorValue, Text
 
@@ -22,7 +23,7 @@ VERDICT_OF = {
 
 def evidence_of(*values: Amount | Text | IndicatorValue | None) -> tuple[Evidence, ...]:
     """The values that took part; those that the form has no label for are left out."""
-    return tuple(Evidence(value.place, value.text) for value in values if value is not None)
+    return tuple([Evidence(value.place, value.text) for value in values if value is not None])
 
 
 def unchecked(subject: str, reason: str, evidence: Iterable[Evidence] = ()) -> Finding:
@@ -73,6 +74,12 @@ def why_not_addable(name: str, amount: Amount | None) -> str | None:
 def numbers(amounts: Sequence[Amount | None]) -> tuple[Amount, ...]:
     """The amounts that are numbers."""
     return tuple(amount for amount in amounts if amount is not None and amount.value is not None)
+
+
+@remembered(64)
+def stated_amounts(form: Form) -> tuple[Amount, ...]:
+    """The form's amounts that are numbers."""
+    return numbers(form.amounts)
 
 
 def compared(

@@ -12,15 +12,18 @@ from msgspec.structs import replace
 
 from audit.outcome import Finding, Outcome, Root, Verdict
 
-_ADVERSE = frozenset({Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED})
+_ADVERSE = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
 _UNIT_SLIP = Decimal(10_000)
 
 
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
     """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
-    roots = [each for each in outcomes if each.code in root_codes and each.verdict in _ADVERSE]
-    failed = {(each.code, each.finding.subject) for each in outcomes if each.verdict is Verdict.FAILED}
-    return tuple(_under(each, roots, failed) if each.code not in root_codes else each for each in outcomes)
+    roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in _ADVERSE]
+    failed = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict is Verdict.FAILED}
+    return tuple(
+        _under(each, roots, failed) if each.finding.verdict in _ADVERSE and each.code not in root_codes else each
+        for each in outcomes
+    )
 
 
 def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, str]]) -> Outcome:

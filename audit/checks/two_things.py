@@ -13,6 +13,9 @@ from audit.matching import match_key
 
 _LISTED = re.compile(r"(?:^|\D)1[.、)].+\D2[.、)]\D|[^;]{2,};[^;]{2,}")
 _JOINING = frozenset({"和", "与", "及", "以及", "及其", "或", "、", "/", ";", ",", "+", "并"})
+_SOME_JOINT = re.compile("[和与及或、/;,+并]")
+"""What each of them is made with: where there is none, no words need be cut."""
+
 _QUOTED = re.compile(r"[(（“\"《〈「【][^)）”\"》〉」】]*[)）”\"》〉」】]")
 
 _GROUPS = tuple("员户师生士者工民军医人")
@@ -47,12 +50,15 @@ def two_in_one(row: Indicator) -> bool:
     counts = _counts_in(value)
     if counts and (_LISTED.search(name) or _joined(name)):
         return True
-    return row.aspect in {Aspect.QUANTITY, None} and len(counts) > 1 and not _ONE_IN_OTHER_WORDS.search(value)
+    return row.aspect in (Aspect.QUANTITY, None) and len(counts) > 1 and not _ONE_IN_OTHER_WORDS.search(value)
 
 
 def _joined(name: str) -> bool:
     """Two things stand side by side (和, 、 as words of their own, outside brackets); 新建和改造厕所 is one thing."""
-    words = rjieba.cut(_QUOTED.sub("", name))
+    outside = _QUOTED.sub("", name)
+    if not _SOME_JOINT.search(outside):
+        return False
+    words = rjieba.cut(outside)
     joints = [index for index, word in enumerate(words) if word in _JOINING]
     sides = [("".join(words[:each]), "".join(words[each + 1 :])) for each in joints]
     return any(len(right) > 1 and (len(left) > 2 or left.endswith(_GROUPS)) for left, right in sides)

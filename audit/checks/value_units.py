@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audit.costing.units import TIMES, canonical
 from audit.filing import Indicator
@@ -37,8 +38,10 @@ _COUNTS = (
 
 _PLACES = frozenset({"千", "百", "万", "十万", "亿"})
 _UNITLESS = ("系数", "指数", "比值", "倍数", "得分", "评分", "分数", "排名", "名次", "浓度", "pH", "PH")
+_PER = re.compile("[/每]")
 _REMARK = re.compile(r"[(][^()]*[)]$")
 _RATE = re.compile(r"(?<![频功速效汇费税利])率$|(?:比例|比重|占比|满意度|知晓度|认可度)$")
+_OF_A_RATE = PERCENT | {"千分之", "百分点", "个百分点", "‰", "倍", "成", "分"}
 _AREAS = frozenset({"平方米", "平方公里", "亩", "公顷", "顷", "平方千米"})
 _LENGTHS = frozenset({"公里", "米", "延米", "千米", "里", "延长米", "车道公里"})
 _DURATIONS = TIMES | {"分钟", "秒", "分", "时", "学时", "课时", "旬"}
@@ -76,14 +79,19 @@ def is_money(indicator: Indicator) -> bool:
 
 def is_rate(indicator: Indicator) -> bool:
     """The name says that a share or rate is stated: 合格率, 满意度."""
-    return bool(_RATE.search(_bare(indicator)))
+    return _names_a_rate(indicator.name.text)
+
+
+@lru_cache(maxsize=4096)
+def _names_a_rate(name: str) -> bool:
+    return bool(_RATE.search(_without_remark(name)))
 
 
 def units_asked(indicator: Indicator) -> frozenset[str]:
     """The units that fit what the name counts; empty where the name does not say."""
     name = _bare(indicator)
     if is_rate(indicator):
-        return PERCENT | {"千分之", "百分点", "个百分点", "‰", "倍", "成", "分"}
+        return _OF_A_RATE
     return next((units for nouns, units in _NOUNS if name.endswith(nouns)), frozenset())
 
 
@@ -92,7 +100,7 @@ def unit_fits(indicator: Indicator) -> bool:
     asked, unit = units_asked(indicator), match_key(indicator.value.unit)
     if unit in PERCENT and _bare(indicator).endswith(_COUNTS):
         return False
-    counted = canonical(re.split(r"[/每]", unit)[0])
+    counted = canonical(_PER.split(unit, 1)[0])
     if not asked:
         people = counted in _PEOPLE and bool(_PIECES.search(_bare(indicator)))
         return not (people or (_THINGS.search(_bare(indicator)) and counted in _NO_THINGS))
@@ -109,4 +117,9 @@ def needs_no_unit(indicator: Indicator) -> bool:
 
 
 def _bare(indicator: Indicator) -> str:
-    return _REMARK.sub("", match_key(indicator.name.text))
+    return _without_remark(indicator.name.text)
+
+
+@lru_cache(maxsize=4096)
+def _without_remark(name: str) -> str:
+    return _REMARK.sub("", match_key(name))

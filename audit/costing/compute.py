@@ -34,8 +34,9 @@ def compute(expression: Expression) -> Computed | None:
         value = _value(expression)
         if value is None:
             return None
-        # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
-        value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
+        if int(value.as_tuple().exponent) < _FINEST.adjusted():
+            # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
+            value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
     return Computed(value, has_money(expression), leftover(expression))
 
 

@@ -12,7 +12,7 @@ from audit.checks.form_findings import Fault, form_finding, on_forms_with_indica
 from audit.filing import Aspect, Dimension, Filing, Form, FundSummary, Indicator
 from audit.outcome import Finding, Verdict
 
-_MAY_BE_NONE = frozenset({Aspect.ECONOMIC, Aspect.ECOLOGICAL})
+_MAY_BE_NONE = (Aspect.ECONOMIC, Aspect.ECOLOGICAL)
 """A department's work often has no economic or ecological benefit of its own: there 无 says so."""
 
 
@@ -68,8 +68,12 @@ def _aspects_finding(form: Form) -> Finding:
 
 def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
     """The aspect's fault where none of its rows says anything; a row with a value and no name is another fault."""
-    said = {filled(each.name.text) for each in rows}
-    if said & {Filled.WORDS, Filled.NONE_STATED} or any(filled(each.value.text) is Filled.WORDS for each in rows):
+    said = [filled(each.name.text) for each in rows]
+    if (
+        Filled.WORDS in said
+        or Filled.NONE_STATED in said
+        or any(filled(each.value.text) is Filled.WORDS for each in rows)
+    ):
         return None
     if Filled.NONE in said and rows[0].aspect in _MAY_BE_NONE:
         return None
@@ -81,7 +85,7 @@ def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
 
 def _nameless(row: Indicator) -> Fault | None:
     said = filled(row.name.text)
-    if said in {Filled.BLANK, Filled.MARK, Filled.ELSEWHERE} and filled(row.value.text) is Filled.WORDS:
+    if said in (Filled.BLANK, Filled.MARK, Filled.ELSEWHERE) and filled(row.value.text) is Filled.WORDS:
         clause = f"“{row.aspect_text or row.dimension_text}”有指标值“{row.value.text}”，没有三级指标名称"
         verdict = Verdict.REVIEW if said is Filled.ELSEWHERE else Verdict.FAILED
         return Fault(clause, evidence_of(row.name, row.value), verdict=verdict)
@@ -126,16 +130,17 @@ def _values_finding(form: Form) -> Finding:
 
 
 def _no_value(row: Indicator) -> Fault | None:
+    said = filled(row.value.text)
+    if said in (Filled.WORDS, Filled.NONE_STATED):
+        return None
     took_part = evidence_of(row.name, row.value)
-    match filled(row.value.text):
+    match said:
         case Filled.BLANK if row.value.place.cell.doubt:
             return Fault(f"“{row.name.text}”的指标值{row.value.place.cell.doubt}", took_part)
         case Filled.BLANK:
             return Fault(f"“{row.name.text}”没有写指标值", took_part, verdict=Verdict.FAILED)
-        case Filled.MARK | Filled.NONE | Filled.ELSEWHERE:
-            return Fault(f"“{row.name.text}”的指标值只写“{row.value.text}”", took_part)
         case _:
-            return None
+            return Fault(f"“{row.name.text}”的指标值只写“{row.value.text}”", took_part)
 
 
 @rule("M203")

@@ -41,7 +41,7 @@ def mandate_and_work_plan_are_written(filing: Filing) -> Iterator[Finding]:
 
 def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:
     if form.mandate is not None and (filled(form.mandate.text) is not Filled.WORDS or too_short(form.mandate.text)):
-        nothing = filled(form.mandate.text) in {Filled.MARK, Filled.NONE} or left_open(form.mandate)
+        nothing = filled(form.mandate.text) in (Filled.MARK, Filled.NONE) or left_open(form.mandate)
         verdict = Verdict.FAILED if nothing else Verdict.REVIEW
         said = f"只写“{form.mandate.text}”" if form.mandate.text else "没有填写"
         yield Fault(f"部门职责概述{said}", evidence_of(form.mandate), verdict=verdict)

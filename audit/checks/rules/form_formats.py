@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from audit.checks.agreement import plain
 from audit.checks.catalogue import rule
 from audit.checks.filled import speaking
-from audit.checks.findings import evidence_of, not_applicable, numbers
+from audit.checks.findings import evidence_of, not_applicable, stated_amounts
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.periods import serial_dates
 from audit.checks.printed_texts import texts_of
@@ -43,7 +43,7 @@ def _with_amounts(filing: Filing, judge: Callable[[Form, tuple[Amount, ...]], Fi
     """One finding for each form that states amounts."""
     found = False
     for form in filing.forms:
-        amounts = numbers(form.amounts)
+        amounts = stated_amounts(form)
         if amounts:
             found = True
             yield judge(form, amounts)
@@ -129,7 +129,7 @@ def number_formats_are_kept(filing: Filing) -> Iterator[Finding]:
         yield not_applicable("没有读到表")
 
 
-_USUALLY_PERCENT = frozenset({Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION})
+_USUALLY_PERCENT = (Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)
 
 
 def _lost_percent(form: Form) -> Iterator[Fault]:
@@ -159,12 +159,15 @@ def _lost_dates(form: Form) -> Iterator[Fault]:
             yield Fault(f"{text.place.name}写“{text.text}”", evidence_of(text), f"假设：{meant}。")
 
 
+_OF_A_DATE = re.compile("时间|日期|时限|期限|节点|何时")
+
+
 def _asks_for_a_date(row: Indicator) -> bool:
-    named = any(word in match_key(row.name.text) for word in ("时间", "日期", "时限", "期限", "节点", "何时"))
-    return not row.value.unit and (row.aspect is Aspect.TIMELINESS or named)
+    return not row.value.unit and (row.aspect is Aspect.TIMELINESS or bool(_OF_A_DATE.search(match_key(row.name.text))))
 
 
 def _broken_cells(form: Form) -> Iterator[Fault]:
     for text in texts_of(form):
-        if _BROKEN.search(match_key(text.text)):
+        key = match_key(text.text)
+        if ("#" in key or key[:1].isdigit()) and _BROKEN.search(key):
             yield Fault(f"{text.place.label}写“{text.text}”", evidence_of(text))

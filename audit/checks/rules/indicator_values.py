@@ -13,6 +13,7 @@ from audit.checks.form_findings import Fault, form_finding, on_forms_with_indica
 from audit.checks.measurable import is_measurable, suggestion
 from audit.checks.periods import is_date
 from audit.checks.polarity import wrong_way
+from audit.checks.remembering import remembered
 from audit.checks.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
 from audit.filing import Aspect, Dimension, Filing, Form, Indicator
 from audit.matching import match_key
@@ -30,9 +31,10 @@ _SHRINKING = ("下降", "降低", "减少", "压减", "降幅")
 """What shrinks cannot shrink by more than all."""
 
 
-def _spoken(form: Form) -> list[Indicator]:
+@remembered(64)
+def _spoken(form: Form) -> tuple[Indicator, ...]:
     """The indicators with a name and a value that say something."""
-    return [each for each in speaking(form) if filled(each.value.text) is Filled.WORDS]
+    return tuple(each for each in speaking(form) if filled(each.value.text) is Filled.WORDS)
 
 
 @rule("I101")
@@ -105,23 +107,25 @@ def _units_finding(form: Form) -> Finding:
     )
 
 
-_NEVER_MONEY = frozenset({Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION})
+_NEVER_MONEY = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)
 
 
 def _unit_fault(row: Indicator) -> Fault | None:
-    took_part = evidence_of(row.name, row.value)
-    said = f"“{row.name.text}”写“{row.value.text}”"
-    if is_money(row) and row.aspect in _NEVER_MONEY and row.dimension is not Dimension.COST:
+    if row.aspect in _NEVER_MONEY and row.dimension is not Dimension.COST and is_money(row):
         hint = "建议：写清做了多少（人、户、次、公里……），金额放到成本指标。"
-        return Fault(f"{said}，是金额，不是{row.aspect.value if row.aspect else ''}", took_part, hint)
+        return _as_said(row, f"是金额，不是{row.aspect.value}", hint)
     if row.value.number is None or is_date(row.value.text):
         return None
     if not unit_fits(row):
-        return Fault(f"{said}，单位与名称不合", took_part)
+        return _as_said(row, "单位与名称不合")
     bare_number = not row.value.unit and row.value.number != 0 and not needs_no_unit(row)
     if bare_number and not (is_rate(row) and row.value.number <= 1):
-        return Fault(f"{said}，没有单位", took_part)
+        return _as_said(row, "没有单位")
     return None
+
+
+def _as_said(row: Indicator, what: str, hint: str = "") -> Fault:
+    return Fault(f"“{row.name.text}”写“{row.value.text}”，{what}", evidence_of(row.name, row.value), hint)
 
 
 @rule("I103")

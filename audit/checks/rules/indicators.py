@@ -93,7 +93,7 @@ def standards_are_of_the_set(filing: Filing) -> Iterator[Finding]:
 
 
 def _standards_finding(form: Form) -> Finding:
-    rows = [each for each in form.indicators if filled(each.name.text) not in {Filled.BLANK, Filled.MARK}]
+    rows = [each for each in form.indicators if filled(each.name.text) not in (Filled.BLANK, Filled.MARK)]
     faults = [fault for each in rows if (fault := _standard_fault(each))]
     return form_finding(
         form.heading,
@@ -109,11 +109,10 @@ def _standard_fault(row: Indicator) -> Fault | None:
     if standard is None:
         return None
     parts = [part.removesuffix("标准").removesuffix("值") for part in re.split(r"[、,/;]", match_key(standard.text))]
-    took_part = evidence_of(row.name, standard)
     if not standard.text and filled(row.name.text) is Filled.WORDS:
-        return Fault(f"“{row.name.text}”没有写绩效标准", took_part)
+        return Fault(f"“{row.name.text}”没有写绩效标准", evidence_of(row.name, standard))
     if standard.text and not set(parts) <= _STANDARDS:
-        return Fault(f"“{row.name.text}”的绩效标准写“{standard.text}”", took_part)
+        return Fault(f"“{row.name.text}”的绩效标准写“{standard.text}”", evidence_of(row.name, standard))
     return None
 
 

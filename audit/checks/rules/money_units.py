@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.agreement import in_yuan, plain
 from audit.checks.catalogue import rule
-from audit.checks.findings import evidence_of, not_applicable, numbers
+from audit.checks.findings import evidence_of, not_applicable, stated_amounts
 from audit.filing import Filing, Form
 from audit.outcome import Finding, Verdict
 from audit.values import Amount, MoneyUnit
@@ -49,7 +49,7 @@ def _unit_of(form: Form) -> MoneyUnit | None:
 
 def _largest(form: Form) -> Amount | None:
     return max(
-        (amount for amount in numbers(form.amounts) if amount.unit is not None and amount.value),
+        (amount for amount in stated_amounts(form) if amount.unit is not None and amount.value),
         key=lambda amount: amount.value or 0,
         default=None,
     )
@@ -58,7 +58,7 @@ def _largest(form: Form) -> Amount | None:
 def _finding(form: Form, others: Sequence[Form]) -> Finding:
     largest = _largest(form)
     assert largest is not None and largest.value is not None
-    same = next((each for other in others for each in numbers(other.amounts) if each.value == largest.value), None)
+    same = next((each for other in others for each in stated_amounts(other) if each.value == largest.value), None)
     if same is None:
         message = f"本表的金额单位是{largest.unit}，没有与别的表数字相同而单位不同的金额。"
         return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(largest))
@@ -69,6 +69,6 @@ def _finding(form: Form, others: Sequence[Form]) -> Finding:
         form.heading,
         stated=f"{largest.text}{largest.unit}",
         expected=f"{same.text}{same.unit}",
-        evidence=evidence_of(*numbers(form.amounts), same),
+        evidence=evidence_of(*stated_amounts(form), same),
         difference_yuan=in_yuan(largest) - in_yuan(same),
     )

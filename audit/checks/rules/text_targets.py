@@ -68,6 +68,9 @@ def _years_finding(form: Form) -> Finding:
 
 def _years(text: Text | IndicatorValue) -> list[int]:
     """The years in a sentence, or in a value that is a date (2023.12, 2023-12-31前)."""
+    key = match_key(text.text)
+    if "20" not in key and "年" not in key:
+        return []
     return years_of_period(text.text) if is_date(text.text) else years_in_prose(text.text)
 
 
