@@ -71,7 +71,7 @@ def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
         return Addend(costed, printed, recomputed.yuan)
     if printed.unit is None:
         return None
-    supposed = [each for each in suppositions(costed, recomputed) if each.yuan is not None] if recomputed else []
+    supposed = [each for each in suppositions(costed) if each.yuan is not None] if recomputed else []
     if len(supposed) == 1:
         return Addend(costed, printed, supposed[0].yuan, supposed[0].text)
     return Addend(costed, printed, in_yuan(printed) if _to_the_full(printed) else None)

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from audit.checks.costed import CostedTerm, in_ten_thousands, without_unit
 from audit.checks.findings import unchecked
-from audit.checks.recomputed import recompute
 from audit.checks.suppositions import suppositions
 from audit.costing import units
 from audit.costing.compute import has_money, leftover, quantities
@@ -61,9 +60,8 @@ def _judged(costed: CostedTerm, product: Expression, residue: Residue) -> Findin
 def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
     rate = units.YUAN + "".join(f"/{word}" for word in residue.under)
     lacking = "、".join(residue.under)
-    recomputed = recompute(costed)
-    supposed = suppositions(costed, recomputed) if recomputed and not recomputed.ties else ()
-    same_cause = tuple(f"提示：与 C101 同一原因。{each.text}" for each in supposed if each.yuan is not None)[:1]
+    supposed = [each.text for each in suppositions(costed) if each.yuan is not None]
+    same_cause = tuple(f"提示：与 C101 同一原因。{text}" for text in supposed[:1])
     finding = _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_cause)
     return replace(finding, follows="C101" if same_cause else "")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import prod
 
-from audit.checks.pairing import similarity
+from audit.checks.pairing import alike
 from audit.checks.remembering import remembered
 from audit.costing.compute import quantities
 from audit.costing.model import Product
@@ -115,7 +115,7 @@ def _bare_name(name: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Two names are one name, or one contains the other, or they are nearly the same."""
     left, right = match_key(one), match_key(other)
-    return bool(left and right) and (left in right or right in left or similarity(left, right) >= _ALIKE)
+    return bool(left and right) and (left in right or right in left or alike(left, right, _ALIKE))
 
 
 def _indicator_count(indicator: Indicator) -> Count | None:

@@ -94,14 +94,15 @@ def compared(
     took_part = tuple(evidence)
     verdict = VERDICT_OF[comparison.agreement]
     unit = stated.unit or ""
-    sentence = f"{recomputation}＝{plain(comparison.expected)}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
+    expected = plain(comparison.expected)
+    sentence = f"{recomputation}＝{expected}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
     return Finding(
         verdict,
         f"{sentence}{_ending(comparison, unit)}",
         subject,
         comparison.agreement,
         plain(stated.value) if stated.value is not None else stated.text,
-        plain(comparison.expected),
+        expected,
         plain(comparison.difference),
         took_part,
         tuple(hints),

@@ -93,6 +93,14 @@ def _equal(one: Amount | None, other: Amount | None) -> bool:
     return one is not None and other is not None and one.value is not None and one.value == other.value
 
 
+def alike(one: str, other: str, share: float) -> bool:
+    """Whether the `similarity` of two texts is at least this; what lacks the characters for it is not compared in order."""
+    left, right = match_key(one), match_key(other)
+    common = min(sum(map(set(right).__contains__, left)), sum(map(set(left).__contains__, right)))
+    length = len(left) + len(right)
+    return (2 * common / length if length else 1) >= share and similarity(one, other) >= share
+
+
 @lru_cache(maxsize=4096)
 def similarity(one: str, other: str) -> float:
     """0..1: the share of characters that two texts have in common, in order."""

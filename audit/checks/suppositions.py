@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from audit.checks.agreement import ZERO, compare_computed, in_yuan, plain, round_half_up
 from audit.checks.costed import CostedTerm, yuan_text
-from audit.checks.recomputed import Recomputed
+from audit.checks.recomputed import recompute
+from audit.checks.remembering import remembered
 from audit.costing.compute import leftover, quantities
 from audit.costing.model import Term
 from audit.outcome import Agreement
@@ -26,8 +27,12 @@ class Supposition:
     yuan: Decimal | None = None
 
 
-def suppositions(costed: CostedTerm, recomputed: Recomputed) -> tuple[Supposition, ...]:
-    """The hypotheses under which the term ties, the likeliest first."""
+@remembered(256)
+def suppositions(costed: CostedTerm) -> tuple[Supposition, ...]:
+    """The hypotheses under which a term ties that does not as written, the likeliest first."""
+    recomputed = recompute(costed)
+    if recomputed is None or recomputed.ties:
+        return ()
     yuan, stated = recomputed.yuan, recomputed.stated
     found = [*_missing_factor(costed, yuan, stated)]
     found += _slip(yuan, stated)

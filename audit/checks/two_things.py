@@ -48,9 +48,14 @@ def two_in_one(row: Indicator) -> bool:
     """The name lists or joins two things under one count, or the value states two counts."""
     name, value = match_key(row.name.text), match_key(row.value.text)
     counts = _counts_in(value)
-    if counts and (_LISTED.search(name) or _joined(name)):
+    if counts and (_is_list(name) or _joined(name)):
         return True
     return row.aspect in (Aspect.QUANTITY, None) and len(counts) > 1 and not _ONE_IN_OTHER_WORDS.search(value)
+
+
+def _is_list(name: str) -> bool:
+    """Its parts are numbered, or set apart by semicolons."""
+    return ("1" in name or ";" in name) and bool(_LISTED.search(name))
 
 
 def _joined(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,6 +13,8 @@ from itertools import accumulate
 import rjieba
 
 from audit.matching import match_key
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Difference(Enum):
@@ -45,6 +48,13 @@ def compare_wording(one: str, other: str) -> Wording:
             marked.append(f"【{before or '无'}→{after or '无'}】")
             meaning = meaning or not (is_punctuation(before) and is_punctuation(after))
     return Wording(Difference.MEANING if meaning else Difference.PUNCTUATION, "".join(marked))
+
+
+def differ_in_meaning(one: str, other: str) -> bool:
+    """Whether more than punctuation differs. Where letters or figures do, nothing need be compared word by word."""
+    if _NO_LETTERS.sub("", match_key(one)) != _NO_LETTERS.sub("", match_key(other)):
+        return True
+    return compare_wording(one, other).difference is Difference.MEANING
 
 
 class _Printed:

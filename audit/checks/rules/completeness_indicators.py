@@ -9,6 +9,7 @@ from audit.checks.catalogue import rule
 from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
+from audit.checks.remembering import remembered
 from audit.filing import Aspect, Dimension, Filing, Form, FundSummary, Indicator
 from audit.outcome import Finding, Verdict
 
@@ -191,5 +192,6 @@ def _parts(row: Indicator) -> Iterator[Dimension]:
         yield Dimension.COST
 
 
+@remembered(64)
 def _aspects(form: Form) -> frozenset[Aspect]:
     return frozenset(each.aspect for each in form.indicators if each.aspect is not None)

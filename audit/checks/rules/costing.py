@@ -59,9 +59,7 @@ def _unreadable(line: CostedLine) -> Iterator[Finding]:
 
 
 def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
-    hints = recomputed.notes
-    if not recomputed.ties:
-        hints += tuple(each.text for each in suppositions(costed, recomputed))
+    hints = (*recomputed.notes, *(each.text for each in suppositions(costed)))
     sentence = recomputation(costed.term, recomputed)
     finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
     steps = steps_that_differ(costed, recomputed.yuan)

@@ -12,6 +12,7 @@ from audit.checks.filled import speaking
 from audit.checks.findings import absent, evidence_of, not_applicable, unchecked, why_unusable
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import FundPair, pair_funds
+from audit.checks.remembering import remembered
 from audit.checks.topics import topics
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Indicator, Task
 from audit.outcome import Finding, Verdict
@@ -65,7 +66,7 @@ def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPai
     figures = (plain(yuan / unit.yuan), total.text, plain(-rest / unit.yuan), took_part)
     if left_out:
         message += f"；没有说到的专项：{'、'.join(pair.fund.name.text for pair in left_out)}"
-    elif rest <= 0 or len(_tasks_without(filing, form)) < len(form.work_plan):
+    elif rest <= 0 or len(_tasks_without(filing)) < len(form.work_plan):
         note = ("提示：其余的钱没有专门的指标，重点工作有指标说到。",) if rest > 0 else ()
         return Finding(Verdict.PASSED, f"{message}。", "指标覆盖的金额", None, *figures, note)
     message += f"；其余{plain(rest / unit.yuan)}{unit}没有指标。其中的人员和运转经费可以不设指标，请人工判断。"
@@ -115,7 +116,7 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
         return
     faults = [
         Fault(f"重点工作“{''.join(task.task.text.split())}”没有指标说到", evidence_of(task.task, task.objective))
-        for task in _tasks_without(filing, form)
+        for task in _tasks_without(filing)
     ]
     tasks = evidence_of(*(task.task for task in form.work_plan))
     clean = f"{len(form.work_plan)}项重点工作都有指标说到。"
@@ -124,11 +125,13 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
     )
 
 
-def _tasks_without(filing: Filing, form: DepartmentForm) -> list[Task]:
+@remembered(1)
+def _tasks_without(filing: Filing) -> list[Task]:
+    tasks = filing.department_form.work_plan if filing.department_form else ()
     own = topics(filing.department or "")
     names = (each.name.text for each_form in filing.forms for each in speaking(each_form))
     spoken = _special(frozenset(word for name in names for word in topics(name)), own)
-    return [task for task in form.work_plan if not _spoken_of(task, spoken)]
+    return [task for task in tasks if not _spoken_of(task, spoken)]
 
 
 def _spoken_of(task: Task, spoken: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from audit.checks.catalogue import rule
 from audit.checks.filled import speaking
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
-from audit.checks.pairing import similarity
+from audit.checks.pairing import alike
 from audit.checks.two_things import two_in_one
 from audit.checks.value_units import is_money
 from audit.filing import Aspect, Filing, Form, Indicator
@@ -122,9 +122,7 @@ def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
     if key in names or not _MONEY_ENDING.search(key):
         return names.get(match_key(row.name.text)) or names.get(key if _MONEY_ENDING.search(key) else "")
     bare = _MONEY_ENDING.sub("", key)
-    return next(
-        (printed for name, printed in names.items() if similarity(bare, _MONEY_ENDING.sub("", name)) >= _NEARLY), None
-    )
+    return next((printed for name, printed in names.items() if alike(bare, _MONEY_ENDING.sub("", name), _NEARLY)), None)
 
 
 @rule("I107")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from audit.checks.catalogue import rule
 from audit.checks.filled import Filled, filled
 from audit.checks.findings import absent, evidence_of, no_pairs, not_applicable, unchecked
-from audit.checks.pairing import FundPair, pair_funds, similarity
+from audit.checks.pairing import FundPair, alike, pair_funds
 from audit.checks.periods import years_of_period
-from audit.checks.wording import Difference, compare_wording
+from audit.checks.wording import Difference, compare_wording, differ_in_meaning
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -94,7 +94,7 @@ def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period
         return not_applicable("本表没有分开的实施期目标和年度目标", subject)
     if not whole.text or not annual.text:
         return unchecked(subject, "实施期目标或年度目标没有填写", took_part)
-    if compare_wording(whole.text, annual.text).difference is Difference.MEANING:
+    if differ_in_meaning(whole.text, annual.text):
         return Finding(Verdict.PASSED, "实施期目标与年度目标用词不同。", subject, evidence=took_part)
     message = f"实施期目标与年度目标逐字相同；{_what_the_period_says(period)}，请人工判断。"
     return Finding(Verdict.REVIEW, message, subject, None, annual.text, None, None, (*took_part, *evidence_of(period)))
@@ -133,6 +133,8 @@ def _target_finding(target: _Target, name: str) -> Finding:
     if one is None or other is None or not _says(one) or not _says(other):
         where = "附表2" if one is None or not _says(one) else "附表3"
         return unchecked(subject, f"{where}没有写{name}", took_part)
+    if not target.sole and differ_in_meaning(one.text, other.text):
+        return _one_of_several(target, name)
     wording = compare_wording(one.text, other.text)
     match wording.difference:
         case Difference.NONE:
@@ -143,11 +145,9 @@ def _target_finding(target: _Target, name: str) -> Finding:
             return Finding(
                 Verdict.PASSED, message, subject, None, one.text, other.text, wording.marked, took_part, note
             )
-        case Difference.MEANING if target.sole:
+        case Difference.MEANING:
             message = f"附表2与附表3的{name}用词不同：“{wording.marked}”。"
             return Finding(Verdict.FAILED, message, subject, None, one.text, other.text, wording.marked, took_part)
-        case _:
-            return _one_of_several(target, name, wording.marked)
 
 
 def _says(target: Text) -> bool:
@@ -155,13 +155,14 @@ def _says(target: Text) -> bool:
     return filled(target.text) is Filled.WORDS
 
 
-def _one_of_several(target: _Target, name: str, marked: str) -> Finding:
+def _one_of_several(target: _Target, name: str) -> Finding:
     one, other = target.in_summary, target.in_direction
     assert one is not None and other is not None
-    if similarity(one.text, other.text) < _RELATED:
+    if not alike(one.text, other.text, _RELATED):
         return not_applicable(f"该专项有几个支出方向，本方向的{name}与专项的不是同一句话", target.subject)
     if _contained(one.text, other.text):
         return not_applicable(f"该专项有几个支出方向，本方向与专项的{name}一个是另一个的一部分", target.subject)
+    marked = compare_wording(one.text, other.text).marked
     message = f"附表2与附表3的{name}用词不同：“{marked}”；该专项有几个支出方向，请人工判断。"
     took_part = evidence_of(one, other)
     return Finding(Verdict.REVIEW, message, target.subject, None, one.text, other.text, marked, took_part)

@@ -9,10 +9,10 @@ from audit.checks.catalogue import rule
 from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
-from audit.checks.pairing import similarity
+from audit.checks.pairing import alike
 from audit.checks.periods import is_date, years_in_prose, years_of_period
 from audit.checks.topics import topics
-from audit.checks.wording import Difference, compare_wording
+from audit.checks.wording import compare_wording, differ_in_meaning
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -165,12 +165,10 @@ def _name_finding(direction: ExpenditureDirection, others: list[ExpenditureDirec
     took_part, keys = evidence_of(one, other), (match_key(one.text), match_key(other.text))
     shared = any(each.fund and match_key(each.fund.text) == keys[0] for each in others)
     contained = keys[0] in keys[1] or keys[1] in keys[0]
-    wording = compare_wording(one.text, other.text)
-    alike = similarity(one.text, other.text) >= _NEARLY and wording.difference is Difference.MEANING
-    if shared or contained or not alike:
+    miswritten = alike(one.text, other.text, _NEARLY) and differ_in_meaning(one.text, other.text)
+    if shared or contained or not miswritten:
         message = "支出方向与所属专项的名称没有错写的样子。"
         return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)
-    message = (
-        f"所属专项写“{one.text}”，支出方向写“{other.text}”，只差几个字：{wording.marked}；可能是两个名称，请人工判断。"
-    )
-    return Finding(Verdict.REVIEW, message, direction.subject, None, other.text, one.text, wording.marked, took_part)
+    marked = compare_wording(one.text, other.text).marked
+    message = f"所属专项写“{one.text}”，支出方向写“{other.text}”，只差几个字：{marked}；可能是两个名称，请人工判断。"
+    return Finding(Verdict.REVIEW, message, direction.subject, None, other.text, one.text, marked, took_part)
