@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from audit.checks.counts import Count, names, related, same_label
 
 
-@dataclass(frozen=True, slots=True)
-class Accounted:
+class Accounted(Struct, frozen=True, gc=False):
     """basis: the costing's counts that speak of what the indicator counts, or all of its unit where none does.
 
     agrees: they give the indicator's number. certain: they are surely of the same things, so that another number is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from audit.checks.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
 from audit.checks.costed import CostedTerm, as_amount, yuan_text
@@ -18,8 +19,7 @@ _UNROUNDED = 15
 """Decimals given to a figure that is known exactly, so that rounding explains nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(Struct, frozen=True, gc=False):
     """A term's share of a sum.
 
     printed: its printed result; None for 63人，1000元/人, and for 310册×600, which is taken for 元. yuan: its unrounded value in 元; None where only the printed
@@ -42,8 +42,7 @@ class Addend:
         return Amount(yuan_text(self.yuan), self.costed.place, self.yuan, _UNROUNDED, MoneyUnit.YUAN)
 
 
-@dataclass(frozen=True, slots=True)
-class CostSum:
+class CostSum(Struct, frozen=True, gc=False):
     """Addends compared with a printed sum."""
 
     addends: tuple[Addend, ...]

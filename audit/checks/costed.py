@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from msgspec import Struct
+
 from audit.checks.agreement import plain
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.checks.remembering import remembered
@@ -70,9 +72,8 @@ class CostedLine:
         return (Evidence(self.line.costing_basis.place, text),) if self.line.costing_basis else ()
 
 
-@dataclass(frozen=True)
-class CostedTerm:
-    """A term of a line's costing, with its place."""
+class CostedTerm(Struct, frozen=True):
+    """A term of a line's costing, with its place. The line keeps its terms, so that the collector has to see them."""
 
     line: CostedLine
     term: Term

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
+
+from msgspec import Struct
 
 from audit.checks.pairing import alike
 from audit.checks.remembering import remembered
@@ -24,8 +25,7 @@ _ALIKE = 0.6
 _COUNTED = re.compile(r"(?:总?人数|总?户数|总?次数|场次|总?数量?|总?人次)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True, gc=False):
     """A number of things: `what` is the name printed with it, `unit` in normal form (名 is 人).
 
     together: the number times the other counts that it is multiplied with: 4期×50人 are 200人.

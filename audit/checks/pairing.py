@@ -96,9 +96,13 @@ def _equal(one: Amount | None, other: Amount | None) -> bool:
 def alike(one: str, other: str, share: float) -> bool:
     """Whether the `similarity` of two texts is at least this; what lacks the characters for it is not compared in order."""
     left, right = match_key(one), match_key(other)
-    common = min(sum(map(set(right).__contains__, left)), sum(map(set(left).__contains__, right)))
+    if left == right:
+        return True
     length = len(left) + len(right)
-    return (2 * common / length if length else 1) >= share and similarity(one, other) >= share
+    if 2 * min(len(left), len(right)) / length < share:
+        return False
+    common = min(sum(map(set(right).__contains__, left)), sum(map(set(left).__contains__, right)))
+    return 2 * common / length >= share and similarity(one, other) >= share
 
 
 @lru_cache(maxsize=4096)

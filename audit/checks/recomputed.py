@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from audit.checks.agreement import Comparison, compare_computed, in_yuan
 from audit.checks.costed import CostedTerm, as_amount, in_ten_thousands, written, yuan_text
@@ -18,8 +19,7 @@ _FINEST = Decimal("0.00000001")
 CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True, gc=False):
     """The result that agrees least, compared with the value as written.
 
     yuan: the unrounded value in 元. results: all that are printed. notes: what had to be taken for granted
@@ -39,8 +39,7 @@ class Recomputed:
         return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """One way to take units that are not printed: the value in 元, and the results as amounts.
 
     as_stated: the expression is taken in the results' unit (3.38+0.31=3.69万元).
@@ -100,7 +99,7 @@ def readings(costed: CostedTerm) -> Iterator[Reading]:
 def _unit_readings(costed: CostedTerm, expression: Expression, computed: Computed) -> Iterator[Reading]:
     form = costed.line.money_unit
     bare = not all(quantity.unit for quantity in costed.term.stated)
-    for unit in dict.fromkeys((MoneyUnit.YUAN, form) if bare and form else (MoneyUnit.YUAN,)):
+    for unit in (MoneyUnit.YUAN, form) if bare and form is MoneyUnit.WAN_YUAN else (MoneyUnit.YUAN,):
         stated = tuple(as_amount(each, costed.place, unit) for each in costed.term.stated)
         result_note = f"提示：原文的结果未写金额单位，按{unit}核对。" if bare else ""
         taken = stated[0].unit

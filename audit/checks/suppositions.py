@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from audit.checks.agreement import ZERO, compare_computed, in_yuan, plain, round_half_up
 from audit.checks.costed import CostedTerm, yuan_text
@@ -19,8 +20,7 @@ MONTHS = Decimal(12)
 LARGEST_FACTOR = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Supposition:
+class Supposition(Struct, frozen=True, gc=False):
     """A hypothesis: its sentence, and the unrounded value in 元 under it; None where it says that the result is wrong."""
 
     text: str

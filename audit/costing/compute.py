@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
+
+from msgspec import Struct
 
 from audit.costing import units
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
@@ -15,8 +16,7 @@ LARGEST = Decimal(10) ** 13
 _FINEST = Decimal("0.00000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True, gc=False):
     """The bare product as written.
 
     value: in 元 where money is True, else the number that the figures without a money unit give. money: whether a

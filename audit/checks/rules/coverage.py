@@ -84,7 +84,7 @@ def _speaks_of(indicator: Indicator, pair: FundPair, own: frozenset[str]) -> boo
     names = [pair.fund.name.text, *(each.subject for each in pair.directions)]
     names += [count.what for direction in pair.directions for count in indicator_counts(direction)]
     words = _special(topics(indicator.name.text), own)
-    return any(same_name(indicator.name.text, name) or words & topics(name) for name in names)
+    return any(words & topics(name) or same_name(indicator.name.text, name) for name in names)
 
 
 def _special(words: frozenset[str], own: frozenset[str]) -> frozenset[str]:
