@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.checks.wording import Difference, compare_wording
+from audit.checks.pairing import alike, similarity
+from audit.checks.wording import Difference, compare_wording, differ_in_meaning
 from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 
 SUMMARY_TARGET = "3.7\n\t稳定信访工作人员队伍，充分调动信访工作人员的积极性。"
@@ -45,6 +46,23 @@ def test_wording_is_the_same_only_for_equal_texts(one: str, other: str) -> None:
     wording = compare_wording(one, one + other)
 
     assert (wording.difference is Difference.NONE) == (compare_wording(one + other, one).difference is Difference.NONE)
+
+
+WORDS = st.text("稳定发展信访、，。3.%_ ", max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_what_is_told_without_comparing_words_is_what_comparing_tells(one: str, other: str) -> None:
+    meaning = compare_wording(one, other).difference is Difference.MEANING
+
+    assert differ_in_meaning(one, other) == meaning
+
+
+@given(WORDS, WORDS, st.sampled_from((0.6, 0.75, 0.8)))
+def test_what_is_told_without_comparing_characters_in_order_is_what_that_tells(
+    one: str, other: str, share: float
+) -> None:
+    assert alike(one, other, share) == (similarity(one, other) >= share)
 
 
 def test_percent_is_meaning_and_white_space_is_nothing() -> None:
