@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import CHROMIUM, MISSING
 from tests.reports import Run, run_over_a_few
+
+settings.register_profile("suite", deadline=None)  # how long an example takes is the machine's matter
+settings.load_profile("suite")
 
 
 def pytest_report_header() -> str:

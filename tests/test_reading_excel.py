@@ -521,7 +521,7 @@ def test_a_truncated_workbook_is_refused(name: str, tenth: int, tmp_path: Path) 
         read(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 22_000), st.binary(min_size=1, max_size=40))
 def test_a_damaged_xls_gives_an_answer_or_a_sentence(place: int, damage: bytes) -> None:
     content = sample("sample.xls")
@@ -540,7 +540,7 @@ ROWS = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(ROWS), max_size=12).map("".join))
 def test_any_rows_give_an_answer_or_a_sentence(rows: str) -> None:
     try:

@@ -150,7 +150,7 @@ def test_large_content_gets_a_process_with_a_time_limit(monkeypatch: pytest.Monk
     assert given_away == [read_docx]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(hostile.FORMATS), seed=st.integers(0, 10**9), places=st.integers(1, 30))
 def test_a_file_damaged_anywhere_gives_an_answer_or_one_sentence(
     name: str, seed: int, places: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.document import Grid, Paragraph
@@ -185,7 +185,6 @@ PIECES = [
 ]
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
 def test_any_page_gives_an_answer_or_a_sentence(html: str) -> None:
     try:
@@ -195,7 +194,6 @@ def test_any_page_gives_an_answer_or_a_sentence(html: str) -> None:
     assert isinstance(answer, Reading | UnreadableError)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.text("甲乙3.70 万元", min_size=1).filter(str.strip), min_size=2, max_size=4), min_size=1, max_size=4

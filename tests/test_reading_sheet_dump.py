@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.document import Cell, Grid, Paragraph
@@ -195,7 +195,6 @@ def test_a_cell_beyond_the_limit_is_refused(dump: str) -> None:
         read_sheet_dump(dump.encode())
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.text("\t\t\t\n\n 甲一1.：表", max_size=60)))
 def test_any_dump_gives_an_answer_or_a_sentence(dump: str) -> None:
     try:
@@ -205,7 +204,6 @@ def test_any_dump_gives_an_answer_or_a_sentence(dump: str) -> None:
     assert isinstance(answer, Reading | UnreadableError)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.text("甲乙丙3.7 ", max_size=4), min_size=1, max_size=4), min_size=1, max_size=5))
 def test_the_cells_joined_give_the_dump_back(rows: list[list[str]]) -> None:
     dump = "".join("".join(f"\t{text}" for text in row) + "\n" for row in rows)
