@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.costing.compute import compute
 from audit.costing.grammar import read_costing
-from audit.costing.units import cancels, normal_form, parse, residue, scale
+from audit.costing.units import Residue, cancels, normal_form, parse, residue, scale
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,15 @@ def test_factor_without_unit_leaves_the_unit_unknown() -> None:
 
     assert computed is not None
     assert (computed.value, computed.residue, computed.money) == (Decimal(25000), None, False)
+
+
+def test_ten_thousands_of_a_unit_that_was_never_met_are_of_its_kind() -> None:
+    [term] = read_costing("12万标箱*7元/标箱").terms
+    assert term.expression is not None
+    computed = compute(term.expression)
+
+    assert computed is not None
+    assert (computed.value, computed.residue) == (Decimal(840000), Residue(1))
 
 
 def test_division_by_nothing_is_not_computed() -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from audit.costing.numerals import in_digits
 
 _SIGNS = {
-    "*": "\u00d7\u2715\u2716\u2573\u2a2f\u2217",
+    "*": "@\u00d7\u2715\u2716\u2573\u2a2f\u2217",
     "·": "•・∙⋅‧",
     "=": "═",
     "≈": "≒",

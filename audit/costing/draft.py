@@ -155,7 +155,8 @@ def _label(words: Clause, first: Operand, spelling: Spelling) -> str:
     begin = span_of(words[0])[0]
     marks = [span_of(token)[0] for token in words if token.type == "EACH"]
     # a figure that is multiplied with the next (20人每人1500元) ends the label as well
-    figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if _multiplied(first) else []
+    ends = _multiplied(first) or first.derivation is not None
+    figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if ends else []
     stop = min([first.figure[0], *marks, *figures])
     label = spelling.quote(begin, stop).strip(_PUNCTUATION) if stop > begin else ""
     if not label and first.after:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from audit.costing.characters import Spelling, spell
 from audit.costing.compute import has_money, quantities
 from audit.costing.draft import Draft, draft_of, quote
-from audit.costing.joining import add
+from audit.costing.joining import add, multiply_on
 from audit.costing.model import Costing, Product, Sum, Term
 from audit.costing.tokens import Clause, segments
 
@@ -36,6 +36,7 @@ class _CellReader:
         self.remarks: list[str] = []
         self._spelling = spelling
         self._heading = ""
+        self._last: Draft | None = None
 
     def read_segment(self, clauses: tuple[Clause, ...]) -> None:
         """Add the item's terms."""
@@ -52,8 +53,16 @@ class _CellReader:
                 self.close_heading()
                 self.unread += said.unread
                 self.remarks += said.remarks
-                add(drafts, said)
+                self._add(drafts, said)
         self.terms += [self._term(draft) for draft in drafts]
+        self._last = drafts[-1] if drafts else None
+
+    def _add(self, drafts: list[Draft], said: Draft) -> None:
+        if not drafts and self._last is not None and multiply_on(self._last, said):
+            self.terms.pop()
+            drafts.append(self._last)
+        else:
+            add(drafts, said)
 
     def close_heading(self, words: str = "") -> None:
         """Words without figures head what follows where that has no label of its own; else they are a remark."""

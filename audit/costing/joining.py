@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from audit.costing.compute import compute, in_base, leftover
+from audit.costing.compute import compute, in_base, leftover, quantities
 from audit.costing.draft import Draft
 from audit.costing.model import Expression, Product, Quantity
-from audit.costing.units import cancels
+from audit.costing.units import TIMES, cancels
 
 _RESULT = re.compile(
     r"(?:合计|共计|总计|小计|总共|合共|总额|总价|金额|经费|资金|费用|预算|补助|支出|全年|每年|年度|所需|需要|共|计|需|约|为|即|折合|总|年|应|安排)*"
@@ -30,8 +30,45 @@ _UNIT_PRICE = re.compile(r"单价|均价|标准")
 def add(drafts: list[Draft], said: Draft) -> None:
     """A clause continues the open item where its unit asks for the other, or where it prints the item's result."""
     last = drafts[-1] if drafts else None
-    if last is None or not (_continue(drafts, last, said) or _share(last, said) or _conclude(last, said, drafts[:-1])):
+    if last is None or not (
+        _continue(drafts, last, said)
+        or _count_of(last, said)
+        or _share(last, said)
+        or multiply_on(last, said)
+        or _conclude(last, said, drafts[:-1])
+    ):
         drafts.append(said)
+
+
+def _count_of(last: Draft, said: Draft) -> bool:
+    """单价420元，数量96份: the price before its count."""
+    count = said.expression
+    counts = isinstance(count, Quantity) and count.unit and not said.money
+    if last.expression is not None or len(last.stated) != 1 or not counts or not _UNIT_PRICE.search(last.label):
+        return False
+    assert isinstance(count, Quantity)
+    last.label = _UNIT_PRICE.sub("", last.label).strip(":：") or last.label
+    last.expression = replace(last.stated[0], unit=f"{last.stated[0].unit}/{count.unit}")
+    _multiply(last, count, said)
+    return True
+
+
+def multiply_on(last: Draft, said: Draft) -> bool:
+    """45人×2850元/人/月=128250元/月，128250元/月×12月=153.9万元: one product, told in two steps.
+
+    What is multiplied on is a rate, or an amount that is taken for some time, also behind a ；. 10% of an amount is an item of its own.
+    """
+    if last.expression is None or len(last.stated) != 1 or not isinstance(said.expression, Product) or said.steps:
+        return False
+    [result], (first, *others) = last.stated, said.expression.factors
+    if not isinstance(first, Quantity) or in_base(first) != in_base(result) or not _equals(last, last):
+        return False
+    times = [each.unit for factor in others for each in quantities(factor)]
+    if "百分之" in times or not ("/" in result.unit or all(unit in TIMES for unit in times)):
+        return False
+    last.expression = Product((*_factors(last.expression), *others))
+    last.stated, last.end = said.stated, said.end
+    return True
 
 
 def _continue(drafts: list[Draft], last: Draft, said: Draft) -> bool:
@@ -58,10 +95,10 @@ def _take_up(drafts: list[Draft]) -> None:
     """20名志愿者，30天，150元/人·天: the count before the last asks for the price as well."""
     while len(drafts) > 1:
         last, before = drafts[-1], drafts[-2]
-        lone = isinstance(before.expression, Quantity) and not before.stated and not before.money
-        if last.expression is None or before.expression is None or not lone or not cancels(before.units, last.units):
+        counts = before.open and not before.money and not before.steps
+        if last.expression is None or before.expression is None or not counts or not cancels(before.units, last.units):
             return
-        last.expression = Product((before.expression, *_factors(last.expression)))
+        last.expression = Product((*_factors(before.expression), *_factors(last.expression)))
         last.label, last.start = before.label, before.start
         drafts.pop(-2)
 

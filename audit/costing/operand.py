@@ -9,7 +9,8 @@ from lark import Token
 
 from audit.costing import units
 from audit.costing.characters import Spelling
-from audit.costing.model import Expression, Quantity, Sum
+from audit.costing.compute import has_money, quantities
+from audit.costing.model import Expression, Product, Quantity, Sum
 
 Span = tuple[int, int]
 
@@ -38,6 +39,8 @@ class Bracket:
     def only(self) -> Expression | None:
         """The expression in it, where all else in it is words."""
         figures = [chain for chain in self.chains if any(part.figures for part in chain)]
+        if len(figures) == 2 and all(len(chain) == 1 for chain in figures):
+            return _count_and_price(*(chain[0].expression for chain in figures))
         return figures[0][0].expression if len(figures) == 1 and len(figures[0]) == 1 else None
 
     @property
@@ -74,6 +77,7 @@ class OperandReader:
         self._unit = ""
         self._each = ""
         self._number_each = ""
+        self._bracket: Bracket | None = None
 
     def read(self, pieces: list[Token | Bracket]) -> Operand:
         """The operand that the pieces make."""
@@ -109,11 +113,21 @@ class OperandReader:
         if made.expression is not None:
             if isinstance(made.expression, Quantity):
                 made.strays.append(made.expression)
+            elif self._bracket is not None:
+                self._set_aside(made.expression, self._bracket)
             made.before += [made.figure, *made.after]
             made.expression, made.after = None, []
         self._number = token
         self._number_each, self._each = self._each, ""
         made.figure = (span[0] - bool(self._unit), span[1])
+
+    def _set_aside(self, expression: Expression, bracket: Bracket) -> None:
+        """轮椅（130辆×680元/辆）88400元: what is priced, then its result; any other bracket takes no part."""
+        product = isinstance(expression, Product) and not any(each.unit for each in quantities(expression))
+        if product or has_money(expression):
+            self._made.derivation = expression
+        else:
+            self._made.asides.append(bracket)
 
     def _take_unit(self, token: Token, span: Span) -> None:
         made = self._made
@@ -138,7 +152,7 @@ class OperandReader:
         if only is None or (made.expression is not None and not is_money(made.expression)):
             made.asides.append(bracket)
         elif made.expression is None:
-            made.expression, made.figure = only, bracket.span
+            made.expression, made.figure, self._bracket = only, bracket.span, bracket
         elif isinstance(only, Quantity) and not is_money(only):
             made.asides.append(bracket)
         else:
@@ -161,11 +175,22 @@ class OperandReader:
             made.figure = (made.figure[0], end)
 
 
+def _count_and_price(one: Expression | None, other: Expression | None) -> Expression | None:
+    """（130辆，680元/辆）: multiplied, since one unit stands in the other's denominator."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not (one.unit and other.unit):
+        return None
+    return Product((one, other)) if units.cancels((one.unit,), (other.unit,)) else None
+
+
 def _denominators(each: str) -> str:
-    """每人 is /人, 人均 is /人, 人均月工资 is /人/月."""
+    """每人 is /人, 人均 is /人, 人均月工资 and 月人均 are /人/月."""
     counted, mean, rest = each.partition("均")
-    words = (counted, rest[:1]) if mean and rest[:1] in units.TIMES else (counted,)
-    return "".join(f"/{units.canonical(word.removeprefix('每').removeprefix('一'))}" for word in words)
+    words = [counted.removeprefix("每").removeprefix("一")]
+    if mean and len(counted) > 1 and counted[0] in "年月日":
+        words = [counted[1:], counted[0]]
+    elif mean and rest[:1] in units.TIMES:
+        words.append(rest[:1])
+    return "".join(f"/{units.canonical(word)}" for word in words)
 
 
 def with_unit(expression: Expression, unit: str) -> Expression:

@@ -98,12 +98,25 @@ class _Numbering:
         if not due or self._before not in ("UNIT", "HARD", "SOFT", "RPAR"):
             return False
         after = tokens[position + 1].type if position + 1 < len(tokens) else ""
-        if not (self._before == "UNIT" or after == "WORD" or _YEAR.fullmatch(rest)):
+        whole_things = after == "UNIT" and self._before == "HARD" and _counts_on(tokens, position)
+        if not (self._before == "UNIT" or after == "WORD" or _YEAR.fullmatch(rest) or whole_things):
             return False
         self._last["#."] = last + 1
         return True
 
 
+def _counts_on(tokens: list[Token], position: int) -> bool:
+    """1.60枚… ; 2.18人…: nobody counts 1.60 pieces, and the items before or behind are numbered as well."""
+    if _MEASURED.match(tokens[position + 1]):
+        return False
+    number = int(tokens[position].partition(".")[0])
+    behind = zip(tokens[position:], tokens[position + 1 :], strict=False)
+    return number > 1 or any(before.type == "HARD" and token.startswith("2.") for before, token in behind)
+
+
+_MEASURED = re.compile(
+    r"[(（]?(?:[百千万亿元圆平公千米吨亩顷斤克升度兆方㎡㎥mk年月天日时周季半小学课工%‰]|立方|个?工?月)"
+)
 _COLON = ":"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十①-⒛㈠-㈩❶-❿]+")

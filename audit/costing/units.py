@@ -72,8 +72,11 @@ def _registry() -> UnitRegistry[Decimal]:
 
 def _defined(word: str) -> str:
     registry = _registry()
-    if word not in registry:
-        registry.define(f"{word} = [{word}]")
+    # 万度 is 10000 度 also where 度 was not met before
+    base = word.lstrip("百千万亿") or word
+    for each in (base, word):
+        if each not in registry:
+            registry.define(f"{each} = [{each}]")
     return word
 
 

@@ -10,7 +10,7 @@ from audit.checks.catalogue import rule
 from audit.checks.costed import CostedTerm, all_terms
 from audit.checks.findings import not_applicable
 from audit.costing.compute import in_base, quantities
-from audit.costing.model import Quantity
+from audit.costing.model import Quantity, Sum
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -45,7 +45,8 @@ def one_post_has_one_rate(filing: Filing) -> Iterator[Finding]:
 def _rates(costed: CostedTerm) -> Iterator[Quantity]:
     """The prices per something in a term that has a label."""
     expression = costed.term.expression
-    if expression is None or not match_key(costed.term.label):
+    if expression is None or isinstance(expression, Sum) or not match_key(costed.term.label):
+        # of 尿素500吨×65元/吨＋复合肥320吨×82元/吨 only the first addend is the label's
         return
     yield from (quantity for quantity in quantities(expression) if "元/" in quantity.unit)
 
