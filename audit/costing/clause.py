@@ -13,7 +13,8 @@ from lark.lexer import Lexer
 from audit.costing import units
 from audit.costing.characters import Spelling
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
-from audit.costing.operand import Bracket, Operand, OperandReader, Part, span_of
+from audit.costing.operand import OperandReader, span_of
+from audit.costing.pieces import Bracket, Operand, Part
 from audit.costing.tokens import GRAMMAR, Clause
 
 Chain = tuple[Part, ...]

@@ -1,0 +1,69 @@
+"""What stands between two operators, as data: expressions, brackets and the words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from audit.costing import units
+from audit.costing.model import Expression, Product, Quantity
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Part:
+    """An expression with the operands it is made of; expression is None where they hold no figure, or do not fit."""
+
+    expression: Expression | None
+    operands: tuple[Operand, ...]
+
+    @property
+    def figures(self) -> bool:
+        """Whether a figure is printed in it."""
+        return any(operand.expression is not None for operand in self.operands)
+
+
+@dataclass(slots=True)
+class Bracket:
+    """( … ) with its clauses, each a chain of parts joined by =."""
+
+    span: Span
+    chains: tuple[tuple[Part, ...], ...]
+
+    @property
+    def only(self) -> Expression | None:
+        """The expression in it, where all else in it is words."""
+        figures = [chain for chain in self.chains if any(part.figures for part in chain)]
+        if len(figures) == 2 and all(len(chain) == 1 for chain in figures):
+            return _count_and_price(*(chain[0].expression for chain in figures))
+        return figures[0][0].expression if len(figures) == 1 and len(figures[0]) == 1 else None
+
+    @property
+    def figures(self) -> bool:
+        """Whether a figure is printed in it."""
+        return any(part.figures for chain in self.chains for part in chain)
+
+
+@dataclass(slots=True)
+class Operand:
+    """before: the words before the figure, after: those behind. figure: from its first to its last character.
+
+    strays: figures passed over (79 in 79农村籍退役参战人员49（人）). derivation: the expression in brackets behind an
+    amount; also: the amount restated in brackets. asides: brackets that take no part.
+    """
+
+    expression: Expression | None = None
+    figure: Span = (0, 0)
+    before: list[Span] = field(default_factory=list)
+    after: list[Span] = field(default_factory=list)
+    strays: list[Quantity] = field(default_factory=list)
+    derivation: Expression | None = None
+    also: list[Quantity] = field(default_factory=list)
+    asides: list[Bracket] = field(default_factory=list)
+
+
+def _count_and_price(one: Expression | None, other: Expression | None) -> Expression | None:
+    """（130辆，680元/辆）: multiplied, since one unit stands in the other's denominator."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not (one.unit and other.unit):
+        return None
+    return Product((one, other)) if units.cancels((one.unit,), (other.unit,)) else None
