@@ -49,7 +49,7 @@ class _CellReader:
                 self.close_heading(said)
             else:
                 if not said.label:
-                    said.label, self._heading = self._heading, ""
+                    said.label, self._heading = self._heading.rstrip(":："), ""
                 self.close_heading()
                 self.unread += said.unread
                 self.remarks += said.remarks

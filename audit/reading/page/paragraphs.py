@@ -59,7 +59,7 @@ def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]
         last = texts[-1] if texts and room < _first_word_of(lines, number) else None
         if last and carries_on(last.raw, line.text, is_tight=room < line.first_glyph):
             raw, box = join(last.raw, line.text), around([last.box, line.box])
-            texts[-1] = Text(raw, box, is_full, last.numbers + _number_across(last.raw, line.text))
+            texts[-1] = Text(raw, box, is_full, last.numbers + number_across(last.raw, line.text))
         else:
             texts.append(Text(line.text, line.box, is_full))
     return texts
@@ -70,10 +70,10 @@ def carries_on(text: str, following: str, is_tight: bool = False) -> bool:
     if text.endswith(_SENTENCE_END) or _LIST_MARK.match(following):
         return False
     both_amounts = _AMOUNT_END.match(text[-1:]) and _FIGURES_FIRST.match(following)
-    return not both_amounts or (is_tight and bool(_number_across(text, following)))
+    return not both_amounts or (is_tight and bool(number_across(text, following)))
 
 
-def _number_across(text: str, following: str) -> tuple[str, ...]:
+def number_across(text: str, following: str) -> tuple[str, ...]:
     """The number that ends one line and goes on in the next, if there is one."""
     end, start = _FIGURES_LAST.search(text[-_LONGEST_NUMBER:]), _FIGURES_FIRST.match(following)
     number = end[0] + start[0] if end and start else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from audit.document import Cell
-from audit.reading.page.paragraphs import carries_on, join
+from audit.reading.page.paragraphs import carries_on, join, number_across
 
 PROSE = 30
 """Characters from which a text is long enough to run over a page break between two of its paragraphs."""
@@ -45,7 +45,8 @@ def stacked(upper: Table, lower: Table, warnings: list[str]) -> Table:
         if piece.cell.row + piece.cell.rowspan == upper.nrows
     }
     pairs = [(foot.get((piece.cell.col, piece.cell.colspan)), piece) for piece in lower.pieces if piece.cell.row == 0]
-    going_on = [(above, below) for above, below in pairs if above and _spans_on(above, below)]
+    shared = {piece.cell.col for piece in foot.values()} & {piece.cell.col for _, piece in pairs}
+    going_on = [(above, below) for above, below in pairs if above and _spans_on(above, below, shared)]
     rest = [(above, below) for above, below in pairs if (above, below) not in going_on]
     one_row = _is_one_row(rest)
     if one_row:
@@ -64,13 +65,18 @@ def stacked(upper: Table, lower: Table, warnings: list[str]) -> Table:
     return Table(lower.page, lower.xs, shift + lower.nrows, tuple(pieces))
 
 
-def _spans_on(above: Piece, below: Piece) -> bool:
-    """Whether a merged cell goes on below: no line ends it, or it is blank there, or its text runs on."""
+def _spans_on(above: Piece, below: Piece, shared: set[int]) -> bool:
+    """Whether a merged cell goes on below: no line ends it, or it is blank there, or its text runs on.
+
+    shared: where cells begin in both rows. Beside a merged cell the rows are alike; a label that fills its cell and has
+    the next label below it stands beside a row of other columns.
+    """
     if above.is_open or below.is_open:
         return True
     if above.cell.rowspan == below.cell.rowspan == 1:
         return False
-    return not below.cell.raw or _runs_on(above, below)
+    alike = shared - {0, below.cell.col, below.cell.col + below.cell.colspan}
+    return not below.cell.raw or (bool(alike) and _runs_on(above, below))
 
 
 def _runs_on(above: Piece, below: Piece) -> bool:
@@ -90,7 +96,12 @@ def _is_one_row(pairs: list[tuple[Piece | None, Piece]]) -> bool:
     if not printed or not blank_below:
         return False
     alone = len(printed) == 1 and len(printed[0][0].cell.raw) >= PROSE
-    return alone or all(_runs_on(above, below) for above, below in printed)
+    return alone or all(_runs_on(above, below) or _is_one_number(above, below) for above, below in printed)
+
+
+def _is_one_number(above: Piece, below: Piece) -> bool:
+    """≥9 at the foot of a page and 0% at the head of the next."""
+    return above.is_full and bool(number_across(above.cell.raw, below.cell.raw))
 
 
 def _merged(above: Piece, below: Piece, one_row: bool) -> Piece:
@@ -100,6 +111,7 @@ def _merged(above: Piece, below: Piece, one_row: bool) -> Piece:
     if not upper.raw:
         cell = structs.replace(cell, raw=lower.raw, locator=lower.locator)
     elif lower.raw not in ("", upper.raw):
-        raw = join(upper.raw, lower.raw) if _runs_on(above, below) else f"{upper.raw}\n{lower.raw}"
+        is_one = _runs_on(above, below) or (one_row and _is_one_number(above, below))
+        raw = join(upper.raw, lower.raw) if is_one else f"{upper.raw}\n{lower.raw}"
         cell = structs.replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}")
     return Piece(cell, below.is_full, below.is_open)
