@@ -353,6 +353,31 @@ def test_a_row_cut_by_a_page_break_is_one_row_and_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "found"),
+    [
+        ("420*96=403", "20元", "420*96=40320元"),
+        ("金额单位：", "元", "金额单位：\n元"),
+        ("共50960", "元。", "共50960元。"),
+    ],
+)
+def test_a_figure_and_its_unit_cut_by_a_page_break_are_one_text(above: str, below: str, found: str) -> None:
+    upper = table([60, 110, 170], [700, 740], ["水样", above])
+    lower = table([60, 110, 170], [80, 120], ["", below])
+    assert cells(pages(upper, lower)) == [["水样", found]]
+
+
+def test_two_labels_that_fill_their_cells_stay_apart() -> None:
+    upper = table([60, 125, 260], [700, 740], ["年度绩效目标", "甲"])
+    lower = frame(60, 80, 260, 160) + line(125, 80, 125, 160) + line(200, 80, 200, 160) + line(125, 120, 260, 120)
+    lower += text(65, 94, "年度绩效指标") + text(130, 94, "乙") + text(205, 94, "丙")
+    assert placed_texts(grids(pages(upper, lower))[0])[:3] == [
+        (0, 0, 1, 1, "年度绩效目标"),
+        (0, 1, 1, 2, "甲"),
+        (1, 0, 2, 1, "年度绩效指标"),
+    ]
+
+
 def test_a_row_with_a_blank_label_is_a_row_of_its_own() -> None:
     upper = table(XS, [700, 740], ["质量指标", "使用率"])
     lower = table(XS, [80, 120], ["", "完成率"])

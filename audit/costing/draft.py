@@ -19,6 +19,8 @@ _PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 
 _SHARED = re.compile(r"(?<!合|总|公)共$")
 _DIGITS = frozenset("0123456789")
+NAMELESS = frozenset({"数量", "按", "共"})
+"""Words before a figure that name no item: its name stands before them, behind a colon (招商推介会：数量8场)."""
 
 
 @dataclass(slots=True)
@@ -162,6 +164,8 @@ def _label(words: Clause, first: Operand, spelling: Spelling) -> str:
     label = spelling.quote(begin, stop).strip(_PUNCTUATION) if stop > begin else ""
     if not label and first.after:
         label = spelling.quote(first.after[0][0], first.after[-1][1]).strip(_PUNCTUATION)
+    name, colon, word = label.replace("：", ":").rpartition(":")
+    label = label[: len(name)] if colon and word in NAMELESS else label
     return re.sub(r"^其中[:：]?", "", label)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from audit.costing.characters import Spelling, spell
 from audit.costing.compute import has_money, quantities
-from audit.costing.draft import Draft, draft_of, quote
+from audit.costing.draft import NAMELESS, Draft, draft_of, quote
 from audit.costing.joining import add, multiply_on
 from audit.costing.model import Costing, Product, Sum, Term
 from audit.costing.tokens import Clause, segments
@@ -48,7 +48,7 @@ class _CellReader:
             elif isinstance(said, str):
                 self.close_heading(said)
             else:
-                if not said.label:
+                if not said.label or (self._heading and said.label in NAMELESS):
                     said.label, self._heading = self._heading.rstrip(":："), ""
                 self.close_heading()
                 self.unread += said.unread

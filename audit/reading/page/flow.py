@@ -126,7 +126,9 @@ def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]], warnin
             _tell_numbers(number, text, warnings)
         raw = "\n".join(text.raw for text in texts)
         cell = Cell(region.row, region.col, region.rowspan, region.colspan, raw, locator(number, region.box))
-        pieces.append(Piece(cell, bool(texts) and texts[-1].is_full, region.is_open))
+        first_word = texts[0].first_word if texts else 0.0
+        end = texts[-1] if texts else None
+        pieces.append(Piece(cell, bool(end and end.is_full), region.is_open, end.free if end else 0.0, first_word))
     return Table(number, lattice.xs, len(lattice.ys) - 1, tuple(pieces))
 
 

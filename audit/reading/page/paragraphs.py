@@ -30,12 +30,15 @@ class Text(NamedTuple):
     """A piece of printed text and its box.
 
     is_full: its last line is, so that what follows may belong to it. numbers: those put together from two lines.
+    free: points left on its last line; first_word: points that cannot be broken off at its start.
     """
 
     raw: str
     box: Box
     is_full: bool = False
     numbers: tuple[str, ...] = ()
+    free: float = 0.0
+    first_word: float = 0.0
 
 
 def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]:
@@ -59,9 +62,10 @@ def paragraphs(glyphs: Iterable[Glyph], left: float, right: float) -> list[Text]
         last = texts[-1] if texts and room < _first_word_of(lines, number) else None
         if last and carries_on(last.raw, line.text, is_tight=room < line.first_glyph):
             raw, box = join(last.raw, line.text), around([last.box, line.box])
-            texts[-1] = Text(raw, box, is_full, last.numbers + number_across(last.raw, line.text))
+            numbers = last.numbers + number_across(last.raw, line.text)
+            texts[-1] = Text(raw, box, is_full, numbers, free, last.first_word)
         else:
-            texts.append(Text(line.text, line.box, is_full))
+            texts.append(Text(line.text, line.box, is_full, free=free, first_word=line.first_word))
     return texts
 
 

@@ -15,11 +15,13 @@ PROSE = 30
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell of a part. is_full: its last line is, so that the text may go on. is_open: see `lattice.Region`."""
+    """A cell of a part. is_full, free, first_word: see `paragraphs.Text`. is_open: see `lattice.Region`."""
 
     cell: Cell
     is_full: bool
     is_open: bool
+    free: float = 0.0
+    first_word: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,14 @@ def _spans_on(above: Piece, below: Piece, shared: set[int]) -> bool:
 
 
 def _runs_on(above: Piece, below: Piece) -> bool:
-    return above.is_full and carries_on(above.cell.raw, below.cell.raw)
+    is_full = above.is_full or (above.cell.raw != "" and above.free < below.first_word)
+    return is_full and carries_on(above.cell.raw, below.cell.raw)
 
 
 def _is_one_row(pairs: list[tuple[Piece | None, Piece]]) -> bool:
     """Whether a row goes on below: blank under some text, and all text below goes on with the text above it.
 
-    It goes on where the line above is full, or where it is the only text and stands below prose.
+    It goes on where the line above is full, or where it is the only text and stands below prose or a label's colon.
     """
     both = [(above, below) for above, below in pairs if above]
     if len(both) < len(pairs) or any(below.cell.rowspan > 1 for _, below in both):
@@ -95,8 +98,13 @@ def _is_one_row(pairs: list[tuple[Piece | None, Piece]]) -> bool:
     blank_below = any(above.cell.raw and not below.cell.raw for above, below in both)
     if not printed or not blank_below:
         return False
-    alone = len(printed) == 1 and len(printed[0][0].cell.raw) >= PROSE
+    alone = len(printed) == 1 and _asks_for_more(printed[0][0].cell.raw)
     return alone or all(_runs_on(above, below) or _is_one_number(above, below) for above, below in printed)
+
+
+def _asks_for_more(text: str) -> bool:
+    """Prose, and a label whose colon has nothing behind it (金额单位：)."""
+    return len(text) >= PROSE or text.endswith((":", "："))
 
 
 def _is_one_number(above: Piece, below: Piece) -> bool:
@@ -114,4 +122,4 @@ def _merged(above: Piece, below: Piece, one_row: bool) -> Piece:
         is_one = _runs_on(above, below) or (one_row and _is_one_number(above, below))
         raw = join(upper.raw, lower.raw) if is_one else f"{upper.raw}\n{lower.raw}"
         cell = structs.replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}")
-    return Piece(cell, below.is_full, below.is_open)
+    return Piece(cell, below.is_full, below.is_open, below.free, above.first_word)
