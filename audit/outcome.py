@@ -85,7 +85,7 @@ class EffectKind(StrEnum):
 class Effect(Struct, frozen=True, gc=False):
     """What a finding is about in money: a difference found, or the money concerned, in 万元, unrounded.
 
-    share: of the filing's request, 1 for all of it; None where the filing states no usable total.
+    share: of the filing's request, 1 for all of it; None where the filing states no usable total, or a smaller one.
     """
 
     kind: EffectKind

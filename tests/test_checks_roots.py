@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from audit.auditing import Audited
+from audit.checks.catalogue import check_filing
 from audit.checks.example import Change, Example
-from audit.outcome import EffectKind, Verdict
-from audit.rehearsal import rehearse
+from audit.document import Grid
+from audit.forms.recognise import recognise
+from audit.outcome import EffectKind, Outcome, Verdict
+from audit.reading.read import read
+from audit.rehearsal import EXAMPLES, rehearse
 
 
 def changed(*changes: Change) -> Audited:
@@ -18,6 +23,16 @@ def changed(*changes: Change) -> Audited:
 
 def roots(result: Audited) -> dict[str, str]:
     return {each.code: each.root.code for each in result.outcomes if each.root}
+
+
+def declared_in_yuan(number: int) -> tuple[Outcome, ...]:
+    """The outcomes of the example whose form of this number has 元 at its head, the figures left as they are."""
+    document = read(EXAMPLES / "三表式.html")
+    form = [block for block in document.blocks if isinstance(block, Grid)][number]
+    head = {"金额单位：万元": "金额单位：元", "年度预算申请（万元）": "年度预算申请（元）"}
+    cells = tuple(replace(cell, raw=head.get(cell.raw, cell.raw)) for cell in form.cells)
+    blocks = tuple(replace(form, cells=cells) if block is form else block for block in document.blocks)
+    return check_filing(recognise(replace(document, blocks=blocks)))
 
 
 def test_nothing_wrong_nothing_under_a_root() -> None:
@@ -48,6 +63,28 @@ def test_a_wrong_unit_stands_once() -> None:
     assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED and not each.root} == {"F105"}
 
 
+@pytest.mark.parametrize(
+    ("grid", "under"),
+    [
+        (0, {("A401", "附表1"), ("X101", "附表1")}),
+        (3, {(code, "附表3（饮用水水质检测）") for code in ("A401", "C201", "X301", "X302", "X303")}),
+    ],
+)
+def test_a_form_declared_in_yuan_with_figures_in_ten_thousands_stands_once(
+    grid: int, under: set[tuple[str, str]]
+) -> None:
+    outcomes = declared_in_yuan(grid)
+
+    assert {(each.code, each.root.subject) for each in outcomes if each.root} == under
+    assert {each.code for each in outcomes if each.verdict is Verdict.FAILED and not each.root} == {"F105"}
+
+
+def test_a_share_is_of_a_total_that_can_be_one() -> None:
+    shares = {each.effect.share for each in declared_in_yuan(0) if each.effect and each.verdict is Verdict.FAILED}
+
+    assert shares == {None}
+
+
 def test_a_unit_that_is_left_over_for_want_of_a_factor_stands_under_the_product_that_fails() -> None:
     basis = "附表3/饮用水水质检测/支出明细/水样检测/测算依据"
 
@@ -72,6 +109,7 @@ def test_a_difference_is_the_effect_and_its_share_is_of_the_request() -> None:
     [
         ("附表2/河湖保洁员补助资金/年度绩效目标", "T102", "28.80"),
         ("附表1/部门职责概述", "M301", "301.70"),
+        ("附表3/河湖保洁员补助/项目金额", "M101", "28.80"),
     ],
 )
 def test_without_a_difference_the_money_concerned_is_told(address: str, code: str, concerned: str) -> None:

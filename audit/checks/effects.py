@@ -32,7 +32,9 @@ class Effects:
         return None if concerned is None else self._effect(EffectKind.CONCERNED, concerned)
 
     def _effect(self, kind: EffectKind, yuan: Decimal) -> Effect:
-        return Effect(kind, yuan / _WAN, yuan / self.request if self.request else None)
+        share = yuan / self.request if self.request else None
+        # more than all of it says that the stated total is what is wrong
+        return Effect(kind, yuan / _WAN, share if share is not None and 0 <= share <= 1 else None)
 
     def _concerned(self, places: list[Place]) -> Decimal | None:
         """The directions that the evidence stands in, else the funds; the whole request where it is about all of them."""
@@ -65,7 +67,8 @@ def _request(filing: Filing) -> Decimal | None:
 
 
 def _own_amount(direction: ExpenditureDirection) -> Amount | None:
-    return direction.amount or direction.stated_total
+    """项目金额, or 合计 where that is blank."""
+    return direction.stated_total if _yuan(direction.amount) is None else direction.amount
 
 
 def _yuan(amount: Amount | None) -> Decimal | None:

@@ -5,6 +5,7 @@ The finding that names the root stands for them all; the others stand under it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -14,6 +15,7 @@ from audit.outcome import Finding, Outcome, Root, Verdict
 
 _ADVERSE = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
 _UNIT_SLIP = Decimal(10_000)
+_FIGURE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
@@ -35,7 +37,7 @@ def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, st
 
 
 def _follows(finding: Finding, root: Finding) -> bool:
-    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding):
+    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding) and not _holds_a_slip(finding):
         return False
     if finding.lacking or root.lacking:
         return bool(finding.lacking) and set(finding.lacking) <= set(root.lacking)
@@ -54,6 +56,18 @@ def is_unit_slip(finding: Finding) -> bool:
     return stated != 0 and stated in (
         _as_printed(expected * _UNIT_SLIP, stated),
         _as_printed(expected / _UNIT_SLIP, stated),
+    )
+
+
+def _holds_a_slip(finding: Finding) -> bool:
+    """It failed by just what one of its figures makes in 万元 beyond what it makes in 元: a sum with one such addend."""
+    if finding.verdict is not Verdict.FAILED or not finding.difference_yuan:
+        return False
+    figures = (each.text.replace(",", "").strip() for each in finding.evidence)
+    return any(
+        abs(finding.difference_yuan) == (_UNIT_SLIP - 1) * Decimal(figure)
+        for figure in figures
+        if _FIGURE.fullmatch(figure)
     )
 
 

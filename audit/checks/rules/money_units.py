@@ -17,10 +17,10 @@ from audit.values import Amount, MoneyUnit
 def one_figure_has_one_unit(filing: Filing) -> Iterator[Finding]:
     """同一个金额在各表用同一个单位。
 
-    问什么：一张表写元、别的表写万元时，这张表最大的金额是不是恰好与别的表的金额数字相同。
+    问什么：一张表写元、别的表写万元时，一张表最大的金额是不是恰好与另一张表的一个金额数字相同。
     为什么：数字相同而单位不同，差一万倍，必有一处单位写错；这一处错，凡拿两表比较的核对都会不符。
-    怎么判：数字完全相同而单位不同的，判为不符，指在用这个单位的表较少的一边；两边一样多的，两边都指出。由此而差一万倍的各条，
-    列在这一条之下。
+    怎么判：数字完全相同而单位不同的，判为不符，指在用这个单位的表较少的一边（各支出方向的附表3合起来算一种表）；两边一样多的，
+    两边都指出。差额恰好由此而来的各条，列在这一条之下。
     需要什么：至少两张写了金额和单位的表。
     合理情形：没有。同一笔钱换算单位之后，数字不会相同。
     建议：请填报单位核对表头的金额单位；改正后重新核对列在其下的各条。
@@ -34,7 +34,7 @@ def one_figure_has_one_unit(filing: Filing) -> Iterator[Finding]:
     if len(stating) < 2:
         yield not_applicable("写了金额和单位的表不到两张")
         return
-    used = Counter(units.values())
+    used = Counter(unit for _, unit in {(form.name, units[id(form)]) for form in stating})
     for form in stating:
         unit = units[id(form)]
         others = [each for each in stating if units[id(each)] is not unit and used[units[id(each)]] >= used[unit]]
@@ -56,19 +56,30 @@ def _largest(form: Form) -> Amount | None:
 
 
 def _finding(form: Form, others: Sequence[Form]) -> Finding:
-    largest = _largest(form)
-    assert largest is not None and largest.value is not None
-    same = next((each for other in others for each in stated_amounts(other) if each.value == largest.value), None)
-    if same is None:
-        message = f"本表的金额单位是{largest.unit}，没有与别的表数字相同而单位不同的金额。"
+    pair = next((pair for other in others if (pair := _same_figure(form, other))), None)
+    if pair is None:
+        largest = _largest(form)
+        message = f"本表的金额单位是{largest.unit if largest else ''}，没有与别的表数字相同而单位不同的金额。"
         return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(largest))
-    message = f"本表写{plain(largest.value)}{largest.unit}，{same.place.form}写{plain(largest.value)}{same.unit}，数字相同而单位不同，有一处单位写错。"
+    own, same = pair
+    assert own.value is not None
+    message = f"本表写{plain(own.value)}{own.unit}，{same.place.form}写{plain(own.value)}{same.unit}，数字相同而单位不同，有一处单位写错。"
     return Finding(
         Verdict.FAILED,
         message,
         form.heading,
-        stated=f"{largest.text}{largest.unit}",
+        stated=f"{own.text}{own.unit}",
         expected=f"{same.text}{same.unit}",
         evidence=evidence_of(*stated_amounts(form), same),
-        difference_yuan=in_yuan(largest) - in_yuan(same),
+        difference_yuan=in_yuan(own) - in_yuan(same),
     )
+
+
+def _same_figure(form: Form, other: Form) -> tuple[Amount, Amount] | None:
+    """An amount of each, of one figure and two units, of which one is its form's largest: no small figure by chance."""
+    for one, two in ((form, other), (other, form)):
+        largest = _largest(one)
+        found = [each for each in stated_amounts(two) if largest and each.unit and each.value == largest.value]
+        if largest and found:
+            return (largest, found[0]) if one is form else (found[0], largest)
+    return None
