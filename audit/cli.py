@@ -50,7 +50,7 @@ def main() -> None:
 def check(paths: tuple[Path, ...], form: str) -> None:
     """核对一份或多份申报表，不经过笔记本。
 
-    退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了（其余照常核对）。
+    退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了（其余照常核对）；4 规则程序出错；130 被 Ctrl-C 停止。
     """
     files = filings_in(paths)
     if not files:

@@ -199,6 +199,7 @@ def test_wrapped_lines_are_one_paragraph(lines: list[str], raw: str) -> None:
         (["维修费用5次*50000=25", "0000元"], "维修费用5次*50000=250000元"),
         (["1,771,325,800,000.00", "0"], "1,771,325,800,000.000"),
         (["共计支出金额1771325,", "800元"], "共计支出金额1771325,\n800元"),
+        (["总费用2800*4=11200", "0（元）"], "总费用2800*4=112000（元）"),
     ],
 )
 def test_a_number_broken_by_a_full_line_is_one_number(lines: list[str], raw: str) -> None:

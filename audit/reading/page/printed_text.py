@@ -102,7 +102,15 @@ def _line(row: list[Glyph]) -> Line | None:
         return None
     _, x0s, y0s, x1s, y1s, *_ = zip(*printed, strict=True)
     box = Box(min(x0s), min(y0s), max(x1s), max(y1s))
-    return Line("".join(text).strip(), box, x1s[0] - x0s[0], _first_word(printed))
+    return Line("".join(text).strip(), box, _first_glyph(printed), _first_word(printed))
+
+
+def _first_glyph(printed: Sequence[Glyph]) -> float:
+    """A figure is not parted from a bracket that opens behind it, even where a word has to be broken: 1120|0（元）."""
+    end = printed[0]
+    if len(printed) > 1 and end.text.isdigit() and unicodedata.category(printed[1].text[0]) == "Ps":
+        end = printed[1]
+    return end.x1 - printed[0].x0
 
 
 def _is_same_print(last: Glyph, glyph: Glyph) -> bool:
