@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from audit.auditing import Audited
 from audit.checks.catalogue import check_filing
@@ -30,7 +31,7 @@ def declared_in_yuan(number: int) -> tuple[Outcome, ...]:
     document = read(EXAMPLES / "三表式.html")
     form = [block for block in document.blocks if isinstance(block, Grid)][number]
     head = {"金额单位：万元": "金额单位：元", "年度预算申请（万元）": "年度预算申请（元）"}
-    cells = tuple(replace(cell, raw=head.get(cell.raw, cell.raw)) for cell in form.cells)
+    cells = tuple(structs.replace(cell, raw=head.get(cell.raw, cell.raw)) for cell in form.cells)
     blocks = tuple(replace(form, cells=cells) if block is form else block for block in document.blocks)
     return check_filing(recognise(replace(document, blocks=blocks)))
 
