@@ -23,6 +23,10 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+TO_ACT_ON = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
+"""The verdicts that leave the auditor something to do."""
+
+
 class Agreement(StrEnum):
     """The four kinds of agreement between a stated figure and what follows from others."""
 
@@ -103,8 +107,8 @@ class Root(Struct, frozen=True, gc=False):
 class Outcome(Struct, frozen=True, gc=False):
     """A finding under its rule: the finding is the fact.
 
-    standard: what should be, with its source; suggestion: what the auditor does next. root: the outcome from which this
-    one follows, so that one cause stands once.
+    standard: what should be, with its source; suggestion: what the auditor does next, empty where nothing is to be done.
+    root: the outcome from which this one follows, so that one cause stands once.
     """
 
     code: str

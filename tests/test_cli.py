@@ -113,7 +113,7 @@ def test_json_of_an_outcome() -> None:
         "hints": [],
         "standard": "附表2各专项金额之和等于合计（依据：算术）",
         "effect": None,
-        "suggestion": next(rule.page["建议"] for rule in catalogue() if rule.code == "A201"),
+        "suggestion": "",
         "root": None,
     }
 

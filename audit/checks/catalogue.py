@@ -19,7 +19,7 @@ from audit.checks.example import Example, read_examples
 from audit.checks.roots import under_their_roots
 from audit.checks.rule_page import read_page
 from audit.filing import Filing
-from audit.outcome import Family, Finding, Outcome, Verdict
+from audit.outcome import TO_ACT_ON, Family, Finding, Outcome, Verdict
 
 Check = Callable[[Filing], Iterator[Finding]]
 
@@ -93,7 +93,15 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
     """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one."""
     effects = Effects(filing)
     outcomes = [
-        Outcome(each.code, each.family, each.title, finding, each.standard, each.page["建议"], effects.of(finding))
+        Outcome(
+            each.code,
+            each.family,
+            each.title,
+            finding,
+            each.standard,
+            each.page["建议"] if finding.verdict in TO_ACT_ON else "",
+            effects.of(finding),
+        )
         for each in catalogue()
         for finding in _findings(each, filing)
     ]

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from audit.checks.agreement import in_yuan
 from audit.filing import ExpenditureDirection, Filing
-from audit.outcome import Effect, EffectKind, Finding, Verdict
+from audit.outcome import TO_ACT_ON, Effect, EffectKind, Finding
 from audit.values import Amount, Place
 
 _WAN = Decimal(10_000)
 _PARTS = ("附表3", "附表2")
-_TO_ACT_ON = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
 
 
 class Effects:
@@ -24,7 +23,7 @@ class Effects:
 
     def of(self, finding: Finding) -> Effect | None:
         """None for a finding that asks for nothing, and where no money can be named."""
-        if finding.verdict not in _TO_ACT_ON:
+        if finding.verdict not in TO_ACT_ON:
             return None
         if finding.difference_yuan:
             return self._effect(EffectKind.DIFFERENCE, abs(finding.difference_yuan))

@@ -11,19 +11,18 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from msgspec.structs import replace
 
-from audit.outcome import Finding, Outcome, Root, Verdict
+from audit.outcome import TO_ACT_ON, Finding, Outcome, Root, Verdict
 
-_ADVERSE = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
 _UNIT_SLIP = Decimal(10_000)
 _FIGURE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
     """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
-    roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in _ADVERSE]
+    roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in TO_ACT_ON]
     failed = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict is Verdict.FAILED}
     return tuple(
-        _under(each, roots, failed) if each.finding.verdict in _ADVERSE and each.code not in root_codes else each
+        _under(each, roots, failed) if each.finding.verdict in TO_ACT_ON and each.code not in root_codes else each
         for each in outcomes
     )
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from audit.auditing import Audited
-from audit.outcome import Verdict
+from audit.outcome import TO_ACT_ON, Verdict
 from audit.view.page import Shown, render
 from audit.view.words import VERDICT_WORD
 from audit.view.working import Working, by_urgency
@@ -31,7 +31,7 @@ class Conclusion(Shown):
         pressing = [
             (case, working.dependents_of(case))
             for case in by_urgency(working.cases)
-            if case.outcome.verdict in VERDICTS_TO_ACT_ON and not case.outcome.root
+            if case.outcome.verdict in TO_ACT_ON and not case.outcome.root
         ]
         context = {"audited": audited, "data": self.data, "pressing": pressing, "sentence": sentence(audited.counts)}
         super().__init__(
@@ -40,9 +40,6 @@ class Conclusion(Shown):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {CONCLUSION_MIME: self.data}
-
-
-VERDICTS_TO_ACT_ON = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED)
 
 
 def sentence(counts: dict[Verdict, int]) -> str:
