@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from tqdm import tqdm
 
 from audit import __version__
 from audit.auditing import refuse_unknown_rules
+from audit.check_output import FAILED, INTERRUPTED, UNREADABLE, USAGE, JsonOutput, TextOutput
 from audit.checks.lookup import UnknownRuleError, rules_named
-from audit.export import json_line, rule_as_json
-from audit.folder import SIDE_BY_SIDE, Checked, Show, check_files
+from audit.export import rule_as_json
+from audit.folder import SIDE_BY_SIDE, Checked, check_files
 from audit.forms.explain import explain, nearest_field
 from audit.forms.layout_model import LayoutError
 from audit.outcome import Family
 from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.unreadable import UnreadableError
-from audit.view.printout import printout
 from audit.view.rule_sections import sections
-
-FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
@@ -55,17 +53,25 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     files = filings_in(paths)
     if not files:
         raise click.UsageError("文件夹里没有可以审核的文件。")
-    show = _JsonReport() if form == "json" else _TextReport()
+    output = JsonOutput() if form == "json" else TextOutput()
+    results = check_files(files, output.show)
     # a bar would stand between the lines of text, and two files need none
-    hidden = form == "text" or len(files) < SIDE_BY_SIDE or None
+    if form == "json" and len(files) >= SIDE_BY_SIDE and sys.stderr.isatty():
+        results = _with_a_bar(results, len(files))
     try:
-        for checked in tqdm(check_files(files, show.show), total=len(files), desc="核对", unit="份", disable=hidden):
-            show.add(checked)
+        for checked in results:
+            output.add(checked)
     except KeyboardInterrupt:
-        show.exit_code = INTERRUPTED
+        output.exit_code = INTERRUPTED
         click.echo("已按要求停止，后面的文件没有核对。", err=True)
-    show.close()
-    sys.exit(show.exit_code)
+    output.close()
+    sys.exit(output.exit_code)
+
+
+def _with_a_bar(results: Iterator[Checked], files: int) -> Iterator[Checked]:
+    from tqdm import tqdm  # a twentieth of a second to import, where a script waits for nothing
+
+    return iter(tqdm(results, total=files, desc="核对", unit="份"))
 
 
 @main.command()
@@ -143,62 +149,3 @@ def explain_layout(path: Path) -> None:
         near = nearest_field(cell)
         maybe = f"  ← 像 {near}，是的话写进 [form.labels]" if near else ""
         click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}")
-
-
-class _Report:
-    """What `check` prints, as it goes along; exit_code is the worst seen."""
-
-    show: Show
-
-    def __init__(self) -> None:
-        self.exit_code = 0
-        self.unreadable: list[Checked] = []
-
-    def add(self, checked: Checked) -> None:
-        """Print one file's result."""
-        if checked.shown is None:
-            self.unreadable.append(checked)
-            self.exit_code = max(self.exit_code, UNREADABLE)
-            return
-        if checked.failed:
-            self.exit_code = max(self.exit_code, FAILED)
-        if checked.broken:
-            self.exit_code = max(self.exit_code, BROKEN)
-            codes = "、".join(checked.broken)
-            click.echo(f"规则程序出错：{checked.source}：{codes}；其余规则不受影响，请报告开发者。", err=True)
-        self.print_filing(checked.shown)
-
-    def print_filing(self, shown: str | bytes) -> None:
-        """Print a filing."""
-        click.echo(shown, nl=False)
-
-    def close(self) -> None:
-        """Print what stands at the end."""
-
-
-class _JsonReport(_Report):
-    """One JSON document, written as it grows."""
-
-    show = staticmethod(json_line)
-    _separator = '{"filings": ['
-
-    def print_filing(self, shown: str | bytes) -> None:
-        click.echo(self._separator, nl=False)
-        super().print_filing(shown)
-        self._separator = ",\n"
-
-    def close(self) -> None:
-        unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
-        head = self._separator if self._separator.startswith("{") else ""
-        end = f'{head}], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}'
-        click.echo(end.encode(errors="surrogateescape"))  # UTF-8 as the filings are, whatever the terminal's
-
-
-class _TextReport(_Report):
-    """What did not pass, worst first."""
-
-    show = staticmethod(printout)
-
-    def close(self) -> None:
-        for each in self.unreadable:
-            click.echo(f"读不了：{each.source}：{each.reason}", err=True)

@@ -1,21 +1,23 @@
-"""One clause of a costing: the grammar's rules made into expressions."""
+"""The grammar of costings: the words of a whole cell, and the expressions that those of one clause make."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
-from lark.lexer import Lexer
 
 from audit.costing import units
 from audit.costing.characters import Spelling
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.operand import OperandReader, span_of
 from audit.costing.pieces import Bracket, Operand, Part
-from audit.costing.tokens import GRAMMAR, Clause
+
+Clause = tuple[Token, ...]
+"""The words between two separators."""
 
 Chain = tuple[Part, ...]
 """The parts between the equals signs."""
@@ -23,31 +25,34 @@ Chain = tuple[Part, ...]
 MINUS_ONE = Quantity("-", Decimal(-1), 0, "")
 
 
+def words_of(text: str) -> Iterator[Token]:
+    """The words of a spelled cell, which is read once: the parser gets those of one clause at a time."""
+    reading = _grammar()[0].parse_interactive(text, start="cell")
+    words: Iterator[Token] = reading.lexer_thread.lex(reading.parser_state)  # type: ignore[no-untyped-call]  # lark's
+    return words
+
+
 def parse_clause(words: Clause, spelling: Spelling) -> Chain | None:
     """What the words say; None where the grammar does not cover them."""
-    parser, rules = _parser()
+    grammar, rules = _grammar()
     rules.spelling = spelling
+    parser = grammar.parse_interactive(start="chain")
     try:
-        return cast("Chain", parser.parse(cast("str", words)))
+        for word in words:
+            parser.feed_token(word)
+        chain: Chain = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
     except UnexpectedInput:
         return None
+    return chain
 
 
 @cache
-def _parser() -> tuple[Lark, _Rules]:
+def _grammar() -> tuple[Lark, _Rules]:
+    """One for words and clauses: to compile the expressions of the words takes longest."""
     rules = _Rules()
+    source = Path(__file__).with_name("costing.lark").read_text("utf-8")
     # the rules are applied while parsing, which is twice as fast as making a tree first
-    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", lexer=_Words, transformer=rules), rules
-
-
-class _Words(Lexer):
-    """The parser is handed the words of a clause, which the lexer has read with the whole cell."""
-
-    def __init__(self, _: Any) -> None:
-        pass
-
-    def lex(self, data: Clause) -> Iterator[Token]:  # type: ignore[override]  # lark passes on what parse() was given
-        return iter(data)
+    return Lark(source, parser="lalr", lexer="basic", start=["chain", "cell"], transformer=rules), rules
 
 
 class _Rules(Transformer[Token, Any]):

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from audit.costing.characters import Spelling
-from audit.costing.clause import Chain, parse_clause
+from audit.costing.clause import Chain, Clause, parse_clause
 from audit.costing.compute import LARGEST, compute, has_money, in_base, quantities
 from audit.costing.model import Expression, Product, Quantity
 from audit.costing.operand import is_money, span_of
 from audit.costing.pieces import Operand, Part
-from audit.costing.tokens import Clause
 from audit.costing.units import cancels
 
 _PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from audit.costing.characters import Spelling, spell
+from audit.costing.clause import Clause
 from audit.costing.compute import has_money, quantities
 from audit.costing.draft import NAMELESS, Draft, draft_of, quote
 from audit.costing.joining import add, multiply_on
 from audit.costing.model import Costing, Product, Sum, Term
-from audit.costing.tokens import Clause, segments
+from audit.costing.tokens import segments
 
 _TOTAL = re.compile(r"合计|共计|总计|小计|总共|共需|合共|总额|总金额|总费用|总价|^共|^计")
 

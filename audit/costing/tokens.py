@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
-from lark import Lark, Token
+from lark import Token
+
+from audit.costing.clause import Clause, words_of
 
 DEEPEST = 6
 """Brackets nested deeper than this are no costing (and would nest the tree that is made of them)."""
-
-
-GRAMMAR = Path(__file__).with_name("costing.lark")
-
-
-@cache
-def _lexer() -> Lark:
-    """Words only: the whole cell is read once, the parser gets the words of one clause at a time."""
-    return Lark(GRAMMAR.read_text("utf-8"), parser=None, lexer="basic")
-
-
-Clause = tuple[Token, ...]
 
 
 def segments(text: str) -> Iterator[tuple[Clause, ...]]:
@@ -44,7 +32,7 @@ def segments(text: str) -> Iterator[tuple[Clause, ...]]:
 
 
 def _tokens(text: str) -> list[Token]:
-    return _paired(list(_results_apart(text, _Numbering().read(list(_lexer().lex(text))))))
+    return _paired(list(_results_apart(text, _Numbering().read(list(words_of(text))))))
 
 
 _RESULT = re.compile(r"(?=(?:共计|合计|小计|总计|总共|共需|共|计|需)[0-9¥])")
