@@ -1,35 +1,83 @@
-"""An audited filing and a rule as plain data: the stable JSON of the command line."""
+"""An audited filing and a rule as plain data: the stable JSON of the command line, its objects and keys as declared here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from audit.auditing import Audited
 from audit.checks.agreement import plain
 from audit.checks.catalogue import Rule
-from audit.outcome import Effect, Outcome
+from audit.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
+
+
+class FilingLine(Struct, gc=False):
+    """One filing."""
+
+    source: str
+    sha256: str
+    department: str | None
+    year: int | None
+    layout: str
+    warnings: Sequence[str]
+    outcomes: list[OutcomeLine]
+
+
+class OutcomeLine(Struct, gc=False):
+    """One outcome; amounts are strings, verdicts and agreements the words of `audit.outcome`."""
+
+    code: str
+    family: Family
+    title: str
+    subject: str
+    verdict: Verdict
+    agreement: Agreement | None
+    message: str
+    stated: str | None
+    expected: str | None
+    difference: str | None
+    evidence: list[EvidenceLine]
+    hints: Sequence[str]
+    standard: str
+    effect: EffectLine | None
+    suggestion: str
+    root: Root | None
+
+
+class EvidenceLine(Struct, gc=False):
+    """One cell that took part."""
+
+    form: str
+    label: str
+    text: str
+    locator: str
+
+
+class EffectLine(Struct, gc=False):
+    """万元 to the 元, and the share of the request to the tenth of a per cent."""
+
+    kind: EffectKind
+    wan_yuan: str
+    share: str | None
 
 
 def json_line(audited: Audited) -> bytes:
     """One filing in JSON, on one line, in UTF-8 as JSON is sent: as a string it would be decoded and encoded thrice."""
-    return msgspec.json.encode(as_json(audited))
-
-
-def as_json(audited: Audited) -> dict[str, Any]:
-    """One filing; amounts are strings, verdicts and agreements the words of `audit.outcome`."""
     filing = audited.filing
-    return {
-        "source": filing.document.source,
-        "sha256": filing.document.sha256,
-        "department": filing.department,
-        "year": filing.year,
-        "layout": filing.layout,
-        "warnings": list(filing.warnings),
-        "outcomes": [_outcome(outcome) for outcome in audited.outcomes],
-    }
+    line = FilingLine(
+        filing.document.source,
+        filing.document.sha256,
+        filing.department,
+        filing.year,
+        filing.layout,
+        filing.warnings,
+        [_outcome_line(outcome) for outcome in audited.outcomes],
+    )
+    return msgspec.json.encode(line)
 
 
 def rule_as_json(rule: Rule) -> dict[str, Any]:
@@ -43,38 +91,34 @@ def rule_as_json(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def _outcome_line(outcome: Outcome) -> OutcomeLine:
     finding = outcome.finding
-    return {
-        "code": outcome.code,
-        "family": outcome.family,
-        "title": outcome.title,
-        "subject": finding.subject,
-        "verdict": finding.verdict,
-        "agreement": finding.agreement,
-        "message": finding.message,
-        "stated": finding.stated,
-        "expected": finding.expected,
-        "difference": finding.difference,
-        "evidence": [
-            {
-                "form": each.place.form,
-                "label": each.place.label,
-                "text": each.text,
-                "locator": each.place.cell.locator,
-            }
+    return OutcomeLine(
+        outcome.code,
+        outcome.family,
+        outcome.title,
+        finding.subject,
+        finding.verdict,
+        finding.agreement,
+        finding.message,
+        finding.stated,
+        finding.expected,
+        finding.difference,
+        [
+            EvidenceLine(place.form, place.label, each.text, place.cell.locator)
             for each in finding.evidence
+            for place in (each.place,)
         ],
-        "hints": list(finding.hints),
-        "standard": outcome.standard,
-        "effect": outcome.effect and effect_as_json(outcome.effect),
-        "suggestion": outcome.suggestion,
-        "root": outcome.root and {"code": outcome.root.code, "subject": outcome.root.subject},
-    }
+        finding.hints,
+        outcome.standard,
+        effect_line(outcome.effect) if outcome.effect else None,
+        outcome.suggestion,
+        outcome.root,
+    )
 
 
-def effect_as_json(effect: Effect) -> dict[str, Any]:
-    """万元 to the 元, and the share of the request to the tenth of a per cent, as strings."""
+def effect_line(effect: Effect) -> EffectLine:
+    """The effect as it is said: rounded, as strings."""
     share = None if effect.share is None else str(effect.share.quantize(Decimal("0.001"), ROUND_HALF_UP))
     wan_yuan = plain(effect.wan_yuan.quantize(Decimal("0.0001"), ROUND_HALF_UP))
-    return {"kind": effect.kind, "wan_yuan": wan_yuan, "share": share}
+    return EffectLine(effect.kind, wan_yuan, share)

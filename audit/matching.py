@@ -12,6 +12,7 @@ _RADICALS = str.maketrans({
     "⻝": "食", "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻰": "龙", "⺟": "母", "⻘": "青", "⻄": "西",
 })  # fmt: skip
 
+_SOME_RADICAL = re.compile("[" + "".join(map(chr, _RADICALS)) + "]")
 
 _INVISIBLE = re.compile(
     "[" + "".join(re.escape(chr(code)) for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf") + r"\s]+"
@@ -22,4 +23,5 @@ _INVISIBLE = re.compile(
 @lru_cache(maxsize=4096)
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_RADICALS))
+    normal = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return normal.translate(_RADICALS) if _SOME_RADICAL.search(normal) else normal

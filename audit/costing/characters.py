@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from audit.costing.numerals import in_digits
 
@@ -44,10 +44,13 @@ def spell(raw: str) -> Spelling:
 
     Figures in words become digits where nothing else can be meant (numerals.py).
     """
+    folded = raw.translate(_FOLDED)
+    if len(folded) == len(raw) and not _BLANK.search(folded):
+        return _with_figures(Spelling(raw, folded, tuple(range(len(raw)))))
     text: list[str] = []
     places: list[int] = []
     blank: list[tuple[int, str]] = []
-    for place, char in enumerate(map(_fold, raw)):
+    for place, char in enumerate(each.translate(_FOLDED) for each in raw):
         if char.isspace():
             blank.append((place, char))
         elif char:
@@ -73,7 +76,6 @@ def _with_figures(spelling: Spelling) -> Spelling:
     return Spelling(spelling.raw, text + spelling.text[done:], (*places, *spelling.places[done:]))
 
 
-@lru_cache(maxsize=4096)
 def _fold(char: str) -> str:
     """One character, or nothing for one that is not seen. ① ² ㎡ stay: their NFKC is a figure, or more than one character."""
     category = unicodedata.category(char)
@@ -83,6 +85,18 @@ def _fold(char: str) -> str:
         return char
     folded = unicodedata.normalize("NFKC", char)
     return (folded if len(folded) == 1 else char).translate(_SAME)
+
+
+class _Folded(dict[int, str]):
+    """Each character's spelling, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        spelled = self[code] = _fold(chr(code))
+        return spelled
+
+
+_FOLDED = _Folded()
+_BLANK = re.compile(r"\s")
 
 
 def _separator(blank: list[tuple[int, str]], before: list[str], after: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from lark import Lark, Token, Transformer, UnexpectedInput
+from lark import Lark, Token, Tree, UnexpectedInput
 
 from audit.costing import units
 from audit.costing.characters import Spelling
@@ -27,38 +27,60 @@ MINUS_ONE = Quantity("-", Decimal(-1), 0, "")
 
 def words_of(text: str) -> Iterator[Token]:
     """The words of a spelled cell, which is read once: the parser gets those of one clause at a time."""
-    reading = _grammar()[0].parse_interactive(text, start="cell")
+    reading = _grammar().parse_interactive(text, start="cell")
     words: Iterator[Token] = reading.lexer_thread.lex(reading.parser_state)  # type: ignore[no-untyped-call]  # lark's
     return words
 
 
 def parse_clause(words: Clause, spelling: Spelling) -> Chain | None:
     """What the words say; None where the grammar does not cover them."""
-    grammar, rules = _grammar()
-    rules.spelling = spelling
-    parser = grammar.parse_interactive(start="chain")
-    try:
-        for word in words:
-            parser.feed_token(word)
-        chain: Chain = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
-    except UnexpectedInput:
+    kinds = tuple([word.type for word in words])
+    structure = _remembered_structure(kinds) if len(kinds) <= _LONGEST_REMEMBERED else _structure(kinds)
+    if structure is None:
         return None
+    chain: Chain = _Rules(words, spelling).apply(structure)
     return chain
 
 
+def _structure(kinds: tuple[str, ...]) -> Tree[Token] | None:
+    """How the grammar takes a clause of these kinds of words; each leaf starts at the position of its word.
+
+    The words themselves do not matter, and most clauses are built as others are: 12（人）*235（元/人/月）=3.38万元.
+    """
+    parser = _grammar().parse_interactive(start="chain")
+    try:
+        for position, kind in enumerate(kinds):
+            parser.feed_token(Token(kind, "", position))
+        structure: Tree[Token] = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
+    except UnexpectedInput:
+        return None
+    return structure
+
+
+_LONGEST_REMEMBERED = 64
+_remembered_structure = lru_cache(maxsize=1024)(_structure)
+
+
 @cache
-def _grammar() -> tuple[Lark, _Rules]:
+def _grammar() -> Lark:
     """One for words and clauses: to compile the expressions of the words takes longest."""
-    rules = _Rules()
     source = Path(__file__).with_name("costing.lark").read_text("utf-8")
-    # the rules are applied while parsing, which is twice as fast as making a tree first
-    return Lark(source, parser="lalr", lexer="basic", start=["chain", "cell"], transformer=rules), rules
+    return Lark(source, parser="lalr", lexer="basic", start=["chain", "cell"])
 
 
-class _Rules(Transformer[Token, Any]):
+class _Rules:
     """One method per rule of the grammar, of the rule's name."""
 
-    spelling: Spelling
+    def __init__(self, words: Clause, spelling: Spelling) -> None:
+        self._words, self._spelling = words, spelling
+
+    def apply(self, structure: Tree[Token]) -> Any:
+        """What the words make, innermost first."""
+        children = [
+            self.apply(child) if isinstance(child, Tree) else self._words[child.start_pos or 0]
+            for child in structure.children
+        ]
+        return getattr(self, structure.data)(children)
 
     def chain(self, children: list[Part | Token]) -> Chain:
         return tuple(children[::2])  # type: ignore[arg-type]  # every second child is an equals sign
@@ -80,7 +102,7 @@ class _Rules(Transformer[Token, Any]):
         return Part(_multiplied(factors, signs) if factors else None, _operands(parts))
 
     def operand(self, children: list[Token | Bracket]) -> Part:
-        operand = OperandReader(self.spelling).read(children)
+        operand = OperandReader(self._spelling).read(children)
         _multiply_stray(operand)
         return Part(operand.expression, (operand,))
 

@@ -27,6 +27,12 @@ def label_key(text: str) -> str:
     return without_remarks(key).removeprefix("其中:").rstrip(":：")
 
 
+@lru_cache(maxsize=4096)
+def keys_of(text: str) -> tuple[str, str]:
+    """The match key, and the key as a label: both are asked of every printed cell."""
+    return match_key(text), label_key(text)
+
+
 def find_inline(raw: str, labels: re.Pattern[str]) -> list[tuple[str, str]]:
     """(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123.
 

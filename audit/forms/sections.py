@@ -31,7 +31,8 @@ class Section:
 
 def title_lines(lines: Sequence[Line]) -> frozenset[Line]:
     """The lines that print a title of some layout."""
-    return frozenset(line for line in lines if any(len(key) <= _LONGEST_TITLE and is_titled(key) for key in line.keys))
+    titled = [line for line in lines for key in line.keys if len(key) <= _LONGEST_TITLE and is_titled(key)]
+    return frozenset(titled)
 
 
 def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layout) -> list[Section]:

@@ -80,7 +80,8 @@ def _text_media(text: str) -> Media:
 
 def _is_sheet_dump(text: str) -> bool:
     """A sheet's dump prints a row a line: over a quarter of the lines with a TAB hold a second one."""
-    if text.count("\t") == text.count("\n\t"):
-        return False
-    tabs = [count for line in text.splitlines() if (count := line.count("\t"))]
-    return 4 * sum(count > 1 for count in tabs) > len(tabs)
+    tabs, opening = text.count("\t"), text.count("\n\t")
+    if 4 * (tabs - opening) <= opening:
+        return False  # even if each TAB within a line were the second one of its own
+    counts = [count for line in text.splitlines() if (count := line.count("\t"))]
+    return 4 * sum(count > 1 for count in counts) > len(counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from audit.checks.basis import BasisStatus
-from audit.export import effect_as_json
+from audit.export import effect_line
 from audit.outcome import Agreement, Effect, EffectKind, Family, Verdict
 
 VERDICT_WORD = {
@@ -94,9 +94,9 @@ MEDIA_WORD = {
 
 def effect_words(effect: Effect) -> str:
     """相差3.098万元，占资金总额的1.7%."""
-    told = effect_as_json(effect)
-    word, money = EFFECT_WORD[EffectKind(told["kind"])], f"{Decimal(told['wan_yuan']):,}万元"
-    if told["share"] is None:
+    told = effect_line(effect)
+    word, money = EFFECT_WORD[told.kind], f"{Decimal(told.wan_yuan):,}万元"
+    if told.share is None:
         return word + money
-    share = Decimal(told["share"])
+    share = Decimal(told.share)
     return f"{word}全部资金{money}" if share == 1 else f"{word}{money}，占资金总额的{share * 100:.1f}%"

@@ -39,6 +39,9 @@ _OWN_LABEL = re.compile(
 )
 """The words of a label where its answer should stand: 重点工作1, （部门名称）."""
 
+_LONGEST_LABEL = 24
+"""No label, and no date, is longer."""
+
 _BLANK_DATE = re.compile(r"(?:20)?年(?:月)?(?:日)?(?:[-—–~至到]*(?:20)?年(?:月)?(?:日)?)?")
 """A date whose figures were not filled in: 20 年 月."""
 
@@ -81,7 +84,7 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
 
 def _remains(printed: Printed) -> str:
     key = match_key(printed.text)
-    whole = _OWN_LABEL.fullmatch(key) or _BLANK_DATE.fullmatch(key)
+    whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or _BLANK_DATE.fullmatch(key))
     found = whole or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
     return found[0] if found else ""
 

@@ -38,7 +38,8 @@ def join_broken_rows(rows: list[Row], warnings: list[str]) -> list[Row]:
     joined: list[Row] = []
     index = 0
     while index < len(rows):
-        groups = _groups(rows, index, len(joined[-1].texts)) if joined else []
+        width = len(joined[-1].texts) if joined else 0
+        groups = _groups(rows, index, width) if len(rows[index].texts) < width else []
         for group in groups:
             index += len(group)
             joined.append(_whole(_joined(group), last=index == len(rows)))

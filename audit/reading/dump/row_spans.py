@@ -16,7 +16,7 @@ def spanned_grid(rows: list[Row], name: str = "", *, column_spans_known: bool = 
     tall: dict[_Place, int] = {}
     covers: list[dict[int, _Place]] = []
     for index, row in enumerate(rows):
-        covered = _covered(index, rows, covers[-1]) if index and not "".join(row.texts[:1]).strip() else {}
+        covered = _covered(index, rows, covers[-1]) if index and row.texts and not row.texts[0].strip() else {}
         covers.append(covered)
         for above in covered.values():
             tall[above] = index - above[0] + 1
@@ -45,8 +45,9 @@ def _covered(index: int, rows: list[Row], covered: dict[int, _Place]) -> dict[in
         return {}
     found = {}
     for col in range(filled):
-        owner = covered.get(col, (index - 1, col))
-        text = rows[owner[0]].texts[owner[1]]
-        if text.strip() and match_key(text) not in _NO_SPAN_BELOW:
+        owner = covered.get(col)
+        if owner is None and (text := above.texts[col]).strip() and match_key(text) not in _NO_SPAN_BELOW:
+            owner = index - 1, col
+        if owner is not None:  # what is spanned already goes on
             found[col] = owner
     return found

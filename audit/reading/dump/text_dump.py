@@ -34,7 +34,7 @@ _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失�
 
 def read_text_dump(content: bytes) -> Reading:
     """Paragraphs and grids of a dump. Raises UnreadableError for what is not text or is beyond the limits."""
-    lines = re.split(r"\r\n|\r|\n", _MARKS.sub("", decode(content)))
+    lines = _MARKS.sub("", decode(content)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     warnings: list[str] = []
     blocks: list[Block] = []
     cells = 0
