@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct
+
 from audit.document import Cell
 from audit.forms.known_labels import KnownLabels, known_labels
 from audit.forms.labels import find_inline, label_key
@@ -19,8 +21,7 @@ from audit.values import MoneyUnit
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundField:
+class FoundField(Struct, frozen=True, eq=False, gc=False):
     """A field's value as printed: the cells of its label and of its value (one cell for `label：value`), its own part of
     the text, the money unit its label declares.
     """

@@ -33,7 +33,8 @@ def keys_of(text: str) -> tuple[str, str]:
     return match_key(text), label_key(text)
 
 
-def find_inline(raw: str, labels: re.Pattern[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def find_inline(raw: str, labels: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
     """(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123.
 
     The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
@@ -41,16 +42,16 @@ def find_inline(raw: str, labels: re.Pattern[str]) -> list[tuple[str, str]]:
     `inline_pattern`.
     """
     if ":" not in raw and "：" not in raw:
-        return []
+        return ()
     found = list(labels.finditer(raw))
     if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
-        return []
+        return ()
     ends = [match.start() for match in found[1:]] + [len(raw)]
     values = (_NO_VALUE.sub("", raw[match.end() : end]).strip() for match, end in zip(found, ends, strict=True))
-    return [
+    return tuple(
         (label_key(match["label"]), value if "（" in value or "(" in value else value.rstrip("）)"))
         for match, value in zip(found, values, strict=True)
-    ]
+    )
 
 
 def inline_pattern(labels: Iterable[str]) -> re.Pattern[str]:

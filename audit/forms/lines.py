@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from msgspec import Struct
+
 from audit.document import Cell, Document, Grid
-from audit.forms.labels import label_key
-from audit.matching import match_key
+from audit.forms.labels import keys_of, label_key
 
 _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
@@ -55,8 +56,7 @@ class Table:
         return self._widths.get(row, 0)
 
 
-@dataclass(eq=False, slots=True)
-class Line:
+class Line(Struct, eq=False):
     """One row of a grid, or one paragraph (`table` is None). cells are its own, left to right.
 
     printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label.
@@ -65,16 +65,16 @@ class Line:
     cells: tuple[Cell, ...]
     table: Table | None
     row: int
-    printed: tuple[Cell, ...] = field(init=False)
-    keys: tuple[str, ...] = field(init=False)
-    label_keys: tuple[str, ...] = field(init=False)
-    _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = field(init=False, default=None)
-    has_colon: bool = field(init=False)
+    printed: tuple[Cell, ...] = ()
+    keys: tuple[str, ...] = ()
+    label_keys: tuple[str, ...] = ()
+    has_colon: bool = False
+    _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = None
 
     def __post_init__(self) -> None:
         self.printed = tuple([cell for cell in self.cells if cell.raw.strip()])
-        self.keys = tuple([match_key(cell.raw) for cell in self.printed])
-        self.label_keys = tuple([label_key(cell.raw) for cell in self.printed])
+        if self.printed:
+            self.keys, self.label_keys = zip(*[keys_of(cell.raw) for cell in self.printed], strict=True)
         self.has_colon = ":" in "".join(self.keys)
 
     @property

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from msgspec import Struct
+
 from audit.document import Cell
 from audit.forms.layout import column_labels
 from audit.forms.layout_model import FormSpec, TableName
@@ -28,8 +30,7 @@ TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
 _NOTES = re.compile(r"(?:填[表报写])?(?:说明|备注|须知)\d?:|注\d?:")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, eq=False, gc=False):
     """A row of a table: column → cell; a column absent from the row has none. `own` are the cells that begin in it."""
 
     cells: dict[str, Cell]
