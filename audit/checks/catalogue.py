@@ -16,6 +16,7 @@ from audit.checks import rules as rule_modules
 from audit.checks.basis import Basis, read_bases
 from audit.checks.effects import Effects
 from audit.checks.example import Example, read_examples
+from audit.checks.remembering import forget
 from audit.checks.roots import under_their_roots
 from audit.checks.rule_page import read_page
 from audit.filing import Filing
@@ -105,6 +106,7 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
         for each in catalogue()
         for finding in _findings(each, filing)
     ]
+    forget()
     return under_their_roots(outcomes, frozenset(each.code for each in catalogue() if each.names_roots))
 
 

@@ -102,7 +102,7 @@ class CostedTerm(Struct, frozen=True):
         return bool(without_unit(expression))
 
 
-@remembered(64)
+@remembered
 def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
     """The direction's cost lines, each with a subject of its own."""
     head = direction.subject or (direction.direction.text if direction.direction else "") or direction.name

@@ -44,14 +44,14 @@ class Count(Struct, frozen=True, gc=False):
         return Evidence(self.place, self.text)
 
 
-@remembered(64)
+@remembered
 def indicator_counts(form: Form) -> tuple[Count, ...]:
     """The quantity indicators whose value is a number of things, of the year where the whole period stands beside it."""
     counted = (_indicator_count(indicator) for indicator in form.indicators if not indicator.whole_period)
     return tuple(count for count in counted if count)
 
 
-@remembered(64)
+@remembered
 def costing_counts(line: CostLine) -> tuple[Count, ...]:
     """The numbers of things in a line's costing, each under its term's label."""
     return tuple(_costing_counts(line))

@@ -77,7 +77,7 @@ def left_open(value: Text | Amount | IndicatorValue) -> bool:
     return not match_key(value.text) and (not printed or printed.endswith((":", "盖章)", "签字)")))
 
 
-@remembered(64)
+@remembered
 def speaking(form: Form) -> tuple[Indicator, ...]:
     """The indicators that state something: with a name that is more than 无, a mark or a blank."""
     return tuple(each for each in form.indicators if filled(each.name.text) is Filled.WORDS)

@@ -76,7 +76,7 @@ def numbers(amounts: Sequence[Amount | None]) -> tuple[Amount, ...]:
     return tuple(amount for amount in amounts if amount is not None and amount.value is not None)
 
 
-@remembered(64)
+@remembered
 def stated_amounts(form: Form) -> tuple[Amount, ...]:
     """The form's amounts that are numbers."""
     return numbers(form.amounts)

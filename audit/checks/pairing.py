@@ -32,7 +32,7 @@ class Pairing:
     orphans: list[ExpenditureDirection]
 
 
-@remembered(1)
+@remembered
 def pair_funds(filing: Filing) -> Pairing:
     """Pair 附表2 with 附表3."""
     funds = filing.fund_summary.funds if filing.fund_summary else ()

@@ -11,7 +11,7 @@ from audit.values import IndicatorValue, Text
 Printed = Text | IndicatorValue
 
 
-@remembered(64)
+@remembered
 def texts_of(form: Form) -> tuple[Printed, ...]:
     """The form's texts that are not blank, in printed order of their kind."""
     return tuple(text for text in (*_own(form), *_of_indicators(form)) if text is not None and text.text)

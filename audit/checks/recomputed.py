@@ -51,7 +51,7 @@ class Reading(Struct, frozen=True, gc=False):
     note: str = ""
 
 
-@remembered(256)
+@remembered
 def recompute(costed: CostedTerm) -> Recomputed | None:
     """None where the term has no result to compare with, or cannot be computed."""
     found = [_compare(reading) for reading in readings(costed)]

@@ -27,7 +27,7 @@ class Supposition(Struct, frozen=True, gc=False):
     yuan: Decimal | None = None
 
 
-@remembered(256)
+@remembered
 def suppositions(costed: CostedTerm) -> tuple[Supposition, ...]:
     """The hypotheses under which a term ties that does not as written, the likeliest first."""
     recomputed = recompute(costed)

@@ -192,6 +192,6 @@ def _parts(row: Indicator) -> Iterator[Dimension]:
         yield Dimension.COST
 
 
-@remembered(64)
+@remembered
 def _aspects(form: Form) -> frozenset[Aspect]:
     return frozenset(each.aspect for each in form.indicators if each.aspect is not None)

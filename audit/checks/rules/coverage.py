@@ -125,7 +125,7 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
     )
 
 
-@remembered(1)
+@remembered
 def _tasks_without(filing: Filing) -> list[Task]:
     tasks = filing.department_form.work_plan if filing.department_form else ()
     own = topics(filing.department or "")

@@ -31,7 +31,7 @@ _SHRINKING = ("下降", "降低", "减少", "压减", "降幅")
 """What shrinks cannot shrink by more than all."""
 
 
-@remembered(64)
+@remembered
 def _spoken(form: Form) -> tuple[Indicator, ...]:
     """The indicators with a name and a value that say something."""
     return tuple(each for each in speaking(form) if filled(each.value.text) is Filled.WORDS)
