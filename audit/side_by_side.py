@@ -31,6 +31,9 @@ _IN_HAND = 2
 _AHEAD = 16
 """How many items a child may be ahead of the one whose result is awaited; it bounds what is held."""
 
+_LONGEST_SERVICE = 250
+"""Items after which a child is replaced by a fresh one, so that memory is the same for a thousand files and for ten."""
+
 _BETWEEN_COLLECTIONS = 50_000
 """Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
 
@@ -74,6 +77,13 @@ class _Crew(Generic[Item, Result]):
             child.process.join()
             channel.close()
 
+    def _replace(self, channel: Connection) -> None:
+        child = self._children.pop(channel)
+        child.process.terminate()
+        child.process.join()
+        channel.close()
+        self._hire()
+
     def _hire(self) -> None:
         channel, end = _CONTEXT.Pipe()
         with end:
@@ -82,8 +92,10 @@ class _Crew(Generic[Item, Result]):
     def _hand_out(self, end: int) -> None:
         for _ in range(_IN_HAND):
             for channel, child in self._children.items():
-                if len(child.in_hand) < _IN_HAND and self._todo and self._todo[0] < end:
+                free = len(child.in_hand) < _IN_HAND and child.given < _LONGEST_SERVICE
+                if free and self._todo and self._todo[0] < end:
                     child.in_hand.append(self._todo.popleft())
+                    child.given += 1
                     with suppress(OSError):  # a dead child is found when its answer is awaited
                         channel.send(self._items[child.in_hand[-1]])
 
@@ -96,16 +108,17 @@ class _Crew(Generic[Item, Result]):
             lost = child.in_hand.popleft()
             self._done[lost] = self._died(self._items[lost])
             self._todo.extendleft(reversed(child.in_hand))
-            del self._children[channel]
-            channel.close()
-            child.process.join()
-            self._hire()
+            self._replace(channel)
+            return
+        if child.given >= _LONGEST_SERVICE and not child.in_hand and self._todo:
+            self._replace(channel)
 
 
 class _Child:
-    """in_hand: the items given to it whose results are awaited, in the order in which they come."""
+    """given: how many items it was given. in_hand: those whose results are awaited, in the order in which they come."""
 
     def __init__(self, work: Callable[[Any], object], end: Connection) -> None:
+        self.given = 0
         self.in_hand: deque[int] = deque()
         self.process = _CONTEXT.Process(target=_serve, args=(work, end))
         self.process.start()

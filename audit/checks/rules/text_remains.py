@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from audit.checks.catalogue import rule
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
-from audit.checks.printed_texts import Printed, texts_of
+from audit.checks.printed_texts import texts_of
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -73,7 +74,9 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
     for form in filing.forms:
         texts = list(texts_of(form))
         faults = [
-            Fault(f"{each.place.label}留有“{found}”", evidence_of(each)) for each in texts if (found := _remains(each))
+            Fault(f"{each.place.label}留有“{found}”", evidence_of(each))
+            for each in texts
+            if (found := _remains(each.text))
         ]
         judgement = "像是模板的文字，偶尔是型号、代号或有意略去，请人工判断。"
         clean = f"{len(texts)}处文字里没有模板的字样。"
@@ -82,8 +85,9 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
         yield not_applicable("没有读到表")
 
 
-def _remains(printed: Printed) -> str:
-    key = match_key(printed.text)
+@lru_cache(maxsize=4096)
+def _remains(text: str) -> str:
+    key = match_key(text)
     whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or _BLANK_DATE.fullmatch(key))
     found = whole or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
     return found[0] if found else ""
