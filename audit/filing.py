@@ -7,8 +7,9 @@ with nothing beside it gives an `Amount` or `Text` whose text is empty. Missing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from audit.costing.model import Costing
 from audit.document import Document
@@ -38,8 +39,7 @@ class Aspect(StrEnum):
     SATISFACTION = "满意度"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True, gc=False):
     """One row of the indicator table; dimension and aspect are None where the printed words are not recognised.
 
     costing: what a cost indicator's value prices (1000元/人), None where the value is a plain number or prices nothing.
@@ -59,8 +59,7 @@ class Indicator:
     whole_period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True, gc=False):
     """A total and the printed parts it is split into (按收入性质分). A part is None when the form has no such label."""
 
     name: str
@@ -68,8 +67,7 @@ class Split:
     parts: tuple[Amount | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, gc=False):
     """One row of the work plan (年度重点工作计划)."""
 
     task: Text
@@ -77,8 +75,7 @@ class Task:
     objective: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class SpecialFund:
+class SpecialFund(Struct, frozen=True, gc=False):
     """One row of 附表2."""
 
     serial: Text | None
@@ -88,8 +85,7 @@ class SpecialFund:
     annual_target: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(Struct, frozen=True, gc=False):
     """One row of 支出明细及测算说明: costing_basis as printed, costing as read from it (None where the cell is blank)."""
 
     summary: Text | None
@@ -99,8 +95,7 @@ class CostLine:
     costing: Costing | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True, gc=False):
     """What every form of a set carries.
 
     name: 附表1; subject: the direction's name for 附表3, else empty. splits: the totals the layout declares, with their parts.
@@ -132,8 +127,7 @@ class Form:
         return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DepartmentForm(Form):
+class DepartmentForm(Form, frozen=True, kw_only=True, gc=False):
     """附表1 部门整体支出绩效目标表."""
 
     total: Amount | None = None
@@ -158,8 +152,7 @@ class DepartmentForm(Form):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundSummary(Form):
+class FundSummary(Form, frozen=True, kw_only=True, gc=False):
     """附表2 专项资金绩效目标汇总表, or a layout's list of projects; there each unit row is a split into its projects."""
 
     stated_total: Amount | None = None
@@ -172,8 +165,7 @@ class FundSummary(Form):
         return _present(*dict.fromkeys((self.stated_total, *(fund.amount for fund in self.funds), *units)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpenditureDirection(Form):
+class ExpenditureDirection(Form, frozen=True, kw_only=True, gc=False):
     """附表3 专项资金支出方向绩效目标表, or a layout's form of one project.
 
     has_cost_table: the table is printed, even blank. prose_costing: what 项目概况 prices in running text, beside the amount
@@ -212,8 +204,7 @@ class ExpenditureDirection(Form):
         return _present(*dict.fromkeys((*fields, *split)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
+class Filing(Struct, frozen=True, kw_only=True, gc=False):
     """The whole set of one department for one year, with the document it was read from.
 
     form_names: the forms that a set of this layout has, so that a missing one is told from one that is not asked for.
@@ -228,7 +219,7 @@ class Filing:
     department_form: DepartmentForm | None = None
     fund_summary: FundSummary | None = None
     directions: tuple[ExpenditureDirection, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
     exempt: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from audit.auditing import Audited
 from audit.checks.catalogue import check_filing
@@ -66,9 +66,9 @@ def _values(node: object) -> Iterator[Value]:
     elif isinstance(node, tuple):
         for each in node:
             yield from _values(each)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from _values(getattr(node, field.name))
+    elif isinstance(node, Struct):
+        for field in node.__struct_fields__:
+            yield from _values(getattr(node, field))
 
 
 def _cells(form: Any) -> Iterator[str]:

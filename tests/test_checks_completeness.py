@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from audit.auditing import Audited
 from audit.checks.catalogue import check_filing
@@ -212,7 +213,7 @@ def test_text_shows_no_seal_and_no_signature() -> None:
 @pytest.mark.parametrize(("seals", "expected"), [((), "review"), ((Seal("第1页"),), "passed")])
 def test_scan_shows_the_seal(seals: tuple[Seal, ...], expected: str) -> None:
     found = filing()
-    scanned = replace(found, document=replace(found.document, seals=seals))
+    scanned = structs.replace(found, document=replace(found.document, seals=seals))
 
     assert verdicts(Audited(scanned, check_filing(scanned)), "M401")[:2] == [
         ("盖章", expected),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from audit.checks.rules.counts import department_count_is_direction_count, indicator_count_is_costing_count
 from audit.filing import Aspect, DepartmentForm, Dimension, Filing, Indicator

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from audit.costing.compute import compute, in_base, leftover, quantities
 from audit.costing.draft import Draft

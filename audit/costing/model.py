@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+
+class Quantity(Struct, frozen=True, gc=False):
     """A printed number with its unit expression in normal form (元/人/月); unit is empty when none is printed."""
 
     text: str
@@ -16,22 +16,19 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True, gc=False):
     """Factors multiplied."""
 
     factors: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True, gc=False):
     """Addends added; a subtrahend is a Product with the factor -1."""
 
     addends: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(Struct, frozen=True, gc=False):
     """A division as printed."""
 
     dividend: Expression
@@ -41,8 +38,7 @@ class Quotient:
 Expression = Quantity | Product | Sum | Quotient
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True, gc=False):
     """One priced item: `label` expression `=` stated.
 
     text: the term as printed; start, end: its character range in the cell's raw text.
@@ -62,8 +58,7 @@ class Term:
     steps: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Costing:
+class Costing(Struct, frozen=True, gc=False):
     """A costing cell read: terms in printed order; unread: segments with figures that the grammar does not cover,
     quoted as printed; remarks: prose without figures that belongs to no term (保留两位小数). Dates, ordinals and the
     number of decimals to keep are no figures.

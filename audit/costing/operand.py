@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from lark import Token
+from msgspec.structs import replace
 
 from audit.costing import units
 from audit.costing.characters import Spelling

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -32,7 +31,7 @@ def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
         return ()
     if table.beside is None:
         return tuple(_of_table(reader, table))
-    whole_period = (replace(each, whole_period=True) for each in _of_table(reader, table))
+    whole_period = (structs.replace(each, whole_period=True) for each in _of_table(reader, table))
     return (*whole_period, *_of_table(reader, table.beside))
 
 

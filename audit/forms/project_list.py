@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from msgspec import structs
 
@@ -112,7 +112,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
     }
     found = indicator_of(reader, Row(renamed, row.own), dimension, aspect)
     weight = _under(project, found.weight) if found.weight else None
-    return replace(found, value=_under(project, found.value), weight=weight)
+    return structs.replace(found, value=_under(project, found.value), weight=weight)
 
 
 def _under(project: str, value: IndicatorValue) -> IndicatorValue:
