@@ -35,6 +35,9 @@ def counted(basis: str, indicators: dict[str, str]) -> Filing:
         ("培训4期*50人/期*100元/人=2万元；差旅3人*100元/人=0.03万元", {"培训": "4期"}, ["passed"]),
         ("培训4期*50人*100元=2万元", {"培训人数": "200人"}, ["passed"]),
         ("经测算：护林员15人*100元/人=0.15万元；每人100至200元", {"护林员": "51人"}, ["review"]),
+        ("护林员15*100*12=1.8万元", {"护林员人数": "15人"}, ["passed"]),
+        ("护林员15*100*12=1.8万元", {"护林员人数": "51人"}, ["review"]),
+        ("对全县15名护林员按每人100元补助，计0.15万元", {"护林员人数": "51人"}, ["failed"]),
     ],
 )  # fmt: skip
 def test_count_is_looked_for_under_its_own_name(basis: str, indicators: dict[str, str], expected: list[str]) -> None:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.checks.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
-from audit.checks.costed import CostedTerm, as_amount, yuan_text
+from audit.checks.costed import CostedTerm, as_amount
 from audit.checks.recomputed import CLOSENESS, open_value, recompute
 from audit.checks.suppositions import suppositions
+from audit.checks.written import yuan_text
 from audit.costing.compute import compute, leftover
 from audit.outcome import Agreement
 from audit.values import Amount, MoneyUnit
@@ -45,6 +46,7 @@ class Addend(Struct, frozen=True, gc=False):
 class CostSum(Struct, frozen=True, gc=False):
     """Addends compared with a printed sum."""
 
+    stated: Amount
     addends: tuple[Addend, ...]
     comparison: Comparison
     sentence: str
@@ -89,16 +91,17 @@ def _to_the_full(printed: Amount) -> bool:
     return printed.unit is MoneyUnit.WAN_YUAN and printed.decimals < 2
 
 
-def sum_up(stated: Amount, terms: Sequence[CostedTerm]) -> CostSum | None:
+def sum_up(stated: Amount, terms: Sequence[CostedTerm], *, lists: bool = True) -> CostSum | None:
     """The terms' sum against the printed one; None where a term has no usable figure.
 
-    Where 其中 begins a list, whose end is not printed, the amount before it or the list counts: what ties is taken.
+    Where 其中 begins a list, whose end is not printed, the amount before it or the list counts: what ties is taken,
+    unless the terms are such a list themselves (lists False).
     """
     addends = [addend_of(costed, stated.unit) for costed in terms]
     known = tuple(addend for addend in addends if addend is not None)
     if len(known) < len(addends) or not known:
         return None
-    found = [_compare(stated, chosen) for chosen in _choices(known)]
+    found = [_compare(stated, chosen) for chosen in (_choices(known) if lists else (known,))]
     return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
 
 
@@ -123,11 +126,11 @@ def _compare(stated: Amount, addends: tuple[Addend, ...]) -> CostSum:
     printed = [addend.printed for addend in addends if addend.printed is not None]
     if len(printed) == len(addends):
         # printed results added up as printed, then rounded to the amount's decimals, are as good
-        added = _added(addends, printed, compare_computed(stated, sum(map(in_yuan, printed), ZERO)))
+        added = _added(stated, addends, printed, compare_computed(stated, sum(map(in_yuan, printed), ZERO)))
         if added.comparison.agreement is Agreement.EXACT or (added.ties and not proved):
             return added
     best = [addend.best for addend in addends]
-    return unrounded or _added(addends, best, compare_rounded_terms(stated, best))
+    return unrounded or _added(stated, addends, best, compare_rounded_terms(stated, best))
 
 
 def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...]) -> CostSum | None:
@@ -137,11 +140,11 @@ def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...]) -> CostSum |
     total = sum(exact, ZERO)
     twice = stated.unit is MoneyUnit.WAN_YUAN and len(exact) > 1
     sentence = "＋".join(map(yuan_text, exact)) + (f"＝{yuan_text(total)}" if twice else "")
-    return CostSum(addends, compare_computed(stated, total), sentence)
+    return CostSum(stated, addends, compare_computed(stated, total), sentence)
 
 
-def _added(addends: tuple[Addend, ...], figures: Sequence[Amount], comparison: Comparison) -> CostSum:
-    return CostSum(addends, comparison, "＋".join(map(plain_amount, figures)))
+def _added(stated: Amount, addends: tuple[Addend, ...], figures: Sequence[Amount], comparison: Comparison) -> CostSum:
+    return CostSum(stated, addends, comparison, "＋".join(map(plain_amount, figures)))
 
 
 def plain_amount(amount: Amount) -> str:

@@ -37,10 +37,8 @@ def _product(expression: Expression) -> Expression:
 
 
 def _judged(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
-    if residue.nothing:
-        return Finding(
-            Verdict.PASSED, f"单位约尽，结果是金额：{_printed(product)}。", costed.subject, evidence=costed.evidence
-        )
+    if residue.nothing or _is_of_one(product, residue) or _per_occasion(product, residue):
+        return _passed(costed, product)
     if residue.money != 1:
         return _review(costed, f"{_printed(product)}里金额单位约去了，或乘了不止一次")
     if residue.ratio is not None:
@@ -55,6 +53,26 @@ def _judged(costed: CostedTerm, product: Expression, residue: Residue) -> Findin
         message = f"单位约去之后是每年的金额：{_printed(product)}。"
         return Finding(Verdict.PASSED, message, costed.subject, evidence=costed.evidence, hints=(hint,))
     return _a_rate(costed, product, residue)
+
+
+def _passed(costed: CostedTerm, product: Expression) -> Finding:
+    message = f"单位约尽，结果是金额：{_printed(product)}。"
+    return Finding(Verdict.PASSED, message, costed.subject, evidence=costed.evidence)
+
+
+def _is_of_one(product: Expression, residue: Residue) -> bool:
+    """×1次 changes nothing, in the value or in what it is of."""
+    once = [quantity.unit for quantity in quantities(product) if quantity.value == 1]
+    return residue.money == 1 and not residue.under and all(unit in once for unit in residue.over)
+
+
+def _per_occasion(product: Expression, residue: Residue) -> bool:
+    """每场48人，每场4天，共3场: both are of one occasion, and multiplied with the number of occasions."""
+    figures = list(quantities(product))
+    counted = {each.unit.partition("/")[0] for each in figures}
+    said_of = [unit for each in figures if units.YUAN not in each.unit for unit in each.unit.split("/")[1:]]
+    plain = residue.money == 1 and bool(residue.under) and not residue.over
+    return plain and all(unit in counted and unit in said_of for unit in residue.under)
 
 
 def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
 
-from audit.checks.agreement import plain
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.checks.remembering import remembered
 from audit.costing import units
 from audit.costing.compute import has_money, quantities
-from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Sum, Term
+from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Term
 from audit.filing import CostLine, ExpenditureDirection, Filing
 from audit.matching import match_key
 from audit.outcome import Evidence, Finding
@@ -90,7 +88,7 @@ class CostedTerm(Struct, frozen=True):
         """It speaks of money, and is no lone rate (标准235元/人/月)."""
         expression = self.term.expression
         lone_rate = isinstance(expression, Quantity) and not self.term.stated
-        speaks = bool(self.term.stated) or (expression is not None and has_money(expression))
+        speaks = any(map(_may_be_money, self.term.stated)) or (expression is not None and has_money(expression))
         return not lone_rate and (speaks or self.without_money_unit)
 
     @property
@@ -100,6 +98,11 @@ class CostedTerm(Struct, frozen=True):
         if self.term.stated or not isinstance(expression, Product) or has_money(expression):
             return False
         return bool(without_unit(expression))
+
+
+def _may_be_money(stated: Quantity) -> bool:
+    """22人+30人=52人 states none."""
+    return not stated.unit or units.YUAN in stated.unit
 
 
 @remembered
@@ -145,43 +148,6 @@ def as_amount(quantity: Quantity, place: Place, unit: MoneyUnit | None = None) -
     kept = MoneyUnit.WAN_YUAN if scale >= MoneyUnit.WAN_YUAN.yuan else MoneyUnit.YUAN
     factor = scale / kept.yuan
     return Amount(quantity.text, place, quantity.value * factor, quantity.decimals - factor.adjusted(), kept)
-
-
-def yuan_text(value: Decimal) -> str:
-    """2,820元."""
-    return f"{grouped(value)}元"
-
-
-def grouped(value: Decimal) -> str:
-    """2,820 or 12,628.4."""
-    whole, point, decimals = plain(value).partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole.lstrip("-").isdigit() and whole != "-0" else plain(value)
-
-
-def written(expression: Expression) -> str:
-    """The expression with the signs of a recomputation: 12×235, 34×6.2万元, （12＋2）×130."""
-    match expression:
-        case Quantity():
-            return plain(expression.value) + _scale_word(expression.unit)
-        case Product(factors):
-            if isinstance(factors[0], Quantity) and factors[0].text == "-":
-                return f"－{'×'.join(_wrapped(factor) for factor in factors[1:])}"
-            return "×".join(_wrapped(factor) for factor in factors)
-        case Sum(addends):
-            return "＋".join(written(addend) for addend in addends).replace("＋－", "－")
-        case Quotient(dividend, divisor):
-            return f"{_wrapped(dividend)}÷{_wrapped(divisor)}"
-
-
-def _wrapped(expression: Expression) -> str:
-    return f"（{written(expression)}）" if isinstance(expression, Sum) else written(expression)
-
-
-def _scale_word(unit: str) -> str:
-    if unit in ("百分之", "千分之"):
-        return {"百分之": "%", "千分之": "‰"}[unit]
-    money = unit.partition("/")[0]
-    return money if money.endswith(units.YUAN) and money != units.YUAN else ""
 
 
 def without_unit(expression: Expression) -> tuple[Quantity, ...]:

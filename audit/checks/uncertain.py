@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from audit.checks.agreement import ZERO, in_yuan
-from audit.checks.cost_sums import CostSum, addend_of, begins_a_list
-from audit.checks.costed import CostedLine, CostedTerm, yuan_text
+from audit.checks.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
+from audit.checks.costed import CostedLine, CostedTerm
+from audit.checks.written import yuan_text
 from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Quantity
 from audit.outcome import Finding, Verdict
-from audit.values import MoneyUnit
+from audit.values import Amount, MoneyUnit
 
 _BACKGROUND = re.compile(
     r"上年|去年|往年|上年度|历年|合同|总投资|总预算|总费用|总造价|概算|已到位|已支付|已拨|已安排|尚欠|剩余|结余|结转|"
-    r"^每?[月日季]|安排|申请|预算|第[一二三四五]年|增长|较上"
+    r"扣除|扣减|减去|抵[减扣]|^每?[月日季]|安排|申请|上级|中央|省级|市级|自筹|承担|分担|预算|第[一二三四五]年|增长|较上"
 )
 """Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
@@ -43,16 +45,24 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     if loose := _loose_ends(line):
         yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
     for each in found.addends:
-        if each.a_rate:
-            yield f"“{each.costed.term.text}”得到的是单价，不是总额，可能另有因数"
+        yield from _doubts_of_addend(each, found.stated)
     if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
         yield "“其中”所列是全部还是一部分，原文看不出"
-    for each in found.addends:
-        if _is_background(each.costed):
-            yield f"“{each.costed.term.text}”可能只是说明情况，不是这笔钱的一部分"
+    if rates := "”“".join(each.term.text for each in line.terms if _is_rate(each)):
+        yield f"“{rates}”是单价，没有归入任何算式，也可能是其中一项"
     for first, second in pairwise(line.terms):
         if _shares_its_count(first, second):
             yield f"“{first.term.text}”的数量可能也乘“{second.term.text}”"
+
+
+def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
+    text = addend.costed.term.text
+    if addend.a_rate:
+        yield f"“{text}”得到的是单价，不是总额，可能另有因数"
+    if in_yuan(stated) in _shares_of_years(addend):
+        yield f"“{text}”是几年的钱，金额可能只是一年的"
+    if _is_background(addend.costed):
+        yield f"“{text}”可能只是说明情况，不是这笔钱的一部分"
 
 
 def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
@@ -72,22 +82,35 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
         yield f"单位没有换算（{left.text}）"
 
 
-def doubts_of_lists(line: CostedLine, unit: MoneyUnit | None) -> Iterator[str]:
+def doubts_of_lists(line: CostedLine, found: CostSum, unit: MoneyUnit | None) -> Iterator[str]:
     """其中 with several amounts, or with one that is larger than the whole, that does not give the amount before it."""
     terms = line.terms
     for i, costed in enumerate(terms):
-        if not i or not begins_a_list(costed) or line.costing is None:
+        listed = _listed(line, i, found) if i and begins_a_list(costed) else []
+        whole = addend_of(terms[i - 1], unit) if listed else None
+        added = sum_up(whole.printed or whole.best, listed, lists=False) if whole is not None else None
+        if whole is None or added is None or added.ties:
             continue
-        sentence = re.split(r"[；;。\n]", line.costing.text[costed.term.start :])[0]
-        end = costed.term.start + len(sentence)
-        listed = [each for each in terms[i:] if each.priced and each.term.start < end]
-        values = [addend_of(each, unit) for each in (terms[i - 1], *listed)]
-        yuan = [in_yuan(value.best) for value in values if value is not None]
-        if len(yuan) < len(values) or not listed:
-            continue
-        whole, *parts = yuan
-        if (len(parts) > 1 and sum(parts) != whole) or sum(parts) > whole:
-            yield f"“{sentence}”相加是{yuan_text(sum(parts, ZERO))}，不是“{terms[i - 1].term.text}”；所列是全部还是一部分，原文看不出"
+        parts = sum((in_yuan(each.best) for each in added.addends), ZERO)
+        if len(listed) > 1 or parts > in_yuan(whole.best):
+            said = "”“".join(each.term.text for each in listed)
+            yield f"“{said}”相加是{yuan_text(parts)}，不是“{terms[i - 1].term.text}”；所列是全部还是一部分，原文看不出"
+
+
+def _listed(line: CostedLine, begin: int, found: CostSum) -> list[CostedTerm]:
+    """What stands in one sentence with 其中, and what is left out of the sum that the whole is in."""
+    assert line.costing is not None
+    first = line.terms[begin].term.start
+    end = first + len(re.split(r"[；;。\n]", line.costing.text[first:])[0])
+    added = [addend.costed.term for addend in found.addends]
+    whole_counts = line.terms[begin - 1].term in added
+    return [
+        each
+        for each in line.terms[begin:]
+        if each.priced
+        and not each.term.is_total
+        and (each.term.start < end or (each.term in added) is not whole_counts)
+    ]
 
 
 def _loose_ends(line: CostedLine) -> str:
@@ -102,6 +125,12 @@ def _loose(costed: CostedTerm) -> bool:
     return lone and expression is not None and not has_money(expression)
 
 
+def _is_rate(costed: CostedTerm) -> bool:
+    """法律顾问费5万元/年: a price of one, or an amount a year."""
+    expression = costed.term.expression
+    return isinstance(expression, Quantity) and not costed.term.stated and has_money(expression)
+
+
 def _same_count_elsewhere(costed: CostedTerm) -> str:
     """春季600人，秋季620人，每人250元: the price may be of both counts."""
     expression = costed.term.expression
@@ -110,6 +139,15 @@ def _same_count_elsewhere(costed: CostedTerm) -> str:
     return "”“".join(
         each.text for each in loose if isinstance(each.expression, Quantity) and each.expression.unit in counted
     )
+
+
+def _shares_of_years(addend: Addend) -> set[Decimal]:
+    """What one year is of an amount for several: 分3年支付，每年10万元."""
+    expression = addend.costed.term.expression
+    if expression is None or addend.yuan is None:
+        return set()
+    years = (each.value for each in quantities(expression) if each.unit == "年")
+    return {addend.yuan / value for value in years if value > 1}
 
 
 def _is_background(costed: CostedTerm) -> bool:

@@ -44,13 +44,15 @@ def spell(raw: str) -> Spelling:
 
     Figures in words become digits where nothing else can be meant (numerals.py).
     """
-    folded = raw.translate(_FOLDED)
-    if len(folded) == len(raw) and not _BLANK.search(folded):
+    marked = _with_marks(raw) if "．" in raw else raw
+    folded = marked.translate(_FOLDED)
+    one_to_one = len(folded) == len(raw)
+    if one_to_one and not _BLANK.search(folded):
         return _with_figures(Spelling(raw, folded, tuple(range(len(raw)))))
     text: list[str] = []
     places: list[int] = []
     blank: list[tuple[int, str]] = []
-    for place, char in enumerate(each.translate(_FOLDED) for each in raw):
+    for place, char in enumerate(folded if one_to_one else [each.translate(_FOLDED) for each in marked]):
         if char.isspace():
             blank.append((place, char))
         elif char:
@@ -61,6 +63,15 @@ def spell(raw: str) -> Spelling:
             text.append(char)
             places.append(place)
     return _with_figures(Spelling(raw, "".join(text), tuple(places)))
+
+
+def _with_marks(raw: str) -> str:
+    """1．25.9万元2．会议: a full-width dot behind 1, 2, 3 numbers items, and is no decimal point where one is before a word."""
+    marks = [*_MARK.finditer(raw)]
+    numbers = [int(mark[1]) for mark in marks]
+    if numbers[:2] != [1, 2] or numbers != sorted(numbers) or not any(mark[2] for mark in marks):
+        return raw
+    return _MARK.sub(lambda mark: f"{mark[0][:-1]}、", raw)
 
 
 def _with_figures(spelling: Spelling) -> Spelling:
@@ -97,6 +108,7 @@ class _Folded(dict[int, str]):
 
 _FOLDED = _Folded()
 _BLANK = re.compile(r"\s")
+_MARK = re.compile(r"(?<![0-9.．])([1-9][0-9]?)．(?=([^0-9])?)")
 
 
 def _separator(blank: list[tuple[int, str]], before: list[str], after: str) -> str:

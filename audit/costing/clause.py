@@ -10,8 +10,8 @@ from typing import Any
 
 from lark import Lark, Token, Tree, UnexpectedInput
 
-from audit.costing import units
 from audit.costing.characters import Spelling
+from audit.costing.juxtaposed import joined, priced_each
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.operand import OperandReader, span_of
 from audit.costing.pieces import Bracket, Operand, Part
@@ -97,28 +97,23 @@ class _Rules:
 
     def product(self, children: list[Any]) -> Part:
         parts: list[Part] = children[::2]
-        factors = _expressions(parts)
+        factors, operands = _expressions(parts), _operands(parts)
         signs = [sign.type for sign in children[1::2]]
-        return Part(_multiplied(factors, signs) if factors else None, _operands(parts))
+        if factors and "DIV" not in signs:
+            factors = joined(priced_each(factors, operands, self._spelling.text), operands)
+            signs = ["MUL"] * (len(factors) - 1)
+        return Part(_multiplied(factors, signs) if factors else None, operands)
 
     def operand(self, children: list[Token | Bracket]) -> Part:
         operand = OperandReader(self._spelling).read(children)
-        _multiply_stray(operand)
+        if operand.strays and isinstance(operand.expression, Quantity):
+            factors = joined((operand.expression,), (operand,))
+            operand.expression = Product(factors) if len(factors) > 1 else operand.expression
         return Part(operand.expression, (operand,))
 
     def bracket(self, children: list[Any]) -> Bracket:
         span = (span_of(children[0])[0], span_of(children[-1])[1])
         return Bracket(span, tuple(child for child in children if isinstance(child, tuple)))
-
-
-def _multiply_stray(operand: Operand) -> None:
-    """网格员20人每人每月1500元: one of the two figures is a price per what the other counts."""
-    if len(operand.strays) != 1 or not isinstance(operand.expression, Quantity):
-        return
-    [stray], priced = operand.strays, operand.expression
-    money = [units.YUAN in each.unit for each in (stray, priced)]
-    if sum(money) == 1 and stray.unit and priced.unit and units.cancels((stray.unit,), (priced.unit,)):
-        operand.expression, operand.strays = Product((stray, priced)), []
 
 
 def _operands(parts: list[Part]) -> tuple[Operand, ...]:

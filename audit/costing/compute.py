@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audit.costing import units
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
@@ -13,6 +14,7 @@ from audit.costing.units import Residue
 
 LARGEST = Decimal(10) ** 13
 """Figures beyond this are no money of a local government; they are not read, and not computed."""
+_HUNDRED = Decimal(100)
 _FINEST = Decimal("0.00000001")
 
 
@@ -67,6 +69,14 @@ def in_base(quantity: Quantity) -> Decimal:
     return quantity.value * (units.scale(quantity.unit) if quantity.unit else 1)
 
 
+def gives(expression: Expression, printed: Quantity) -> bool:
+    """Whether a printed result is what the expression gives, but for rounding in its last decimal."""
+    with localcontext(prec=60):
+        value = _value(expression)
+        step = in_base(replace(printed, value=Decimal("0.5").scaleb(-printed.decimals)))
+        return value is not None and abs(value - in_base(printed)) <= step
+
+
 def _value(expression: Expression) -> Decimal | None:
     match expression:
         case Quantity():
@@ -84,6 +94,9 @@ def _value(expression: Expression) -> Decimal | None:
             )
         case Quotient(dividend, divisor):
             over, under = _value(dividend), _value(divisor)
+            if under == _HUNDRED and any("/百" in each.unit for each in quantities(dividend)):
+                # 15升/百公里×20000公里÷100: the division says what the unit says already
+                return over
             return _bounded(over / under) if over is not None and under else None
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from audit.costing.characters import Spelling
 from audit.costing.clause import Chain, Clause, parse_clause
-from audit.costing.compute import LARGEST, compute, has_money, in_base, quantities
-from audit.costing.model import Expression, Product, Quantity
+from audit.costing.compute import LARGEST, compute, gives, has_money, in_base, quantities
+from audit.costing.juxtaposed import supposed_factors
+from audit.costing.labels import PUNCTUATION, label_of, unshared
+from audit.costing.model import Expression, Product, Quantity, factors_of
 from audit.costing.operand import is_money, span_of
-from audit.costing.pieces import Operand, Part
+from audit.costing.pieces import Part, breaks_down
 from audit.costing.units import cancels
 
-_PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
-
-
-_SHARED = re.compile(r"(?<!合|总|公)共$")
 _DIGITS = frozenset("0123456789")
-NAMELESS = frozenset({"数量", "按", "共"})
-"""Words before a figure that name no item: its name stands before them, behind a colon (招商推介会：数量8场)."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A clause with figures. unread, remarks: brackets in it that take no part, with and without figures."""
+    """A clause with figures. unread, remarks: brackets in it that take no part, with and without figures.
+
+    dangling: it says something only together with another clause: 按20%, 12个月36万元, or 50条4000元 where 20万元 follows.
+    time: the months that a clause of its own multiplied it with. total: it prints what the items before it come to.
+    rounded: the expression that goes on from a printed step.
+    """
 
     label: str
     start: int
@@ -34,6 +34,18 @@ class Draft:
     steps: tuple[Expression, ...] = ()
     unread: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    dangling: bool = False
+    time: Quantity | None = None
+    total: bool = False
+    rounded: Expression | None = None
+
+    def multiply(self, factor: Expression, said: Draft) -> None:
+        """By what another clause says, which may print the result."""
+        assert self.expression is not None
+        self.expression = Product((*factors_of(self.expression), *factors_of(factor)))
+        if self.rounded is not None:
+            self.rounded = Product((*factors_of(self.rounded), *factors_of(factor)))
+        self.stated, self.end = said.stated, said.end
 
     @property
     def says_nothing(self) -> bool:
@@ -53,6 +65,26 @@ class Draft:
         return self.expression is not None and not self.stated
 
     @property
+    def counts(self) -> bool:
+        """It counts something, and says no more."""
+        return self.open and not self.money and not self.steps
+
+    def take_up(self, count: Draft) -> None:
+        """A count that stands before it is its factor as well."""
+        assert self.expression is not None
+        assert count.expression is not None
+        self.expression = Product((*factors_of(count.expression), *factors_of(self.expression)))
+        self.label, self.start, self.unread = count.label, count.start, count.unread + self.unread
+
+    @property
+    def proved(self) -> bool:
+        """The printed result is what it gives, so that 2.5公里（宽3.5米） lacks nothing that stands in its brackets."""
+        money = any("元" in text for text in self.unread)
+        return (
+            not money and bool(self.stated) and self.expression is not None and gives(self.expression, self.stated[0])
+        )
+
+    @property
     def units(self) -> tuple[str, ...]:
         """The units of its figures."""
         return tuple(each.unit for each in quantities(self.expression) if each.unit) if self.expression else ()
@@ -67,15 +99,27 @@ def draft_of(words: Clause, spelling: Spelling) -> Draft | str | None:
     """What the clause says; its words where it has no figures; None where it is not read."""
     if not any(token[0] in _DIGITS and token.type != "ASIDE" for token in words):
         return quote(words, spelling).strip("（）()")
-    if any("分别" in token for token in words) or _between(words):
+    if any(token.type == "WORD" and "分别" in token for token in words) or _between(words):
         # 单价分别为5500元、1800元 gives each its own figure, 每人100至200元 none
         return None
     parts = parse_clause(words, spelling)
     if parts is None or _a_range(words, parts) or any(part.expression is None and part.figures for part in parts):
         return None
     priced = [part for part in parts if part.expression is not None]
-    draft = _made(words, priced, spelling) if priced and _certain(priced) else None
-    return None if draft is not None and (draft.says_nothing or draft.beyond_bounds) else draft
+    if not priced:
+        return None
+    draft = (_made if _certain(priced) else _supposed)(words, priced, spelling)
+    return None if draft is None or draft.says_nothing or draft.beyond_bounds else draft
+
+
+def _supposed(words: Clause, parts: list[Part], spelling: Spelling) -> Draft | None:
+    supposed = supposed_factors(parts)
+    if supposed is None:
+        return None
+    parts[0].operands[0].joined = True
+    draft = _made(words, parts, spelling)
+    draft.expression, draft.stated, draft.dangling = supposed
+    return draft
 
 
 def _a_range(words: Clause, parts: Chain) -> bool:
@@ -88,10 +132,9 @@ def _a_range(words: Clause, parts: Chain) -> bool:
 
 def _between(words: Clause) -> bool:
     """100至200元/人, 100元到200元: one figure of two."""
-    kinds = [token.type for token in words]
     return any(
-        before in ("NUMBER", "UNIT") and after == "NUMBER" and token in ("至", "到", "或")
-        for before, token, after in zip(kinds, words[1:], kinds[2:], strict=False)
+        after.type == "NUMBER" and before.type in ("NUMBER", "UNIT") and token in ("至", "到", "或")
+        for before, token, after in zip(words, words[1:], words[2:], strict=False)
     )
 
 
@@ -107,8 +150,12 @@ def _certain(parts: list[Part]) -> bool:
         return False
     used = [part.expression for part in parts if part.expression is not None]
     own = tuple(each.unit for expression in used for each in quantities(expression) if each.unit)
-    alone = len(operands) == 1
-    strays = [stray.unit for stray in operands[0].strays if stray.unit]
+    first = operands[0].expression
+    alone = len(operands) == 1 or (first is not None and is_money(first))
+    # 补贴比例50%：611万元×50% says the share twice
+    strays = [
+        stray.unit for stray in operands[0].strays if stray.unit and not (stray.unit == "百分之" and "百分之" in own)
+    ]
     return not any(alone or "元" in stray or cancels((stray,), own) for stray in strays)
 
 
@@ -117,20 +164,20 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling) -> Draft:
     start = span_of(words[0])[0]
     end = max(operand.figure[1] for operand in operands)
     expressions, stated = _links(parts)
-    label = _label(words, operands[0], spelling)
+    label = label_of(words, operands[0], spelling)
     draft = Draft(
-        label=_SHARED.sub("", label) if expressions else label,
+        label=unshared(label) if expressions else label,
         start=start,
         end=end,
         expression=expressions[0] if expressions else None,
         stated=tuple(stated),
         steps=tuple(expressions[1:]),
     )
-    for bracket in (bracket for operand in operands for bracket in operand.asides):
+    for bracket in (each for operand in operands for each in operand.asides if not breaks_down(each, operand)):
         text = spelling.quote(*bracket.span)
         (draft.unread if bracket.figures else draft.remarks).append(text if bracket.figures else text[1:-1])
     rest = [span for span in operands[-1].after if span[0] >= end]
-    if rest and (trailing := spelling.quote(rest[0][0], rest[-1][1]).strip(_PUNCTUATION)):
+    if rest and (trailing := spelling.quote(rest[0][0], rest[-1][1]).strip(PUNCTUATION)):
         draft.remarks.append(trailing)
     return draft
 
@@ -151,22 +198,3 @@ def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:
     if not expressions and not is_money(stated[0]):
         return [stated[0]], stated[1:]
     return expressions, stated
-
-
-def _label(words: Clause, first: Operand, spelling: Spelling) -> str:
-    begin = span_of(words[0])[0]
-    marks = [span_of(token)[0] for token in words if token.type == "EACH"]
-    # a figure that is multiplied with the next (20人每人1500元) ends the label as well
-    ends = _multiplied(first) or first.derivation is not None
-    figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if ends else []
-    stop = min([first.figure[0], *marks, *figures])
-    label = spelling.quote(begin, stop).strip(_PUNCTUATION) if stop > begin else ""
-    if not label and first.after:
-        label = spelling.quote(first.after[0][0], first.after[-1][1]).strip(_PUNCTUATION)
-    name, colon, word = label.replace("：", ":").rpartition(":")
-    label = label[: len(name)] if colon and word in NAMELESS else label
-    return re.sub(r"^其中[:：]?", "", label)
-
-
-def _multiplied(operand: Operand) -> bool:
-    return isinstance(operand.expression, Product) and not operand.strays

@@ -38,6 +38,11 @@ class Quotient(Struct, frozen=True, gc=False):
 Expression = Quantity | Product | Sum | Quotient
 
 
+def factors_of(expression: Expression) -> tuple[Expression, ...]:
+    """Of anything but a product: itself."""
+    return expression.factors if isinstance(expression, Product) else (expression,)
+
+
 class Term(Struct, frozen=True, gc=False):
     """One priced item: `label` expression `=` stated.
 

@@ -1,4 +1,4 @@
-"""Figures that are written otherwise than in digits: 五百元, ×十二个月, ×全年, and 1，908 with a full-width comma.
+"""Figures that are written otherwise than in digits: 五百元, ×十二个月, ×全年, 8角, and 1，908 with a full-width comma.
 
 Each is read only where nothing else can be meant. 两项补贴, 三公经费 and 第二期 are names; 标段1，500元 may be two figures.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 Edit = tuple[int, int, str]
 """text[start:end] says this figure."""
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
-_ANY = re.compile("[一二两三四五六七八九十全整半]|[0-9]，[0-9]")
+_ANY = re.compile("[一二两三四五六七八九十全整半角]|[0-9]，[0-9]|[0-9]分|¥|均[0-9]")
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
 _WRITTEN = re.compile(
     rf"(?<![第几数多近前后约每满一二两三四五六七八九十百千万零0-9.])(?P<numeral>{_NUMERAL})"
@@ -21,6 +22,12 @@ _WRITTEN = re.compile(
 _WHOLE_YEAR = re.compile(rf"(?<=[*xX])(?:全年|整年|一整?年|(?P<half>半年)){_END}")
 _MONTHLY = re.compile(r"[/·.每]月")
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
+_COINS = re.compile(
+    r"(?<![0-9.])(?=[0-9])(?:(?P<yuan>[0-9]{1,6})元)?(?:(?P<jiao>(?<=元)[1-9]|(?<!元)[0-9]{1,3}(?:\.[0-9])?)(?P<open>\()?角(?![形度落色球阀铁钢架])\)?)?"
+    r"(?:(?P<fen>(?<=[元角])[1-9]|(?<![元角])[0-9]{1,2}(?:\.[0-9])?)分(?![钟之别析类项点步级公校院部局]))?(?<=[角分])"
+)
+_MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
+_CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
 _VALUES = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "两": 2}
@@ -33,7 +40,8 @@ def in_digits(text: str) -> Iterator[Edit]:
         return
     done = 0
     for start, end, figure in sorted(
-        (*_years(text), *_numerals(text), *_commas(text)), key=lambda each: (each[0], -each[1])
+        (*_years(text), *_numerals(text), *_commas(text), *_coins(text), *_currencies(text), *_means(text)),
+        key=lambda each: (each[0], -each[1]),
     ):
         if start >= done:
             yield start, end, figure
@@ -59,8 +67,8 @@ def _is_figure(text: str, found: re.Match[str]) -> bool:
     if before[-1:] in ("*", "x", "X", "+", "÷"):
         return not unit or unit in _COUNTED
     factor = unit in _COUNTED and after in ("*", "x", "X")
-    # 每季度一次 says how often, and counts nothing
-    asked = bool(unit) and found["numeral"] != "一"
+    # 每季度一次 says how often and counts nothing, 六月至八月 are names
+    asked = bool(unit) and unit != "月" and found["numeral"] != "一"
     return factor or (asked and (f"每{unit}" in text or f"/{unit}" in text or f"{unit}均" in text))
 
 
@@ -104,6 +112,31 @@ def _years(text: str) -> Iterator[Edit]:
             yield found.start(), found.end(), "6月" if found["half"] else "12月"
         elif not found["half"]:
             yield found.start(), found.end(), "1年"
+
+
+def _coins(text: str) -> Iterator[Edit]:
+    """2元5角 and 8角 are 2.5元 and 0.8元; 分 is money behind 角, after 每张 and before 钱 or a stroke, else a score."""
+    for found in _COINS.finditer(text):
+        yuan, jiao, fen = (Decimal(found[name] or 0) for name in ("yuan", "jiao", "fen"))
+        if found["jiao"] or found["yuan"] or _asked_in_money(text, found):
+            yield found.start(), found.end(), f"{format(yuan + jiao / 10 + fen / 100, 'f')}{found['open'] or ''}元"
+
+
+def _asked_in_money(text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 1]
+    return after in ("/", "钱") or (not _is_word(after) and bool(re.search(r"每[㐀-鿿]{1,3}$", text[: found.start()])))
+
+
+def _currencies(text: str) -> Iterator[Edit]:
+    """¥1200/台 is 1200元/台."""
+    for found in _CURRENCY.finditer(text):
+        yield found.start(), found.end(), f"{found[1]}元"
+
+
+def _means(text: str) -> Iterator[Edit]:
+    """按人均1500元 is 按每人1500元."""
+    for found in _MEAN.finditer(text):
+        yield found.start(), found.end(), f"每{found[1]}"
 
 
 def _commas(text: str) -> Iterator[Edit]:

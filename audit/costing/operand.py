@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from lark import Token
@@ -12,6 +13,8 @@ from audit.costing.characters import Spelling
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Expression, Product, Quantity, Sum
 from audit.costing.pieces import Bracket, Operand, Span
+
+_AGAIN = re.compile("(?:即|折合|约|合计|共计|共|计|合|人民币|大写|取整|等于|为|[:,])*")
 
 
 class OperandReader:
@@ -96,11 +99,14 @@ class OperandReader:
 
     def _take_bracket(self, bracket: Bracket) -> None:
         only, made = bracket.only, self._made
-        if only is None or (made.expression is not None and not is_money(made.expression)):
+        if isinstance(only, Quantity) and isinstance(made.expression, Quantity) and _prices(only, made.expression):
+            made.expression, self._bracket = Product((made.expression, only)), bracket
+            made.figure = (made.figure[0], bracket.span[1])
+        elif only is None or (made.expression is not None and not is_money(made.expression)):
             made.asides.append(bracket)
         elif made.expression is None:
             made.expression, made.figure, self._bracket = only, bracket.span, bracket
-        elif isinstance(only, Quantity) and not is_money(only):
+        elif isinstance(only, Quantity) and (not is_money(only) or not self._restates(bracket)):
             made.asides.append(bracket)
         else:
             if isinstance(only, Quantity):
@@ -108,6 +114,12 @@ class OperandReader:
             else:
                 made.derivation = only
             made.figure = (made.figure[0], bracket.span[1])
+
+    def _restates(self, bracket: Bracket) -> bool:
+        """360万元（折合…）, and not 360万元（总投资1200万元）."""
+        operands = [operand for chain in bracket.chains for part in chain for operand in part.operands]
+        words = "".join(self._spelling.text[start:end] for operand in operands for start, end in operand.before)
+        return bool(_AGAIN.fullmatch(words))
 
     def _take_unknown_unit(self) -> None:
         """A short word right behind the figure, with nothing after it, is what is counted (5榀)."""
@@ -120,6 +132,12 @@ class OperandReader:
             made.after = []
             self._unit = units.canonical(word)
             made.figure = (made.figure[0], end)
+
+
+def _prices(price: Quantity, count: Quantity) -> bool:
+    """55床（309元/床）."""
+    money = [units.YUAN in each.unit for each in (count, price)]
+    return money == [False, True] and bool(count.unit) and units.cancels((count.unit,), (price.unit,))
 
 
 def _denominators(each: str) -> str:

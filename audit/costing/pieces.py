@@ -48,7 +48,7 @@ class Bracket:
 class Operand:
     """before: the words before the figure, after: those behind. figure: from its first to its last character.
 
-    strays: figures passed over (79 in 79农村籍退役参战人员49（人）). derivation: the expression in brackets behind an
+    strays: figures passed over (79 in 79农村籍退役参战人员49（人）). joined: they were factors. derivation: the expression in brackets behind an
     amount; also: the amount restated in brackets. asides: brackets that take no part.
     """
 
@@ -57,9 +57,19 @@ class Operand:
     before: list[Span] = field(default_factory=list)
     after: list[Span] = field(default_factory=list)
     strays: list[Quantity] = field(default_factory=list)
+    joined: bool = False
     derivation: Expression | None = None
     also: list[Quantity] = field(default_factory=list)
     asides: list[Bracket] = field(default_factory=list)
+
+
+def breaks_down(bracket: Bracket, operand: Operand) -> bool:
+    """45人（男20人、女25人）: the bracket says what the count before it is made of."""
+    count, parts = operand.expression, [part.expression for chain in bracket.chains for part in chain]
+    if not isinstance(count, Quantity) or not parts or not count.unit:
+        return False
+    same = [each.value for each in parts if isinstance(each, Quantity) and each.unit in (count.unit, "")]
+    return len(same) == len(parts) and sum(same) == count.value
 
 
 def _count_and_price(one: Expression | None, other: Expression | None) -> Expression | None:

@@ -33,7 +33,7 @@ def terms_sum_to_amount(filing: Filing) -> Iterator[Finding]:
     算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明。读不懂一部分的，不下不符的结论。
     写在项目概况文字里的测算，各项之和或文中的合计等于金额为通过，都不等的交人工判断。
     需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论；可能读错的（有数没有归入算式，如另写“共8次”；
-    没有写金额单位；算出来是单价；“其中”所列不知是否全部；上年支出、合同总额之类的说明），交人工判断。
+    没有写金额单位；算出来是单价；“其中”所列不知是否全部；另列的单价；几年的钱；上年支出、合同总额、上级资金、扣除数之类的说明），交人工判断。
     合理情形：各项结果各自四舍五入后相加，与合起来只舍入一次的金额可能差在末位；能由未舍入的数证明的为通过。
     建议：请填报单位核对测算依据列的各项与金额，改正漏列、重列或抄错的一处。
     依据：算术。
@@ -93,7 +93,7 @@ def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
     if months is not None:
         finding = replace(finding, hints=(*finding.hints, months.text))
     if finding.verdict is Verdict.PASSED:
-        return to_review(finding, doubts_of_lists(line, amount.unit))
+        return to_review(finding, doubts_of_lists(line, found, amount.unit))
     return left_to_the_auditor(finding, doubts_of_sum(line, found))
 
 

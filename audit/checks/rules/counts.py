@@ -22,7 +22,8 @@ def indicator_count_is_costing_count(filing: Filing) -> Iterator[Finding]:
     问什么：数量指标说14人，测算依据是不是按14人算的钱（如12人＋2人）。
     为什么：目标和钱要说同一件事；人数改了而测算没有改，不是目标虚了，就是钱多了。
     怎么判：单位相同的才比。测算中名称与指标有关的各项相加，或各项都是同一个数，或与同一算式里别的数量相乘，须等于指标值；名称对不上、
-    从文字看不出是不是同一群人的，同一名称写了几个数而其中有这个数的，或测算依据有读不出的部分的，交人工判断。
+    从文字看不出是不是同一群人的，同一名称写了几个数而其中有这个数的，或测算依据有读不出的部分的，交人工判断；测算的数没有写单位的，
+    其中有指标值为通过，没有的交人工判断。
     需要什么：附表3的数量指标（有数有单位）和同一张表测算依据里单位相同的数。
     合理情形：指标数的和测算数的不是同一批对象（如服务对象与工作人员都以“人”计）；文字看不出时只提请判断。
     建议：请填报单位核对指标值与测算依据的数量，改正错的一处；对象不同的，在名称里写清。
@@ -40,14 +41,18 @@ def indicator_count_is_costing_count(filing: Filing) -> Iterator[Finding]:
 def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
     counted = [count for line in direction.cost_lines for count in costing_counts(line)]
     stated = list(indicator_counts(direction))
-    comparable = [count for count in stated if any(each.unit == count.unit for each in counted)]
+    bare_of = {
+        count.what: [each for line in direction.cost_lines for each in bare_numbers(line, count.what)]
+        for count in stated
+    }
+    comparable = [count for count in stated if bare_of[count.what] or any(each.unit == count.unit for each in counted)]
     if not comparable:
         reason = "没有带计数单位的数量指标" if not stated else "测算依据里没有与数量指标同一单位的数"
         yield not_applicable(reason, direction.subject)
     for count in comparable:
         same_unit = [each for each in counted if each.unit == count.unit]
         others = [each for each in comparable if each.unit == count.unit and each is not count]
-        bare = [each for line in direction.cost_lines for each in bare_numbers(line, count.what)]
+        bare = bare_of[count.what]
         if bare and not any(names(each.what, count.what) for each in same_unit):
             yield _bare_finding(f"{direction.subject}/{count.what}", count, bare)
         else:

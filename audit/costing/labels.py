@@ -1,0 +1,60 @@
+"""What an item is called: the words before its first figure, else those behind."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from audit.costing.characters import Spelling
+from audit.costing.clause import Clause
+from audit.costing.model import Product
+from audit.costing.operand import span_of
+from audit.costing.pieces import Operand
+
+PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
+_SHARED = re.compile(r"(?<!合|总|公)共$")
+_NOBODY = re.compile(
+    r"(?:对|为|给|由|按|共|现有?|有|约|预?计划?|拟|聘[用请]|安排|全[省市区县镇乡村]|本[市区县]|我[市区县局]|辖区内?)+"
+)
+_FIELD = re.compile(r"(?<=\S)[\s:：]数量$|^名称[:：]")
+_BEFORE_PRICE = re.compile(r"(?:按照?|的|给予|发放|进行|予以)+$")
+NAMELESS = frozenset({"数量", "按", "共"})
+"""Words before a figure that name no item: its name stands before them, behind a colon (招商推介会：数量8场)."""
+
+
+def unshared(label: str) -> str:
+    """网格员 of 网格员共20人×…, while 合共 stays."""
+    return _SHARED.sub("", label)
+
+
+def label_of(words: Clause, first: Operand, spelling: Spelling) -> str:
+    """The name of what the clause prices or counts, as printed."""
+    begin = span_of(words[0])[0]
+    marks = [span_of(token)[0] for token in words if token.type == "EACH"]
+    # a figure that is multiplied with the next (20人每人1500元) ends the label as well
+    ends = _multiplied(first) or first.derivation is not None
+    figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if ends else []
+    stop = min([first.figure[0], *marks, *figures])
+    label = spelling.quote(begin, stop).strip(PUNCTUATION) if stop > begin else ""
+    if not label and first.after:
+        label = spelling.quote(first.after[0][0], first.after[-1][1]).strip(PUNCTUATION)
+    name, colon, word = label.replace("：", ":").rpartition(":")
+    label = label[: len(name)] if colon and word in NAMELESS else label
+    if "数量" in label or "名称" in label:
+        label = _FIELD.sub("", label)
+    if _NOBODY.fullmatch(label) and (counted := _counted(words)):
+        return counted
+    return label.removeprefix("其中").lstrip(":：") if label.startswith("其中") else label
+
+
+def _counted(words: Clause) -> str:
+    """优抚对象 in 对全县317人优抚对象按每人…."""
+    kinds = [token.type for token in words]
+    first = kinds.index("NUMBER") if "NUMBER" in kinds else len(kinds)
+    behind: Clause = words[first + 2 :] if kinds[first + 1 : first + 2] == ["UNIT"] else ()
+    named = list(takewhile(lambda token: token.type == "WORD", behind))
+    return _BEFORE_PRICE.sub("", "".join(named))
+
+
+def _multiplied(operand: Operand) -> bool:
+    return operand.joined or (isinstance(operand.expression, Product) and not operand.strays)

@@ -1,0 +1,107 @@
+"""The marks of numbered items, told from figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lark import Token
+
+_LEFT_OUT = 3
+
+
+class Numbering:
+    """Tells the marks of numbered items from figures: a mark counts on from the last of its kind, or begins anew."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._before = "HARD"
+        self._depth = 0
+        self._kinds: set[str] = set()
+
+    def read(self, tokens: list[Token]) -> Iterator[Token]:
+        """The tokens, marks that are none taken apart, and 2.5 that begins the second item taken for 2. and 5."""
+        for position, token in enumerate(tokens):
+            self._depth += (token.type == "LPAR") - (token.type == "RPAR")
+            if token.type == "NUMBERING" and not self._accepts(token, first=position == 0):
+                yield from _as_figures(token)
+            elif token.type == "NUMBER" and "." in token and self._begins_item(tokens, position):
+                yield from _mark_and_number(token)
+            else:
+                yield token
+            # what a colon heads begins as a line does: 测算如下：（1）…
+            self._before = token.type if token != _COLON else "HARD"
+
+    def _accepts(self, mark: Token, *, first: bool) -> bool:
+        kind, number = _DIGITS.sub("#", mark), _ordinal(mark)
+        last = self._last.get(kind, 0)
+        # an item may be left out, stand twice or too late
+        follows = number == last + 1 or (self._before == "HARD" and last > 0 and number <= last + _LEFT_OUT)
+        begins = (number == 1 or first) and self._before != "WORD"
+        if self._depth > 0 or not (begins or (follows and number > 1)):
+            return False
+        self._last[kind] = number
+        self._kinds.add(kind)
+        return True
+
+    def _begins_item(self, tokens: list[Token], position: int) -> bool:
+        """2.5G基站 or 2.2023年 where a second item is due: no factor stands behind a unit, or before a word."""
+        token, last = tokens[position], self._last.get("#.", 0)
+        whole, _, rest = token.partition(".")
+        due = not self._depth and whole == str(last + 1) and (last > 0 or position == 0)
+        if not due or self._before not in ("UNIT", "HARD", "SOFT", "RPAR"):
+            return False
+        after = tokens[position + 1].type if position + 1 < len(tokens) else ""
+        whole_things = after == "UNIT" and self._before == "HARD" and _counts_on(tokens, position)
+        numbered = self._before == "HARD" and ("#." in self._kinds or _is_numbered(tokens[position:], last + 1))
+        if not (self._before == "UNIT" or after == "WORD" or _YEAR.fullmatch(rest) or whole_things or numbered):
+            return False
+        self._last["#."] = last + 1
+        return True
+
+
+def _is_numbered(tokens: list[Token], number: int) -> bool:
+    """A line behind begins with the mark that comes next, so that this one bears its own: 1.250元/月×12月；2.差旅2万元."""
+    due = {f"{number + 1}.", f"{number + 2}."}
+    return any(
+        token.type == "NUMBERING" and before.type == "HARD" and token in due for before, token in pairwise(tokens)
+    )
+
+
+def _counts_on(tokens: list[Token], position: int) -> bool:
+    """1.60枚… ; 2.18人…: nobody counts 1.60 pieces, and the items before or behind are numbered as well."""
+    if _MEASURED.match(tokens[position + 1]):
+        return False
+    number = int(tokens[position].partition(".")[0])
+    behind = zip(tokens[position:], tokens[position + 1 :], strict=False)
+    return number > 1 or any(before.type == "HARD" and token.startswith("2.") for before, token in behind)
+
+
+_MEASURED = re.compile(
+    r"[(（]?(?:[百千万亿元圆平公千米吨亩顷斤克升度兆方㎡㎥mk年月天日时周季半小学课工%‰]|立方|个?工?月)"
+)
+_COLON = ":"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DIGITS = re.compile(r"[0-9一二三四五六七八九十①-⒛㈠-㈩❶-❿]+")
+
+
+def _ordinal(mark: str) -> int:
+    """Its number; a mark in Chinese or circled numerals is never a figure, and may always begin an item."""
+    digits = re.search(r"[0-9]+", mark)
+    return int(digits[0]) if digits else 1
+
+
+def _mark_and_number(token: Token) -> Iterator[Token]:
+    start, cut = token.start_pos or 0, token.index(".") + 1
+    yield Token("NUMBERING", token[:cut], start_pos=start, end_pos=start + cut)
+    kind = "ASIDE" if _YEAR.fullmatch(token[cut:]) else "NUMBER"
+    yield Token(kind, token[cut:], start_pos=start + cut, end_pos=token.end_pos)
+
+
+def _as_figures(token: Token) -> Iterator[Token]:
+    start = token.start_pos or 0
+    for piece in re.finditer(r"[0-9]+|.", token, re.DOTALL):
+        kind = {"(": "LPAR", ")": "RPAR", "、": "SOFT", ",": "SOFT", "，": "SOFT"}.get(piece[0], "WORD")
+        kind = "NUMBER" if piece[0].isdecimal() else kind
+        yield Token(kind, piece[0], start_pos=start + piece.start(), end_pos=start + piece.end())
