@@ -81,3 +81,9 @@ def left_open(value: Text | Amount | IndicatorValue) -> bool:
 def speaking(form: Form) -> tuple[Indicator, ...]:
     """The indicators that state something: with a name that is more than 无, a mark or a blank."""
     return tuple(each for each in form.indicators if filled(each.name.text) is Filled.WORDS)
+
+
+@remembered
+def spoken(form: Form) -> tuple[Indicator, ...]:
+    """The indicators with a name and a value that say something."""
+    return tuple(each for each in speaking(form) if filled(each.value.text) is Filled.WORDS)
