@@ -42,12 +42,20 @@ def compare_wording(one: str, other: str) -> Wording:
     marked, meaning = [], False
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old.words, new.words, autojunk=False).get_opcodes():
         before, after = old.show(i1, i2), new.show(j1, j2)
-        if tag == "equal":
-            marked.append(before)
-        else:
-            marked.append(f"【{before or '无'}→{after or '无'}】")
-            meaning = meaning or not (is_punctuation(before) and is_punctuation(after))
+        marked.append(before if tag == "equal" else _change(before, after))
+        meaning = meaning or (tag != "equal" and not (is_punctuation(before) and is_punctuation(after)))
     return Wording(Difference.MEANING if meaning else Difference.PUNCTUATION, "".join(marked))
+
+
+def mark_characters(one: str, other: str) -> str:
+    """The first name with each change as 【旧→新】, character by character: 社区治理服务经【费→无】."""
+    old, new = _Printed(one).shown, _Printed(other).shown
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return "".join(old[i1:i2] if tag == "equal" else _change(old[i1:i2], new[j1:j2]) for tag, i1, i2, j1, j2 in steps)
+
+
+def _change(before: str, after: str) -> str:
+    return f"【{before or '无'}→{after or '无'}】"
 
 
 def differ_in_meaning(one: str, other: str) -> bool:

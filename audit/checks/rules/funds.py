@@ -12,7 +12,7 @@ from audit.checks.findings import (
     unchecked,
 )
 from audit.checks.pairing import FundPair, fund_name, pair_funds
-from audit.checks.wording import compare_wording
+from audit.checks.wording import mark_characters
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -113,6 +113,6 @@ def _names_finding(pair: FundPair, name: Text | None, subject: str) -> Finding:
         return Finding(
             Verdict.PASSED, f"两表都写“{stated.text}”。", subject, None, stated.text, name.text, None, took_part
         )
-    marked = compare_wording(stated.text, name.text).marked
+    marked = mark_characters(stated.text, name.text)
     message = f"附表2写“{stated.text}”，附表3写“{name.text}”，差别：{marked}。"
     return Finding(Verdict.FAILED, message, subject, None, stated.text, name.text, marked, took_part)

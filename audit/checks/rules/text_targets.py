@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.catalogue import rule
+from audit.checks.cut_name import is_cut_short
 from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import alike
 from audit.checks.periods import is_date, years_in_prose, years_of_period
 from audit.checks.topics import topics
-from audit.checks.wording import compare_wording, differ_in_meaning
+from audit.checks.wording import differ_in_meaning, mark_characters
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -138,10 +139,11 @@ _NEARLY = 0.75
 def direction_is_named_as_its_fund(filing: Filing) -> Iterator[Finding]:
     """支出方向与所属专项的名称不是错写的同一个名称。
 
-    问什么：专项只有一个支出方向时，两个名称是不是只差几个字，像是写错了一个。
+    问什么：专项只有一个支出方向时，两个名称是不是只差几个字，像是写错了一个；支出方向的名称是不是从专项名称里截断的。
     为什么：名称差一两个字，不知道是两件事还是一件事写错了。
-    怎么判：两个名称相同，或一个包含另一个，或明显是两个名称的为通过；只换了几个字的，用【旧→新】标出，交人工判断。专项名称与附表2
-    不同的，由X203说。
+    怎么判：两个名称相同，或明显是两个名称的为通过；一个包含另一个的，少的是整个的词（治安巡逻防控费与治安巡逻防控），算简称，为通过；从一个词
+    中间断开的（社区治理服务经费与社区治理服务经）、括号只剩一半的，像是漏了字，只换了几个字的，像是写错，都逐字用【旧→新】标出，交人工判断。
+    专项名称与附表2不同的，由X203说。
     需要什么：附表3的“支出方向”和“所属专项名称”。
     合理情形：支出方向与专项确实是两个相近而不同的名称。
     建议：请填报单位核对是不是错写；确是两个名称的，审核人注明后可以通过。
@@ -149,6 +151,7 @@ def direction_is_named_as_its_fund(filing: Filing) -> Iterator[Finding]:
     例：
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/支出方向」写成「河湖保沽员补助资金」。
+        待判断：《三表式》「附表3/河湖保洁员补助/支出方向」写成「河湖保洁员补助资」。
     """
     named = [
         each for each in filing.directions if each.direction and each.fund and each.direction.text and each.fund.text
@@ -165,10 +168,12 @@ def _name_finding(direction: ExpenditureDirection, others: list[ExpenditureDirec
     took_part, keys = evidence_of(one, other), (match_key(one.text), match_key(other.text))
     shared = any(each.fund and match_key(each.fund.text) == keys[0] for each in others)
     contained = keys[0] in keys[1] or keys[1] in keys[0]
-    miswritten = alike(one.text, other.text, _NEARLY) and differ_in_meaning(one.text, other.text)
-    if shared or contained or not miswritten:
+    cut = contained and is_cut_short(one.text, other.text)
+    miswritten = not shared and not contained and alike(one.text, other.text, _NEARLY)
+    if not cut and not (miswritten and differ_in_meaning(one.text, other.text)):
         message = "支出方向与所属专项的名称没有错写的样子。"
         return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)
-    marked = compare_wording(one.text, other.text).marked
-    message = f"所属专项写“{one.text}”，支出方向写“{other.text}”，只差几个字：{marked}；可能是两个名称，请人工判断。"
+    marked = mark_characters(one.text, other.text)
+    why = "从一个词中间断开，不像简称，像是漏了字；也" if cut else "只差几个字；"
+    message = f"所属专项写“{one.text}”，支出方向写“{other.text}”，{why}可能是两个名称：{marked}，请人工判断。"
     return Finding(Verdict.REVIEW, message, direction.subject, None, other.text, one.text, marked, took_part)
