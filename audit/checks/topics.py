@@ -39,3 +39,8 @@ def _parts(word: str) -> tuple[str, ...]:
     if any(each in _GENERIC for each in ends):
         return ends if len(word) > 3 else ()
     return (word, *ends)
+
+
+def special(words: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """The words without those of the department's name, which fit everything that it does."""
+    return frozenset(word for word in words if not any(each in word for each in own))

@@ -1,4 +1,4 @@
-"""Family I, 200: how much of the money and of the work the indicators speak of, and of whom the money speaks."""
+"""Family I, 200: how much of the money and of the work the indicators speak of."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from decimal import Decimal
 
 from audit.checks.agreement import in_yuan, plain, round_half_up
 from audit.checks.catalogue import rule
-from audit.checks.counts import Count, costing_counts, indicator_counts, same_name
+from audit.checks.counts import indicator_counts, same_name
 from audit.checks.filled import speaking
 from audit.checks.findings import absent, evidence_of, not_applicable, unchecked, why_unusable
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import FundPair, pair_funds
-from audit.checks.remembering import remembered
-from audit.checks.topics import topics
-from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Indicator, Task
+from audit.checks.tasks import Unspoken, tasks_without
+from audit.checks.topics import special, topics
+from audit.filing import DepartmentForm, Filing, Indicator, Task
+from audit.matching import match_key
 from audit.outcome import Finding, Verdict
-from audit.values import Text
-
-_PEOPLE = frozenset({"人", "人次"})
 
 
 @rule("I201")
@@ -27,7 +25,7 @@ def indicators_cover_the_request(filing: Filing) -> Iterator[Finding]:
 
     问什么：附表1的绩效指标说到了哪些专项，这些专项占资金总额多少。
     为什么：要184.37万元，指标只说到39.69万元的事，其余的钱年底考核什么？
-    怎么判：指标名称与专项、支出方向或其指标相同或有共同的实词，算说到了该专项。有专项没有说到，或者其余的钱（通常是基本支出）没有
+    怎么判：指标名称与专项、支出方向或其指标相同或有共同的实词，算说到了该专项；与某个专项的附表3的指标同名的，只算说到那个专项。有专项没有说到，或者其余的钱（通常是基本支出）没有
     指标、年度重点工作一项也没有指标的，交人工判断：基本支出主要是人员和运转经费，有的地方不要求设指标。专项都说到、重点工作有指标
     的，为通过，并写明比例；哪几项重点工作没有指标，由I202说。
     需要什么：附表1的资金总额和指标，附表2的专项金额。
@@ -56,7 +54,12 @@ def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPai
     total, named = form.total, list(speaking(form))
     assert total is not None and total.unit is not None
     own = topics(filing.department or "")
-    covered = [pair for pair in pairs if any(_speaks_of(each, pair, own) for each in named)]
+    homes = _homes(pairs)
+    covered = [
+        pair
+        for index, pair in enumerate(pairs)
+        if any(index in homes.get(match_key(each.name.text), {index}) and _speaks_of(each, pair, own) for each in named)
+    ]
     left_out = [pair for pair in pairs if pair not in covered]
     yuan = sum((in_yuan(pair.fund.amount) for pair in covered if pair.fund.amount), Decimal(0))
     rest, share = in_yuan(total) - yuan, _per_cent(yuan, in_yuan(total))
@@ -66,11 +69,20 @@ def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPai
     figures = (plain(yuan / unit.yuan), total.text, plain(-rest / unit.yuan), took_part)
     if left_out:
         message += f"；没有说到的专项：{'、'.join(pair.fund.name.text for pair in left_out)}"
-    elif rest <= 0 or len(_tasks_without(filing)) < len(form.work_plan):
+    elif rest <= 0 or len(tasks_without(filing)) < len(form.work_plan):
         note = ("提示：其余的钱没有专门的指标，重点工作有指标说到。",) if rest > 0 else ()
         return Finding(Verdict.PASSED, f"{message}。", "指标覆盖的金额", None, *figures, note)
     message += f"；其余{plain(rest / unit.yuan)}{unit}没有指标。其中的人员和运转经费可以不设指标，请人工判断。"
     return Finding(Verdict.REVIEW, message, "指标覆盖的金额", None, *figures)
+
+
+def _homes(pairs: Sequence[FundPair]) -> dict[str, set[int]]:
+    """The indicators of 附表3 by name, with the funds in whose directions they stand: of the others these do not speak."""
+    homes: dict[str, set[int]] = {}
+    for index, pair in enumerate(pairs):
+        for each in (each for direction in pair.directions for each in speaking(direction)):
+            homes.setdefault(match_key(each.name.text), set()).add(index)
+    return homes
 
 
 def _per_cent(part: Decimal, whole: Decimal) -> str:
@@ -83,12 +95,8 @@ def _speaks_of(indicator: Indicator, pair: FundPair, own: frozenset[str]) -> boo
     """
     names = [pair.fund.name.text, *(each.subject for each in pair.directions)]
     names += [count.what for direction in pair.directions for count in indicator_counts(direction)]
-    words = _special(topics(indicator.name.text), own)
+    words = special(topics(indicator.name.text), own)
     return any(words & topics(name) or same_name(indicator.name.text, name) for name in names)
-
-
-def _special(words: frozenset[str], own: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not any(each in word for each in own))
 
 
 @rule("I202")
@@ -98,7 +106,8 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
     问什么：附表1的每项年度重点工作，有没有一个指标说到它。
     为什么：重点工作没有指标，指标又不说重点工作，目标和工作就是两张皮。
     怎么判：实词（不算“工作”“加强”之类哪里都用的词，也不算部门名称里的词）与本套任何一张表的指标名称，事项没有一个、工作目标没有两个
-    相同的，交人工判断：同一件事可能换了说法。
+    相同的，交人工判断：同一件事可能换了说法。几项重点工作与一个指标都有相同的词的，这个指标算工作目标写了它的指标值的那一项的，都没有写的，
+    算相同的词最多的那一项的，一样多的算另有指标的那一项的；一项重点工作没有一个算它的指标，同样交人工判断。
     需要什么：附表1的年度重点工作计划，和本套各表的指标。
     合理情形：指标与重点工作说的是同一件事，只是换了说法。
     建议：请填报单位给没有指标的重点工作补设指标，或改用相同的说法。
@@ -115,8 +124,8 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
         yield not_applicable("附表1没有读到年度重点工作", form.heading)
         return
     faults = [
-        Fault(f"重点工作“{''.join(task.task.text.split())}”没有指标说到", evidence_of(task.task, task.objective))
-        for task in _tasks_without(filing)
+        Fault(_unspoken_clause(each), evidence_of(each.task.task, each.task.objective))
+        for each in tasks_without(filing)
     ]
     tasks = evidence_of(*(task.task for task in form.work_plan))
     clean = f"{len(form.work_plan)}项重点工作都有指标说到。"
@@ -125,67 +134,11 @@ def tasks_have_indicators(filing: Filing) -> Iterator[Finding]:
     )
 
 
-@remembered
-def _tasks_without(filing: Filing) -> list[Task]:
-    tasks = filing.department_form.work_plan if filing.department_form else ()
-    own = topics(filing.department or "")
-    names = (each.name.text for each_form in filing.forms for each in speaking(each_form))
-    spoken = _special(frozenset(word for name in names for word in topics(name)), own)
-    return [task for task in tasks if not _spoken_of(task, spoken)]
+def _unspoken_clause(unspoken: Unspoken) -> str:
+    others = "、".join(f"“{_name(each)}”" for each in unspoken.others)
+    but = f"（有相同的词的指标，说的是{others}）" if others else ""
+    return f"重点工作“{_name(unspoken.task)}”没有指标说到{but}"
 
 
-def _spoken_of(task: Task, spoken: frozenset[str]) -> bool:
-    """A word of the task itself, or two of its objective: one word of a long sentence may be there by chance."""
-    objective = topics(task.objective.text if task.objective else "")
-    return bool(spoken & topics("".join(task.task.text.split()))) or len(spoken & objective) > 1
-
-
-@rule("I203")
-def money_goes_to_whom_the_fund_names(filing: Filing) -> Iterator[Finding]:
-    """资金发给谁，与专项名称相合。
-
-    问什么：支出方向按人数算钱的，指标和测算里的这些人，与专项名称、支出内容、绩效目标有没有关系。
-    为什么：“治安巡逻防控费”发给“退役参战人员”，名称和用途对不上，可能是借名列支。
-    怎么判：指标名称、测算各项名称里的实词，与专项和支出方向的名称、支出内容、绩效目标没有一个相同的，交人工判断：可能就是请这些人
-    来做这件事，只是没有写明。不按人数计算的不适用。
-    需要什么：按人数测算的支出方向：指标和测算各项的名称，专项名称、支出内容和绩效目标。不按人数计算的不适用。
-    合理情形：就是请这些人来做这件事，只是没有写明。
-    建议：请填报单位写明这些人与这笔钱的关系。
-    依据：财预〔2015〕88号：相关性；申报惯例：没有可以引用的条文，所以只提请判断。
-    例：
-        通过：《三表式》原样。
-        待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「退役士兵人数」，「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「退役士兵24（人）*1000（元/人/月）*12（月）=28.80万元」。
-    """
-    for direction in filing.directions:
-        yield _people_finding(direction)
-    if not filing.directions:
-        yield absent(filing, "附表3", "资金对象")
-
-
-def _people_finding(direction: ExpenditureDirection) -> Finding:
-    counted = [each for each in _counts(direction) if each.unit in _PEOPLE and topics(each.what)]
-    if not counted:
-        return not_applicable("没有写明按哪些人计算", direction.subject)
-    described = _descriptions(direction)
-    words = frozenset(word for text in described for word in topics(text.text))
-    took_part = (*evidence_of(*described[:2]), *(each.evidence for each in counted))
-    shown = "、".join(dict.fromkeys(each.what for each in counted))
-    if any(words & topics(each.what) for each in counted):
-        message = f"按“{shown}”计算，与专项名称或目标相合。"
-        return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)
-    message = f"“{direction.subject}”按“{shown}”计算，名称、支出内容和目标里都没有说到这些人；可能就是请这些人来做，请人工判断。"
-    hint = "建议：写明这些人与这笔钱的关系。"
-    return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part, hints=(hint,))
-
-
-def _counts(direction: ExpenditureDirection) -> Iterator[Count]:
-    yield from indicator_counts(direction)
-    for line in direction.cost_lines:
-        yield from costing_counts(line)
-
-
-def _descriptions(direction: ExpenditureDirection) -> list[Text]:
-    """What says what the money is for, the direction's and the fund's name first."""
-    lines = (text for line in direction.cost_lines for text in (line.summary, line.detail))
-    texts = (direction.direction, direction.fund, direction.whole_period_target, direction.annual_target, *lines)
-    return [text for text in texts if text is not None]
+def _name(task: Task) -> str:
+    return "".join(task.task.text.split())

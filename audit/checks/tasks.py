@@ -1,0 +1,100 @@
+"""Which tasks of the work plan an indicator speaks of, and of which of them it speaks rather than of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from audit.checks.filled import speaking
+from audit.checks.remembering import remembered
+from audit.checks.topics import special, topics
+from audit.filing import Filing, Indicator, Task
+from audit.matching import match_key
+
+
+class Unspoken(Struct, frozen=True, gc=False):
+    """A task that no indicator speaks of; others: the tasks that those who share a word with it speak of."""
+
+    task: Task
+    others: tuple[Task, ...] = ()
+
+
+class _Words(Struct, frozen=True, gc=False):
+    """What a task is about: the words of its name, those of its objective, and this as printed, for its figures."""
+
+    name: frozenset[str]
+    objective: frozenset[str]
+    printed: str
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.name | self.objective
+
+
+@remembered
+def tasks_without(filing: Filing) -> tuple[Unspoken, ...]:
+    """The tasks of 附表1 that no indicator of the filing speaks of."""
+    tasks = filing.department_form.work_plan if filing.department_form else ()
+    own = topics(filing.department or "")
+    words = [_words(task) for task in tasks]
+    spoken = [(each, special(topics(each.name.text), own)) for each in _named_once(filing)]
+    everything = frozenset(word for _, each in spoken for word in each)
+    wins = [_nearest(each, shared, words) for each, shared in spoken if shared]
+    won = _won(wins)
+    return tuple(
+        Unspoken(task, tuple(tasks[each] for each in _rivals(index, spoken, words)))
+        for index, task in enumerate(tasks)
+        if index not in won or not _touched(words[index], everything)
+    )
+
+
+def _won(wins: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The tasks that have an indicator: one that several tasks are equally near to goes to those that have another one,
+    and to all of them where none has.
+    """
+    alone = frozenset(winners[0] for winners in wins if len(winners) == 1)
+    return alone | frozenset(index for winners in wins if not alone & set(winners) for index in winners)
+
+
+def _words(task: Task) -> _Words:
+    objective = task.objective.text if task.objective else ""
+    return _Words(topics("".join(task.task.text.split())), topics(objective), match_key(objective))
+
+
+def _named_once(filing: Filing) -> Sequence[Indicator]:
+    """The indicators of all forms, of those with one name and value the first."""
+    each_once: dict[tuple[str, str], Indicator] = {}
+    for form in filing.forms:
+        for each in speaking(form):
+            each_once.setdefault((each.name.text, each.value.text), each)
+    return list(each_once.values())
+
+
+def _touched(task: _Words, spoken: frozenset[str]) -> bool:
+    """A word of the task itself, or two of its objective: one word of a long sentence may be there by chance."""
+    return bool(spoken & task.name) or len(spoken & task.objective) > 1
+
+
+def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words]) -> Sequence[int]:
+    """The tasks that the indicator speaks of, of those that share a word with it: whose objective states its figure,
+    else with the most words in common; several where none is nearer.
+    """
+    scored = [(_states(task.printed, indicator), len(words & task.all), index) for index, task in enumerate(tasks)]
+    most = max((score[:2] for score in scored if score[1]), default=None)
+    return [index for *score, index in scored if tuple(score) == most]
+
+
+def _states(printed: str, indicator: Indicator) -> bool:
+    """The objective states the indicator's value: 67座 in 维护浮标67座."""
+    value = match_key(indicator.value.text).lstrip("≥≤=><")
+    if not value[:1].isdigit():
+        return False
+    head, found, _ = printed.partition(value)
+    return bool(found) and not head[-1:].isdigit()
+
+
+def _rivals(index: int, spoken: Sequence[tuple[Indicator, frozenset[str]]], tasks: Sequence[_Words]) -> Iterator[int]:
+    """The tasks that those indicators speak of that share a word with this one, each once."""
+    shared = (each for each in spoken if each[1] & tasks[index].all)
+    yield from dict.fromkeys(winner for each in shared for winner in _nearest(*each, tasks) if winner != index)
