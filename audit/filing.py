@@ -98,7 +98,8 @@ class CostLine(Struct, frozen=True, gc=False):
 class Form(Struct, frozen=True, kw_only=True, gc=False):
     """What every form of a set carries.
 
-    name: 附表1; subject: the direction's name for 附表3, else empty. splits: the totals the layout declares, with their parts.
+    name: 附表1; subject: the direction's name for 附表3, else empty. declared_unit: what the form prints beside 金额单位,
+    money_unit what it comes to. splits: the totals the layout declares, with their parts.
     first_levels: the first levels of indicators that the layout says this form asks for.
     """
 
@@ -107,6 +108,7 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     title: Text
     year: int | None = None
     money_unit: MoneyUnit | None = None
+    declared_unit: Text | None = None
     department: Text | None = None
     filing_unit: Text | None = None
     responsible_officer: Text | None = None

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from audit.checks.counts import Count, indicator_counts, same_name
 from audit.checks.pairing import FundPair, pair_funds
+from audit.checks.topics import topics
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing
 
 
 def by_number_alone(filing: Filing, form: DepartmentForm) -> list[tuple[Count, Count]]:
     """Counts of the two forms that no name pairs, and that are the only ones of their number and unit."""
     stated = list(indicator_counts(form))
-    nameless = [count for count in stated if count.number >= _TELLING and not counterparts(count, filing)]
+    nameless = [count for count in stated if _could_be_paired(count) and not counterparts(count, filing)]
     counted = [count for each in filing.directions for count in indicator_counts(each)]
     free = [count for count in counted if not any(same_name(count.what, each.what) for each in stated)]
     pairs = [(one, [each for each in free if (each.number, each.unit) == (one.number, one.unit)]) for one in nameless]
@@ -21,6 +22,11 @@ def by_number_alone(filing: Filing, form: DepartmentForm) -> list[tuple[Count, C
 
 _TELLING = 10
 """Below it two counts are often equal by chance."""
+
+
+def _could_be_paired(count: Count) -> bool:
+    """Its number tells it from others, or its name tells nothing: 年度完成数量."""
+    return count.number >= _TELLING or not topics(count.what)
 
 
 def counterparts(stated: Count, filing: Filing) -> list[Count]:

@@ -18,7 +18,7 @@ from audit.costing.units import TIMES, canonical
 from audit.filing import Aspect, CostLine, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Evidence
-from audit.values import Place
+from audit.values import Place, Text
 
 _NOT_COUNTS = TIMES | {"元", "万元", "亿元", "百分之", "千分之", ""}
 _ALIKE = 0.6
@@ -28,7 +28,8 @@ _COUNTED = re.compile(r"(?:总?人数|总?户数|总?次数|场次|总?数量?|�
 class Count(Struct, frozen=True, gc=False):
     """A number of things: `what` is the name printed with it, `unit` in normal form (名 is 人).
 
-    together: the number times the other counts that it is multiplied with: 4期×50人 are 200人.
+    together: the number times the other counts that it is multiplied with: 4期×50人 are 200人. name: an indicator's name,
+    where it stands in a cell of its own.
     """
 
     what: str
@@ -37,11 +38,17 @@ class Count(Struct, frozen=True, gc=False):
     place: Place
     text: str
     together: Decimal = Decimal(0)
+    name: Text | None = None
 
     @property
     def evidence(self) -> Evidence:
         """The count as evidence."""
         return Evidence(self.place, self.text)
+
+    @property
+    def named(self) -> tuple[Evidence, ...]:
+        """The count as evidence, under its name where that has a cell of its own."""
+        return (*((Evidence(self.name.place, self.name.text),) if self.name else ()), self.evidence)
 
 
 @remembered
@@ -123,7 +130,7 @@ def _indicator_count(indicator: Indicator) -> Count | None:
     unit = canonical(value.unit)
     if value.number is None or not _is_count(unit) or indicator.aspect not in (Aspect.QUANTITY, None):
         return None
-    return Count(indicator.name.text, value.number, unit, value.place, value.text)
+    return Count(indicator.name.text, value.number, unit, value.place, value.text, name=indicator.name)
 
 
 def _is_count(unit: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.checks.value_units import is_rate
 from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
 
@@ -44,6 +45,8 @@ _GRADES = re.compile(
 )
 _GRADED = re.compile(r"分(?:为)?.{0,12}(?:级|档|等次)|[一二三甲乙丙A-C]级.{0,4}[一二三甲乙丙A-C]级")
 
+_BRACKETS = re.compile(r"[(][^()]*[)]")
+
 _SUGGESTIONS = (
     (("满意", "认可", "获得感", "幸福感"), "≥90%（写明调查对象和方法）"),
     (("稳定", "平稳", "和谐", "安全"), "某类事件不超过×起，或较上年下降×%"),
@@ -69,8 +72,28 @@ def is_measurable(value: str) -> bool:
     return len(_GRADES.findall(key)) > 1 or bool(_GRADED.search(key))
 
 
+_A_COUNT = re.compile(r"(?:数量?|人次|场次|批次|班次|面积|长度|里程|公里数|吨位|总量|规模)$")
+_FULL = re.compile(r"^(?:零|无|不|未|没有|杜绝|全覆盖)")
+
+
+def states_no_count(indicator: Indicator) -> bool:
+    """A number is asked for (护林员人数, 合格率), and the value only says that it is done or right: 完成, 达标."""
+    value = match_key(indicator.value.text)
+    counted = indicator.aspect is Aspect.QUANTITY and _A_COUNT.search(_BRACKETS.sub("", match_key(indicator.name.text)))
+    return (
+        bool(counted or is_rate(indicator))
+        and not any(map(str.isdigit, value))
+        and bool(_CHECKABLE.fullmatch(value))
+        and not _FULL.search(value)
+    )
+
+
 def suggestion(indicator: Indicator) -> str:
     """How an empty phrase could be made measurable; × stands for what the unit itself has to say."""
+    if states_no_count(indicator) and not is_rate(indicator):
+        return "写明多少（人、户、次、公里……）"
+    if is_rate(indicator) and states_no_count(indicator):
+        return "≥×%"
     if indicator.aspect is Aspect.SATISFACTION or indicator.dimension is Dimension.SATISFACTION:
         return _SUGGESTIONS[0][1]
     words = match_key(indicator.value.text)

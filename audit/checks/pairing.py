@@ -40,7 +40,11 @@ def pair_funds(filing: Filing) -> Pairing:
     left = by_fund([each for each in filing.directions if not _join_equal(pairing.pairs, each)])
     for directions in left:
         free = [pair for pair in pairing.pairs if not pair.directions]
-        chosen = _most_similar(directions[0], free) or _sole_with_amount(directions, left, free)
+        chosen = (
+            _most_similar(directions[0], free)
+            or _sole_with_amount(directions, left, free)
+            or _miswritten(directions[0], pairing.pairs)
+        )
         (chosen.directions if chosen else pairing.orphans).extend(directions)
     return pairing
 
@@ -87,6 +91,21 @@ def _sole_with_amount(
     if len(left) == len(directions) == len(free) == 1 and _equal(directions[0].amount, free[0].fund.amount):
         return free[0]
     return None
+
+
+def _miswritten(direction: ExpenditureDirection, pairs: Sequence[FundPair]) -> FundPair | None:
+    """A fund that has other directions, with the amount that this one prints for its own fund under nearly its name."""
+    name = fund_name(direction)
+    return next(
+        (
+            pair
+            for pair in pairs
+            if name
+            and _equal(direction.fund_amount, pair.fund.amount)
+            and alike(name.text, pair.fund.name.text, _SIMILAR)
+        ),
+        None,
+    )
 
 
 def _equal(one: Amount | None, other: Amount | None) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from audit.checks.filled import speaking
 from audit.checks.remembering import remembered
-from audit.checks.topics import special, topics
+from audit.checks.topics import last_topic, special, topics
 from audit.filing import Filing, Indicator, Task
 from audit.matching import match_key
 
@@ -21,9 +21,10 @@ class Unspoken(Struct, frozen=True, gc=False):
 
 
 class _Words(Struct, frozen=True, gc=False):
-    """What a task is about: the words of its name, those of its objective, and this as printed, for its figures."""
+    """What a task is about: the words of its name, the last of these, the words of its objective, and this as printed."""
 
     name: frozenset[str]
+    head: frozenset[str]
     objective: frozenset[str]
     printed: str
 
@@ -59,7 +60,8 @@ def _won(wins: Sequence[Sequence[int]]) -> frozenset[int]:
 
 def _words(task: Task) -> _Words:
     objective = task.objective.text if task.objective else ""
-    return _Words(topics("".join(task.task.text.split())), topics(objective), match_key(objective))
+    name = "".join(task.task.text.split())
+    return _Words(topics(name), last_topic(name), topics(objective), match_key(objective))
 
 
 def _named_once(filing: Filing) -> Sequence[Indicator]:
@@ -72,8 +74,12 @@ def _named_once(filing: Filing) -> Sequence[Indicator]:
 
 
 def _touched(task: _Words, spoken: frozenset[str]) -> bool:
-    """A word of the task itself, or two of its objective: one word of a long sentence may be there by chance."""
-    return bool(spoken & task.name) or len(spoken & task.objective) > 1
+    """Two words of its objective, since one of a long sentence may be there by chance; or a word of the task itself, which
+    is what it is about (its last one: 台账 in 建立护林员台账), or not without a word of its objective.
+    """
+    in_objective = len(spoken & task.objective)
+    of_the_task = spoken & task.name and (spoken & task.head or not task.objective or in_objective)
+    return bool(of_the_task) or in_objective > 1
 
 
 def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words]) -> Sequence[int]:

@@ -32,6 +32,13 @@ def topics(text: str) -> frozenset[str]:
     return frozenset(part for word in words for part in _parts(word) if part not in _GENERIC)
 
 
+@lru_cache(maxsize=4096)
+def last_topic(text: str) -> frozenset[str]:
+    """The last word that says what a text is about, as `topics` has it: 台账 of 建立护林员信息台账."""
+    words = reversed(rjieba.cut(match_key(text)))
+    return next((found for word in words if (found := topics(word))), frozenset())
+
+
 def _parts(word: str) -> tuple[str, ...]:
     if len(word) == 2:
         return (word,)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from audit.costing.units import TIMES, canonical
-from audit.filing import Indicator
+from audit.filing import Aspect, Indicator
 from audit.matching import match_key
 
 MONEY = frozenset({"元", "万元", "亿元", "千元", "百万元"})
@@ -36,6 +36,9 @@ _COUNTS = (
     "天数",
 )
 
+_AN_AMOUNT = re.compile(r"(?<![增减降容质])量$|(?<![指系倍分])数$|(?<![等名档层])次$|(?:规模|工日|台班|课时|学时)$")
+"""How much or how many there is of something: 化肥储备量, 课时数."""
+
 _PLACES = frozenset({"千", "百", "万", "十万", "亿"})
 _UNITLESS = ("系数", "指数", "比值", "倍数", "得分", "评分", "分数", "排名", "名次", "浓度", "pH", "PH")
 _PER = re.compile("[/每]")
@@ -45,9 +48,11 @@ _OF_A_RATE = PERCENT | {"千分之", "百分点", "个百分点", "‰", "倍", 
 _AREAS = frozenset({"平方米", "平方公里", "亩", "公顷", "顷", "平方千米"})
 _LENGTHS = frozenset({"公里", "米", "延米", "千米", "里", "延长米", "车道公里"})
 _DURATIONS = TIMES | {"分钟", "秒", "分", "时", "学时", "课时", "旬"}
+_PERSONS = frozenset({"人", "人次", "对", "个", "支", "组", "队", "班", "批", "期", "家", "户"})
 _NOUNS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("人次", "人次数"), frozenset({"人次", "次"})),
     (("人数",), frozenset({"人", "人次", "对"})),
+    (("人员数量", "人员数", "人员", "名额"), _PERSONS),
     (("户数",), frozenset({"户", "家"})),
     (("面积",), _AREAS | {"分"}),
     (("长度", "里程"), _LENGTHS),
@@ -57,8 +62,14 @@ _NOUNS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
         frozenset({"次", "场", "场次", "批", "人次", "期", "班次", "车次", "趟", "轮"}),
     ),
     (("时限", "时长", "年限", "完成时间", "响应时间", "办结时间", "发放时间", "到位时间"), _DURATIONS),
+    (("时间", "期限", "周期"), _DURATIONS | {"次", "期", "批", "轮"}),
 )
 """What the name ends with → the units in normal form that fit it; a name that ends in none of these fits any unit."""
+
+_PERSONNEL = re.compile(
+    r"(?<![会成动施竣完开总])[员工]数量$|(?:学生|教师|医生|村医|儿童|老年?人|居民|村民|群众|干部|专家|辅警|青年|妇女)数量$"
+)
+"""Somebody is counted: 护林员数量; 会员数量 may be firms."""
 
 _THINGS = re.compile(r"(?<![天年月日时分秒周倍指系亩吨米里度参基克升顷])数$")
 _NO_THINGS = _AREAS | _LENGTHS | _DURATIONS | PERCENT | {"吨", "公斤", "立方米"}
@@ -92,18 +103,23 @@ def units_asked(indicator: Indicator) -> frozenset[str]:
     name = _bare(indicator)
     if is_rate(indicator):
         return _OF_A_RATE
-    return next((units for nouns, units in _NOUNS if name.endswith(nouns)), frozenset())
+    found = next((units for nouns, units in _NOUNS if name.endswith(nouns)), frozenset())
+    return found or (_PERSONS if _PERSONNEL.search(name) else frozenset())
 
 
 def unit_fits(indicator: Indicator) -> bool:
     """The value's unit is one that the name asks for, with a place value before it (万人) or per something (次/年)."""
     asked, unit = units_asked(indicator), match_key(indicator.value.unit)
-    if unit in PERCENT and _bare(indicator).endswith(_COUNTS):
+    if unit in PERCENT and (
+        _bare(indicator).endswith(_COUNTS)
+        or (indicator.aspect is Aspect.QUANTITY and _AN_AMOUNT.search(_bare(indicator)))
+    ):
         return False
     counted = canonical(_PER.split(unit, 1)[0])
     if not asked:
         people = counted in _PEOPLE and bool(_PIECES.search(_bare(indicator)))
-        return not (people or (_THINGS.search(_bare(indicator)) and counted in _NO_THINGS))
+        timed = counted in TIMES and _bare(indicator).endswith("数量")
+        return not (people or timed or (_THINGS.search(_bare(indicator)) and counted in _NO_THINGS))
     if not unit or ("/" in unit and is_rate(indicator)):
         return True
     scaled = counted in _PLACES and not is_rate(indicator)
@@ -112,8 +128,9 @@ def unit_fits(indicator: Indicator) -> bool:
 
 def needs_no_unit(indicator: Indicator) -> bool:
     """The unit stands in brackets at the name's end (培训人数（人）), or what is stated has none (利用系数)."""
-    name = match_key(indicator.name.text)
-    return bool(_REMARK.search(name)) or any(word in name for word in _UNITLESS)
+    name, number = match_key(indicator.name.text), indicator.value.number
+    a_degree = name.endswith("度") and number is not None and number <= 1  # 郁闭度 0.7
+    return a_degree or bool(_REMARK.search(name)) or any(word in name for word in _UNITLESS)
 
 
 def _bare(indicator: Indicator) -> str:

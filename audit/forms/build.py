@@ -33,6 +33,7 @@ class Heading(TypedDict):
     title: Text
     year: int | None
     money_unit: MoneyUnit | None
+    declared_unit: Text | None
     department: Text | None
     filing_unit: Text | None
     responsible_officer: Text | None
@@ -103,6 +104,7 @@ def heading_of(reader: FormReader) -> Heading:
         "title": Text(one_line(title.raw), reader.place("标题", title)),
         "year": reader.year,
         "money_unit": reader.money_unit,
+        "declared_unit": reader.text("money_unit"),
         "department": reader.text("department"),
         "filing_unit": reader.text("filing_unit"),
         "responsible_officer": reader.text("responsible_officer"),

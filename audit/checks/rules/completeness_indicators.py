@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled, speaking
+from audit.checks.filled import SAYS_NOTHING, Filled, filled, speaking
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
 from audit.checks.remembering import remembered
@@ -24,7 +24,7 @@ def every_aspect_has_an_indicator(filing: Filing) -> Iterator[Finding]:
     问什么：表上印着的每个二级指标（数量、质量、时效、成本、各项效益、满意度），下面有没有至少一个三级指标。
     为什么：一行空着，就不知道是没有、还是漏填。
     怎么判：写了“无直接经济效益”之类的，是如实说明，不算缺项，只作提示；经济效益、生态效益只写“无”的，同样作提示。空着、
-    只写“/”“—”，或其他指标只写“无”的，交人工判断：表上不相干的指标本来可以不设。有指标值而没有指标名称的，判为不符；名称格与上一行合在一起的，交人工判断。
+    只写“/”“—”，或其他指标只写“无”的，交人工判断：表上不相干的指标本来可以不设。有指标值而没有指标名称的，判为不符，名称只写“无”的交人工判断；名称格与上一行合在一起的，交人工判断。
     需要什么：有绩效指标的表。
     合理情形：不相干的二级指标可以不设；名称格与上一行合并。
     建议：请填报单位补填三级指标；确实没有的，写明“无直接…效益”。
@@ -86,9 +86,10 @@ def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
 
 def _nameless(row: Indicator) -> Fault | None:
     said = filled(row.name.text)
-    if said in (Filled.BLANK, Filled.MARK, Filled.ELSEWHERE) and filled(row.value.text) is Filled.WORDS:
-        clause = f"“{row.aspect_text or row.dimension_text}”有指标值“{row.value.text}”，没有三级指标名称"
-        verdict = Verdict.REVIEW if said is Filled.ELSEWHERE else Verdict.FAILED
+    if said in (*SAYS_NOTHING, Filled.BLANK) and filled(row.value.text) is Filled.WORDS:
+        printed = f"，只写“{row.name.text}”" if row.name.text else ""
+        clause = f"“{row.aspect_text or row.dimension_text}”有指标值“{row.value.text}”，没有三级指标名称{printed}"
+        verdict = Verdict.FAILED if said in (Filled.BLANK, Filled.MARK) else Verdict.REVIEW
         return Fault(clause, evidence_of(row.name, row.value), verdict=verdict)
     return None
 

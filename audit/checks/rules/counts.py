@@ -151,7 +151,7 @@ def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
     问什么：附表1与附表3的同一个数（如49人），指标名称是不是同一个。
     为什么：名称不同就看不出数的是什么；附表1拿专项名称当指标名称，等于没有说数的是谁。
     怎么判：先按X402配对，数相等而名称既不相同、也不互相包含的，交人工判断。按名称配不上，而附表3恰有一个数与它相等、单位相同、在附表1
-    也没有同名的，同样交人工判断：可能只是碰巧相等。
+    也没有同名的，同样交人工判断：可能只是碰巧相等；小于10的数，附表1的名称没有说数的是什么（“年度完成数量”）的才这样比。
     需要什么：附表1与附表3中数相同、单位相同的数量指标及其名称。
     合理情形：附表1用概括的叫法、附表3用具体的叫法；从文字看得出是同一对象的，可以不改。
     建议：请填报单位用同一个名称，名称写清数的是什么。
@@ -177,7 +177,7 @@ def one_count_has_one_name(filing: Filing) -> Iterator[Finding]:
 
 
 def _name_finding(stated: Count, counted: Count) -> Finding:
-    took_part = (stated.evidence, counted.evidence)
+    took_part = (*stated.named, *counted.named)
     if same_name(stated.what, counted.what):
         return Finding(Verdict.PASSED, f"两表都叫“{stated.what}”。", stated.what, evidence=took_part)
     message = (

@@ -8,7 +8,7 @@ from audit.checks.catalogue import rule
 from audit.checks.filled import spoken
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
-from audit.checks.measurable import is_measurable, suggestion
+from audit.checks.measurable import is_measurable, states_no_count, suggestion
 from audit.checks.polarity import wrong_way
 from audit.filing import Filing, Form
 from audit.outcome import Finding
@@ -20,7 +20,7 @@ def values_are_measurable(filing: Filing) -> Iterator[Finding]:
 
     问什么：指标值是不是带单位的数、日期、分级分档的文字，或者可以查证的事实（如通过验收）。
     为什么：“良好”“基本稳定”谁也说不清怎样算达到，年底怎么评都对。
-    怎么判：有数字、有日期、分了档次、可以查证有无的，为可衡量；其余（基本稳定、良好、基本满意、提升、有效……）交人工判断，并给出可以
+    怎么判：有数字、有日期、分了档次、可以查证有无的，为可衡量（名称问的是多少，如“…人数”“…率”，而只写“完成”“达标”的不算）；其余（基本稳定、良好、基本满意、提升、有效……）交人工判断，并给出可以
     怎样改写的建议，×由单位自己填。行业有评级标准的（如空气质量优良），写明标准即可。
     需要什么：有三级指标和指标值的表。
     合理情形：行业有评级标准的等次（如空气质量优良、公路养护等级），写明标准即可。
@@ -42,7 +42,7 @@ def _measurable_finding(form: Form) -> Finding:
             f"建议：“{each.value.text}”可以改写成：{suggestion(each)}。",
         )
         for each in said
-        if not is_measurable(each.value.text)
+        if not is_measurable(each.value.text) or states_no_count(each)
     ]
     return form_finding(
         form.heading,

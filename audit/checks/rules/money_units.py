@@ -70,7 +70,7 @@ def _finding(form: Form, others: Sequence[Form]) -> Finding:
         form.heading,
         stated=f"{own.text}{own.unit}",
         expected=f"{same.text}{same.unit}",
-        evidence=evidence_of(*stated_amounts(form), same),
+        evidence=evidence_of(form.declared_unit, *stated_amounts(form), same),
         difference_yuan=in_yuan(own) - in_yuan(same),
     )
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.catalogue import rule
-from audit.checks.cut_name import is_cut_short
 from audit.checks.filled import Filled, filled, speaking
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
+from audit.checks.name_slips import is_cut_short, one_character_off
 from audit.checks.pairing import alike
 from audit.checks.periods import is_date, years_in_prose, years_of_period
 from audit.checks.topics import topics
@@ -139,7 +139,7 @@ _NEARLY = 0.75
 def direction_is_named_as_its_fund(filing: Filing) -> Iterator[Finding]:
     """支出方向与所属专项的名称不是错写的同一个名称。
 
-    问什么：专项只有一个支出方向时，两个名称是不是只差几个字，像是写错了一个；支出方向的名称是不是从专项名称里截断的。
+    问什么：两个名称是不是只差几个字（专项有几个支出方向的，只差一个字），像是写错了一个；支出方向的名称是不是从专项名称里截断的。
     为什么：名称差一两个字，不知道是两件事还是一件事写错了。
     怎么判：两个名称相同，或明显是两个名称的为通过；一个包含另一个的，少的是整个的词（治安巡逻防控费与治安巡逻防控），算简称，为通过；从一个词
     中间断开的（社区治理服务经费与社区治理服务经）、括号只剩一半的，像是漏了字，只换了几个字的，像是写错，都逐字用【旧→新】标出，交人工判断。
@@ -169,8 +169,8 @@ def _name_finding(direction: ExpenditureDirection, others: list[ExpenditureDirec
     shared = any(each.fund and match_key(each.fund.text) == keys[0] for each in others)
     contained = keys[0] in keys[1] or keys[1] in keys[0]
     cut = contained and is_cut_short(one.text, other.text)
-    miswritten = not shared and not contained and alike(one.text, other.text, _NEARLY)
-    if not cut and not (miswritten and differ_in_meaning(one.text, other.text)):
+    nearly = one_character_off(one.text, other.text) if shared else alike(one.text, other.text, _NEARLY)
+    if not cut and (contained or not nearly or not differ_in_meaning(one.text, other.text)):
         message = "支出方向与所属专项的名称没有错写的样子。"
         return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)
     marked = mark_characters(one.text, other.text)

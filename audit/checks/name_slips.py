@@ -1,4 +1,4 @@
-"""Whether a name is another one cut short: the break stands within a word, as no abbreviation's does."""
+"""Whether a name is another one miswritten: cut short within a word, as no abbreviation is, or one character off."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ def _can_follow(part: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_word(text: str) -> bool:
     return len(text) > 1 and len(rjieba.cut(text)) == 1
+
+
+def one_character_off(name: str, other: str) -> bool:
+    """One character is left out, put in or taken for another; the rest of the two names is the same."""
+    short, long = sorted((match_key(name), match_key(other)), key=len)
+    if len(short) <= _FEWEST or len(long) - len(short) > 1 or short == long:
+        return False
+    at = next((at for at, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _halves(text: str) -> int:
