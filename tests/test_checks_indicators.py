@@ -68,6 +68,23 @@ def test_what_can_be_measured(value: str, expected: bool) -> None:
     assert is_measurable(value) is expected
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("参训人数", "完成", True),
+        ("培训任务", "完成", False),
+        ("培训场次", "按月开展", False),
+        ("投诉数量", "零投诉", False),
+        ("考核合格率", "达标", True),
+        ("村级覆盖率", "全覆盖", False),
+    ],
+)
+def test_number_asked_for_and_not_said(name: str, value: str, found: bool) -> None:
+    finding = findings(with_quantity(name, value), "I101")[2]
+
+    assert (value in [each.text for each in finding.evidence]) is found
+
+
 @given(st.text(), st.integers(0, 9))
 def test_any_digit_can_be_measured(text: str, digit: int) -> None:
     assert is_measurable(f"{text}{digit}")
@@ -108,6 +125,13 @@ def test_empty_phrases_come_with_a_wording_that_can_be_measured() -> None:
         ("新建公厕座数", "12人", "review"),
         ("受聘专家数", "12人", "passed"),
         ("垃圾清运数量", "300吨", "passed"),
+        ("垃圾清运数量", "12个月", "review"),
+        ("化肥储备量", "100%", "review"),
+        ("巡逻班次", "100%", "review"),
+        ("巡逻人员数量", "49台", "review"),
+        ("巡逻员数量", "49公里", "review"),
+        ("会员数量", "30家", "passed"),
+        ("林分郁闭度", "≥0.7", "passed"),
         ("响应时间", "30户", "review"),
         ("购置平板台数", "31台(套)", "passed"),
         ("巡逻补助", "￥50000", "review"),
@@ -174,6 +198,12 @@ def test_operator_of_a_count(name: str, value: str, expected: str) -> None:
         ("疫情报告及时率", "≤95%", "review"),
         ("污水达标排放率", "≤95%", "review"),
         ("不合格率", "≤2%", "passed"),
+        ("清查漏报率", "≥0.5%", "review"),
+        ("监测数据漏报率", "≥1%", "review"),
+        ("差错整改率", "≥95%", "passed"),
+        ("火灾受害率", "≥1‰", "review"),
+        ("蚊媒密度指数", "≤5", "passed"),
+        ("服务满意度指数", "≤85", "review"),
     ],
 )
 def test_operator_of_a_rate(name: str, value: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -9,8 +10,12 @@ from msgspec import Struct
 from audit.checks.filled import speaking
 from audit.checks.remembering import remembered
 from audit.checks.topics import last_topic, special, topics
+from audit.costing.units import canonical
 from audit.filing import Filing, Indicator, Task
 from audit.matching import match_key
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+_OF_PEOPLE = ("人", "名", "位")
 
 
 class Unspoken(Struct, frozen=True, gc=False):
@@ -92,12 +97,14 @@ def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words
 
 
 def _states(printed: str, indicator: Indicator) -> bool:
-    """The objective states the indicator's value: 67座 in 维护浮标67座."""
-    value = match_key(indicator.value.text).lstrip("≥≤=><")
-    if not value[:1].isdigit():
+    """The objective states the indicator's value: 67座 in 维护浮标67座, 24人 in 24名保洁员."""
+    value = indicator.value
+    figure = _FIGURE.search(match_key(value.text)) if value.number is not None else None
+    if figure is None or figure[0] not in printed:
         return False
-    head, found, _ = printed.partition(value)
-    return bool(found) and not head[-1:].isdigit()
+    units = _OF_PEOPLE if canonical(value.unit) == "人" else (match_key(value.unit),)
+    ends = [found.end() for found in re.finditer(rf"(?<![\d.]){re.escape(figure[0])}(?![\d.])", printed)]
+    return any(printed.startswith(units, end) for end in ends)
 
 
 def _rivals(index: int, spoken: Sequence[tuple[Indicator, frozenset[str]]], tasks: Sequence[_Words]) -> Iterator[int]:
