@@ -78,22 +78,22 @@ _FULL = re.compile(r"^(?:零|无|不|未|没有|杜绝|全覆盖)")
 
 def states_no_count(indicator: Indicator) -> bool:
     """A number is asked for (护林员人数, 合格率), and the value only says that it is done or right: 完成, 达标."""
-    value = match_key(indicator.value.text)
+    if indicator.value.number is not None or not _only_done(indicator.value.text):
+        return False
     counted = indicator.aspect is Aspect.QUANTITY and _A_COUNT.search(_BRACKETS.sub("", match_key(indicator.name.text)))
-    return (
-        bool(counted or is_rate(indicator))
-        and not any(map(str.isdigit, value))
-        and bool(_CHECKABLE.fullmatch(value))
-        and not _FULL.search(value)
-    )
+    return bool(counted) or is_rate(indicator)
+
+
+@lru_cache(maxsize=2048)
+def _only_done(value: str) -> bool:
+    key = match_key(value)
+    return bool(_CHECKABLE.fullmatch(key)) and not any(map(str.isdigit, key)) and not _FULL.search(key)
 
 
 def suggestion(indicator: Indicator) -> str:
     """How an empty phrase could be made measurable; × stands for what the unit itself has to say."""
-    if states_no_count(indicator) and not is_rate(indicator):
-        return "写明多少（人、户、次、公里……）"
-    if is_rate(indicator) and states_no_count(indicator):
-        return "≥×%"
+    if states_no_count(indicator):
+        return "≥×%" if is_rate(indicator) else "写明多少（人、户、次、公里……）"
     if indicator.aspect is Aspect.SATISFACTION or indicator.dimension is Dimension.SATISFACTION:
         return _SUGGESTIONS[0][1]
     words = match_key(indicator.value.text)

@@ -32,10 +32,7 @@ class _Words(Struct, frozen=True, gc=False):
     head: frozenset[str]
     objective: frozenset[str]
     printed: str
-
-    @property
-    def all(self) -> frozenset[str]:
-        return self.name | self.objective
+    all: frozenset[str]
 
 
 @remembered
@@ -44,9 +41,10 @@ def tasks_without(filing: Filing) -> tuple[Unspoken, ...]:
     tasks = filing.department_form.work_plan if filing.department_form else ()
     own = topics(filing.department or "")
     words = [_words(task) for task in tasks]
-    spoken = [(each, special(topics(each.name.text), own)) for each in _named_once(filing)]
-    everything = frozenset(word for _, each in spoken for word in each)
-    wins = [_nearest(each, shared, words) for each, shared in spoken if shared]
+    named = [(each, topics(each.name.text)) for each in _named_once(filing)]
+    everything = special(frozenset().union(*(each for _, each in named)), own)
+    spoken = [(each, shared) for each, words_of_it in named if (shared := words_of_it & everything)]
+    wins = [_nearest(each, shared, words) for each, shared in spoken]
     won = _won(wins)
     return tuple(
         Unspoken(task, tuple(tasks[each] for each in _rivals(index, spoken, words)))
@@ -66,7 +64,8 @@ def _won(wins: Sequence[Sequence[int]]) -> frozenset[int]:
 def _words(task: Task) -> _Words:
     objective = task.objective.text if task.objective else ""
     name = "".join(task.task.text.split())
-    return _Words(topics(name), last_topic(name), topics(objective), match_key(objective))
+    both = topics(name) | topics(objective)
+    return _Words(topics(name), last_topic(name), topics(objective), match_key(objective), both)
 
 
 def _named_once(filing: Filing) -> Sequence[Indicator]:
@@ -91,9 +90,12 @@ def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words
     """The tasks that the indicator speaks of, of those that share a word with it: whose objective states its figure,
     else with the most words in common; several where none is nearer.
     """
-    scored = [(_states(task.printed, indicator), len(words & task.all), index) for index, task in enumerate(tasks)]
-    most = max((score[:2] for score in scored if score[1]), default=None)
-    return [index for *score, index in scored if tuple(score) == most]
+    near = [(len(shared), index) for index, task in enumerate(tasks) if (shared := words & task.all)]
+    if len(near) < 2:
+        return [index for _, index in near]
+    stating = [(common, index) for common, index in near if _states(tasks[index].printed, indicator)]
+    most = max(stating or near)[0]
+    return [index for common, index in stating or near if common == most]
 
 
 def _states(printed: str, indicator: Indicator) -> bool:

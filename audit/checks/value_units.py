@@ -98,10 +98,11 @@ def _names_a_rate(name: str) -> bool:
     return bool(_RATE.search(_without_remark(name)))
 
 
-def units_asked(indicator: Indicator) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _units_asked(printed: str) -> frozenset[str]:
     """The units that fit what the name counts; empty where the name does not say."""
-    name = _bare(indicator)
-    if is_rate(indicator):
+    name = _without_remark(printed)
+    if _names_a_rate(printed):
         return _OF_A_RATE
     found = next((units for nouns, units in _NOUNS if name.endswith(nouns)), frozenset())
     return found or (_PERSONS if _PERSONNEL.search(name) else frozenset())
@@ -109,7 +110,7 @@ def units_asked(indicator: Indicator) -> frozenset[str]:
 
 def unit_fits(indicator: Indicator) -> bool:
     """The value's unit is one that the name asks for, with a place value before it (万人) or per something (次/年)."""
-    asked, unit = units_asked(indicator), match_key(indicator.value.unit)
+    asked, unit = _units_asked(indicator.name.text), match_key(indicator.value.unit)
     if unit in PERCENT and (
         _bare(indicator).endswith(_COUNTS)
         or (indicator.aspect is Aspect.QUANTITY and _AN_AMOUNT.search(_bare(indicator)))

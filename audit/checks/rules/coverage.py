@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from audit.checks.agreement import in_yuan, plain, round_half_up
 from audit.checks.catalogue import rule
 from audit.checks.counts import indicator_counts, same_name
@@ -53,13 +55,7 @@ def indicators_cover_the_request(filing: Filing) -> Iterator[Finding]:
 def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPair]) -> Finding:
     total, named = form.total, list(speaking(form))
     assert total is not None and total.unit is not None
-    own = topics(filing.department or "")
-    homes = _homes(pairs)
-    covered = [
-        pair
-        for index, pair in enumerate(pairs)
-        if any(index in homes.get(match_key(each.name.text), {index}) and _speaks_of(each, pair, own) for each in named)
-    ]
+    covered = _covered(pairs, named, topics(filing.department or ""))
     left_out = [pair for pair in pairs if pair not in covered]
     yuan = sum((in_yuan(pair.fund.amount) for pair in covered if pair.fund.amount), Decimal(0))
     rest, share = in_yuan(total) - yuan, _per_cent(yuan, in_yuan(total))
@@ -76,27 +72,42 @@ def _share_finding(filing: Filing, form: DepartmentForm, pairs: Sequence[FundPai
     return Finding(Verdict.REVIEW, message, "指标覆盖的金额", None, *figures)
 
 
-def _homes(pairs: Sequence[FundPair]) -> dict[str, set[int]]:
-    """The indicators of 附表3 by name, with the funds in whose directions they stand: of the others these do not speak."""
-    homes: dict[str, set[int]] = {}
-    for index, pair in enumerate(pairs):
-        for each in (each for direction in pair.directions for each in speaking(direction)):
-            homes.setdefault(match_key(each.name.text), set()).add(index)
-    return homes
+class _Home(Struct, frozen=True, gc=False):
+    """What a fund is called, with its directions and their counts; the words of these; and its indicators' match keys."""
+
+    names: tuple[str, ...]
+    words: frozenset[str]
+    keys: frozenset[str]
+
+
+def _home(pair: FundPair) -> _Home:
+    directions = pair.directions
+    counts = (count.what for direction in directions for count in indicator_counts(direction))
+    names = (pair.fund.name.text, *(each.subject for each in directions), *counts)
+    keys = frozenset(match_key(each.name.text) for direction in directions for each in speaking(direction))
+    return _Home(names, frozenset().union(*map(topics, names)), keys)
+
+
+def _covered(pairs: Sequence[FundPair], named: Sequence[Indicator], own: frozenset[str]) -> list[FundPair]:
+    """The funds that an indicator speaks of: its name is one of the fund's, or shares a word with one; of another fund's
+    directions' indicator it is not asked. `own` are the words of the department's name, which fit everything it does.
+    """
+    homes = [_home(pair) for pair in pairs]
+    everywhere = frozenset().union(*(home.keys for home in homes))
+    spoken = [(each.name.text, match_key(each.name.text), special(topics(each.name.text), own)) for each in named]
+    return [
+        pair
+        for pair, home in zip(pairs, homes, strict=True)
+        if any(
+            (key in home.keys or key not in everywhere)
+            and (words & home.words or any(same_name(name, other) for other in home.names))
+            for name, key, words in spoken
+        )
+    ]
 
 
 def _per_cent(part: Decimal, whole: Decimal) -> str:
     return f"{plain(round_half_up(part * 100 / whole, 1))}%" if whole else "0%"
-
-
-def _speaks_of(indicator: Indicator, pair: FundPair, own: frozenset[str]) -> bool:
-    """The indicator's name is the fund's, a direction's or one of their counts', or shares a word with one of them;
-    `own` are the words of the department's name, which fit everything that it does.
-    """
-    names = [pair.fund.name.text, *(each.subject for each in pair.directions)]
-    names += [count.what for direction in pair.directions for count in indicator_counts(direction)]
-    words = special(topics(indicator.name.text), own)
-    return any(words & topics(name) or same_name(indicator.name.text, name) for name in names)
 
 
 @rule("I202")
