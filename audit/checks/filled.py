@@ -12,7 +12,7 @@ from audit.matching import match_key
 from audit.values import Amount, IndicatorValue, Text
 
 _NOT_SAID = re.compile(
-    r"从?略|待[定补填]充?|待明确|另[行有][^\W\d]{2}|另[定报]|未填写?|空白?|[Nn][Aa]|[Xx]+|按需|若干"
+    r"从?略|待[定补填]充?|待明确|未[定明]|不[定详]|另[行有][^\W\d]{2}|另[定报]|未填写?|空白?|[Nn][Aa]|[Xx]+|按需|若干"
     r"|[视按据依](?:具体|实际)?(?:情况|要求|需要|规定)(?:而定|确定|执行)?"
 )
 """Words that put the answer off: 待定, 另行通知, 视情况而定."""

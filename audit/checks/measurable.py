@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from audit.checks.value_units import is_rate
+from audit.checks.value_units import is_rate, names_an_amount
 from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
 
@@ -45,8 +45,6 @@ _GRADES = re.compile(
 )
 _GRADED = re.compile(r"分(?:为)?.{0,12}(?:级|档|等次)|[一二三甲乙丙A-C]级.{0,4}[一二三甲乙丙A-C]级")
 
-_BRACKETS = re.compile(r"[(][^()]*[)]")
-
 _SUGGESTIONS = (
     (("满意", "认可", "获得感", "幸福感"), "≥90%（写明调查对象和方法）"),
     (("稳定", "平稳", "和谐", "安全"), "某类事件不超过×起，或较上年下降×%"),
@@ -72,7 +70,6 @@ def is_measurable(value: str) -> bool:
     return len(_GRADES.findall(key)) > 1 or bool(_GRADED.search(key))
 
 
-_A_COUNT = re.compile(r"(?:数量?|人次|场次|批次|班次|面积|长度|里程|公里数|吨位|总量|规模)$")
 _FULL = re.compile(r"^(?:零|无|不|未|没有|杜绝|全覆盖)")
 
 
@@ -80,8 +77,7 @@ def states_no_count(indicator: Indicator) -> bool:
     """A number is asked for (护林员人数, 合格率), and the value only says that it is done or right: 完成, 达标."""
     if indicator.value.number is not None or not _only_done(indicator.value.text):
         return False
-    counted = indicator.aspect is Aspect.QUANTITY and _A_COUNT.search(_BRACKETS.sub("", match_key(indicator.name.text)))
-    return bool(counted) or is_rate(indicator)
+    return names_an_amount(indicator) or is_rate(indicator)
 
 
 @lru_cache(maxsize=2048)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from audit.checks.filled import speaking
 from audit.checks.remembering import remembered
-from audit.checks.topics import last_topic, special, topics
+from audit.checks.topics import WRITTEN, last_topic, special, topics
 from audit.costing.units import canonical
 from audit.filing import Filing, Indicator, Task
 from audit.matching import match_key
@@ -43,6 +43,8 @@ def tasks_without(filing: Filing) -> tuple[Unspoken, ...]:
     words = [_words(task) for task in tasks]
     named = [(each, topics(each.name.text)) for each in _named_once(filing)]
     everything = special(frozenset().union(*(each for _, each in named)), own)
+    if any(task.head & WRITTEN for task in words):
+        everything |= frozenset(word for word in WRITTEN if any(word in each.name.text for each, _ in named))
     spoken = [(each, shared) for each, words_of_it in named if (shared := words_of_it & everything)]
     wins = [_nearest(each, shared, words) for each, shared in spoken]
     won = _won(wins)

@@ -22,6 +22,12 @@ _GENERIC = frozenset(_COMMON.split())
 """Two texts that share only these need not be about one thing."""
 
 
+WRITTEN = frozenset(
+    ["办法", "制度", "标准", "机制", "方案", "规划", "计划", "台账", "预案", "清单", "细则", "规程", "目录"]
+)
+"""What a task may have as its result; many of these are words that any filing uses, and none a thing that is counted."""
+
+
 @lru_cache(maxsize=8192)
 def topics(text: str) -> frozenset[str]:
     """The words of two and more characters that say what a text is about; numbers and generic words are left out.
@@ -34,9 +40,9 @@ def topics(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def last_topic(text: str) -> frozenset[str]:
-    """The last word that says what a text is about, as `topics` has it: 台账 of 建立护林员信息台账."""
+    """The last word that says what a text is about, as `topics` has it, or what is to be written: 办法 of 出台管理办法."""
     words = reversed(rjieba.cut(match_key(text)))
-    return next((found for word in words if (found := topics(word))), frozenset())
+    return next((found for word in words if (found := topics(word) or WRITTEN & {word})), frozenset())
 
 
 def _parts(word: str) -> tuple[str, ...]:

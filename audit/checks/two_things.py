@@ -48,7 +48,8 @@ def two_in_one(row: Indicator) -> bool:
     """The name lists or joins two things under one count, or the value states two counts."""
     name, value = match_key(row.name.text), match_key(row.value.text)
     counts = _counts_in(value)
-    if counts and (_is_list(name) or _joined(name)):
+    counted = bool(counts) or (row.aspect is Aspect.QUANTITY and row.value.number is not None)
+    if counted and (_is_list(name) or "②" in row.name.text or _joined(name)):
         return True
     return row.aspect in (Aspect.QUANTITY, None) and len(counts) > 1 and not _ONE_IN_OTHER_WORDS.search(value)
 

@@ -36,14 +36,16 @@ _COUNTS = (
     "天数",
 )
 
-_AN_AMOUNT = re.compile(r"(?<![增减降容质])量$|(?<![指系倍分])数$|(?<![等名档层])次$|(?:规模|工日|台班|课时|学时)$")
+_AN_AMOUNT = re.compile(
+    r"(?<![增减降容质])量$|(?<![指系倍分])数$|(?<![等名档层])次$|(?:规模|人口|[工人]日|台班|课时|学时)$"
+)
 """How much or how many there is of something: 化肥储备量, 课时数."""
 
 _PLACES = frozenset({"千", "百", "万", "十万", "亿"})
 _UNITLESS = ("系数", "指数", "比值", "倍数", "得分", "评分", "分数", "排名", "名次", "浓度", "pH", "PH")
 _PER = re.compile("[/每]")
 _REMARK = re.compile(r"[(][^()]*[)]$")
-_RATE = re.compile(r"(?<![频功速效汇费税利])率$|(?:比例|比重|占比|满意度|知晓度|认可度)$")
+_RATE = re.compile(r"(?:(?<![频功速效汇费税利])|(?<=[有热光]效))率$|(?:比例|比重|占比|满意度|知晓度|认可度)$")
 _OF_A_RATE = PERCENT | {"千分之", "百分点", "个百分点", "‰", "倍", "成", "分"}
 _AREAS = frozenset({"平方米", "平方公里", "亩", "公顷", "顷", "平方千米"})
 _LENGTHS = frozenset({"公里", "米", "延米", "千米", "里", "延长米", "车道公里"})
@@ -111,10 +113,7 @@ def _units_asked(printed: str) -> frozenset[str]:
 def unit_fits(indicator: Indicator) -> bool:
     """The value's unit is one that the name asks for, with a place value before it (万人) or per something (次/年)."""
     asked, unit = _units_asked(indicator.name.text), match_key(indicator.value.unit)
-    if unit in PERCENT and (
-        _bare(indicator).endswith(_COUNTS)
-        or (indicator.aspect is Aspect.QUANTITY and _AN_AMOUNT.search(_bare(indicator)))
-    ):
+    if unit in PERCENT and (_bare(indicator).endswith(_COUNTS) or names_an_amount(indicator)):
         return False
     counted = canonical(_PER.split(unit, 1)[0])
     if not asked:
@@ -125,6 +124,17 @@ def unit_fits(indicator: Indicator) -> bool:
         return True
     scaled = counted in _PLACES and not is_rate(indicator)
     return bool({counted, counted.lstrip("十百千万亿"), counted.removesuffix("次")} & asked) or scaled
+
+
+def names_an_amount(indicator: Indicator) -> bool:
+    """A quantity indicator whose name says that something is counted or measured: 护林员人数, 化肥储备量."""
+    return indicator.aspect is Aspect.QUANTITY and _asks_how_much(indicator.name.text)
+
+
+@lru_cache(maxsize=4096)
+def _asks_how_much(printed: str) -> bool:
+    name = _without_remark(printed)
+    return name.endswith(_COUNTS) or bool(_AN_AMOUNT.search(name))
 
 
 def needs_no_unit(indicator: Indicator) -> bool:

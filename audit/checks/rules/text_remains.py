@@ -18,11 +18,11 @@ from audit.outcome import Finding, Verdict
 _REMAINS = re.compile(
     r"""
     (?=[Xx2×年月○*_某▲□示范样例举。;(根结按请应须此本如据填在待可单点【\[{<《不限控模参.])(?:   # what begins none of them is passed over
-    (?<![A-Za-z])[Xx]{2,}(?![A-Za-z]) | 20[Xx×*]{2} | (?<![\w])[Xx](?=[年月日项个人户次家]) | (?<![\w×)])×(?=[年月日季个人户次家项名台套场万元%]) | 年[Xx×]月 | 月[Xx×]日   # XX单位, 20XX年, X年X月
+    (?<![A-Za-z])[Xx]{2,}(?![A-Za-z]) | 20[Xx×*]{2} | (?<![\w])[Xx](?=[年月日项个人户次家]) | (?<![\w×)])×(?=[年月日季个人户次家项名台套场万元%]) | [*]年[*]月 | 年[Xx×]月 | 月[Xx×]日   # XX单位, 20XX年, X年X月
     | (?<![\d)])××+ | ○{2,} | [*]{2,} | _{2,} | 某某 | ▲{2,} | □{2,}
     | (?:示例|范例|样例|样本)[:,] | (?:例如|举例): | (?:^|[。;(])(?:例|例如|举例|参考|如(?=:))[:,]
-    | (?:根据|结合|按|请|应|须|此栏|本栏|如实|据实)[^()【】,。]{0,8}填[写报列] | 填写说明 | 填表说明 | 填报说明 | 请(?:在此|按|据实|如实|根据|对照)?填[写报列] | 此处(?:填|应填|写|简要|输入) | 在此处?(?:填|输入) | 待填 | 待补充
-    | 此处.*?[)] | 可(?:自行)?(?:增加|添加|删[减除])行? | 单击此处 | 点击此处
+    | (?:根据|结合|按|请|应|须|此栏|本栏|如实|据实)[^()【】,。]{0,8}填[写报列] | 填[写表报](?:说明|要求|须知) | 请(?:在此|按|据实|如实|根据|对照)?填[写报列] | 此处(?:填|应填|写|简要|输入) | 在此处?(?:填|输入) | 待填 | 待补充
+    | 此处.*?[)] | 可(?:自行)?(?:增?加|添加|删[减除])行? | 单击此处 | 点击此处
     | (?<!\d)[(【\[{<《](?:[^()【】]{0,8}(?:填[写报列入]|选填|必填)[^()【】]{0,16}|[^()【】]{0,3}(?:参考|可删|删除)[^()【】]{0,3}|例|样本|\d+字(?:以内|左右|以上)|说明:|示例|样[例表]|范[例本]|参考[^()【】]{0,2}|模板|说明|注[:：][^()【】]*|(?:名称|内容|单位名称|部门名称|项目名称|专项名称))[)】\]}>》]
     | (?:不[超少多]过?于?|限|控制在)\d+字 | (?<!\w)样表 | (?<!\w)(?:示例|范例|样例|模板)(?!\w) | ^(?:示例|范例|样例|模板) | (?:示例|范例|样例|模板)$
     | [.]{4,})
@@ -49,7 +49,7 @@ _BLANK_DATE = re.compile(r"(?:20)?年(?:月)?(?:日)?(?:[-—–~至到]*(?:20)?
 _LIST_MARK = re.compile(
     r"""
     (?:^|[\n;；。:：])\s*[(（]?
-    (?:(?P<chinese>[一二三四五六七八九十]{1,3})[)）、.\uff0e] | (?P<digits>\d{1,2})[)）、.\uff0e](?!\d) | (?P<circled>[①-⑳]))
+    (?:第(?P<ordinal>[一二三四五六七八九十]{1,3})[,，、：:] | (?P<point>[一二三四五六七八九十]{1,3})是 | (?P<chinese>[一二三四五六七八九十]{1,3})[)）、.\uff0e] | (?P<digits>\d{1,2})[)）、.\uff0e](?!\d) | (?P<circled>[①-⑳]))
     """,
     re.VERBOSE,
 )
@@ -88,7 +88,8 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def _remains(text: str) -> str:
     key = match_key(text)
-    whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or _BLANK_DATE.fullmatch(key))
+    blank_date = _BLANK_DATE.fullmatch(key) if text != "20年" else None  # a span of time, where 20 年 is not filled in
+    whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or blank_date)
     found = whole or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
     return found[0] if found else ""
 
@@ -134,7 +135,13 @@ def _numbers(text: str) -> list[int]:
     """The numbers of the outermost list: those written in the style of the first one."""
     marks = list(_LIST_MARK.finditer(text))
     style = marks[0].lastgroup if marks else None
-    return [_value(mark[style]) for mark in marks if style is not None and mark.lastgroup == style]
+    numbers = [_value(mark[style]) for mark in marks if style is not None and mark.lastgroup == style]
+    return numbers if style != "point" else numbers[: _restart(numbers)]
+
+
+def _restart(numbers: list[int]) -> int:
+    """Where 一是、二是 begins anew, as it does within every item of a mandate that has no numbers."""
+    return next((at for at, number in enumerate(numbers) if at and number == 1), len(numbers))
 
 
 def _value(number: str) -> int:
