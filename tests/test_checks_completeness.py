@@ -147,6 +147,14 @@ def test_no_direct_benefit_is_a_note() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("参战人员", "passed"), ("", "failed"), ("/", "failed"), ("无", "review"), ("同上", "review")],
+)
+def test_value_without_the_name_of_its_indicator(name: str, expected: str) -> None:
+    assert verdict(audited(("79农村籍退役参战人员\n\t49人", f"{name}\n\t49人")), "M201", FOURTH) == expected
+
+
 @pytest.mark.parametrize(("value", "expected"), [("49人", "passed"), ("", "failed"), ("/", "review"), ("0", "passed")])
 def test_value_of_an_indicator(value: str, expected: str) -> None:
     result = audited(("79农村籍退役参战人员\n\t49人", f"79农村籍退役参战人员\n\t{value}"))

@@ -29,6 +29,15 @@ def test_money_unit() -> None:
     assert verdicts(result, "F102") == [(FIRST, "passed"), (SECOND, "passed"), (THIRD, "review"), (FOURTH, "review")]
 
 
+def test_unit_of_one_table_wrong_shows_where_it_is_declared() -> None:
+    result = audited((DECLARED, DECLARED.replace("万元", "元")))
+    evidence = [
+        each.text for finding in findings(result, "F105") if finding.verdict == "failed" for each in finding.evidence
+    ]
+
+    assert evidence.count("元") == 2
+
+
 @pytest.mark.parametrize(("amount", "expected"), [("35.99", "passed"), ("36", "passed"), ("35.9856", "review")])
 def test_decimals(amount: str, expected: str) -> None:
     assert verdict(audited(("项目金额\n\t35.99", f"项目金额\n\t{amount}")), "F103") == expected
@@ -52,6 +61,7 @@ def test_fewer_than_two_decimals_are_a_note() -> None:
         ("工作及时完成率\n\t100%", "完成时间\n\t2023年12月31日", "passed"),
         ("工作及时完成率\n\t100%", "完成时间\n\t45,291", "review"),
         ("退役参战人员\n\t49人", "退役参战人员\n\t1人", "passed"),
+        ("预算资金使用率\n\t100%", "治疗有效率\n\t0.9", "review"),
         ("工作及时完成率\n\t100%", "工作及时完成率\n\t#REF!", "review"),
         ("2023年\n\n\t实施期绩效目标\n\t有效", "44927-45291\n\n\t实施期绩效目标\n\t有效", "review"),
     ],

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from audit.checks.example import Change, Example
+from audit.outcome import Verdict
+from audit.rehearsal import rehearse
 from tests.real_filing import CLERK, DUMP, PATROL, audited, findings, verdicts
 
 
@@ -78,6 +81,32 @@ def test_department_stands_once_so_nothing_agrees_with_it() -> None:
 
     assert [verdicts(each, "X501")[0][1] for each in (audited(), named)] == ["unchecked", "passed"]
     assert verdicts(other, "X501")[0][1] in {"failed", "unchecked"}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("年度完成数量", "review"), ("慰问老兵人数", "not_applicable")])
+def test_small_count_is_paired_where_its_name_says_nothing(name: str, expected: str) -> None:
+    result = audited(
+        ("社区（村）治安巡逻防控费\n\t49人", f"{name}\n\t9人"),
+        ("信访工作人员\n岗位津贴\n\t14人", "接访岗位\n\t15人"),
+        ("79农村籍退役参战人员\n\t49人", "治安巡逻队员\n\t9人"),
+    )
+
+    assert verdicts(result, "X403")[0][1] == expected
+
+
+def test_count_under_two_names_shows_both_names() -> None:
+    finding = findings(audited(), "X403")[0]
+
+    assert [each.text for each in finding.evidence] == [PATROL, "49人", "79农村籍退役参战人员", "49人"]
+
+
+def test_fund_of_several_directions_that_one_of_them_miswrites() -> None:
+    """The direction prints the amount of a fund that has another direction, under nearly its name."""
+    fund = "附表3/饮用水水质检测/所属专项名称"
+    result = rehearse(Example("", Verdict.FAILED, "三表式", (Change(fund, "农村供水工程维修养护资"),)))
+
+    assert verdicts(result, "X203")[1] == ("饮用水水质检测", "failed")
+    assert {verdict for _, verdict in verdicts(result, "X202")} == {"passed"}
 
 
 @pytest.mark.parametrize(("number", "expected"), [("49人", "review"), ("48人", "not_applicable")])

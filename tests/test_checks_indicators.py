@@ -236,6 +236,10 @@ def test_operator_of_cost_and_timeliness(name: str, old: str, new: str) -> None:
         ("新建和改造厕所户数", "14户", "passed"),
         ("图书馆、文化馆开放天数", "300天", "passed"),
         ("巡逻时段", "2023.07-2024.01", "passed"),
+        ("①巡逻队员②保洁队员", "14人", "review"),
+        ("集训天数和更新装备套数", "14天", "review"),
+        ("慰问渡工及检修渡船艘数", "14艘", "review"),
+        ("科普普及活动场次", "14场", "passed"),
     ],
 )
 def test_two_counts_in_one_indicator(name: str, value: str, expected: str) -> None:

@@ -127,10 +127,25 @@ def test_label_in_place_of_its_answer(task: str, expected: str) -> None:
         ("根据实际填写", "review"),
         ("购置XL型防护服", "passed"),
         ("案例教学，比例：1比5", "passed"),
+        ("维护稳定（可加行）", "review"),
+        ("*年*月完成", "review"),
+        ("填报要求：量化", "review"),
     ],
 )
 def test_left_over_template(target: str, expected: str) -> None:
     assert verdict(with_annual(target), "T301", FOURTH) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("参战人员49（人）*612（元/月）", "丧葬补贴49（例）*612（元/例）", "passed"),
+        ("参战人员\n\t49人", "扶持年限\n\t20年", "passed"),
+        ("参战人员\n\t49人", "完成时间\n\t20年月", "review"),
+    ],
+)
+def test_unit_that_a_template_also_prints(old: str, new: str, expected: str) -> None:
+    assert verdict(audited((old, new)), "T301", FOURTH) == expected
 
 
 @pytest.mark.parametrize(
@@ -141,6 +156,10 @@ def test_left_over_template(target: str, expected: str) -> None:
         ("(三)协调处理", "协调处理", "review"),
         ("(一）负责处理", "负责处理", "review"),
         ("(一）负责处理", "1．负责甲。\n3．负责乙", "review"),
+        ("(一）负责处理", "第一，负责甲。\n第三，负责乙", "review"),
+        ("(一）负责处理", "第一，负责甲。\n第二，负责乙", "passed"),
+        ("(一）负责处理", "一是负责甲。\n三是负责乙", "review"),
+        ("(一）负责处理", "负责甲：一是接访；二是办信。\n负责乙：一是督查；二是考核", "passed"),
     ],
 )
 def test_numbering_of_the_mandate(old: str, new: str, expected: str) -> None:

@@ -129,6 +129,17 @@ def test_rows_of_a_level_add_up_to_the_points_in_its_brackets() -> None:
     assert verdicts(project([*LEVELS, "分值"], *rows), "I301") == ["passed", "failed"]
 
 
+def test_every_level_whose_points_are_off_is_named() -> None:
+    rows = [
+        ["产出指标（50分）", "数量指标", "甲", "1件", "40"],
+        ["效益指标（50分）", "社会效益指标", "乙", "1件", "60"],
+    ]
+    form = project([*LEVELS, "分值"], *rows)
+    finding = next(each.finding for each in check_filing(form) if each.code == "I301" and each.verdict == "failed")
+
+    assert [each.text for each in finding.evidence] == ["40", "60"]
+
+
 def test_weights_of_a_list_add_up_project_by_project() -> None:
     header = ["单位名称", "项目名称", "预算数（万元）", "年度目标", *LEVELS, "权重"]
     rows = [["某局", name, "5", "办好", *VISITS, "100"] for name in ("甲", "乙")]

@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"[(（“\"《〈「【][^)）”\"》〉」】]*[)）”\
 _GROUPS = tuple("员户师生士者工民军医人")
 _ONE_IN_OTHER_WORDS = re.compile(r"[每共]|全年|合计|其中|总")
 
+_TWO_COUNTS = re.compile(r"(?:数量?|次)(?:[和与及或、/;,+并]|以及|[(]?2[.、)]?).*(?:数量?|次|面积|长度|里程)$")
+
 _PAIRED = re.compile(r"(?<![\d.第])(\d+(?:\.\d+)?)[十百千万]*([^\W\d]{1,4})")
 _NOT_COUNTS = TIMES | MONEY | PERCENT | {"分钟", "秒", "分", "时"}
 _NOT_COUNTED = (
@@ -48,8 +50,9 @@ def two_in_one(row: Indicator) -> bool:
     """The name lists or joins two things under one count, or the value states two counts."""
     name, value = match_key(row.name.text), match_key(row.value.text)
     counts = _counts_in(value)
-    counted = bool(counts) or (row.aspect is Aspect.QUANTITY and row.value.number is not None)
-    if counted and (_is_list(name) or "②" in row.name.text or _joined(name)):
+    if counts and (_is_list(name) or "②" in row.name.text or _joined(name)):
+        return True
+    if row.aspect is Aspect.QUANTITY and row.value.number is not None and _counts_each(name):
         return True
     return row.aspect in (Aspect.QUANTITY, None) and len(counts) > 1 and not _ONE_IN_OTHER_WORDS.search(value)
 
@@ -68,6 +71,11 @@ def _joined(name: str) -> bool:
     joints = [index for index, word in enumerate(words) if word in _JOINING]
     sides = [("".join(words[:each]), "".join(words[each + 1 :])) for each in joints]
     return any(len(right) > 1 and (len(left) > 2 or left.endswith(_GROUPS)) for left, right in sides)
+
+
+def _counts_each(name: str) -> bool:
+    """Two counts are named, whatever the value is a number of: 集训天数和更新套数; of 图书馆、文化馆开放天数 there is one."""
+    return bool(_TWO_COUNTS.search(name))
 
 
 def _counts_in(value: str) -> list[tuple[str, str]]:
