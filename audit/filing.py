@@ -130,7 +130,7 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class DepartmentForm(Form, frozen=True, kw_only=True, gc=False):
-    """附表1 部门整体支出绩效目标表."""
+    """附表1 部门整体支出绩效目标表; work_plan_head: what the work plan's column of tasks is called (事项)."""
 
     total: Amount | None = None
     general_public_budget: Amount | None = None
@@ -139,6 +139,7 @@ class DepartmentForm(Form, frozen=True, kw_only=True, gc=False):
     basic_expenditure: Amount | None = None
     project_expenditure: Amount | None = None
     mandate: Text | None = None
+    work_plan_head: Text | None = None
     work_plan: tuple[Task, ...] = ()
 
     @property

@@ -55,6 +55,7 @@ def build_department_form(reader: FormReader) -> DepartmentForm:
         basic_expenditure=reader.amount("basic_expenditure"),
         project_expenditure=reader.amount("project_expenditure"),
         mandate=reader.text("mandate"),
+        work_plan_head=_work_plan_head(reader),
         work_plan=tuple(_work_plan(reader)),
     )
 
@@ -122,6 +123,12 @@ def _dates(reader: FormReader) -> Text | None:
     return Text(f"{start.text}至{end.text}", start.place) if start and end else None
 
 
+def _work_plan_head(reader: FormReader) -> Text | None:
+    table = reader.table("work_plan")
+    head = table.columns.get("task") if table else None
+    return Text(one_line(head.raw), reader.place("年度重点工作计划", head)) if head else None
+
+
 def _work_plan(reader: FormReader) -> Sequence[Task]:
     table = reader.table("work_plan")
     tasks = []
@@ -129,13 +136,8 @@ def _work_plan(reader: FormReader) -> Sequence[Task]:
         task = reader.column_text(row, "task", "事项")
         if task and _printed(row, ("task", "objective")):
             label = one_line(task.text)
-            tasks.append(
-                Task(
-                    task,
-                    reader.column_text(row, "responsible_office", f"{label}/责任单位"),
-                    reader.column_text(row, "objective", f"{label}/工作目标"),
-                )
-            )
+            office = reader.column_text(row, "responsible_office", f"{label}/责任单位")
+            tasks.append(Task(task, office, reader.column_text(row, "objective", f"{label}/工作目标")))
     return tasks
 
 

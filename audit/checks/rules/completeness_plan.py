@@ -46,7 +46,7 @@ def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:
         said = f"只写“{form.mandate.text}”" if form.mandate.text else "没有填写"
         yield Fault(f"部门职责概述{said}", evidence_of(form.mandate), verdict=verdict)
     if not form.work_plan:
-        yield Fault("年度重点工作计划一项也没有", evidence_of(form.title))
+        yield Fault("年度重点工作计划一项也没有", evidence_of(form.work_plan_head or form.title))
     above, cells = "", {form.title.place.cell}
     for task in form.work_plan:
         if filled(task.task.text) is not Filled.WORDS:
