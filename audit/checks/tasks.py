@@ -15,6 +15,7 @@ from audit.filing import Filing, Indicator, Task
 from audit.matching import match_key
 
 _FIGURE = re.compile(r"\d[\d.,]*")
+_DIGIT = frozenset("0123456789.")
 _OF_PEOPLE = ("人", "名", "位")
 
 
@@ -107,8 +108,17 @@ def _states(printed: str, indicator: Indicator) -> bool:
     if figure is None or figure[0] not in printed:
         return False
     units = _OF_PEOPLE if canonical(value.unit) == "人" else (match_key(value.unit),)
-    ends = [found.end() for found in re.finditer(rf"(?<![\d.]){re.escape(figure[0])}(?![\d.])", printed)]
-    return any(printed.startswith(units, end) for end in ends)
+    return any(printed.startswith(units, end) for end in _ends(figure[0], printed))
+
+
+def _ends(figure: str, printed: str) -> Iterator[int]:
+    """Where the figure ends in the text, wherever it is all of a number."""
+    at = printed.find(figure)
+    while at >= 0:
+        end = at + len(figure)
+        if not _DIGIT & {printed[at - 1 : at], printed[end : end + 1]}:
+            yield end
+        at = printed.find(figure, end)
 
 
 def _rivals(index: int, spoken: Sequence[tuple[Indicator, frozenset[str]]], tasks: Sequence[_Words]) -> Iterator[int]:
