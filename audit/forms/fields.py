@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from audit.document import Cell
 from audit.forms.known_labels import KnownLabels, known_labels
-from audit.forms.labels import find_inline, label_key
+from audit.forms.labels import label_key
 from audit.forms.layout_model import FieldName, FormSpec, TableName
 from audit.forms.lines import Line
 from audit.forms.numbers import money_unit
@@ -85,7 +85,7 @@ def _fields_of(line: Line, known: KnownLabels) -> list[tuple[FieldName, FoundFie
     if not line.has_colon and known.ends.isdisjoint(line.label_keys):
         return found
     for cell, own in zip(line.printed, line.label_keys, strict=True):
-        inline = find_inline(cell.raw, known.inline)
+        inline = known.inline(cell.raw)
         for key, text in inline:
             name = known.name_of(line, cell, key)
             if name:
@@ -123,7 +123,7 @@ def _beside(line: Line, label: Cell, known: KnownLabels) -> FoundField:
 def _is_label(cell: Cell, known: KnownLabels) -> bool:
     """A label, alone or before a colon, or the group of one: 所属专项 left of 名称."""
     key = label_key(cell.raw)
-    return key in known.fields or key in known.groups or bool(find_inline(cell.raw, known.inline_keys))
+    return key in known.fields or key in known.groups or bool(known.inline_keys(cell.raw))
 
 
 def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:

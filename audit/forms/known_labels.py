@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from audit.document import Cell
-from audit.forms.labels import inline_pattern, label_key
+from audit.forms.labels import Inline, inline_finder, label_key
 from audit.forms.layout import field_labels, vocabulary
 from audit.forms.layout_model import FieldName, FormSpec
 from audit.forms.lines import Line
@@ -16,8 +16,8 @@ from audit.forms.lines import Line
 @dataclass(frozen=True, slots=True)
 class KnownLabels:
     """fields: label key → field. in_group, below_head: the labels that are declared under a group (名称 of 所属专项/名称),
-    or below a head. ends: all that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline: the labels as
-    printed before a colon; inline_keys: their keys.
+    or below a head. ends: all that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as
+    printed before a colon, inline_keys their keys.
     """
 
     fields: dict[str, FieldName]
@@ -25,8 +25,8 @@ class KnownLabels:
     below_head: frozenset[str]
     ends: frozenset[str]
     groups: frozenset[str]
-    inline: re.Pattern[str]
-    inline_keys: re.Pattern[str]
+    inline: Callable[[str], Inline]
+    inline_keys: Callable[[str], Inline]
 
     def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
         """The field that a label in a cell of the line names: under its group (所属专项/名称), below a label of its column
@@ -58,6 +58,6 @@ def known_labels(spec: FormSpec) -> KnownLabels:
         below_head=below_head,
         ends=in_group.union(fields, below_head),
         groups=frozenset("/".join(each[:end]) for each in parts for end in range(1, len(each))) - {""},
-        inline=inline_pattern(label for label in printed if "/" not in label and "↓" not in label),
-        inline_keys=inline_pattern(fields),
+        inline=inline_finder(label for label in printed if "/" not in label and "↓" not in label),
+        inline_keys=inline_finder(fields),
     )

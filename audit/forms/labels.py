@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from audit.matching import match_key
@@ -33,17 +33,31 @@ def keys_of(text: str) -> tuple[str, str]:
     return match_key(text), label_key(text)
 
 
-@lru_cache(maxsize=4096)
-def find_inline(raw: str, labels: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
-    """(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123.
+Inline = tuple[tuple[str, str], ...]
+"""(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123."""
+
+
+def inline_finder(labels: Iterable[str]) -> Callable[[str], Inline]:
+    """Finds what a cell prints before a colon that is one of the labels, white space allowed within them.
 
     The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
-    to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value. labels: an
-    `inline_pattern`.
+    to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value.
     """
-    if ":" not in raw and "：" not in raw:
-        return ()
-    found = list(labels.finditer(raw))
+    longest_first = sorted(labels, key=len, reverse=True)
+    words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
+    pattern = re.compile(
+        rf"(?:^|(?<=[\s,，;；。（(.、）)]))(?:其中[:：])?\s*(?P<label>{words})\s*(?:[（(][^（()）]*[)）])?\s*[:：]"
+    )
+
+    @lru_cache(maxsize=1024)
+    def find(raw: str) -> Inline:
+        return _inline(raw, pattern) if ":" in raw or "：" in raw else ()
+
+    return find
+
+
+def _inline(raw: str, pattern: re.Pattern[str]) -> Inline:
+    found = list(pattern.finditer(raw))
     if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
         return ()
     ends = [match.start() for match in found[1:]] + [len(raw)]
@@ -51,13 +65,4 @@ def find_inline(raw: str, labels: re.Pattern[str]) -> tuple[tuple[str, str], ...
     return tuple(
         (label_key(match["label"]), value if "（" in value or "(" in value else value.rstrip("）)"))
         for match, value in zip(found, values, strict=True)
-    )
-
-
-def inline_pattern(labels: Iterable[str]) -> re.Pattern[str]:
-    """Any of the labels, white space allowed within, then a colon; preceded by the start, white space or punctuation."""
-    longest_first = sorted(labels, key=len, reverse=True)
-    words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
-    return re.compile(
-        rf"(?:^|(?<=[\s,，;；。（(.、）)]))(?:其中[:：])?\s*(?P<label>{words})\s*(?:[（(][^（()）]*[)）])?\s*[:：]"
     )
