@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from audit.checks.example import Change, Example
 from audit.checks.hypotheses import transposed
+from audit.outcome import Verdict
+from audit.rehearsal import rehearse
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts
 
 SUMMARY_ROW = "\t信访工作人员岗位津贴\n\t3.7\n\t稳定"
@@ -126,3 +129,18 @@ def test_several_directions_share_one_fund() -> None:
 )
 def test_transposed(one: str, other: str, expected: bool) -> None:
     assert transposed(Decimal(one), Decimal(other)) is expected
+
+
+def test_one_of_a_funds_directions_that_writes_its_name_otherwise_stays_with_it() -> None:
+    result = rehearse(
+        Example("", Verdict.FAILED, "三表式", (Change("附表3/饮用水水质检测/所属专项名称", "农村供水工程维修养护费"),))
+    )
+
+    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED} == {"X203"}
+
+
+def test_a_row_of_the_summary_without_a_name_accuses_no_direction() -> None:
+    result = rehearse(Example("", Verdict.FAILED, "三表式", (Change("附表2/农村供水工程维修养护资金/名称", ""),)))
+
+    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED} == {"M101"}
+    assert {each.root.code for each in result.outcomes if each.code in ("X201", "X202") and each.root} == {"M101"}

@@ -117,3 +117,23 @@ def test_one_count_that_no_name_pairs(number: str, expected: str) -> None:
     )
 
     assert verdicts(result, "X403")[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("区信访局", "passed"),
+        ("信访局", "passed"),
+        ("石峰区信访局", "passed"),
+        ("株洲市石峰区信访局（本级）", "passed"),
+        ("洲市石峰区信访局", "failed"),
+        ("峰区信访局", "failed"),
+        ("株洲市石峰区信访", "failed"),
+    ],
+)
+def test_a_name_without_its_places_is_the_same_and_one_that_lacks_a_character_is_not(name: str, verdict: str) -> None:
+    result = audited(
+        ("\t填报单位：（盖章）\n\t          金额单位：万元", f"\t填报单位：{name}（盖章）\n\t          金额单位：万元")
+    )
+
+    assert [each.verdict for each in findings(result, "X501")] == [verdict]

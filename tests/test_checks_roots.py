@@ -93,8 +93,27 @@ def test_a_unit_that_is_left_over_for_want_of_a_factor_stands_under_the_product_
     assert roots(changed(Change(basis, "14（人）*1000（元/月）*12（月）=16.80万元"))) == {}
 
 
-def test_what_is_wrong_by_itself_stands_by_itself() -> None:
-    assert roots(changed(Change("附表2/合计", "91.30"))) == {}
+def test_one_wrong_figure_stands_once() -> None:
+    assert roots(changed(Change("附表2/合计", "91.30"))) == {"X101": "A201"}
+    assert roots(changed(Change("附表3/饮用水水质检测/项目金额", "18.60"))) == dict.fromkeys(
+        ("A303", "A401", "X302", "X303"), "A302"
+    )
+
+
+def test_two_wrong_figures_stand_twice() -> None:
+    result = changed(Change("附表2/合计", "91.30"), Change("附表1/项目支出", "91.00"))
+
+    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED and not each.root} == {
+        "A101", "A201", "X101",
+    }  # fmt: skip
+
+
+def test_without_any_form_of_a_kind_nothing_of_it_is_said_to_be_wrong() -> None:
+    addresses = ("附表3（河湖保洁员补助）", "附表3（饮用水水质检测）", "附表3（村级水厂维修养护）")
+    result = changed(*(Change(address, None) for address in addresses))
+
+    assert not [each.code for each in result.outcomes if each.verdict is Verdict.FAILED]
+    assert roots(result)["X201"] == "M103"
 
 
 def test_a_difference_is_the_effect_and_its_share_is_of_the_request() -> None:

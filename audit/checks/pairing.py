@@ -43,7 +43,7 @@ def pair_funds(filing: Filing) -> Pairing:
         chosen = (
             _most_similar(directions[0], free)
             or _sole_with_amount(directions, left, free)
-            or _miswritten(directions[0], pairing.pairs)
+            or _misspelt_part(directions, pairing.pairs)
         )
         (chosen.directions if chosen else pairing.orphans).extend(directions)
     return pairing
@@ -93,19 +93,16 @@ def _sole_with_amount(
     return None
 
 
-def _miswritten(direction: ExpenditureDirection, pairs: Sequence[FundPair]) -> FundPair | None:
-    """A fund that has other directions, with the amount that this one prints for its own fund under nearly its name."""
-    name = fund_name(direction)
-    return next(
-        (
-            pair
-            for pair in pairs
-            if name
-            and _equal(direction.fund_amount, pair.fund.amount)
-            and alike(name.text, pair.fund.name.text, _SIMILAR)
-        ),
-        None,
-    )
+def _misspelt_part(directions: Sequence[ExpenditureDirection], pairs: Sequence[FundPair]) -> FundPair | None:
+    """A fund that has other directions, whose name is similar, and whose amount these print as their fund's: one of its
+    directions writes its name otherwise.
+    """
+    taken = [
+        pair
+        for pair in pairs
+        if pair.directions and all(_equal(each.fund_amount, pair.fund.amount) for each in directions)
+    ]
+    return _most_similar(directions[0], taken)
 
 
 def _equal(one: Amount | None, other: Amount | None) -> bool:

@@ -1,4 +1,5 @@
-"""One root, many findings: a blank total, an undeclared unit or a missing form keeps every rule that needs it from deciding.
+"""One root, many findings: a blank total, an undeclared unit or a missing form keeps every rule that needs it from deciding,
+and one wrong figure fails every comparison that it takes part in, each by the same difference.
 
 The finding that names the root stands for them all; the others stand under it.
 """
@@ -6,7 +7,7 @@ The finding that names the root stands for them all; the others stand under it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from msgspec.structs import replace
@@ -21,10 +22,28 @@ def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -
     """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
     roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in TO_ACT_ON]
     failed = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict is Verdict.FAILED}
-    return tuple(
+    rooted = [
         _under(each, roots, failed) if each.finding.verdict in TO_ACT_ON and each.code not in root_codes else each
         for each in outcomes
-    )
+    ]
+    return tuple(_under_the_same_difference(rooted, root_codes))
+
+
+def _under_the_same_difference(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> Iterator[Outcome]:
+    """Each failure under the first one that differs by as much and shares a cell: one figure of that cell is wrong in both."""
+    first: dict[tuple[Decimal, str], Outcome] = {}
+    for each in outcomes:
+        difference = each.finding.difference_yuan
+        if not difference or each.root or each.code in root_codes or each.finding.verdict is not Verdict.FAILED:
+            yield each
+            continue
+        keys = [(abs(difference), taken.place.cell.locator) for taken in each.finding.evidence]
+        before = next((first[key] for key in keys if key in first), None)
+        if before is None:
+            first |= dict.fromkeys(keys, each)
+            yield each
+        else:
+            yield replace(each, root=Root(before.code, before.finding.subject))
 
 
 def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, str]]) -> Outcome:

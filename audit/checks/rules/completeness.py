@@ -154,7 +154,8 @@ def every_form_of_the_set_is_there(filing: Filing) -> Iterator[Finding]:
     """
     present = {form.name for form in filing.forms}
     missing = [name for name in filing.form_names if name not in present]
-    titles = evidence_of(*(form.title for form in filing.forms))
+    funds = filing.fund_summary.funds if filing.fund_summary and not filing.directions else ()
+    titles = evidence_of(*(form.title for form in filing.forms), *(fund.name for fund in funds))
     if len(filing.form_names) < 2:
         yield not_applicable("这种布局一套只有一种表")
     elif missing:

@@ -34,16 +34,18 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》删去「附表3（河湖保洁员补助）」。
     """
-    pairs = pair_funds(filing).pairs
-    if "附表3" not in filing.form_names:
+    pairing = pair_funds(filing)
+    if not filing.directions:
         yield absent(filing, "附表3", "附表2")
         return
-    if not pairs:
+    if not pairing.pairs:
         yield no_pairs(filing, "附表2")
-    for pair in pairs:
+    for pair in pairing.pairs:
         name = pair.fund.name
         took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
-        if pair.directions:
+        if not name.text and not pair.directions:
+            yield unchecked(name.text, "附表2这一行没有写专项名称", took_part)
+        elif pair.directions:
             headings = "、".join(direction.heading for direction in pair.directions)
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
         else:
@@ -70,10 +72,14 @@ def direction_has_fund(filing: Filing) -> Iterator[Finding]:
         yield absent(filing, "附表2" if filing.fund_summary is None else "附表3", "附表3")
         return
     orphans = {id(direction) for direction in pairing.orphans}
+    nameless = [pair.fund.name for pair in pairing.pairs if not pair.fund.name.text]
     for direction in filing.directions:
         name = fund_name(direction)
         printed = name.text if name else ""
-        if id(direction) in orphans:
+        if id(direction) in orphans and nameless:
+            reason = f"附表2没有写“{printed}”，但有没写名称的行"
+            yield unchecked(direction.subject, reason, evidence_of(name, *nameless))
+        elif id(direction) in orphans:
             message = f"{direction.heading}的所属专项“{printed}”没有列在附表2。"
             yield Finding(Verdict.FAILED, message, direction.subject, evidence=evidence_of(name))
         else:

@@ -31,10 +31,21 @@ def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = Fals
     return Finding(Verdict.PASSED, f"{len(texts)}处的{subject}相同。", subject, evidence=took_part, hints=note)
 
 
+_PLACE = "省市区县旗州盟镇乡"
+_SUPERIOR = ("中共", *_PLACE, *"道局委厅部会院所处校")
+"""What may end before an abbreviated name: 株洲市石峰区|信访局. A name that begins in the midst of a word is misspelt."""
+
+
 def _abbreviations(texts: Sequence[Text]) -> bool:
-    """Every name is part of the longest one: 区信访局 beside 株洲市石峰区信访局."""
+    """Every name is the longest one without its places, its superior, or what belongs to it: 区信访局, 信访局（本级）."""
     longest = max((match_key(text.text) for text in texts), key=len)
-    return all(match_key(text.text) in longest for text in texts)
+    return all(_abbreviates(match_key(text.text), longest) for text in texts)
+
+
+def _abbreviates(name: str, longest: str) -> bool:
+    before, found, after = longest.partition(name)
+    begins = not before or before.endswith(_SUPERIOR) or name[0] in _PLACE
+    return bool(found) and begins and len(after) != 1
 
 
 @rule("X501")
@@ -43,7 +54,8 @@ def department_agrees(filing: Filing) -> Iterator[Finding]:
 
     问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
     为什么：一套表里混进别的单位的表，金额再平也没有意义。
-    怎么判：去掉空格、统一全角半角后相等；只写简称（一个名称是另一个的一部分）视为同一单位。只有一处写了的，无从比较。
+    怎么判：去掉空格、统一全角半角后相等；只写简称（省去地名或主管单位，如区信访局）视为同一单位，缺了一个字的不算简称。
+    只有一处写了的，无从比较。
     需要什么：各表的“部门名称”“填报单位”，至少两处写了。
     合理情形：一处写全称、一处写简称时视为同一单位；主管部门代下属单位填报的，两个名称可能都对。
     建议：请填报单位统一名称；代填的，说明填报单位与部门的关系。
