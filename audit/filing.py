@@ -99,8 +99,9 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     """What every form of a set carries.
 
     name: 附表1; subject: the direction's name for 附表3, else empty. declared_unit: what the form prints beside 金额单位,
-    money_unit what it comes to. splits: the totals the layout declares, with their parts.
-    first_levels: the first levels of indicators that the layout says this form asks for.
+    money_unit what it comes to. splits: the totals the layout declares, with their parts. first_levels: the first levels of
+    indicators that the layout says this form asks for. unread: rows of its table of money that hold figures and stand under
+    no column, as printed.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     phone: Text | None = None
     indicators: tuple[Indicator, ...] = ()
     splits: tuple[Split, ...] = ()
+    unread: tuple[Text, ...] = ()
     first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
 
     @property
@@ -127,6 +129,11 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for, in printed order of its kind."""
         return ()
+
+    @property
+    def split_amounts(self) -> tuple[Amount, ...]:
+        """The totals that are split, and their parts."""
+        return _present(*(amount for each in self.splits for amount in (each.total, *each.parts)))
 
 
 class DepartmentForm(Form, frozen=True, kw_only=True, gc=False):
@@ -152,6 +159,7 @@ class DepartmentForm(Form, frozen=True, kw_only=True, gc=False):
             self.other_funds,
             self.basic_expenditure,
             self.project_expenditure,
+            *self.split_amounts,
         )
 
 
@@ -164,8 +172,7 @@ class FundSummary(Form, frozen=True, kw_only=True, gc=False):
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        units = (split.total for split in self.splits)
-        return _present(*dict.fromkeys((self.stated_total, *(fund.amount for fund in self.funds), *units)))
+        return _present(self.stated_total, *(fund.amount for fund in self.funds), *self.split_amounts)
 
 
 class ExpenditureDirection(Form, frozen=True, kw_only=True, gc=False):
@@ -196,15 +203,14 @@ class ExpenditureDirection(Form, frozen=True, kw_only=True, gc=False):
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        fields = (
+        return _present(
             self.amount,
             self.fund_amount,
             self.project_total,
             *(line.amount for line in self.cost_lines),
             self.stated_total,
+            *self.split_amounts,
         )
-        split = (amount for each in self.splits for amount in (each.total, *each.parts))
-        return _present(*dict.fromkeys((*fields, *split)))
 
 
 class Filing(Struct, frozen=True, kw_only=True, gc=False):
@@ -233,4 +239,5 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def _present(*amounts: Amount | None) -> tuple[Amount, ...]:
-    return tuple(amount for amount in amounts if amount is not None)
+    """Each once, in their order."""
+    return tuple(dict.fromkeys(amount for amount in amounts if amount is not None))

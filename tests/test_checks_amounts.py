@@ -131,12 +131,14 @@ def test_transposed(one: str, other: str, expected: bool) -> None:
     assert transposed(Decimal(one), Decimal(other)) is expected
 
 
-def test_one_of_a_funds_directions_that_writes_its_name_otherwise_stays_with_it() -> None:
-    result = rehearse(
-        Example("", Verdict.FAILED, "三表式", (Change("附表3/饮用水水质检测/所属专项名称", "农村供水工程维修养护费"),))
-    )
+def test_a_direction_that_writes_its_funds_name_otherwise_or_not_at_all_stays_with_it() -> None:
+    def failed_with(name: str) -> set[str]:
+        changes = (Change("附表3/饮用水水质检测/所属专项名称", name),)
+        result = rehearse(Example("", Verdict.FAILED, "三表式", changes))
+        return {each.code for each in result.outcomes if each.verdict is Verdict.FAILED}
 
-    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED} == {"X203"}
+    assert failed_with("农村供水工程维修养护费") == {"X203"}
+    assert failed_with("") == {"M101"}
 
 
 def test_a_row_of_the_summary_without_a_name_accuses_no_direction() -> None:

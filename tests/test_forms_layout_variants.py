@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,6 +21,7 @@ from audit.forms.layout import layouts, vocabulary
 from audit.forms.layout_faults import decode, form_faults
 from audit.forms.layout_model import Layout, LayoutError
 from audit.forms.recognise import recognise
+from audit.reading.dump.text_dump import read_text_dump
 from audit.values import MoneyUnit
 
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]
@@ -338,3 +342,113 @@ def test_exempting_a_rule_that_does_not_exist_is_refused(monkeypatch: pytest.Mon
 
     with pytest.raises(LayoutError, match="not_applicable 写了“A999”，没有这条规则"):
         auditing.refuse_unknown_rules.__wrapped__()
+
+
+SUMMARY = "2024年专项资金绩效目标汇总表"
+SOURCES = [
+    ["序号", "名称", "金额", "", "", "", "年度绩效目标"],
+    ["", "", "合计", "当年财政拨款", "上年结转", "其他资金", ""],
+]
+SHARED = [["1", "巡河", "9", "6", "2", "1", "河道清洁"], ["2", "护林", "5", "5", "0", "0", "山林防火"]]
+TOTALLED = ["", "合计", "14", "11", "2", "1", ""]
+
+
+def merged(*rows: list[str]) -> Grid:
+    """As `grid`, with a header of two lines as a form prints it: 金额 above its columns, the rest beside both."""
+    flat = grid(*rows)
+    spans = {(0, 2): (1, 4)} | {(0, col): (2, 1) for col in (0, 1, 6)}
+    covered = {(0, 3), (0, 4), (0, 5), (1, 0), (1, 1), (1, 6)}
+    cells = (
+        Cell(each.row, each.col, *spans.get((each.row, each.col), (1, 1)), each.raw, each.locator)
+        for each in flat.cells
+        if (each.row, each.col) not in covered
+    )
+    return dataclasses.replace(flat, cells=tuple(cells))
+
+
+def dumped(*rows: list[str]) -> Grid:
+    """The table as it comes out of the text dump of a Word file, which has a cell less for each column that 金额 spans."""
+    printed = [[cell for cell in rows[0] if cell], *rows[1:]]
+    text = "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in printed)
+    [table] = [block for block in read_text_dump(f"{text}\n".encode()).blocks if isinstance(block, Grid)]
+    return table
+
+
+@pytest.mark.parametrize("shape", [merged, dumped, partial(grid, name="附表2")])
+@pytest.mark.parametrize(
+    ("row", "column", "printed", "failed"),
+    [
+        (0, 3, "6", []),
+        (0, 3, "7", ["附表2/巡河", "附表2/当年财政拨款"]),
+        (0, 2, "8", ["附表2/巡河"]),
+        (2, 4, "3", ["附表2/合计", "附表2/上年结转"]),
+    ],
+)
+def test_columns_that_an_amount_is_split_into(
+    shape: Callable[..., Grid], row: int, column: int, printed: str, failed: list[str]
+) -> None:
+    rows = [list(each) for each in (*SHARED, TOTALLED)]
+    rows[row][column] = printed
+    filing = read(SUMMARY, "单位：万元", shape(*SOURCES, *rows))
+
+    assert filing.fund_summary is not None
+    assert [fund.name.text for fund in filing.fund_summary.funds] == ["巡河", "护林"]
+    assert [
+        each.finding.subject for each in check_filing(filing) if each.code == "A101" and each.verdict == "failed"
+    ] == failed
+
+
+@pytest.mark.parametrize(
+    ("sources", "checked"),
+    [
+        (["当年财政拨款", "上年结转", "其他资金"], True),
+        (["当年财政拨款", "其中：上年结转", "其他资金"], False),
+        (["2023年执行数", "2024年预算数", "说明"], False),
+    ],
+)
+def test_only_sources_split_an_amount(sources: list[str], checked: bool) -> None:
+    header = [SOURCES[0], ["", "", "合计", *sources, ""]]
+    filing = read(SUMMARY, "单位：万元", merged(*header, *SHARED, TOTALLED))
+
+    assert (verdicts(filing, "A101") == ["passed"] * 6) is checked
+    assert verdicts(filing, "A201") == ["passed"]
+
+
+def test_sources_in_a_header_of_one_line() -> None:
+    header = ["名称", "金额", "财政拨款", "其他资金", "年度绩效目标"]
+    filing = read(SUMMARY, "单位：万元", grid(header, ["巡河", "9", "6", "2", "河道清洁"], ["合计", "9", "6", "2", ""]))
+
+    assert verdicts(filing, "A101") == ["failed", "failed", "passed", "passed"]
+
+
+@pytest.mark.parametrize(("running", "verdict"), [("20", "passed"), ("21", "failed")])
+def test_basic_expenditure_is_personnel_and_running_costs(running: str, verdict: str) -> None:
+    rows = [
+        ["资金总额", "130"],
+        ["基本支出", "120"],
+        ["其中：人员经费", "100"],
+        ["公用经费", running],
+        ["项目支出", "10"],
+    ]
+    filing = read(SET[0], "单位：万元", grid(["部门职责概述", "巡查河道"], *rows), SET[1], grid(["名称", "金额"]))
+    found = {each.finding.subject: each.verdict for each in check_filing(filing) if each.code == "A101"}
+
+    assert found["附表1/基本支出"] == verdict
+    assert found["附表1/按支出性质分"] == "passed"
+
+
+def test_sources_by_year_are_another_split() -> None:
+    rows = [["资金总额", "130"], ["当年财政拨款", "100"], ["上年结转", "20"], ["其他资金", "11"]]
+    filing = read(SET[0], "单位：万元", grid(["部门职责概述", "巡查河道"], *rows), SET[1], grid(["名称", "金额"]))
+
+    assert [
+        each.finding.subject for each in check_filing(filing) if each.code == "A101" and each.verdict == "failed"
+    ] == ["附表1/按资金来源分"]
+
+
+def test_a_row_that_stands_under_no_column_keeps_the_sum_from_failing() -> None:
+    table = "\t名称\n\t金额\n\t年度绩效目标\n\n\t巡河\n\t9\n\t河道清洁\n\n\t护林\n\t5\n\t山林\n\t防火\n\n\t合计\n\t14\n\t\n\n\n"
+    blocks = read_text_dump(table.encode()).blocks
+    filing = read(SUMMARY, "单位：万元", *(block for block in blocks if isinstance(block, Grid)))
+
+    assert verdicts(filing, "A201") == ["unchecked"]

@@ -13,8 +13,8 @@ from audit.checks.findings import (
     why_unusable,
 )
 from audit.checks.hypotheses import hypotheses
-from audit.outcome import Agreement, Finding
-from audit.values import Amount
+from audit.outcome import Agreement, Finding, Verdict
+from audit.values import Amount, Text
 
 
 def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tuple[Amount | None, ...]) -> Finding:
@@ -35,6 +35,18 @@ def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tupl
     blanks = tuple(part for part in printed if part.nothing)
     hints = hypotheses(total, comparison, (*addends, *blanks) if len(parts) > 1 else ())
     return compared(subject, plus(addends), total, comparison, took_part, hints)
+
+
+def sum_of_rows(
+    subject: str, total_name: str, total: Amount | None, rows: tuple[Amount | None, ...], unread: tuple[Text, ...]
+) -> Finding:
+    """As `sum_finding`; rows that could not be read may be what is lacking where it does not come out."""
+    finding = sum_finding(subject, total_name, total, rows)
+    if finding.verdict is not Verdict.FAILED or not unread:
+        return finding
+    shown = "”“".join(row.text[:30] for row in unread)
+    reason = f"“{shown}”没有归入各栏，其余各行相加与{total_name}不等"
+    return unchecked(subject, reason, evidence_of(total, *rows, *unread))
 
 
 def same_amount(subject: str, name: str, stated: Amount | None, other_name: str, other: Amount | None) -> Finding:

@@ -94,15 +94,12 @@ def _sole_with_amount(
 
 
 def _misspelt_part(directions: Sequence[ExpenditureDirection], pairs: Sequence[FundPair]) -> FundPair | None:
-    """A fund that has other directions, whose name is similar, and whose amount these print as their fund's: one of its
-    directions writes its name otherwise.
-    """
-    taken = [
-        pair
-        for pair in pairs
-        if pair.directions and all(_equal(each.fund_amount, pair.fund.amount) for each in directions)
-    ]
-    return _most_similar(directions[0], taken)
+    """The fund whose amount these print as their fund's: one of its directions writes its name otherwise, or not at all."""
+    same = [pair for pair in pairs if all(_equal(each.fund_amount, pair.fund.amount) for each in directions)]
+    fund = directions[0].fund
+    if fund is not None and not fund.text:
+        return same[0] if len(same) == 1 else None
+    return _most_similar(directions[0], [pair for pair in same if pair.directions])
 
 
 def _equal(one: Amount | None, other: Amount | None) -> bool:

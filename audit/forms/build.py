@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from audit.costing.grammar import read_costing
@@ -21,6 +21,7 @@ from audit.filing import (
 from audit.forms.form_reader import FormReader, one_line
 from audit.forms.indicators import build_indicators
 from audit.forms.labels import label_key
+from audit.forms.shared_amounts import shared_amounts, unread_rows
 from audit.forms.tables import FoundTable, Row
 from audit.values import Amount, MoneyUnit, Text
 
@@ -41,6 +42,7 @@ class Heading(TypedDict):
     phone: Text | None
     indicators: tuple[Indicator, ...]
     splits: tuple[Split, ...]
+    unread: tuple[Text, ...]
     first_levels: tuple[Dimension, ...]
 
 
@@ -64,23 +66,27 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
     """附表2."""
     table = reader.table("funds")
     rows = table.rows if table else []
-    funds = (
-        [
-            _fund(reader, table, row)
-            for row in rows
-            if _printed(row, ("name", "amount", "whole_period_target", "annual_target"))
-        ]
-        if table
-        else []
+    columns = ("name", "amount", "whole_period_target", "annual_target")
+    listed = [(row, _fund(reader, table, row)) for row in rows if _printed(row, columns)] if table else []
+    total = stated_total(reader, table)
+    heading = heading_of(reader)
+    heading["splits"] += shared_amounts(
+        reader, table, [(row, fund.name.text, fund.amount) for row, fund in listed], total
     )
-    return FundSummary(**heading_of(reader), stated_total=stated_total(reader, table), funds=tuple(funds))
+    heading["unread"] = unread_rows(reader, table)
+    return FundSummary(**heading, stated_total=total, funds=tuple(fund for _, fund in listed))
 
 
 def build_direction(reader: FormReader) -> ExpenditureDirection:
     """附表3, one expenditure direction."""
     table = reader.table("cost_lines")
+    lines = list(_cost_lines(reader, table)) if table else []
+    total = stated_total(reader, table)
+    heading = heading_of(reader)
+    heading["splits"] += shared_amounts(reader, table, [(row, label, line.amount) for row, label, line in lines], total)
+    heading["unread"] = unread_rows(reader, table)
     return ExpenditureDirection(
-        **heading_of(reader),
+        **heading,
         direction=reader.text("direction"),
         fund=reader.text("fund"),
         amount=reader.amount("amount"),
@@ -90,9 +96,9 @@ def build_direction(reader: FormReader) -> ExpenditureDirection:
         whole_period_target=reader.text("whole_period_target"),
         annual_target=reader.text("annual_target"),
         has_cost_table=table is not None,
-        cost_lines=tuple(_cost_lines(reader, table)) if table else (),
+        cost_lines=tuple(line for _, _, line in lines),
         prose_costing=_prose_costing(reader),
-        stated_total=stated_total(reader, table),
+        stated_total=total,
     )
 
 
@@ -113,6 +119,7 @@ def heading_of(reader: FormReader) -> Heading:
         "phone": reader.text("phone"),
         "indicators": build_indicators(reader),
         "splits": reader.split(),
+        "unread": (),
         "first_levels": reader.spec.first_levels,
     }
 
@@ -162,8 +169,8 @@ def _prose_costing(reader: FormReader) -> CostLine | None:
     return CostLine(None, None, reader.amount("amount"), prose, costing)
 
 
-def _cost_lines(reader: FormReader, table: FoundTable) -> Sequence[CostLine]:
-    lines = []
+def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, str, CostLine]]:
+    """The rows with their labels in an address, and as lines."""
     for row in table.rows:
         if not _printed(row, ("summary", "detail", "amount", "costing_basis")):
             continue
@@ -171,16 +178,9 @@ def _cost_lines(reader: FormReader, table: FoundTable) -> Sequence[CostLine]:
         detail = reader.column_text(row, "detail", "支出明细")
         label = "支出明细/" + one_line((detail.text if detail else "") or (summary.text if summary else ""))
         basis = reader.column_text(row, "costing_basis", f"{label}/测算依据")
-        lines.append(
-            CostLine(
-                summary,
-                detail,
-                reader.column_amount(table, row.cells.get("amount"), f"{label}/金额"),
-                basis,
-                read_costing(basis.text) if basis and basis.text else None,
-            )
-        )
-    return lines
+        amount = reader.column_amount(table, row.cells.get("amount"), f"{label}/金额")
+        costing = read_costing(basis.text) if basis and basis.text else None
+        yield row, label, CostLine(summary, detail, amount, basis, costing)
 
 
 def stated_total(reader: FormReader, table: FoundTable | None) -> Amount | None:

@@ -48,11 +48,11 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     table: FoundTable | None = None
     headers = [find_header(line, spec) for line in lines]
     for line, header, next_header in zip(lines, headers, [*headers[1:], None], strict=False):
+        if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
+            continue  # the first line of a header of two
         if header is not None:
             table = found.tables.setdefault(header.name, header)
             continue
-        if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
-            continue  # the first line of a header of two
         own = _fields_of(line, known)
         if table is not None and not _ends_table(line, known, own) and not is_foreign(table, line, spec):
             table.take(line)

@@ -8,7 +8,7 @@ from audit.document import Cell
 from audit.filing import Split
 from audit.forms.fields import FoundField, Recognised, header_unit, recognise_fields
 from audit.forms.layout import canonical
-from audit.forms.layout_model import FieldName, FormSpec, TableName
+from audit.forms.layout_model import FieldName, FormSpec, SplitSpec, TableName
 from audit.forms.numbers import money_unit, read_amount
 from audit.forms.sections import Section
 from audit.forms.tables import FoundTable, Row
@@ -76,12 +76,21 @@ class FormReader:
         return FoundField(table.columns[name], cell, cell.raw.strip(), None) if table and cell else None
 
     def split(self) -> tuple[Split, ...]:
-        """The totals that the layout declares, with their parts; a total that is only read by fallback is none."""
+        """The totals that the layout declares, with their parts; a total that is only read by fallback is none, and so is a
+        split whose printed parts are but some of those of another one, which is printed whole.
+        """
+        splits = [self._split(each) for each in self.spec.split if not self._by_fallback(each.total)]
+        whole = [set(each.parts) for each in splits if None not in each.parts]
         return tuple(
-            Split(each.name, self.amount(each.total), tuple(self.amount(part) for part in each.parts))
-            for each in self.spec.split
-            if not self._by_fallback(each.total)
+            each
+            for each in splits
+            if None not in each.parts or not any({*each.parts} - {None} < parts for parts in whole)
         )
+
+    def _split(self, spec: SplitSpec) -> Split:
+        parts = tuple(self.amount(part) for part in spec.parts)
+        more = (amount for part in spec.where_printed if (amount := self.amount(part)) is not None)
+        return Split(spec.name, self.amount(spec.total), (*parts, *more))
 
     def _by_fallback(self, name: FieldName) -> bool:
         found = self.found.fields.get(name)

@@ -65,7 +65,7 @@ def _names_of_fields(form: FormSpec) -> Iterator[tuple[str, FieldName]]:
         yield "blocks", head
         yield from ((f"blocks.{head}", meant) for meant in inside.values())
     for split in form.split:
-        yield from ((f"split（{split.name}）", name) for name in (split.total, *split.parts))
+        yield from ((f"split（{split.name}）", name) for name in (split.total, *split.parts, *split.where_printed))
 
 
 _WORDS = (

@@ -14,6 +14,7 @@ Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 FieldName = Literal[
     "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
     "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
+    "personnel_expenditure", "running_expenditure",
     "fiscal_appropriation", "state_capital", "superior_funds", "own_funds", "business_income", "operating_income",
     "carried_over", "local_funds", "project_total", "project_fiscal_appropriation", "project_superior_funds",
     "project_local_funds", "project_other_funds", "costing_prose",
@@ -30,6 +31,7 @@ class LayoutError(Exception):
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
     → words one of which a printed level contains. units: what in brackets behind an indicator's name is its value's unit.
+    sources: the columns that an amount may be split into.
     """
 
     fields: dict[FieldName, Labels]
@@ -37,14 +39,16 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dimensions: dict[Dimension, Labels]
     aspects: dict[Aspect, Labels]
     units: frozenset[str]
+    sources: frozenset[str]
 
 
 class SplitSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A total and the fields it is the sum of."""
+    """A total and the fields it is the sum of. where_printed: parts that only some forms of the layout print."""
 
     name: str
     total: FieldName
     parts: tuple[FieldName, ...]
+    where_printed: tuple[FieldName, ...] = ()
 
 
 class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -28,6 +28,8 @@ def _taken(reader: FormReader) -> Iterator[Cell]:
             yield from row.cells.values()
         for label, amount in table.totals:
             yield from (label, *((amount,) if amount else ()))
+        for row in table.total_rows:
+            yield from row.cells.values()
 
 
 def _tables(reader: FormReader) -> Iterator[FoundTable]:

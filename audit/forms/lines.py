@@ -51,6 +51,10 @@ class Table:
         cells = self._occupied.get(row)
         return cells.get(col) if cells else None
 
+    def is_headed(self, row: int) -> bool:
+        """A cell above spans several columns: in a dump, those of a header's second line only."""
+        return any(cell.colspan > 1 for cell in self._occupied.get(row - 1, {}).values())
+
     def width(self, row: int) -> int:
         """One more than the last occupied column."""
         return self._widths.get(row, 0)
@@ -88,18 +92,25 @@ class Line(Struct, eq=False):
         return self._as_header
 
     def _header_cells(self) -> Iterable[tuple[Cell, tuple[str, ...]]]:
-        if self.table is None or not self.table.grid.column_spans_known:
+        if self.table is None or not (self.table.grid.column_spans_known or self.table.is_headed(self.row)):
             return ((cell, (key,)) for cell, key in zip(self.printed, self.label_keys, strict=True))
         cells: dict[tuple[int, int], tuple[Cell, tuple[str, ...]]] = {}
         for col in range(self.table.grid.ncols):
             here, above = self.table.at(self.row, col), self.table.at(self.row - 1, col)
             if here is not None and here.raw.strip():
-                below = here.row == self.row and above is not None and above.raw.strip()
-                group = (f"{label_key(above.raw)}/{label_key(here.raw)}",) if below and above else ()
+                head = self._head_over(above, col) if here.row == self.row else None
+                group = (f"{label_key(head.raw)}/{label_key(here.raw)}",) if head else ()
                 cells.setdefault((here.row, here.col), (here, (*group, label_key(here.raw))))
             elif above is not None and above.raw.strip():
                 cells.setdefault((above.row, above.col), (above, (label_key(above.raw),)))
         return cells.values()
+
+    def _head_over(self, above: Cell | None, col: int) -> Cell | None:
+        """The printed cell above a column; on a sheet it may stand left of there, with blank cells instead of a merged one."""
+        while above is not None and not above.raw.strip() and self.table is not None and self.table.grid.name:
+            col -= 1
+            above = self.table.at(self.row - 1, col)
+        return above if above is not None and above.raw.strip() else None
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The cell that begins (or reaches into the row) just right of one of this line's cells.

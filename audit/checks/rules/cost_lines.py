@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.catalogue import rule
-from audit.checks.equal_amounts import same_amount, sum_finding
+from audit.checks.equal_amounts import same_amount, sum_of_rows
 from audit.checks.findings import (
     absent,
     not_applicable,
@@ -32,7 +32,7 @@ def cost_lines_add_up(filing: Filing) -> Iterator[Finding]:
     """
     for direction in _directions_with_lines(filing):
         lines = tuple(line.amount for line in direction.cost_lines)
-        yield sum_finding(direction.heading, "合计", direction.stated_total, lines)
+        yield sum_of_rows(direction.heading, "合计", direction.stated_total, lines, direction.unread)
     yield from _without_lines(filing)
 
 
@@ -79,7 +79,7 @@ def amount_is_sum_of_cost_lines(filing: Filing) -> Iterator[Finding]:
         if direction.amount is None:
             yield not_applicable("本表没有另印项目金额", direction.heading)
         else:
-            yield sum_finding(direction.heading, "项目金额", direction.amount, lines)
+            yield sum_of_rows(direction.heading, "项目金额", direction.amount, lines, direction.unread)
     yield from _without_lines(filing)
 
 

@@ -73,12 +73,16 @@ def direction_has_fund(filing: Filing) -> Iterator[Finding]:
         return
     orphans = {id(direction) for direction in pairing.orphans}
     nameless = [pair.fund.name for pair in pairing.pairs if not pair.fund.name.text]
+    unread = filing.fund_summary.unread
     for direction in filing.directions:
         name = fund_name(direction)
         printed = name.text if name else ""
         if id(direction) in orphans and nameless:
             reason = f"附表2没有写“{printed}”，但有没写名称的行"
             yield unchecked(direction.subject, reason, evidence_of(name, *nameless))
+        elif id(direction) in orphans and unread:
+            reason = f"附表2没有读到“{printed}”，但有没归入各栏的行"
+            yield unchecked(direction.subject, reason, evidence_of(name, *unread))
         elif id(direction) in orphans:
             message = f"{direction.heading}的所属专项“{printed}”没有列在附表2。"
             yield Finding(Verdict.FAILED, message, direction.subject, evidence=evidence_of(name))
@@ -105,7 +109,8 @@ def fund_names_agree(filing: Filing) -> Iterator[Finding]:
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
     for pair in pairs:
         for direction in pair.directions:
-            yield _names_finding(pair, fund_name(direction), direction.subject)
+            printed = direction.direction if direction.fund is None else direction.fund
+            yield _names_finding(pair, printed, direction.subject)
     if not pairs:
         yield no_pairs(filing, "专项名称")
 

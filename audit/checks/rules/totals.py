@@ -7,7 +7,7 @@ from itertools import combinations
 
 from audit.checks.agreement import compare_column
 from audit.checks.catalogue import rule
-from audit.checks.equal_amounts import sum_finding
+from audit.checks.equal_amounts import sum_finding, sum_of_rows
 from audit.checks.findings import (
     absent,
     compared,
@@ -42,7 +42,7 @@ def split_adds_up(filing: Filing) -> Iterator[Finding]:
     splits = [(form, split) for form in filing.forms for split in form.splits]
     for form, split in splits:
         subject = f"{form.heading}/{split.name}"
-        if split.total is None and not any(split.parts):
+        if not any(split.parts):
             yield not_applicable("本表没有这种分法", subject)
         else:
             yield sum_finding(
@@ -119,11 +119,12 @@ def fund_summary_adds_up(filing: Filing) -> Iterator[Finding]:
         未能核对：《三表式》「附表2/合计」写成「」。
     """
     summary = filing.fund_summary
+    rows = tuple(fund.amount for fund in summary.funds) if summary else ()
     if summary is None:
         yield absent(filing, "附表2", "附表2")
     elif not summary.funds:
         yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
-    elif summary.stated_total is None and summary.splits:
+    elif summary.stated_total is None and any(split.total not in rows for split in summary.splits):
         yield not_applicable("本表没有合计行，各单位行的小计见A101", summary.heading)
     else:
-        yield sum_finding("附表2", "合计", summary.stated_total, tuple(fund.amount for fund in summary.funds))
+        yield sum_of_rows("附表2", "合计", summary.stated_total, rows, summary.unread)

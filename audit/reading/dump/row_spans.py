@@ -1,4 +1,6 @@
-"""Row spans in a dump, which prints none: leading empty cells under a filled one."""
+"""Row spans in a dump, which prints none: leading empty cells under a filled one, and the empty cells of a header's second
+line, whose first line has one cell over each run of filled ones.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +11,30 @@ from audit.reading.dump.joining import Row
 _NO_SPAN_BELOW = frozenset({"序号", "事项", "工作事项", "重点工作事项"})
 _TOTALS = frozenset({"合计", "小计", "总计", "总和", "共计"})
 _Place = tuple[int, int]
+_LEAST_HEADER = 4
+"""How many cells a header of two lines has at least; a label with two values beside it looks the same but for that."""
 
 
 def spanned_grid(rows: list[Row], name: str = "", *, column_spans_known: bool = False) -> Grid:
     """The grid of a table's rows; see `audit.document.Grid` for `name` and `column_spans_known`."""
     tall: dict[_Place, int] = {}
     covers: list[dict[int, _Place]] = []
+    columns: dict[int, list[range]] = {}
     for index, row in enumerate(rows):
-        covered = _covered(index, rows, covers[-1]) if index and row.texts and not row.texts[0].strip() else {}
+        before = covers[-1] if index and index - 2 not in columns else {}  # nothing below a header is part of it
+        covered = _covered(index, rows, before) if index and row.texts and not row.texts[0].strip() else {}
+        if over := [] if column_spans_known or not index else _columns_over(row, rows[index - 1]):
+            columns[index - 1] = over
+            covered = {span.start: (index - 1, at) for at, span in enumerate(over) if not row.texts[span.start].strip()}
         covers.append(covered)
         for above in covered.values():
             tall[above] = index - above[0] + 1
     cells = tuple(
         [
-            Cell(index, col, tall.get((index, col), 1), 1, text, f"L{row.lines[col]}")
+            Cell(index, span.start, tall.get((index, at), 1), len(span), row.texts[at], f"L{row.lines[at]}")
             for index, row in enumerate(rows)
-            for col, text in enumerate(row.texts)
-            if col not in covers[index]
+            for at, span in enumerate(columns.get(index) or [range(at, at + 1) for at in range(len(row.texts))])
+            if at not in covers[index]
         ]
     )
     return Grid(len(rows), max(len(row.texts) for row in rows), cells, name, column_spans_known)
@@ -51,3 +60,22 @@ def _covered(index: int, rows: list[Row], covered: dict[int, _Place]) -> dict[in
         if owner is not None:  # what is spanned already goes on
             found[col] = owner
     return found
+
+
+def _columns_over(row: Row, above: Row) -> list[range]:
+    """The columns of each cell of a header's first line, of which the row is the second; none where it is not.
+
+    The first line is all filled and shorter; the second one's empty cells, and its runs of filled ones, are as many.
+    """
+    texts = row.texts
+    if len(texts) <= len(above.texts) or texts[0].strip() or not all(map(str.strip, above.texts)):
+        return []
+    if any(text.strip().replace(".", "").isdigit() for text in (*texts, *above.texts)):
+        return []
+    found: list[range] = []
+    for at, text in enumerate(texts):
+        if text.strip() and found and texts[at - 1].strip():
+            found[-1] = range(found[-1].start, at + 1)
+        else:
+            found.append(range(at, at + 1))
+    return found if len(found) == len(above.texts) >= _LEAST_HEADER else []

@@ -1,0 +1,50 @@
+"""An amount that a table splits over columns: 金额 above 合计, 当年财政拨款, 上年结转, 其他资金. Its rows add up, its columns do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.filing import Split
+from audit.forms.form_reader import FormReader, one_line
+from audit.forms.numbers import read_amount
+from audit.forms.tables import FoundTable, Row
+from audit.values import Amount, Text
+
+Labelled = tuple[Row, str, Amount | None]
+"""A row of the table, its label in an address, and its amount."""
+
+
+def shared_amounts(
+    reader: FormReader, table: FoundTable | None, rows: Sequence[Labelled], total: Amount | None
+) -> tuple[Split, ...]:
+    """Each amount with its columns, and each column's total with its rows; total: that of the amounts, as stated."""
+    if table is None or not table.parts:
+        return ()
+    bottom = next((row for row in table.total_rows if total and row.cells.get("amount") is total.place.cell), None)
+    return tuple(_splits(reader, table, rows, (bottom, "合计", total) if bottom else None))
+
+
+def _splits(
+    reader: FormReader, table: FoundTable, rows: Sequence[Labelled], bottom: Labelled | None
+) -> Iterator[Split]:
+    def part(row: Row, label: str, column: str) -> Amount | None:
+        return reader.column_amount(table, row.cells.get(column), f"{label}/{one_line(table.columns[column].raw)}")
+
+    for row, label, amount in (*rows, *([bottom] if bottom else ())):
+        yield Split(label, amount, tuple(part(row, label, column) for column in table.parts))
+    if bottom is None:
+        return
+    for column in table.parts:
+        name = one_line(table.columns[column].raw)
+        above = (*(part(row, label, column) for row, label, _ in rows), *(None for _ in unread_rows(reader, table)))
+        yield Split(name, part(bottom[0], bottom[1], column), above)
+
+
+def unread_rows(reader: FormReader, table: FoundTable | None) -> tuple[Text, ...]:
+    """The rows that hold a figure and stand under no column: what is added up without them decides nothing."""
+    rows = [line.printed for line in table.stray] if table else []
+    return tuple(
+        Text(" ".join(one_line(cell.raw) for cell in printed), reader.place("未能归入各栏的行", printed[0]))
+        for printed in rows
+        if any(read_amount(cell.raw.strip(), reader.place("", cell), None).value is not None for cell in printed[1:])
+    )
