@@ -240,4 +240,5 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
 
 def _present(*amounts: Amount | None) -> tuple[Amount, ...]:
     """Each once, in their order."""
-    return tuple(dict.fromkeys(amount for amount in amounts if amount is not None))
+    each = {(amount.place.label, amount.place.cell.locator): amount for amount in amounts if amount is not None}
+    return tuple(each.values())

@@ -80,11 +80,9 @@ class FormReader:
         split whose printed parts are but some of those of another one, which is printed whole.
         """
         splits = [self._split(each) for each in self.spec.split if not self._by_fallback(each.total)]
-        whole = [set(each.parts) for each in splits if None not in each.parts]
+        whole = [_labels(each) for each in splits if None not in each.parts]
         return tuple(
-            each
-            for each in splits
-            if None not in each.parts or not any({*each.parts} - {None} < parts for parts in whole)
+            each for each in splits if None not in each.parts or not any(_labels(each) < labels for labels in whole)
         )
 
     def _split(self, spec: SplitSpec) -> Split:
@@ -125,6 +123,10 @@ class FormReader:
         if in_title:
             return money_unit(in_title[1])
         return next((found.unit for found in self.found.fields.values() if found.unit), None)
+
+
+def _labels(split: Split) -> set[str]:
+    return {part.place.label for part in split.parts if part is not None}
 
 
 def one_line(text: str) -> str:

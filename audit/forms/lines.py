@@ -51,9 +51,10 @@ class Table:
         cells = self._occupied.get(row)
         return cells.get(col) if cells else None
 
-    def is_headed(self, row: int) -> bool:
-        """A cell above spans several columns: in a dump, those of a header's second line only."""
-        return any(cell.colspan > 1 for cell in self._occupied.get(row - 1, {}).values())
+    @cached_property
+    def second_lines(self) -> frozenset[int]:
+        """The rows below a cell that spans several columns: in a dump, those of a header's second line only."""
+        return frozenset([cell.row + 1 for cell in self.grid.cells if cell.colspan > 1])
 
     def width(self, row: int) -> int:
         """One more than the last occupied column."""
@@ -92,7 +93,7 @@ class Line(Struct, eq=False):
         return self._as_header
 
     def _header_cells(self) -> Iterable[tuple[Cell, tuple[str, ...]]]:
-        if self.table is None or not (self.table.grid.column_spans_known or self.table.is_headed(self.row)):
+        if self.table is None or not (self.table.grid.column_spans_known or self.row in self.table.second_lines):
             return ((cell, (key,)) for cell, key in zip(self.printed, self.label_keys, strict=True))
         cells: dict[tuple[int, int], tuple[Cell, tuple[str, ...]]] = {}
         for col in range(self.table.grid.ncols):

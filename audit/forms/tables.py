@@ -104,27 +104,26 @@ def _labelled_total(line: Line) -> Cell | None:
 
 def find_header(line: Line, form: FormSpec) -> FoundTable | None:
     """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
-    if _any_column(form).isdisjoint(line.label_keys):
+    if _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
         return None
     return next((found for name in form.tables if (found := _header_of(line, form, name))), None)
 
 
 @cache
 def _any_column(form: FormSpec) -> frozenset[str]:
-    """What a cell may print of the column labels of all the form's tables."""
-    return frozenset().union(*(_printed_labels(form, name) for name in form.tables))
+    """The column labels of all the form's tables."""
+    return frozenset(key for name in form.tables for key in column_labels(form, name))
 
 
-@cache
-def _printed_labels(form: FormSpec, name: TableName) -> frozenset[str]:
-    """The column labels of a table, of those below a head （金额/合计） their own part."""
-    return frozenset(key.rpartition("/")[2] for key in column_labels(form, name))
+def _shares_out(line: Line) -> bool:
+    """合计 beside sources: the second line of a header, below 金额."""
+    return not TOTAL_LABELS.isdisjoint(line.label_keys) and not vocabulary().sources.isdisjoint(line.label_keys)
 
 
 def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
     """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
     labels = column_labels(form, name)
-    if _printed_labels(form, name).isdisjoint(line.label_keys):
+    if labels.keys().isdisjoint(line.label_keys) and not _shares_out(line):
         return None
     columns: dict[str, Cell] = {}
     again: dict[str, Cell] = {}
@@ -149,20 +148,18 @@ def _parts_of_amount(line: Line, columns: dict[str, Cell]) -> dict[str, Cell]:
     """The columns beside the amount that are the sources it comes from: all that stand under its head, or, in a header of
     one line, those among which other sources are. A column that is but some of another (其中：) makes them no parts.
     """
-    amount = columns.get("amount")
-    if amount is None:
+    amount, sources = columns.get("amount"), vocabulary().sources
+    if amount is None or sources.isdisjoint(line.label_keys):
         return {}
     keys_of = {id(cell): keys for cell, keys in line.as_header}
     head = keys_of[id(amount)][0].partition("/")[0] if len(keys_of.get(id(amount), ())) > 1 else ""
     under = [
         cell
         for cell, keys in line.as_header
-        if cell is not amount and (keys[0].startswith(f"{head}/") if head else keys[-1] in vocabulary().sources)
+        if cell is not amount and (keys[0].startswith(f"{head}/") if head else keys[-1] in sources)
     ]
     labels = [label_key(cell.raw) for cell in under]
-    known = vocabulary().sources.issuperset(labels) and not any(
-        match_key(cell.raw).startswith("其中") for cell in under
-    )
+    known = sources.issuperset(labels) and not any(match_key(cell.raw).startswith("其中") for cell in under)
     whole = head or any(label.startswith("其他") for label in labels)
     nested = any(label.startswith("财政") for label in labels) and any(label.startswith("一般公共") for label in labels)
     return (
