@@ -452,3 +452,25 @@ def test_a_row_that_stands_under_no_column_keeps_the_sum_from_failing() -> None:
     filing = read(SUMMARY, "单位：万元", *(block for block in blocks if isinstance(block, Grid)))
 
     assert verdicts(filing, "A201") == ["unchecked"]
+
+
+@pytest.mark.parametrize(("past", "verdict"), [("12", "passed"), ("13", "failed")])
+def test_columns_of_earlier_years_add_up(past: str, verdict: str) -> None:
+    header = ["成本构成", "金额", "测算（公式）依据", "2018年实际执行数", "备注"]
+    rows = [["购书", "5", "10次*5000=50000元", "5", "见附件"], ["修车", "8", "4次*20000=80000元", "7", ""]]
+    filing = project(header, *rows, ["合计", "13", "", past, ""])
+    found = {
+        each.finding.subject.rpartition("/")[2]: each.verdict for each in check_filing(filing) if each.code == "A101"
+    }
+
+    assert found["2018年实际执行数"] == verdict
+    assert "备注" not in found
+
+
+@pytest.mark.parametrize(("ceiling", "verdict"), [("≤13万元", "passed"), ("≤14万元", "failed")])
+def test_the_total_of_the_costs_is_capped_where_no_other_amount_is_printed(ceiling: str, verdict: str) -> None:
+    costs = [["成本构成", "金额", "测算（公式）依据"], ["购书", "13", "13次*10000=130000元"], ["合计", "13", ""]]
+    levels = [["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "成本指标", "不超过预算", ceiling]]
+    filing = read("2020年市直部门预算项目支出绩效目标表", "金额单位：万元", grid(["项目名称", "图书"], *costs, *levels))
+
+    assert verdicts(filing, "A401") == [verdict]

@@ -1,4 +1,6 @@
-"""An amount that a table splits over columns: 金额 above 合计, 当年财政拨款, 上年结转, 其他资金. Its rows add up, its columns do."""
+"""An amount that a table splits over columns: 金额 above 合计, 当年财政拨款, 上年结转, 其他资金. Its rows add up, its columns do,
+and so do those of other money (2023年执行数) that have a total.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ def shared_amounts(
     reader: FormReader, table: FoundTable | None, rows: Sequence[Labelled], total: Amount | None
 ) -> tuple[Split, ...]:
     """Each amount with its columns, and each column's total with its rows; total: that of the amounts, as stated."""
-    if table is None or not table.parts:
+    if table is None or not (table.parts or table.others):
         return ()
     bottom = next((row for row in table.total_rows if total and row.cells.get("amount") is total.place.cell), None)
     return tuple(_splits(reader, table, rows, (bottom, "合计", total) if bottom else None))
@@ -30,14 +32,19 @@ def _splits(
     def part(row: Row, label: str, column: str) -> Amount | None:
         return reader.column_amount(table, row.cells.get(column), f"{label}/{one_line(table.columns[column].raw)}")
 
-    for row, label, amount in (*rows, *([bottom] if bottom else ())):
+    for row, label, amount in (*rows, *([bottom] if bottom else ())) if table.parts else ():
         yield Split(label, amount, tuple(part(row, label, column) for column in table.parts))
     if bottom is None:
         return
-    for column in table.parts:
-        name = one_line(table.columns[column].raw)
-        above = (*(part(row, label, column) for row, label, _ in rows), *(None for _ in unread_rows(reader, table)))
-        yield Split(name, part(bottom[0], bottom[1], column), above)
+    for column in (*table.parts, *table.others):
+        total = part(bottom[0], bottom[1], column)
+        above = tuple(part(row, label, column) for row, label, _ in rows)
+        if column in table.parts or (
+            total and total.value is not None and not any(each and each.unreadable for each in above)
+        ):
+            yield Split(
+                one_line(table.columns[column].raw), total, (*above, *(None for _ in unread_rows(reader, table)))
+            )
 
 
 def unread_rows(reader: FormReader, table: FoundTable | None) -> tuple[Text, ...]:

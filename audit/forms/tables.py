@@ -9,11 +9,11 @@ from functools import cache
 from msgspec import Struct
 
 from audit.document import Cell
-from audit.forms.labels import label_key
 from audit.forms.layout import column_labels, vocabulary
 from audit.forms.layout_model import FormSpec, TableName
 from audit.forms.levels import is_level
 from audit.forms.lines import Line, Table
+from audit.forms.money_columns import money_columns
 from audit.matching import match_key
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
@@ -41,8 +41,9 @@ class Row(Struct, frozen=True, eq=False, gc=False):
 @dataclass
 class FoundTable:
     """A table under its header: columns → header cell; rows; the total rows with the cell that holds their amount;
-    total_rows: these rows whole; parts: the columns that the amount is split into; stray: lines whose cells could not be
-    addressed; beside: a second table whose columns stand right of it on the same lines (中期 and 年度 side by side).
+    total_rows: these rows whole; parts: the columns that the amount is split into; others: those of other money; stray:
+    lines whose cells could not be addressed; beside: a second table whose columns stand right of it on the same lines
+    (中期 and 年度 side by side).
     """
 
     name: TableName
@@ -50,6 +51,7 @@ class FoundTable:
     header: Line
     beside: FoundTable | None = None
     parts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     rows: list[Row] = field(default_factory=list)
     totals: list[tuple[Cell, Cell | None]] = field(default_factory=list)
     total_rows: list[Row] = field(default_factory=list)
@@ -62,7 +64,7 @@ class FoundTable:
         label = _labelled_total(line)
         if label is not None and "amount" in self.columns:
             self.totals.append((label, self._amount_of_total(line, label)))
-            if self.parts:
+            if self.parts or self.others:
                 self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
         cells = self.cells_of(line)
@@ -140,33 +142,8 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
             return None
     second = columns | again
     beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
-    parts = _parts_of_amount(line, columns)
-    return FoundTable(name, columns | parts, line, beside, tuple(parts))
-
-
-def _parts_of_amount(line: Line, columns: dict[str, Cell]) -> dict[str, Cell]:
-    """The columns beside the amount that are the sources it comes from: all that stand under its head, or, in a header of
-    one line, those among which other sources are. A column that is but some of another (其中：) makes them no parts.
-    """
-    amount, sources = columns.get("amount"), vocabulary().sources
-    if amount is None or sources.isdisjoint(line.label_keys):
-        return {}
-    keys_of = {id(cell): keys for cell, keys in line.as_header}
-    head = keys_of[id(amount)][0].partition("/")[0] if len(keys_of.get(id(amount), ())) > 1 else ""
-    under = [
-        cell
-        for cell, keys in line.as_header
-        if cell is not amount and (keys[0].startswith(f"{head}/") if head else keys[-1] in sources)
-    ]
-    labels = [label_key(cell.raw) for cell in under]
-    known = sources.issuperset(labels) and not any(match_key(cell.raw).startswith("其中") for cell in under)
-    whole = head or any(label.startswith("其他") for label in labels)
-    nested = any(label.startswith("财政") for label in labels) and any(label.startswith("一般公共") for label in labels)
-    return (
-        {f"amount/{label}": cell for label, cell in zip(labels, under, strict=True)}
-        if known and whole and not nested and len(under) > 1
-        else {}
-    )
+    parts, others = money_columns(line, columns, labels)
+    return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
 
 
 def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:

@@ -65,7 +65,7 @@ def capped_amount(form: Form, indicator: Indicator) -> Amount | None:
         case DepartmentForm():
             return form.total
         case ExpenditureDirection():
-            return form.amount
+            return form.stated_total if form.amount is None else form.amount
         case _:
             return None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from audit.checks.agreement import compare_column, compare_places
 from audit.checks.catalogue import rule
 from audit.checks.equal_amounts import same_in_two_forms
@@ -17,9 +19,9 @@ from audit.checks.findings import (
     why_unusable,
 )
 from audit.checks.hypotheses import hypotheses
-from audit.checks.pairing import by_fund, pair_funds
+from audit.checks.pairing import FundPair, by_fund, pair_funds
 from audit.filing import ExpenditureDirection, Filing
-from audit.outcome import Finding
+from audit.outcome import Finding, Verdict
 from audit.values import Amount
 
 
@@ -63,12 +65,28 @@ def fund_amount_is_same(filing: Filing) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/所属专项金额」写成「64.20」。
     """
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    names = ("附表2金额", "附表3所属专项金额")
     for pair in pairs:
         for direction in pair.directions:
-            names = ("附表2金额", "附表3所属专项金额")
-            yield same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
+            finding = same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
+            yield finding if finding.verdict is Verdict.PASSED else _with_names(finding, pair, direction, pairs)
     if not pairs:
         yield no_pairs(filing, "专项金额")
+
+
+def _with_names(
+    finding: Finding, pair: FundPair, direction: ExpenditureDirection, pairs: Sequence[FundPair]
+) -> Finding:
+    """The names too, by which the two amounts were brought together, and the other fund that has this very amount."""
+    stated = direction.fund_amount
+    others = [
+        each.fund.name.text
+        for each in pairs
+        if each is not pair and stated and stated.value and each.fund.amount and each.fund.amount.value == stated.value
+    ]
+    hint = (f"假设：所属专项金额与附表2“{others[0]}”的金额相同，所属专项名称可能写错。",) if len(others) == 1 else ()
+    took_part = (*finding.evidence, *evidence_of(pair.fund.name, direction.fund))
+    return replace(finding, evidence=took_part, hints=(*finding.hints, *hint))
 
 
 @rule("X302")
