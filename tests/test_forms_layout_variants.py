@@ -474,3 +474,23 @@ def test_the_total_of_the_costs_is_capped_where_no_other_amount_is_printed(ceili
     filing = read("2020年市直部门预算项目支出绩效目标表", "金额单位：万元", grid(["项目名称", "图书"], *costs, *levels))
 
     assert verdicts(filing, "A401") == [verdict]
+
+
+def test_one_cell_over_the_whole_table_is_no_row_of_it() -> None:
+    rows = [
+        ["名称", "金额", "年度绩效目标"],
+        ["巡河", "9", "河道清洁"],
+        ["续表", "", ""],
+        ["护林", "5", "山林防火"],
+        ["合计", "14", ""],
+    ]
+    flat = grid(*rows)
+    cells = [
+        replace(each, colspan=3) if each.raw == "续表" else each
+        for each in flat.cells
+        if each.row != 2 or each.raw
+    ]
+    filing = read(SUMMARY, "单位：万元", dataclasses.replace(flat, cells=tuple(cells)))
+
+    assert filing.fund_summary is not None
+    assert [fund.name.text for fund in filing.fund_summary.funds] == ["巡河", "护林"]

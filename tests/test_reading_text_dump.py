@@ -260,3 +260,9 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_GRID_CELLS", 10)
     with pytest.raises(UnreadableError, match=r"^表格的单元格超过上限 10 个，请拆分后再送审。$"):
         read_text_dump(("\t甲\n" * 11).encode())
+
+
+def test_a_note_below_a_short_row_is_no_part_of_it() -> None:
+    table = [["1", "巡河", "9"], ["2", "护林", "5"], ["合计", "14"], ["注：金额为当年申请的资金。"]]
+
+    assert grids(printed(table)) == [table]

@@ -68,6 +68,8 @@ class FoundTable:
                 self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
         cells = self.cells_of(line)
+        if "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis")):
+            return  # one cell over both: 续表, a note
         if cells:
             self.rows.append(Row(cells, line.cells))
         else:

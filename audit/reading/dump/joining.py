@@ -5,7 +5,7 @@ A run of short rows is joined when it can be cut, from its start, into groups wh
 row before it, and what follows the run is a row of that width, a closing line (one cell that ends in a colon,
 单位负责人签字：), a title, or the table's end. Where it is not a row of that width, each group must hold a part of two
 cells or more: single cells at a table's end are notes. No part may be a title or end its first cell in a colon, and no
-part but the first of a row may begin with an empty cell or a serial number: those begin rows of their own.
+part but the first of a row may begin with an empty cell, a serial number or a note's 注： : those begin rows of their own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from audit.matching import match_key
 
 _TITLE = re.compile(r"(附[表件](\d{1,2}|[一二三四五六七八九十]{1,3})?|.{4,60}(表|申报书|申请书))([(\[].*[)\]])?(-\d+)?")
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")
+_NOTE = re.compile(r"(?:备?注|(?:填[表报写])?说明)\d?[:.、]")
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _begins_anew(row: Row) -> bool:
 
 def _may_continue(row: Row) -> bool:
     first = match_key(row.texts[0])
-    return bool(first) and not first.endswith(":") and not _SERIAL.fullmatch(first)
+    return bool(first) and not first.endswith(":") and not _SERIAL.fullmatch(first) and not _NOTE.match(first)
 
 
 def _joined(group: list[Row]) -> Row:
