@@ -146,3 +146,11 @@ def test_a_row_of_the_summary_without_a_name_accuses_no_direction() -> None:
 
     assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED} == {"M101"}
     assert {each.root.code for each in result.outcomes if each.code in ("X201", "X202") and each.root} == {"M101"}
+
+
+def test_a_fund_in_two_rows_is_said_to_be_listed_twice() -> None:
+    name = "河湖保洁员补助资金"
+    result = rehearse(Example("", Verdict.FAILED, "三表式", (Change("附表2/农村供水工程维修养护资金/名称", name),)))
+    messages = [each.finding.message for each in result.outcomes if each.code == "X201" and each.verdict == "failed"]
+
+    assert messages == [f"专项“{name}”在附表2列了不止一行，附表3只对应其中一行，可能重列。"]

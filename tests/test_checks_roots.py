@@ -100,6 +100,17 @@ def test_one_wrong_figure_stands_once() -> None:
     )
 
 
+def test_a_sum_without_a_blank_amount_stands_under_the_blank() -> None:
+    result = changed(Change("附表2/河湖保洁员补助资金/金额", ""))
+
+    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED and not each.root} == {"M101"}
+    assert roots(result)["A201"] == "M101"
+    [blank] = [each for each in result.outcomes if each.code == "M101" and each.verdict is Verdict.FAILED]
+    assert blank.finding.message == "河湖保洁员补助资金的金额没有填写。"
+    assert blank.effect is not None
+    assert blank.effect.wan_yuan == Decimal("28.80")
+
+
 def test_two_wrong_figures_stand_twice() -> None:
     result = changed(Change("附表2/合计", "91.30"), Change("附表1/项目支出", "91.00"))
 
@@ -108,12 +119,12 @@ def test_two_wrong_figures_stand_twice() -> None:
     }  # fmt: skip
 
 
-def test_without_any_form_of_a_kind_nothing_of_it_is_said_to_be_wrong() -> None:
+def test_funds_without_any_form_of_theirs_stand_under_the_missing_form() -> None:
     addresses = ("附表3（河湖保洁员补助）", "附表3（饮用水水质检测）", "附表3（村级水厂维修养护）")
     result = changed(*(Change(address, None) for address in addresses))
+    failed = [(each.code, each.root and each.root.code) for each in result.outcomes if each.verdict is Verdict.FAILED]
 
-    assert not [each.code for each in result.outcomes if each.verdict is Verdict.FAILED]
-    assert roots(result)["X201"] == "M103"
+    assert failed == [("X201", "M103")] * 2
 
 
 def test_a_difference_is_the_effect_and_its_share_is_of_the_request() -> None:

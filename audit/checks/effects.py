@@ -52,8 +52,10 @@ def _money(filing: Filing) -> Iterator[tuple[tuple[str, str], Decimal]]:
     for direction in filing.directions:
         if (yuan := _yuan(_own_amount(direction))) is not None:
             yield ("附表3", direction.subject), yuan
+    of_names = {each.fund.text: _yuan(each.fund_amount) for each in filing.directions if each.fund}
     for fund in filing.fund_summary.funds if filing.fund_summary else ():
-        if (yuan := _yuan(fund.amount)) is not None:
+        own = _yuan(fund.amount)
+        if (yuan := of_names.get(fund.name.text) if own is None else own) is not None:
             yield ("附表2", fund.name.text), yuan
 
 

@@ -15,7 +15,7 @@ def hypotheses(stated: Amount, comparison: Comparison, addends: Sequence[Amount]
     """Hypotheses for an inconsistent comparison, each a Chinese sentence that begins with 假设."""
     if comparison.agreement is not Agreement.INCONSISTENT or stated.value is None:
         return ()
-    return tuple(_hypotheses(stated.value, comparison, addends))
+    return tuple(dict.fromkeys(_hypotheses(stated.value, comparison, addends)))
 
 
 def _hypotheses(stated: Decimal, comparison: Comparison, addends: Sequence[Amount]) -> Iterator[str]:

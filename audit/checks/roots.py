@@ -55,12 +55,18 @@ def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, st
 
 
 def _follows(finding: Finding, root: Finding) -> bool:
-    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding) and not _holds_a_slip(finding):
-        return False
     if finding.lacking or root.lacking:
         return bool(finding.lacking) and set(finding.lacking) <= set(root.lacking)
+    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding) and not _holds_a_slip(finding):
+        return finding.verdict is Verdict.FAILED and root.verdict is Verdict.FAILED and _lacks_the_same(finding, root)
     cells = {each.place.cell.locator for each in root.evidence}
     return any(each.place.cell.locator in cells for each in finding.evidence)
+
+
+def _lacks_the_same(finding: Finding, root: Finding) -> bool:
+    """A sum without a blank addend that has to be filled in."""
+    blank = {each.place.cell.locator for each in root.evidence if not each.text}
+    return any(not each.text and each.place.cell.locator in blank for each in finding.evidence)
 
 
 def is_unit_slip(finding: Finding) -> bool:

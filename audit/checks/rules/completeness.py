@@ -36,7 +36,7 @@ def required_fields_are_filled(filing: Filing) -> Iterator[Finding]:
     for form in filing.forms:
         asked = list(_asked(form))
         in_set = len(filing.form_names) > 1
-        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set) or _marked(value))]
+        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set, of=form) or _marked(value))]
         faults += [*blank_bases(form), *blank_amounts(form), *blank_splits(form)]
         judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
         clean = f"表上要填的{len(asked)}处都填了。"
@@ -65,17 +65,27 @@ def _asked(form: Form) -> Iterator[Value]:
     return (field for field in fields if field is not None)
 
 
-def _blank(value: Value, *, in_set: bool) -> Fault | None:
-    """in_set: the form is one of a set, whose labels are known to stand left of their values."""
+def _blank(value: Value, *, in_set: bool, of: Form | None = None) -> Fault | None:
+    """in_set: the form is one of a set, whose labels are known to stand left of their values. of: a form with rows, whose
+    own names its fields need.
+    """
     if value.place.cell.doubt:
         return None
+    name = _name_in(of, value) if of is not None else value.place.name
     if left_open(value) or (in_set and filled(value.text) is Filled.BLANK):
-        return Fault(f"{value.place.name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
+        return Fault(f"{name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
     if isinstance(value, Amount) and value.nothing and value.text:
-        return Fault(f"{value.place.name}只写“{value.text}”，没有填写金额", evidence_of(value), verdict=Verdict.FAILED)
+        return Fault(f"{name}只写“{value.text}”，没有填写金额", evidence_of(value), verdict=Verdict.FAILED)
     if filled(value.text) is Filled.BLANK:
-        return Fault(f"没有读到{value.place.name}", evidence_of(value))
+        return Fault(f"没有读到{name}", evidence_of(value))
     return None
+
+
+def _name_in(form: Form, value: Value) -> str:
+    """项目金额; with the row it stands in where it stands in one: 巡查费的金额."""
+    label = value.place.label.removeprefix(f"{form.subject}/").removeprefix("支出明细/")
+    row, _, name = label.rpartition("/")
+    return f"{row}的{name}" if row else name
 
 
 def _marked(value: Value) -> Fault | None:

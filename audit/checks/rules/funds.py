@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from audit.checks.catalogue import rule
 from audit.checks.findings import (
@@ -25,7 +27,7 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
 
     问什么：附表2列出的每个专项资金，有没有至少一张支出方向表。
     为什么：没有附表3的专项，等于只要钱、不说怎么用和要达到什么。
-    怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。
+    怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。一张附表3也没有的，各专项列在M103之下。
     需要什么：附表2的专项名称和各张附表3的“所属专项名称”。
     合理情形：附表3另行报送，或放在另一个文件里；审核人可把各文件合在一起再审。
     建议：请填报单位补报这个专项的支出方向表；另行报送的，指出是哪一份。
@@ -35,7 +37,7 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
         不符：《三表式》删去「附表3（河湖保洁员补助）」。
     """
     pairing = pair_funds(filing)
-    if not filing.directions:
+    if "附表3" not in filing.form_names:
         yield absent(filing, "附表3", "附表2")
         return
     if not pairing.pairs:
@@ -49,7 +51,20 @@ def fund_has_directions(filing: Filing) -> Iterator[Finding]:
             headings = "、".join(direction.heading for direction in pair.directions)
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
         else:
-            yield Finding(Verdict.FAILED, f"专项“{name.text}”没有对应的附表3。", name.text, evidence=took_part)
+            finding = _without_directions(pair, pairing.pairs)
+            yield finding if filing.directions else replace(finding, lacking=("附表3",))
+
+
+def _without_directions(pair: FundPair, pairs: Sequence[FundPair]) -> Finding:
+    """No 附表3 for the fund, or none but the one that another row of the same name has."""
+    name = pair.fund.name
+    twin = next(
+        (each for each in pairs if each.directions and match_key(each.fund.name.text) == match_key(name.text)), None
+    )
+    if twin is None:
+        return Finding(Verdict.FAILED, f"专项“{name.text}”没有对应的附表3。", name.text, evidence=evidence_of(name))
+    message = f"专项“{name.text}”在附表2列了不止一行，附表3只对应其中一行，可能重列。"
+    return Finding(Verdict.FAILED, message, name.text, evidence=evidence_of(name, twin.fund.name))
 
 
 @rule("X202")
@@ -58,7 +73,8 @@ def direction_has_fund(filing: Filing) -> Iterator[Finding]:
 
     问什么：每张附表3的所属专项，附表2有没有这一行。
     为什么：附表2没有列的专项，其金额没有进合计，也就没有进部门的预算申请。
-    怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）。
+    怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）；
+    附表2有没写名称的行、没有读入的行的，不判不符。
     需要什么：各张附表3的“所属专项名称”和附表2的专项名称。
     合理情形：专项在附表2里换了一个叫法，差得太远，程序认不出是同一个。
     建议：请填报单位在附表2补列该专项并改正合计，或统一名称。
