@@ -74,3 +74,18 @@ def test_date_behind_a_serial_number_is_offered() -> None:
     result = audited(("2023年\n\n\t实施期绩效目标\n\t有效", "44561\n\n\t实施期绩效目标\n\t有效"))
 
     assert findings(result, "F104")[3].hints == ("假设：“44561”是2021年12月31日。",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("144.68", "passed"),
+        ("1 44.68", "review"),
+        ("144. 68", "review"),
+        ("1 144.68", "passed"),
+        ("144.68 万元", "passed"),
+        ("l44.68", "failed"),
+    ],
+)
+def test_a_figure_with_white_space_in_it_goes_to_the_auditor(printed: str, expected: str) -> None:
+    assert verdict(audited(("\t144.68", f"\t{printed}")), "F101", "附表1") == expected
