@@ -35,6 +35,7 @@ class FormReader:
 
     def __init__(self, section: Section) -> None:
         self.spec: FormSpec = section.spec
+        self._amounts: dict[FieldName, Amount | None] = {}
         self.found: Recognised = recognise_fields(section.lines, section.spec)
         self.title_cell: Cell = section.title or (
             section.lines[0].printed[0] if section.lines and section.lines[0].printed else _NO_CELL
@@ -56,7 +57,12 @@ class FormReader:
         return Text(found.text, self.place(canonical(name), found.cell)) if found else None
 
     def amount(self, name: FieldName) -> Amount | None:
-        """A money field; None when the form has no such label."""
+        """A money field; None when the form has no such label. Read once: a total and its splits ask for the same ones."""
+        if name not in self._amounts:
+            self._amounts[name] = self._amount(name)
+        return self._amounts[name]
+
+    def _amount(self, name: FieldName) -> Amount | None:
         found = self._field(name)
         if found is None:
             return None
@@ -77,9 +83,11 @@ class FormReader:
 
     def split(self) -> tuple[Split, ...]:
         """The totals that the layout declares, with their parts; a total that is only read by fallback is none, and so is a
-        split whose printed parts are but some of those of another one, which is printed whole.
+        split none of whose parts are printed, or but some of those of another one, which is printed whole.
         """
-        splits = [self._split(each) for each in self.spec.split if not self._by_fallback(each.total)]
+        printed = self.found.fields.keys()
+        declared = [each for each in self.spec.split if not printed.isdisjoint(each.parts)]
+        splits = [self._split(each) for each in declared if not self._by_fallback(each.total)]
         whole = [_labels(each) for each in splits if None not in each.parts]
         return tuple(
             each for each in splits if None not in each.parts or not any(_labels(each) < labels for labels in whole)

@@ -50,9 +50,10 @@ def _count_warnings(layout: Layout, forms: Sequence[Form]) -> Iterator[str]:
 
 
 def _amount_warnings(form: Form) -> Iterator[str]:
-    if form.money_unit is None and any(amount.text and amount.unit is None for amount in form.amounts):
+    amounts = form.amounts
+    if form.money_unit is None and any(amount.text and amount.unit is None for amount in amounts):
         yield f"{form.heading}没有写明金额单位，凡依赖单位的规则不作判断。"
-    for amount in form.amounts:
+    for amount in amounts:
         if amount.unreadable:
             yield f"{amount.place.address}（{amount.place.cell.locator}）写的是“{amount.text}”，不是数字。"
         if amount.place.cell.doubt:

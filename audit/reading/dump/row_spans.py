@@ -4,6 +4,8 @@ line, whose first line has one cell over each run of filled ones.
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from audit.document import Cell, Grid
 from audit.matching import match_key
 from audit.reading.dump.joining import Row
@@ -23,21 +25,26 @@ def spanned_grid(rows: list[Row], name: str = "", *, column_spans_known: bool = 
     for index, row in enumerate(rows):
         before = covers[-1] if index and index - 2 not in columns else {}  # nothing below a header is part of it
         covered = _covered(index, rows, before) if index and row.texts and not row.texts[0].strip() else {}
-        if over := [] if column_spans_known or not index else _columns_over(row, rows[index - 1]):
+        longer = not column_spans_known and index and len(row.texts) > len(rows[index - 1].texts)
+        if longer and (over := _columns_over(row, rows[index - 1])):
             columns[index - 1] = over
             covered = {span.start: (index - 1, at) for at, span in enumerate(over) if not row.texts[span.start].strip()}
         covers.append(covered)
         for above in covered.values():
             tall[above] = index - above[0] + 1
-    cells = tuple(
-        [
-            Cell(index, span.start, tall.get((index, at), 1), len(span), row.texts[at], f"L{row.lines[at]}")
-            for index, row in enumerate(rows)
-            for at, span in enumerate(columns.get(index) or [range(at, at + 1) for at in range(len(row.texts))])
-            if at not in covers[index]
-        ]
-    )
-    return Grid(len(rows), max(len(row.texts) for row in rows), cells, name, column_spans_known)
+    cells = [
+        Cell(index, col, tall.get((index, col), 1), 1, text, f"L{row.lines[col]}")
+        for index, row in enumerate(rows)
+        for col, text in enumerate(row.texts)
+        if col not in covers[index]
+    ]
+    if columns:
+        cells = [_spread(cell, columns[cell.row][cell.col]) if cell.row in columns else cell for cell in cells]
+    return Grid(len(rows), max(len(row.texts) for row in rows), tuple(cells), name, column_spans_known)
+
+
+def _spread(cell: Cell, over: range) -> Cell:
+    return structs.replace(cell, col=over.start, colspan=len(over))
 
 
 def _covered(index: int, rows: list[Row], covered: dict[int, _Place]) -> dict[int, _Place]:
@@ -68,7 +75,7 @@ def _columns_over(row: Row, above: Row) -> list[range]:
     The first line is all filled and shorter; the second one's empty cells, and its runs of filled ones, are as many.
     """
     texts = row.texts
-    if len(texts) <= len(above.texts) or texts[0].strip() or not all(map(str.strip, above.texts)):
+    if texts[0].strip() or not all(map(str.strip, above.texts)):
         return []
     if any(text.strip().replace(".", "").isdigit() for text in (*texts, *above.texts)):
         return []
