@@ -486,9 +486,7 @@ def test_one_cell_over_the_whole_table_is_no_row_of_it() -> None:
     ]
     flat = grid(*rows)
     cells = [
-        replace(each, colspan=3) if each.raw == "续表" else each
-        for each in flat.cells
-        if each.row != 2 or each.raw
+        replace(each, colspan=3) if each.raw == "续表" else each for each in flat.cells if each.row != 2 or each.raw
     ]
     filing = read(SUMMARY, "单位：万元", dataclasses.replace(flat, cells=tuple(cells)))
 
