@@ -34,7 +34,8 @@ class Table:
                 rows[cell.row][cell.col] = cell
                 continue
             for row in range(cell.row, cell.row + cell.rowspan):
-                rows[row] |= dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell)
+                for col in range(cell.col, cell.col + cell.colspan):
+                    rows[row][col] = cell
         return rows
 
     @cached_property
@@ -44,7 +45,9 @@ class Table:
     @cached_property
     def left(self) -> int:
         """The first column in which anything is printed: a sheet may leave some blank."""
-        return min((cell.col for cell in self.grid.cells if cell.raw.strip()), default=0)
+        printed = (cell.col for cell in self.grid.cells if cell.raw.strip())
+        first = next(printed, 0)
+        return min((first, *printed)) if first else 0
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that stands at, or covers, a position."""
@@ -160,8 +163,8 @@ def lines_of(document: Document) -> Iterator[Line]:
 
 
 def _rows(table: Table) -> Iterator[Line]:
-    own: dict[int, list[Cell]] = {row: [] for row in range(table.grid.nrows)}
+    own: defaultdict[int, list[Cell]] = defaultdict(list, {row: [] for row in range(table.grid.nrows)})
     for cell in table.grid.cells:
-        own.setdefault(cell.row, []).append(cell)
+        own[cell.row].append(cell)
     for row in sorted(own):
         yield Line(tuple(sorted(own[row], key=_BY_COLUMN)), table, row)

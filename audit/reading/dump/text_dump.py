@@ -64,18 +64,12 @@ class _Table:
         self.rows.append(self.row)
         self.row = Row([], [])
 
-    def open_cell(self, text: str, line: int) -> None:
-        self.row.texts.append(text)
-        self.row.lines.append(line)
-        if len(text) > limits.MAX_CELL_CHARACTERS:
-            self._refuse()
-
     def extend_cell(self, text: str) -> None:
         self.row.texts[-1] += text
         if len(self.row.texts[-1]) > limits.MAX_CELL_CHARACTERS:
-            self._refuse()
+            self.refuse()
 
-    def _refuse(self) -> NoReturn:
+    def refuse(self) -> NoReturn:
         line, most = self.row.lines[-1], limits.MAX_CELL_CHARACTERS
         raise UnreadableError(f"第 {line} 行的单元格超过上限 {most} 字，请核对后再送审。")
 
@@ -98,7 +92,10 @@ def _parts(lines: list[str]) -> Iterator[Paragraph | list[Row]]:
                 table = _Table()
             elif blanks:
                 table.end_row(blanks)
-            table.open_cell(line[1:], number)
+            table.row.texts.append(line[1:])
+            table.row.lines.append(number)
+            if len(line) > limits.MAX_CELL_CHARACTERS + 1:
+                table.refuse()
         elif table is not None:
             table.extend_cell("\n" * (blanks + 1) + line)
         else:
