@@ -26,8 +26,8 @@ _STATED_NONE = re.compile(
 
 
 _SIGNS = re.compile(r"[\W_]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_SHORTEST_SENTENCE = 4
+_SENTENCE = re.compile("(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
+"""The shortest one has four Chinese characters."""
 
 
 class Filled(Enum):
@@ -65,7 +65,7 @@ def filled(text: str) -> Filled:
 
 def too_short(text: str) -> bool:
     """A sentence is asked for, and what is written is too short to be one: 后补, NULL, 0."""
-    return len(_CHINESE.findall(match_key(text))) < _SHORTEST_SENTENCE
+    return _SENTENCE.search(match_key(text)) is None
 
 
 def left_open(value: Text | Amount | IndicatorValue) -> bool:
