@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import rjieba
 
@@ -78,7 +79,8 @@ def _counts_each(name: str) -> bool:
     return bool(_TWO_COUNTS.search(name))
 
 
-def _counts_in(value: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _counts_in(value: str) -> tuple[tuple[str, str], ...]:
     """Unit and number of everything that a value counts: not times, money, shares or dates."""
     found = ((canonical(unit), number) for number, unit in _PAIRED.findall(_RANGE.sub("", value)))
-    return [(unit, number) for unit, number in found if unit not in _NOT_COUNTS and not unit.startswith(_NOT_COUNTED)]
+    return tuple(pair for pair in found if pair[0] not in _NOT_COUNTS and not pair[0].startswith(_NOT_COUNTED))

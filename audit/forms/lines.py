@@ -49,6 +49,10 @@ class Table:
         first = next(printed, 0)
         return min((first, *printed)) if first else 0
 
+    def row(self, row: int) -> Mapping[int, Cell]:
+        """Column → the cell that stands at, or covers, it in a row."""
+        return self._occupied.get(row, {})
+
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that stands at, or covers, a position."""
         cells = self._occupied.get(row)

@@ -92,9 +92,9 @@ class FoundTable:
             return {}
         if not table.grid.column_spans_known and table.width(line.row) != self.header.table.width(self.header.row):
             return {}
-        taken = {}
+        taken, placed = {}, table.row(line.row)
         for column, header in self.columns.items():
-            cell = table.at(line.row, header.col) if header.colspan == 1 else _most_overlapping(table, line.row, header)
+            cell = placed.get(header.col) if header.colspan == 1 else _most_overlapping(table, line.row, header)
             if cell is not None:
                 taken[column] = cell
         return taken

@@ -69,16 +69,16 @@ def _blank(value: Value, *, in_set: bool, of: Form | None = None) -> Fault | Non
     """in_set: the form is one of a set, whose labels are known to stand left of their values. of: a form with rows, whose
     own names its fields need.
     """
-    if value.place.cell.doubt:
+    blank, is_open = filled(value.text) is Filled.BLANK, left_open(value)
+    marked = isinstance(value, Amount) and value.nothing and bool(value.text)
+    if value.place.cell.doubt or not (blank or is_open or marked):
         return None
     name = _name_in(of, value) if of is not None else value.place.name
-    if left_open(value) or (in_set and filled(value.text) is Filled.BLANK):
+    if is_open or (in_set and blank):
         return Fault(f"{name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
-    if isinstance(value, Amount) and value.nothing and value.text:
+    if marked:
         return Fault(f"{name}只写“{value.text}”，没有填写金额", evidence_of(value), verdict=Verdict.FAILED)
-    if filled(value.text) is Filled.BLANK:
-        return Fault(f"没有读到{name}", evidence_of(value))
-    return None
+    return Fault(f"没有读到{name}", evidence_of(value))
 
 
 def _name_in(form: Form, value: Value) -> str:
