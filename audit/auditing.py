@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from audit.checks.catalogue import catalogue, check_filing
-from audit.checks.wording import compare_wording
+from audit.checks.book.catalogue import catalogue, check_filing
+from audit.checks.texts.wording import compare_wording
 from audit.costing.grammar import read_costing
 from audit.filing import Filing
 from audit.forms.layout import layouts

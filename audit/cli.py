@@ -16,7 +16,7 @@ import click
 from audit import __version__
 from audit.auditing import refuse_unknown_rules
 from audit.check_output import FAILED, INTERRUPTED, UNREADABLE, USAGE, JsonOutput, TextOutput
-from audit.checks.lookup import UnknownRuleError, rules_named
+from audit.checks.book.lookup import UnknownRuleError, rules_named
 from audit.export import rule_as_json
 from audit.folder import SIDE_BY_SIDE, Checked, check_files
 from audit.forms.explain import explain, nearest_field

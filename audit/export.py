@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from audit.auditing import Audited
 from audit.checks.agreement import plain
-from audit.checks.catalogue import Rule
+from audit.checks.book.catalogue import Rule
 from audit.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
 
 

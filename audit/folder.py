@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from audit.auditing import Audited, audit_file, load
-from audit.checks.catalogue import is_broken
+from audit.checks.book.catalogue import is_broken
 from audit.outcome import Verdict
 from audit.side_by_side import in_order
 from audit.unreadable import UnreadableError

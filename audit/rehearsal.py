@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct, structs
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
-from audit.checks.example import Change, Example
+from audit.checks.book.catalogue import check_filing
+from audit.checks.book.example import Change, Example
 from audit.document import Block, Cell, Document, Grid, Paragraph
 from audit.filing import Filing
 from audit.forms.recognise import recognise

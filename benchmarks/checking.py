@@ -25,7 +25,7 @@ from pathlib import Path
 from random import Random
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.export import json_line
 from audit.forms.recognise import recognise
 from audit.reading.read import read

@@ -14,9 +14,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from audit.checks.basis import SOURCES, BasisStatus
-from audit.checks.catalogue import Rule, catalogue
-from audit.checks.example import Example
+from audit.checks.book.basis import SOURCES, BasisStatus
+from audit.checks.book.catalogue import Rule, catalogue
+from audit.checks.book.example import Example
 from audit.outcome import Family
 from audit.rehearsal import EXAMPLES, rehearse
 from audit.view import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.document import Document
 from audit.filing import Filing
 from audit.forms.recognise import recognise

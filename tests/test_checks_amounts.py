@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from audit.checks.example import Change, Example
-from audit.checks.hypotheses import transposed
+from audit.checks.book.example import Change, Example
+from audit.checks.costs.hypotheses import transposed
 from audit.outcome import Verdict
 from audit.rehearsal import rehearse
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts

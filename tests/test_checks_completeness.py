@@ -8,8 +8,8 @@ import pytest
 from msgspec import structs
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
-from audit.checks.filled import Filled, filled
+from audit.checks.book.catalogue import check_filing
+from audit.checks.texts.filled import Filled, filled
 from audit.document import Seal
 from tests.real_filing import CLERK, DUMP, PATROL, audited, filing, findings, verdicts
 

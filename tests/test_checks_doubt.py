@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.document import Document, Grid
 from audit.forms.recognise import recognise
 from audit.outcome import Finding

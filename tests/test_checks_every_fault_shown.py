@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks.example import Change, Example
+from audit.checks.book.example import Change, Example
 from audit.outcome import TO_ACT_ON, Verdict
 from audit.rehearsal import rehearse
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.auditing import Audited
-from audit.checks.measurable import is_measurable
-from audit.checks.topics import topics
+from audit.checks.texts.measurable import is_measurable
+from audit.checks.texts.topics import topics
 from audit.forms.recognise import recognise
 from tests.real_filing import CLERK, PATROL, audited, changed, document, findings, verdicts
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks.name_slips import is_cut_short, one_character_off
-from audit.checks.wording import mark_characters
+from audit.checks.texts.name_slips import is_cut_short, one_character_off
+from audit.checks.texts.wording import mark_characters
 from tests.real_filing import PATROL, audited, findings, verdicts
 
 

@@ -9,8 +9,8 @@ import pytest
 from msgspec import structs
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
-from audit.checks.example import Change, Example
+from audit.checks.book.catalogue import check_filing
+from audit.checks.book.example import Change, Example
 from audit.document import Grid
 from audit.forms.recognise import recognise
 from audit.outcome import EffectKind, Outcome, Verdict

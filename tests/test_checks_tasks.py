@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.auditing import Audited
-from audit.checks.example import Change, Example
+from audit.checks.book.example import Change, Example
 from audit.outcome import Verdict
 from audit.rehearsal import rehearse
 from tests.real_filing import findings, verdicts

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from audit.checks.catalogue import catalogue
+from audit.checks.book.catalogue import catalogue
 from audit.cli import main
 from audit.folder import SIDE_BY_SIDE, Checked, Show, check_file
 from audit.outcome import Finding
@@ -208,7 +208,7 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
         raise ZeroDivisionError
 
     rules = [replace(each, check=broken) if each.code == "A201" else each for each in catalogue()]
-    monkeypatch.setattr("audit.checks.catalogue.catalogue", lambda: tuple(rules))
+    monkeypatch.setattr("audit.checks.book.catalogue.catalogue", lambda: tuple(rules))
     result = run("check", REAL)
 
     assert (result.exit_code, "规则程序出错" in result.stderr and "A201" in result.stderr) == (4, True)

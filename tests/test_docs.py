@@ -14,8 +14,8 @@ from docutils.core import publish_doctree
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from audit.checks.basis import BasisStatus
-from audit.checks.catalogue import Rule, catalogue
+from audit.checks.book.basis import BasisStatus
+from audit.checks.book.catalogue import Rule, catalogue
 from audit.outcome import Family
 from audit.rehearsal import EXAMPLES
 from audit.view.rule_sections import sections

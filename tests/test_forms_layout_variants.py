@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from audit import auditing
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.document import Cell, Document, Grid, Paragraph
 from audit.filing import Aspect, Dimension, Filing
 from audit.forms.explain import explain, nearest_field

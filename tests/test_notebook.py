@@ -11,7 +11,7 @@ import papermill
 import pytest
 from nbformat import NotebookNode
 
-from audit.checks.catalogue import catalogue
+from audit.checks.book.catalogue import catalogue
 from audit.outcome import Family
 from audit.view.opening import NOTEBOOKS, resolve
 

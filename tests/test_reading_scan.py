@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.document import Cell, Document, Grid, Paragraph
 from audit.filing import Filing
 from audit.forms.recognise import recognise

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks.basis import BasisStatus, read_bases
-from audit.checks.catalogue import catalogue
-from audit.checks.example import Change, Example, read_examples
-from audit.checks.rule_page import SECTIONS, read_page
+from audit.checks.book.basis import BasisStatus, read_bases
+from audit.checks.book.catalogue import catalogue
+from audit.checks.book.example import Change, Example, read_examples
+from audit.checks.book.rule_page import SECTIONS, read_page
 from audit.outcome import Verdict
 from audit.rehearsal import rehearse
 from audit.view.words import URGENCY

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from audit.auditing import Audited, audit_file
-from audit.checks.catalogue import catalogue
+from audit.checks.book.catalogue import catalogue
 from audit.outcome import Family, Verdict
 from audit.view.conclusion import CONCLUSION_MIME, Conclusion, sentence
 from audit.view.forms import forms

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.checks.filled import SAYS_NOTHING, Filled, filled, left_open
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault
+from audit.checks.texts.filled import SAYS_NOTHING, Filled, filled, left_open
 from audit.filing import CostLine, ExpenditureDirection, Form
 from audit.outcome import Verdict
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from audit.checks.counts import Count, indicator_counts, same_name
 from audit.checks.pairing import FundPair, pair_funds
-from audit.checks.topics import topics
+from audit.checks.texts.topics import topics
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit.checks.agreement import compare_column, compare_places
+from audit.checks.costs.hypotheses import hypotheses
 from audit.checks.findings import (
     compared,
     evidence_of,
@@ -12,7 +13,6 @@ from audit.checks.findings import (
     why_not_addable,
     why_unusable,
 )
-from audit.checks.hypotheses import hypotheses
 from audit.outcome import Agreement, Finding, Verdict
 from audit.values import Amount, Text
 

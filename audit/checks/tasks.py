@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from audit.checks.filled import speaking
 from audit.checks.remembering import remembered
-from audit.checks.topics import WRITTEN, last_topic, special, topics
+from audit.checks.texts.filled import speaking
+from audit.checks.texts.topics import WRITTEN, last_topic, special, topics
 from audit.costing.units import canonical
 from audit.filing import Filing, Indicator, Task
 from audit.matching import match_key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.basis import Basis
-from audit.checks.catalogue import Rule
+from audit.checks.book.basis import Basis
+from audit.checks.book.catalogue import Rule
 from audit.view.words import BASIS_WORD
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from audit.auditing import Audited
-from audit.checks.catalogue import Rule
+from audit.checks.book.catalogue import Rule
 from audit.outcome import Family, Verdict
 from audit.view.page import Shown, render
 from audit.view.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten

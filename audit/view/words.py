@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from audit.checks.basis import BasisStatus
+from audit.checks.book.basis import BasisStatus
 from audit.export import effect_line
 from audit.outcome import Agreement, Effect, EffectKind, Family, Verdict
 

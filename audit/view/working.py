@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit.auditing import Audited
-from audit.checks.catalogue import Rule, catalogue
+from audit.checks.book.catalogue import Rule, catalogue
 from audit.outcome import Outcome, Root
 from audit.view.redaction import Redaction
 from audit.view.source import Source

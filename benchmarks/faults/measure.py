@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.document import Document
 from audit.forms.recognise import recognise
 from audit.outcome import Outcome, Verdict

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from audit.checks.agreement import compare_places
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
+from audit.checks.costs.hypotheses import hypotheses
 from audit.checks.findings import compared, evidence_of, not_applicable, unchecked, why_unusable
-from audit.checks.hypotheses import hypotheses
 from audit.filing import Aspect, DepartmentForm, Dimension, ExpenditureDirection, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

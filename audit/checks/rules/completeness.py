@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.blank_cells import blank_amounts, blank_bases, blank_splits, under_another
-from audit.checks.catalogue import rule
-from audit.checks.filled import SAYS_NOTHING, Filled, filled, left_open, too_short
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
+from audit.checks.texts.filled import SAYS_NOTHING, Filled, filled, left_open, too_short
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.outcome import Finding, Verdict
 from audit.values import Amount, Text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import SAYS_NOTHING, Filled, filled, speaking
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
 from audit.checks.remembering import remembered
+from audit.checks.texts.filled import SAYS_NOTHING, Filled, filled, speaking
 from audit.filing import Aspect, Dimension, Filing, Form, FundSummary, Indicator
 from audit.outcome import Finding, Verdict
 

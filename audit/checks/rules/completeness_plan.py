@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled, left_open, too_short
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
+from audit.checks.texts.filled import Filled, filled, left_open, too_short
 from audit.filing import DepartmentForm, Filing
 from audit.outcome import Finding, Verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.equal_amounts import same_amount, sum_of_rows
 from audit.checks.findings import (
     absent,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.checks.catalogue import rule
-from audit.checks.cost_units import judge_units
-from audit.checks.costed import CostedLine, CostedTerm, all_terms, costed_lines, without_lines
+from audit.checks.book.catalogue import rule
+from audit.checks.costs.cost_units import judge_units
+from audit.checks.costs.costed import CostedLine, CostedTerm, all_terms, costed_lines, without_lines
+from audit.checks.costs.recomputed import Recomputed, recomputation, recompute, steps_that_differ
+from audit.checks.costs.suppositions import suppositions
+from audit.checks.costs.uncertain import doubts_of_product, left_to_the_auditor
 from audit.checks.findings import compared, unchecked
-from audit.checks.recomputed import Recomputed, recomputation, recompute, steps_that_differ
-from audit.checks.suppositions import suppositions
-from audit.checks.uncertain import doubts_of_product, left_to_the_auditor
 from audit.filing import Filing
 from audit.outcome import Finding, Verdict
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
-from audit.checks.costed import all_lines
+from audit.checks.book.catalogue import rule
+from audit.checks.costs.costed import all_lines
 from audit.filing import Filing
 from audit.outcome import Finding, Verdict
 

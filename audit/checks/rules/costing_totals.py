@@ -8,13 +8,13 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from audit.checks.agreement import in_yuan
-from audit.checks.catalogue import rule
-from audit.checks.cost_sums import Addend, CostSum, sum_up
-from audit.checks.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
+from audit.checks.book.catalogue import rule
+from audit.checks.costs.cost_sums import Addend, CostSum, sum_up
+from audit.checks.costs.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
+from audit.checks.costs.hypotheses import hypotheses
+from audit.checks.costs.suppositions import missing_months
+from audit.checks.costs.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
 from audit.checks.findings import compared, unchecked, why_unusable
-from audit.checks.hypotheses import hypotheses
-from audit.checks.suppositions import missing_months
-from audit.checks.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
 from audit.filing import Filing
 from audit.outcome import Agreement, Evidence, Finding, Verdict
 from audit.values import Amount, MoneyUnit, Place

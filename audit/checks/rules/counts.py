@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from audit.checks.accounted import Accounted, account
 from audit.checks.agreement import plain
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.counterparts import by_number_alone, counterparts
 from audit.checks.counts import Count, bare_numbers, costing_counts, indicator_counts, names, same_label, same_name
 from audit.checks.findings import absent, not_applicable

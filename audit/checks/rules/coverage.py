@@ -8,14 +8,14 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.checks.agreement import in_yuan, plain, round_half_up
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.counts import indicator_counts, same_name
-from audit.checks.filled import speaking
 from audit.checks.findings import absent, evidence_of, not_applicable, unchecked, why_unusable
 from audit.checks.form_findings import Fault, form_finding
 from audit.checks.pairing import FundPair, pair_funds
 from audit.checks.tasks import Unspoken, tasks_without
-from audit.checks.topics import special, topics
+from audit.checks.texts.filled import speaking
+from audit.checks.texts.topics import special, topics
 from audit.filing import DepartmentForm, Filing, Indicator, Task
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

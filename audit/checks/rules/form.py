@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.agreement import ZERO, plain
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable
 from audit.filing import Filing, Form
 from audit.outcome import Finding, Verdict

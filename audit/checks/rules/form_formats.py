@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from audit.checks.agreement import plain
-from audit.checks.catalogue import rule
-from audit.checks.filled import speaking
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, stated_amounts
 from audit.checks.form_findings import Fault, form_finding
-from audit.checks.periods import serial_dates
-from audit.checks.printed_texts import texts_of
-from audit.checks.value_units import is_rate
+from audit.checks.texts.filled import speaking
+from audit.checks.texts.periods import serial_dates
+from audit.checks.texts.printed_texts import texts_of
+from audit.checks.texts.value_units import is_rate
 from audit.filing import Aspect, ExpenditureDirection, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from audit.checks.agreement import compare_column, compare_places
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
+from audit.checks.costs.hypotheses import hypotheses
 from audit.checks.equal_amounts import same_in_two_forms
 from audit.checks.findings import (
     absent,
@@ -18,7 +19,6 @@ from audit.checks.findings import (
     unchecked,
     why_unusable,
 )
-from audit.checks.hypotheses import hypotheses
 from audit.checks.pairing import FundPair, by_fund, pair_funds
 from audit.filing import ExpenditureDirection, Filing
 from audit.outcome import Finding, Verdict

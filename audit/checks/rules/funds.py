@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import (
     absent,
     evidence_of,
@@ -14,7 +14,7 @@ from audit.checks.findings import (
     unchecked,
 )
 from audit.checks.pairing import FundPair, fund_name, pair_funds
-from audit.checks.wording import mark_characters
+from audit.checks.texts.wording import mark_characters
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

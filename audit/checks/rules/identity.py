@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import absent, evidence_of, not_applicable, unchecked
 from audit.filing import Filing, Form
 from audit.matching import match_key

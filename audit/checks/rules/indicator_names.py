@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import speaking
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
 from audit.checks.pairing import alike
-from audit.checks.two_things import two_in_one
-from audit.checks.value_units import is_money
+from audit.checks.texts.filled import speaking
+from audit.checks.texts.two_things import two_in_one
+from audit.checks.texts.value_units import is_money
 from audit.filing import Aspect, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding

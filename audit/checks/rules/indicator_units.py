@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.agreement import plain
-from audit.checks.catalogue import rule
-from audit.checks.filled import spoken
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
-from audit.checks.periods import is_date
-from audit.checks.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
+from audit.checks.texts.filled import spoken
+from audit.checks.texts.periods import is_date
+from audit.checks.texts.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
 from audit.filing import Aspect, Dimension, Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import spoken
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
-from audit.checks.measurable import is_measurable, states_no_count, suggestion
-from audit.checks.polarity import wrong_way
+from audit.checks.texts.filled import spoken
+from audit.checks.texts.measurable import is_measurable, states_no_count, suggestion
+from audit.checks.texts.polarity import wrong_way
 from audit.filing import Filing, Form
 from audit.outcome import Finding
 

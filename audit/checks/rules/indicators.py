@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled, speaking
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding, on_forms_with_indicators
-from audit.checks.one_name import nearly_one_name
+from audit.checks.texts.filled import Filled, filled, speaking
+from audit.checks.texts.one_name import nearly_one_name
 from audit.filing import Filing, Form, Indicator
 from audit.matching import match_key
 from audit.outcome import Finding

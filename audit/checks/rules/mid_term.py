@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.agreement import in_yuan, plain
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, unchecked, why_unusable
 from audit.filing import ExpenditureDirection, Filing
 from audit.outcome import Finding, Verdict

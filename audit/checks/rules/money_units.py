@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from audit.checks.agreement import in_yuan, plain
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, stated_amounts
 from audit.filing import Filing, Form
 from audit.outcome import Finding, Verdict

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.checks.agreement import plain
-from audit.checks.catalogue import rule
-from audit.checks.costed import CostedTerm, all_terms
+from audit.checks.book.catalogue import rule
+from audit.checks.costs.costed import CostedTerm, all_terms
 from audit.checks.findings import not_applicable
 from audit.costing.compute import in_base, quantities
 from audit.costing.model import Quantity, Sum

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.counts import Count, costing_counts, indicator_counts
 from audit.checks.findings import absent, evidence_of, not_applicable
-from audit.checks.topics import topics
+from audit.checks.texts.topics import topics
 from audit.filing import ExpenditureDirection, Filing
 from audit.outcome import Finding, Verdict
 from audit.values import Text

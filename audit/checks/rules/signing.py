@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.filing import Filing
 from audit.outcome import Finding, Verdict

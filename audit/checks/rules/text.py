@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import absent, evidence_of, no_pairs, not_applicable, unchecked
 from audit.checks.pairing import FundPair, alike, pair_funds
-from audit.checks.periods import years_of_period
-from audit.checks.wording import Difference, compare_wording, differ_in_meaning
+from audit.checks.texts.filled import Filled, filled
+from audit.checks.texts.periods import years_of_period
+from audit.checks.texts.wording import Difference, compare_wording, differ_in_meaning
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

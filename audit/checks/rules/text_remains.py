@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
-from audit.checks.printed_texts import texts_of
+from audit.checks.texts.printed_texts import texts_of
 from audit.filing import Filing
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

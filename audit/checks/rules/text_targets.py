@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.checks.catalogue import rule
-from audit.checks.filled import Filled, filled, speaking
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import absent, evidence_of, not_applicable
 from audit.checks.form_findings import Fault, form_finding
-from audit.checks.name_slips import is_cut_short, one_character_off
 from audit.checks.pairing import alike
-from audit.checks.periods import is_date, years_in_prose, years_of_period
-from audit.checks.topics import topics
-from audit.checks.wording import differ_in_meaning, mark_characters
+from audit.checks.texts.filled import Filled, filled, speaking
+from audit.checks.texts.name_slips import is_cut_short, one_character_off
+from audit.checks.texts.periods import is_date, years_in_prose, years_of_period
+from audit.checks.texts.topics import topics
+from audit.checks.texts.wording import differ_in_meaning, mark_characters
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing, Form, FundSummary
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict

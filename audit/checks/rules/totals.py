@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from audit.checks.agreement import compare_column
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.equal_amounts import sum_finding, sum_of_rows
 from audit.checks.findings import (
     absent,

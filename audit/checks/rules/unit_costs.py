@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from audit.checks.agreement import compare_computed, plain
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.counts import Count, indicator_counts
 from audit.checks.findings import absent, compared, evidence_of, not_applicable, unchecked, why_unusable
 from audit.costing.compute import in_base

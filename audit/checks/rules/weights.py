@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.checks.agreement import plain
-from audit.checks.catalogue import rule
+from audit.checks.book.catalogue import rule
 from audit.checks.findings import evidence_of, not_applicable, unchecked
 from audit.document import Cell
 from audit.filing import Filing, Form, FundSummary, Indicator

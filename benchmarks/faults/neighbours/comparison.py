@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from audit.auditing import Audited
-from audit.checks.catalogue import check_filing
+from audit.checks.book.catalogue import check_filing
 from audit.filing import Filing
 from audit.outcome import Verdict
 from benchmarks.faults.measure import Pair, Trial

@@ -12,13 +12,12 @@ from inspect import getdoc
 
 from msgspec.structs import replace
 
-from audit.checks import rules as rule_modules
-from audit.checks.basis import Basis, read_bases
+from audit.checks.book.basis import Basis, read_bases
+from audit.checks.book.example import Example, read_examples
+from audit.checks.book.rule_page import read_page
 from audit.checks.effects import Effects
-from audit.checks.example import Example, read_examples
 from audit.checks.remembering import forget
 from audit.checks.roots import under_their_roots
-from audit.checks.rule_page import read_page
 from audit.filing import Filing
 from audit.outcome import TO_ACT_ON, Family, Finding, Outcome, Verdict
 
@@ -33,6 +32,9 @@ FAMILY_OF_LETTER = {
     "I": Family.INDICATOR,
     "F": Family.FORM,
 }
+
+_RULES = "audit.checks.rules"
+"""Named, not imported: its modules import this one to register their rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
 @cache
 def catalogue() -> tuple[Rule, ...]:
     """Every rule, ordered by family as in `Family`, then by code."""
-    for module in pkgutil.iter_modules(rule_modules.__path__):
-        importlib.import_module(f"{rule_modules.__name__}.{module.name}")
+    rules = importlib.import_module(_RULES)
+    for module in pkgutil.iter_modules(rules.__path__):
+        importlib.import_module(f"{_RULES}.{module.name}")
     families = list(Family)
     return tuple(sorted(_registered.values(), key=lambda each: (families.index(each.family), each.code)))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from audit.checks.costed import CostedTerm, in_ten_thousands, without_unit
+from audit.checks.costs.costed import CostedTerm, in_ten_thousands, without_unit
+from audit.checks.costs.suppositions import suppositions
 from audit.checks.findings import unchecked
-from audit.checks.suppositions import suppositions
 from audit.costing import units
 from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Expression, Quantity, Quotient

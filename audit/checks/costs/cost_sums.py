@@ -8,10 +8,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.checks.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
-from audit.checks.costed import CostedTerm, as_amount
-from audit.checks.recomputed import CLOSENESS, open_value, recompute
-from audit.checks.suppositions import suppositions
-from audit.checks.written import yuan_text
+from audit.checks.costs.costed import CostedTerm, as_amount
+from audit.checks.costs.recomputed import CLOSENESS, open_value, recompute
+from audit.checks.costs.suppositions import suppositions
+from audit.checks.costs.written import yuan_text
 from audit.costing.compute import compute, leftover
 from audit.outcome import Agreement
 from audit.values import Amount, MoneyUnit

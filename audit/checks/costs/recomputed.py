@@ -8,9 +8,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.checks.agreement import Comparison, compare_computed, in_yuan
-from audit.checks.costed import CostedTerm, as_amount, in_ten_thousands
+from audit.checks.costs.costed import CostedTerm, as_amount, in_ten_thousands
+from audit.checks.costs.written import written, yuan_text
 from audit.checks.remembering import remembered
-from audit.checks.written import written, yuan_text
 from audit.costing.compute import Computed, compute
 from audit.costing.model import Expression, Quantity, Term
 from audit.outcome import Agreement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from audit.checks.catalogue import Rule, catalogue
+from audit.checks.book.catalogue import Rule, catalogue
 
 
 class UnknownRuleError(LookupError):

@@ -8,10 +8,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.checks.agreement import ZERO, compare_computed, in_yuan, plain, round_half_up
-from audit.checks.costed import CostedTerm
-from audit.checks.recomputed import recompute
+from audit.checks.costs.costed import CostedTerm
+from audit.checks.costs.recomputed import recompute
+from audit.checks.costs.written import yuan_text
 from audit.checks.remembering import remembered
-from audit.checks.written import yuan_text
 from audit.costing.compute import leftover, quantities
 from audit.costing.model import Term
 from audit.outcome import Agreement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from audit.checks.value_units import is_rate, names_an_amount
+from audit.checks.texts.value_units import is_rate, names_an_amount
 from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from audit.checks.agreement import ZERO, in_yuan
-from audit.checks.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
-from audit.checks.costed import CostedLine, CostedTerm
-from audit.checks.written import yuan_text
+from audit.checks.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
+from audit.checks.costs.costed import CostedLine, CostedTerm
+from audit.checks.costs.written import yuan_text
 from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Quantity
 from audit.outcome import Finding, Verdict

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from audit.checks.value_units import MONEY, PERCENT
+from audit.checks.texts.value_units import MONEY, PERCENT
 from audit.costing.units import TIMES, canonical
 from audit.filing import Aspect, Indicator
 from audit.matching import match_key

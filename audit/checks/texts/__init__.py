@@ -1,0 +1,1 @@
+"""What printed words say: filled in or not, measurable, alike, of which year, good or bad."""
