@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Tree, UnexpectedInput
+from lark.common import LexerConf
+from lark.lexer import BasicLexer, LexerState
 
 from audit.costing.characters import Spelling
 from audit.costing.juxtaposed import joined, priced_each
@@ -65,7 +67,28 @@ _remembered_structure = lru_cache(maxsize=1024)(_structure)
 def _grammar() -> Lark:
     """One for words and clauses: to compile the expressions of the words takes longest."""
     source = Path(__file__).with_name("costing.lark").read_text("utf-8")
-    return Lark(source, parser="lalr", lexer="basic", start=["chain", "cell"])
+    return Lark(source, parser="lalr", lexer=_Lexer, start=["chain", "cell"])
+
+
+class _Lexer(BasicLexer):
+    """Lark's own without what is not asked for: the expression of each word compiled alone as well as with the others,
+    the lines and columns of words.
+    """
+
+    __future_interface__ = 2
+
+    def __init__(self, conf: LexerConf) -> None:
+        conf.skip_validation = True
+        super().__init__(conf)
+
+    def lex(self, state: LexerState, _: object) -> Iterator[Token]:
+        text, start = state.text, 0
+        while start < text.end:
+            found = self.match(text, start)  # type: ignore[no-untyped-call]  # lark's
+            word, kind = found or (text.text[start], "OTHER")
+            end = start + len(word)
+            yield Token(kind, word, start, end_pos=end)
+            start = end
 
 
 class _Rules:
