@@ -2,8 +2,8 @@
 
 - Checking alone: a `Filing` in memory to its outcomes, over many generated filings and over the real one.
 - The stages of a file, in one process: read, recognise, check, print as JSON.
-- `audit check FOLDER --format json` as a whole process on two cores: filings a second, processor time a filing, and the
-  peak memory of the tree, for a quarter of the files and for all: it has to be the same.
+- `audit check FOLDER --format json` as a whole process on two cores: filings a second and processor time a filing, in a
+  run that nothing looks at; then the peak memory of the tree, for a quarter of the files and for all: it has to be the same.
 
 The filings are those of benchmarks/faults, printed as text dumps, each another. Where other work shares the machine, the
 processor time is what can be compared; `--cores 0` uses all cores.
@@ -35,8 +35,11 @@ from benchmarks.faults.text_dump import text_dump
 REAL = Path("tests/samples/shifeng-petitions-bureau-2023.txt")
 BOUND_MS = 5.0
 BOUND_PER_SECOND = 150.0
-SECONDS_BETWEEN_LOOKS = 0.5
-"""How often the memory is looked at: a look holds the processes up."""
+SECONDS_BETWEEN_LOOKS = 0.2
+"""How often the memory is looked at: a look holds the processes up, so it is no run that is timed."""
+
+RUNS = 3
+"""The fastest is reported: whatever else the machine does only makes a run slower."""
 IN_MEMORY = 200
 """Filings that are timed in this process."""
 
@@ -82,7 +85,7 @@ def real_times(rounds: int) -> list[float]:
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the command over a folder: wall clock, processor time of the tree, its peak memory in MB."""
+    """One run of the command over a folder: wall clock, processor time of the tree, its peak memory in MB if looked at."""
 
     files: int
     seconds: float
@@ -90,7 +93,7 @@ class Run:
     peak: float
 
 
-def run_check(folder: Path, cores: int) -> Run:
+def run_check(folder: Path, cores: int, *, looked_at: bool) -> Run:
     """`audit check` as a user starts it, its output thrown away."""
     command = [sys.executable, "-c", "from audit.cli import main; main()", "check", str(folder), "--format", "json"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -99,7 +102,7 @@ def run_check(folder: Path, cores: int) -> Run:
         if cores:
             os.sched_setaffinity(process.pid, set(sorted(os.sched_getaffinity(0))[:cores]))
         peak = 0.0
-        while process.poll() is None:
+        while looked_at and process.poll() is None:
             peak = max(peak, tree_megabytes(process.pid))
             time.sleep(SECONDS_BETWEEN_LOOKS)
     seconds = time.perf_counter() - start
@@ -135,13 +138,21 @@ def print_checking(name: str, times: Sequence[float]) -> None:
     print(f"{name:40}median {median:.2f} ms, p95 {high:.2f} ms   {verdict} {BOUND_MS:g} ms")
 
 
-def report_run(run: Run) -> None:
-    """Prints one run of the command."""
-    rate = run.files / run.seconds
-    verdict = "within" if rate >= BOUND_PER_SECOND else "BELOW"
-    name = f"audit check, {run.files} dumps"
-    cost = f"{1000 * run.processor / run.files:.2f} ms of processor each, peak {run.peak:.0f} MB"
-    print(f"{name:40}{rate:.0f} filings a second, {cost}   {verdict} {BOUND_PER_SECOND:g} a second")
+def report_rate(runs: Sequence[Run]) -> None:
+    """Prints the fastest of the timed runs, and the slowest."""
+    best = min(runs, key=lambda run: run.seconds)
+    rates = [run.files / run.seconds for run in runs]
+    verdict = "within" if max(rates) >= BOUND_PER_SECOND else "BELOW"
+    cost = f"{1000 * best.processor / best.files:.2f} ms of processor each"
+    print(
+        f"{f'audit check, {best.files} dumps':40}{max(rates):.0f} filings a second (slowest of {len(runs)} runs "
+        f"{min(rates):.0f}), {cost}   {verdict} {BOUND_PER_SECOND:g} a second"
+    )
+
+
+def report_peaks(runs: Sequence[Run]) -> None:
+    """Prints the peak memory of the tree for each number of files."""
+    print(f"{'audit check, peak memory':40}{', '.join(f'{run.peak:.0f} MB for {run.files} dumps' for run in runs)}")
 
 
 def main() -> None:
@@ -157,8 +168,8 @@ def main() -> None:
             each.mkdir()
             write_dumps(each, count, arguments.seed)
         report_memory(sorted(every.iterdir()))
-        for each in (some, every):
-            report_run(run_check(each, arguments.cores))
+        report_rate([run_check(every, arguments.cores, looked_at=False) for _ in range(RUNS)])
+        report_peaks([run_check(each, arguments.cores, looked_at=True) for each in (some, every)])
 
 
 if __name__ == "__main__":
