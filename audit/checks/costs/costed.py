@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -20,8 +18,7 @@ from audit.outcome import Evidence, Finding
 from audit.values import Amount, MoneyUnit, Place
 
 
-@dataclass(frozen=True)
-class CostedLine:
+class CostedLine(Struct, frozen=True, gc=False):
     """A cost line with the name it is spoken of: 信访工作人员岗位津贴, or 方向/明细 where the two differ."""
 
     direction: ExpenditureDirection
@@ -43,22 +40,10 @@ class CostedLine:
         """What its 测算依据 says; None where the cell is blank."""
         return self.line.costing if self.line.costing is not None and self.line.costing.text.strip() else None
 
-    @cached_property
+    @property
     def terms(self) -> tuple[CostedTerm, ...]:
         """The terms of its costing, each with a subject of its own."""
-        basis, costing = self.line.costing_basis, self.costing
-        if basis is None or costing is None:
-            return ()
-        labels = [
-            term.label or (f"第{i}项" if len(costing.terms) > 1 else "") for i, term in enumerate(costing.terms, 1)
-        ]
-        seen: Counter[str] = Counter()
-        found = []
-        for label, term in zip(labels, costing.terms, strict=True):
-            seen[label] += 1
-            name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
-            found.append(CostedTerm(self, term, f"{self.subject}/{name}" if name else self.subject, basis.place))
-        return tuple(found)
+        return _terms_of(self)
 
     @property
     def amount_evidence(self) -> tuple[Evidence, ...]:
@@ -70,8 +55,8 @@ class CostedLine:
         return (Evidence(self.line.costing_basis.place, text),) if self.line.costing_basis else ()
 
 
-class CostedTerm(Struct, frozen=True):
-    """A term of a line's costing, with its place. The line keeps its terms, so that the collector has to see them."""
+class CostedTerm(Struct, frozen=True, gc=False):
+    """A term of a line's costing, with its place."""
 
     line: CostedLine
     term: Term
@@ -98,6 +83,22 @@ class CostedTerm(Struct, frozen=True):
         if self.term.stated or not isinstance(expression, Product) or has_money(expression):
             return False
         return bool(without_unit(expression))
+
+
+@remembered
+def _terms_of(line: CostedLine) -> tuple[CostedTerm, ...]:
+    """Not kept by the line: terms know it, and a circle would keep the filing until the collector comes by."""
+    basis, costing = line.line.costing_basis, line.costing
+    if basis is None or costing is None:
+        return ()
+    labels = [term.label or (f"第{i}项" if len(costing.terms) > 1 else "") for i, term in enumerate(costing.terms, 1)]
+    seen: Counter[str] = Counter()
+    found = []
+    for label, term in zip(labels, costing.terms, strict=True):
+        seen[label] += 1
+        name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
+        found.append(CostedTerm(line, term, f"{line.subject}/{name}" if name else line.subject, basis.place))
+    return tuple(found)
 
 
 def _may_be_money(stated: Quantity) -> bool:
