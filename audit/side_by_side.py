@@ -31,8 +31,10 @@ _IN_HAND = 2
 _AHEAD = 16
 """How many items a child may be ahead of the one whose result is awaited; it bounds what is held."""
 
-_LONGEST_SERVICE = 250
-"""Items after which a child is replaced by a fresh one, so that memory is the same for a thousand files and for ten."""
+_LONGEST_SERVICE = 1000
+"""Items after which a child is replaced by a fresh one: what it remembers and what lies about in its memory is bounded,
+however many files there are.
+"""
 
 _BETWEEN_COLLECTIONS = 50_000
 """Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
