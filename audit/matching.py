@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(
 """White space (U+3000 too) and format characters such as the zero-width space, which copying leaves behind."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
     normal = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))

@@ -105,14 +105,14 @@ def same_label(label: str, name: str) -> bool:
     return bool((_forms(label) & _forms(name)) - {""})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _forms(name: str) -> frozenset[str]:
     """抽检批次数 is 抽检批次 with 数, or 抽检批 with 次数."""
     key = match_key(name).strip(":,、;。").rpartition(":")[2]
     return frozenset((key, re.sub("总?数量?$", "", key), _bare_name(name)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _bare_name(name: str) -> str:
     """Without what heads it (经测算：护林员) and without 人数 or 数量 at its end."""
     key = match_key(name).strip(":,、;。").rpartition(":")[2]

@@ -118,7 +118,7 @@ def alike(one: str, other: str, share: float) -> bool:
     return 2 * common / length >= share and similarity(one, other) >= share
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def similarity(one: str, other: str) -> float:
     """0..1: the share of characters that two texts have in common, in order."""
     return SequenceMatcher(None, match_key(one), match_key(other), autojunk=False).ratio()

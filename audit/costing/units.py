@@ -34,7 +34,7 @@ _DEFINITIONS = (
 TIMES = frozenset({"年", "半年", "季度", "月", "周", "天", "小时"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def canonical(word: str) -> str:
     """The normal form of one printed unit: 个月 is 月, 名 is 人, 人天 is 人·天, 元整 is 元, 万人 stays."""
     word = word.removesuffix("整").replace("圆", YUAN)
@@ -47,7 +47,7 @@ def canonical(word: str) -> str:
     return word[:scale] + _ALIASES.get(rest, rest) if scale and rest else word
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def normal_form(printed: str) -> str:
     """The normal form of a printed unit expression: （元/人·月）, 元每人每月 and 元/人/月 are 元/人/月.
 
@@ -83,7 +83,7 @@ def _defined(word: str) -> str:
 Powers = tuple[tuple[str, int], ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parse(unit: str) -> Powers:
     """The words of a unit expression in normal form with their exponents, as printed (万元 is not 元 here).
 
@@ -99,13 +99,13 @@ def parse(unit: str) -> Powers:
     return tuple(powers.items())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def scale(unit: str) -> Decimal:
     """What one unit is in base units, time left as printed: 万元/人/年 is 10000, % is 0.01, 万人 is 10000."""
     return _root(tuple(pair for pair in parse(unit) if pair[0] not in TIMES))[0]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _root(powers: Powers) -> tuple[Decimal, Powers]:
     """The factor to base units, and these."""
     registry = _registry()
@@ -139,7 +139,7 @@ class Residue:
         return ("·".join(self.over) or "1") + "".join(f"/{word}" for word in self.under)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def residue(units: tuple[str, ...], divided_by: tuple[str, ...] = ()) -> Residue:
     """What is left when quantities of these units are multiplied, and divided by those of the others."""
     powers: dict[str, int] = {}
@@ -176,7 +176,7 @@ def _named(units: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each.replace(ANY_COUNT, f"{ANY_COUNT}{ANY_COUNT}") for each in units)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def cancels(units: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether multiplying the two leaves less than stands apart: 人 and 元/人 do, 人 and 元/户 do not."""
     apart = [residue(_named(units)), residue(_named(others))]

@@ -140,7 +140,7 @@ def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _bracketed_unit(raw: str) -> MoneyUnit | None:
     units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
     return next((unit for unit in units if unit), None)

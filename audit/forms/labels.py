@@ -20,14 +20,14 @@ def without_remarks(key: str) -> str:
     return _REMARK.sub("", key)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def label_key(text: str) -> str:
     """The key of a label: match key without numbering, 其中：, bracketed remarks and the closing colon."""
     key = _LEADING.sub("", match_key(text))
     return without_remarks(key).removeprefix("其中:").rstrip(":：")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def keys_of(text: str) -> tuple[str, str]:
     """The match key, and the key as a label: both are asked of every printed cell."""
     return match_key(text), label_key(text)

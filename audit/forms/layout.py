@@ -40,7 +40,7 @@ def _any_title() -> re.Pattern[str]:
     return re.compile("|".join({titles(layout.name)[0].pattern: None for layout in layouts()}))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_titled(key: str) -> bool:
     """A text, as its match key, that holds a title of some layout."""
     return any(_any_title().search(each) for each in (key, without_remarks(key)))

@@ -57,7 +57,7 @@ def read_indicator_value(text: str, place: Place) -> IndicatorValue:
     return IndicatorValue(text, place, *_stated(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""
     key = unicodedata.normalize("NFKC", match_key(text))

@@ -85,7 +85,7 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
         yield not_applicable("没有读到表")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _remains(text: str) -> str:
     key = match_key(text)
     blank_date = _BLANK_DATE.fullmatch(key) if text != "20年" else None  # a span of time, where 20 年 is not filled in

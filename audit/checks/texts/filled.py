@@ -47,7 +47,7 @@ SAYS_NOTHING = (Filled.MARK, Filled.NONE, Filled.ELSEWHERE)
 """Something is printed, and it is no answer."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def filled(text: str) -> Filled:
     """How a text is filled in."""
     key = match_key(text)

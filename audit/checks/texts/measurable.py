@@ -59,7 +59,7 @@ _SUGGESTIONS = (
 _SUGGESTION = "写成带单位的数，或分级分档并写明各级标准"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_measurable(value: str) -> bool:
     """A number, a date, a graded wording, or a fact that either holds or not."""
     key = _YEAR_COMPARED.sub("", match_key(value))
@@ -80,7 +80,7 @@ def states_no_count(indicator: Indicator) -> bool:
     return names_an_amount(indicator) or is_rate(indicator)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _only_done(value: str) -> bool:
     key = match_key(value)
     return bool(_CHECKABLE.fullmatch(key)) and not any(map(str.isdigit, key)) and not _FULL.search(key)

@@ -45,7 +45,7 @@ def nearly_one_name(one: Indicator, other: Indicator) -> bool:
     return same_value and a_little_more and _within(short, long)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _essence(name: str) -> str:
     key = _GENERIC.sub("", _GENERIC.sub("", _UNIT_REMARK.sub("", match_key(name))))
     for wording, plain in _SAME:

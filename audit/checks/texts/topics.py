@@ -28,7 +28,7 @@ WRITTEN = frozenset(
 """What a task may have as its result; many of these are words that any filing uses, and none a thing that is counted."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def topics(text: str) -> frozenset[str]:
     """The words of two and more characters that say what a text is about; numbers and generic words are left out.
 
@@ -38,7 +38,7 @@ def topics(text: str) -> frozenset[str]:
     return frozenset(part for word in words for part in _parts(word) if part not in _GENERIC)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def last_topic(text: str) -> frozenset[str]:
     """The last word that says what a text is about, as `topics` has it, or what is to be written: 办法 of 出台管理办法."""
     words = reversed(rjieba.cut(match_key(text)))

@@ -79,7 +79,7 @@ def _counts_each(name: str) -> bool:
     return bool(_TWO_COUNTS.search(name))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _counts_in(value: str) -> tuple[tuple[str, str], ...]:
     """Unit and number of everything that a value counts: not times, money, shares or dates."""
     found = ((canonical(unit), number) for number, unit in _PAIRED.findall(_RANGE.sub("", value)))

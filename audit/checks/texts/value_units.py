@@ -95,12 +95,12 @@ def is_rate(indicator: Indicator) -> bool:
     return _names_a_rate(indicator.name.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _names_a_rate(name: str) -> bool:
     return bool(_RATE.search(_without_remark(name)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _units_asked(printed: str) -> frozenset[str]:
     """The units that fit what the name counts; empty where the name does not say."""
     name = _without_remark(printed)
@@ -131,7 +131,7 @@ def names_an_amount(indicator: Indicator) -> bool:
     return indicator.aspect is Aspect.QUANTITY and _asks_how_much(indicator.name.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _asks_how_much(printed: str) -> bool:
     name = _without_remark(printed)
     return name.endswith(_COUNTS) or bool(_AN_AMOUNT.search(name))
@@ -148,6 +148,6 @@ def _bare(indicator: Indicator) -> str:
     return _without_remark(indicator.name.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _without_remark(name: str) -> str:
     return _REMARK.sub("", match_key(name))

@@ -139,6 +139,6 @@ def steps(text: str | None, most: int) -> list[float]:
     return made
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WFA"

@@ -128,7 +128,7 @@ def _first_word(printed: Sequence[Glyph]) -> float:
     return end.x1 - printed[0].x0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters: beside an ideograph, but for brackets and stops."""
     if not (is_ideograph(before) or is_ideograph(after)):
