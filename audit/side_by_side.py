@@ -31,11 +31,6 @@ _IN_HAND = 2
 _AHEAD = 16
 """How many items a child may be ahead of the one whose result is awaited; it bounds what is held."""
 
-_LONGEST_SERVICE = 1000
-"""Items after which a child is replaced by a fresh one: what it remembers and what lies about in its memory is bounded,
-however many files there are.
-"""
-
 _BETWEEN_COLLECTIONS = 50_000
 """Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
 
@@ -79,13 +74,6 @@ class _Crew(Generic[Item, Result]):
             child.process.join()
             channel.close()
 
-    def _replace(self, channel: Connection) -> None:
-        child = self._children.pop(channel)
-        child.process.terminate()
-        child.process.join()
-        channel.close()
-        self._hire()
-
     def _hire(self) -> None:
         channel, end = _CONTEXT.Pipe()
         with end:
@@ -94,10 +82,8 @@ class _Crew(Generic[Item, Result]):
     def _hand_out(self, end: int) -> None:
         for _ in range(_IN_HAND):
             for channel, child in self._children.items():
-                free = len(child.in_hand) < _IN_HAND and child.given < _LONGEST_SERVICE
-                if free and self._todo and self._todo[0] < end:
+                if len(child.in_hand) < _IN_HAND and self._todo and self._todo[0] < end:
                     child.in_hand.append(self._todo.popleft())
-                    child.given += 1
                     with suppress(OSError):  # a dead child is found when its answer is awaited
                         channel.send(self._items[child.in_hand[-1]])
 
@@ -110,17 +96,16 @@ class _Crew(Generic[Item, Result]):
             lost = child.in_hand.popleft()
             self._done[lost] = self._died(self._items[lost])
             self._todo.extendleft(reversed(child.in_hand))
-            self._replace(channel)
-            return
-        if child.given >= _LONGEST_SERVICE and not child.in_hand and self._todo:
-            self._replace(channel)
+            del self._children[channel]
+            channel.close()
+            child.process.join()
+            self._hire()
 
 
 class _Child:
-    """given: how many items it was given. in_hand: those whose results are awaited, in the order in which they come."""
+    """in_hand: the items given to it whose results are awaited, in the order in which they come."""
 
     def __init__(self, work: Callable[[Any], object], end: Connection) -> None:
-        self.given = 0
         self.in_hand: deque[int] = deque()
         self.process = _CONTEXT.Process(target=_serve, args=(work, end))
         self.process.start()

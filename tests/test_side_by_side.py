@@ -7,12 +7,10 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from audit import side_by_side
 from audit.auditing import Audited
 from audit.folder import SIDE_BY_SIDE, check_files
 from audit.side_by_side import in_order
@@ -38,10 +36,6 @@ def lost(item: int) -> int:
     return item
 
 
-def whose(item: int) -> tuple[int, int]:
-    return item, os.getpid()
-
-
 def kill_over_the_third(audited: Audited) -> str:
     if audited.filing.document.source.endswith("03.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -55,15 +49,6 @@ def children() -> set[str]:
 
 def test_results_come_in_the_order_of_the_items() -> None:
     assert list(in_order(tenfold, range(100), lost)) == [10 * item for item in range(100)]
-
-
-def test_a_child_is_replaced_before_what_it_remembers_grows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_LONGEST_SERVICE", 3)
-    before = children()
-
-    items, served = zip(*in_order(whose, range(40), lost), strict=True)
-
-    assert (items, max(Counter(served).values()), children()) == (tuple(range(40)), 3, before)
 
 
 @pytest.mark.parametrize("fatal", [[0], [5], [0, 1, 2, 3], [39], list(range(40))], ids=str)
