@@ -52,6 +52,9 @@ def test_figure_in_words(costing: str, expected: list[str]) -> None:
         ("3角形支架2个*50元/个", ["2 个", "50 元/个"]),
         ("满分100分，奖金5元", ["100 分", "5 元"]),
         ("课程45分钟，每次100元", ["45 分钟", "100 元/次"]),
+        ("3人，每人三百五元", ["3 人"]),
+        ("办公费一万二元；印刷费2万元", ["2 万元"]),
+        ("办公费一万二万三元；印刷费2万元", ["2 万元"]),
     ],
 )
 def test_word_that_is_no_figure(costing: str, expected: list[str]) -> None:
@@ -62,3 +65,15 @@ def test_term_with_words_for_figures_is_quoted_as_printed() -> None:
     costing = "护林员二十三人，每人五百元；其他2万元"
 
     assert [term.text for term in read_costing(costing).terms] == ["护林员二十三人，每人五百元", "其他2万元"]
+
+
+@pytest.mark.parametrize(
+    ("costing", "unread"),
+    [
+        ("办公费一万二元；印刷费2万元", ("办公费一万二元",)),
+        ("办公费一万二千元；印刷费2万元", ()),
+        ("三元村；印刷费2万元", ()),
+    ],
+)
+def test_money_that_may_be_either_is_not_read(costing: str, unread: tuple[str, ...]) -> None:
+    assert read_costing(costing).unread == unread

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.costing.characters import Spelling
 from audit.costing.clause import Chain, Clause, parse_clause
 from audit.costing.compute import compute, quantities
@@ -14,12 +16,15 @@ from audit.costing.pieces import Part, breaks_down
 from audit.costing.units import cancels
 
 _DIGITS = frozenset("0123456789")
+_MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")
+"""Money that numerals.py left in words (三百五元): no remark that the sum could do without."""
 
 
 def draft_of(words: Clause, spelling: Spelling) -> Draft | str | None:
     """What the clause says; its words where it has no figures; None where it is not read."""
     if not any(token[0] in _DIGITS and token.type != "ASIDE" for token in words):
-        return quote(words, spelling).strip("（）()")
+        said = quote(words, spelling).strip("（）()")
+        return None if _MONEY_IN_WORDS.search(said) else said
     if any(token.type == "WORD" and "分别" in token for token in words) or _between(words):
         # 单价分别为5500元、1800元 gives each its own figure, 每人100至200元 none
         return None

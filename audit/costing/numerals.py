@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 Edit = tuple[int, int, str]
 """text[start:end] says this figure."""
@@ -20,6 +21,7 @@ _WRITTEN = re.compile(
     r"(?:(?P<money>[万亿]?[元圆])|(?P<months>个月)|(?P<unit>[㐀-鿿㎡]{0,3}?)(?=[-*+=/xX(),，、;。:\n每按]|$))"
 )
 _WHOLE_YEAR = re.compile(rf"(?<=[*xX])(?:全年|整年|一整?年|(?P<half>半年)){_END}")
+_ITEM = re.compile(r"[^;。\n]+")
 _MONTHLY = re.compile(r"[/·.每]月")
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 _COINS = re.compile(
@@ -30,6 +32,7 @@ _MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
 _CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
+_LOOSE_END = re.compile("[百千万][一二两三四五六七八九]$")
 _VALUES = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
@@ -57,19 +60,24 @@ def _numerals(text: str) -> Iterator[Edit]:
 
 def _is_figure(text: str, found: re.Match[str]) -> bool:
     """Money, months, a factor beside its sign, or a count whose unit a rate asks for (五期，每期二千元)."""
-    before, after = text[: found.start()], text[found.end() : found.end() + 1]
+    before, after = text[max(found.start() - 6, 0) : found.start()], text[found.end() : found.end() + 1]
     if found["months"]:
         return True
     if found["money"]:
         # 二元结构 and 三元村 are words
-        return len(found["numeral"]) > 1 or not _is_word(after) or bool(_asks(before[-6:]))
+        return len(found["numeral"]) > 1 or not _is_word(after) or bool(_asks(before))
     unit = found["unit"]
     if before[-1:] in ("*", "x", "X", "+", "÷"):
         return not unit or unit in _COUNTED
     factor = unit in _COUNTED and after in ("*", "x", "X")
     # 每季度一次 says how often and counts nothing, 六月至八月 are names
     asked = bool(unit) and unit != "月" and found["numeral"] != "一"
-    return factor or (asked and (f"每{unit}" in text or f"/{unit}" in text or f"{unit}均" in text))
+    return factor or (asked and _is_priced_by(unit, text))
+
+
+@lru_cache(maxsize=16)
+def _is_priced_by(unit: str, text: str) -> bool:
+    return f"每{unit}" in text or f"/{unit}" in text or f"{unit}均" in text
 
 
 def _is_word(char: str) -> bool:
@@ -81,8 +89,10 @@ def _asks(before: str) -> re.Match[str] | None:
 
 
 def _value(numeral: str) -> int | None:
-    """None where the characters are no well-formed number: 二二三, 二三."""
+    """None where the characters are no well-formed number (二二三, 一万二万三), or may be two: 三百五 is 350 or 305."""
     high, _, low = numeral.rpartition("万")
+    if "万" in high or _LOOSE_END.search(numeral):
+        return None
     parts = [_below_ten_thousand(part) for part in (high, low)]
     if (high and parts[0] is None) or parts[1] is None:
         return None
@@ -106,12 +116,13 @@ def _below_ten_thousand(numeral: str) -> int | None:
 
 def _years(text: str) -> Iterator[Edit]:
     """×全年 and ×半年 behind a price per month are 12 and 6 months; a price per year is taken once."""
-    for found in _WHOLE_YEAR.finditer(text):
-        item = re.split(r"[;。\n]", text[: found.start()])[-1] + re.split(r"[;。\n]", text[found.end() :])[0]
-        if _MONTHLY.search(item):
-            yield found.start(), found.end(), "6月" if found["half"] else "12月"
-        elif not found["half"]:
-            yield found.start(), found.end(), "1年"
+    for item in _ITEM.finditer(text) if "年" in text else ():
+        monthly = bool(_MONTHLY.search(item[0]))
+        for found in _WHOLE_YEAR.finditer(text, *item.span()):
+            if monthly:
+                yield found.start(), found.end(), "6月" if found["half"] else "12月"
+            elif not found["half"]:
+                yield found.start(), found.end(), "1年"
 
 
 def _coins(text: str) -> Iterator[Edit]:
@@ -124,7 +135,8 @@ def _coins(text: str) -> Iterator[Edit]:
 
 def _asked_in_money(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 1]
-    return after in ("/", "钱") or (not _is_word(after) and bool(re.search(r"每[㐀-鿿]{1,3}$", text[: found.start()])))
+    before = text[max(found.start() - 4, 0) : found.start()]
+    return after in ("/", "钱") or (not _is_word(after) and bool(re.search(r"每[㐀-鿿]{1,3}$", before)))
 
 
 def _currencies(text: str) -> Iterator[Edit]:
@@ -147,10 +159,15 @@ def _commas(text: str) -> Iterator[Edit]:
 
 def _may_be_two(text: str, found: re.Match[str]) -> bool:
     """标段1，500元 and 水厂1，500万元；水厂2，600万元: the first figure may belong to the name before it."""
-    before = text[: found.start()]
+    before = text[max(found.start() - 2, 0) : found.start()]
     first, *groups = found[0].split("，")
     if not before or not _is_word(before[-1]) or len(groups) > 1 or len(first) > 1:
         return False
     named = re.search(r"[㐀-鿿]{1,2}$", before)
-    numbered = named and re.search(rf"{named[0]}(?!{first}，)[0-9]，[0-9]", text)
-    return bool(numbered) or bool(_NUMBERED.search(before))
+    return bool(_NUMBERED.search(before)) or (named is not None and _others_are_numbered(named[0], first, text))
+
+
+@lru_cache(maxsize=16)
+def _others_are_numbered(name: str, first: str, text: str) -> bool:
+    """水厂2，600 stands beside 水厂1，500."""
+    return bool(re.search(rf"{name}(?!{first}，)[0-9]，[0-9]", text))
