@@ -223,7 +223,11 @@ def test_written_costing_reads_back_with_equal_numbers(made: tuple[str, list[tup
 
 @given(
     st.text(
-        st.one_of(st.sampled_from("0123456789.,，、；。（）()*×=/+-%每元万人月个共计 \n"), st.characters()), max_size=60
+        st.one_of(
+            st.sampled_from("0123456789.,，、；。（）()*×=/+-%每元万人月个共计一两十百千零全年角分¥ \n"),
+            st.characters(),
+        ),
+        max_size=60,
     )
 )
 def test_any_text_is_read_without_an_exception_and_quoted_as_printed(text: str) -> None:
@@ -235,3 +239,9 @@ def test_any_text_is_read_without_an_exception_and_quoted_as_printed(text: str) 
     assert [text[term.start : term.end] for term in read.terms] == [term.text for term in read.terms]
     assert all(each in text for each in read.unread)
     assert all(each is None or each.value.is_finite() for each in computed)
+
+
+def test_cell_with_hundreds_of_figures_is_no_costing() -> None:
+    item = "办公费1元；"
+
+    assert [read_costing(item * 500).unread, read_costing(item * 501).unread] == [(), (item * 501,)]

@@ -25,12 +25,17 @@ _TOTAL = re.compile(
     r"合计|共计|总计|小计|总共|共需|合共|^(?:以上|各项|项目|资金|经费|费用)*(?:总额|总金额|总费用|总价)|^共|^计|"
     r"^(?:全年|每年|年)?约?(?:需要?|所需)(?:资金|经费|费用|金额|预算)*[:：]?$"
 )
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
+_MOST_FIGURES = 500
+"""A cell with more of them is no costing, and is not read: each result may conclude everything before it."""
 
 
 @lru_cache(maxsize=1024)
 def read_costing(text: str) -> Costing:
     """The terms of a costing cell in printed order; what the grammar does not cover is quoted in `unread`."""
     spelling = spell(text)
+    if len(spelling.text) > _MOST_FIGURES < sum(1 for _ in _FIGURE.finditer(spelling.text)):
+        return Costing(text, (), (text,))
     reader = _CellReader(spelling)
     for clauses in segments(spelling.text):
         reader.read_segment(clauses)

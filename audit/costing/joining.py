@@ -38,7 +38,7 @@ def _goes_on(drafts: list[Draft], last: Draft, said: Draft) -> bool:
     return (
         _continue(drafts, last, said)
         or _count_of(last, said)
-        or (sum(map(_lone_amount, drafts)) <= 1 and share(last, said))
+        or (is_share(said) and sum(map(_lone_amount, drafts)) <= 1 and share(last, said))
         or multiply_on(last, said)
     )
 

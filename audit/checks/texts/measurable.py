@@ -10,7 +10,7 @@ from audit.filing import Aspect, Dimension, Indicator
 from audit.matching import match_key
 
 _COUNTED_IN_WORDS = re.compile(
-    r"[零两一二三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟]+"
+    r"[零两一二三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟]"
     r"(?:次|项|个|人|件|起(?!步)|年|月|天|日|小时|分钟|成|分之|级|类|处|场|期|篇|份|户|家|公里|亩|台|套|座|所|条|辆|元|倍|批次|轮)"
 )
 _IDIOM = re.compile(

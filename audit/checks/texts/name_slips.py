@@ -13,6 +13,9 @@ from audit.matching import match_key
 _FEWEST = 3
 """Of a name shorter than this nothing can be told."""
 
+_LONGEST = 200
+"""A text longer than this is no name."""
+
 _MONEY = frozenset("费款金")
 """One character that is a word of its own at the end of a name."""
 
@@ -27,7 +30,7 @@ def is_cut_short(name: str, other: str) -> bool:
     治安巡逻防控 of 治安巡逻防控费 leaves a word out whole: that is an abbreviation.
     """
     short, long = sorted((match_key(name), match_key(other)), key=len)
-    if len(short) < _FEWEST or short == long or short not in long:
+    if len(short) < _FEWEST or len(long) > _LONGEST or short == long or short not in long:
         return False
     if _halves(short) != 0 == _halves(long):
         return True

@@ -47,9 +47,13 @@ _NOT_COUNTED = (
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\W\d]{0,2}[-—–~至到]+(?=\d)")
 
 
+_LONGEST = 500
+"""What an indicator counts stands within as many characters of its name, and of its value."""
+
+
 def two_in_one(row: Indicator) -> bool:
     """The name lists or joins two things under one count, or the value states two counts."""
-    name, value = match_key(row.name.text), match_key(row.value.text)
+    name, value = match_key(row.name.text)[:_LONGEST], match_key(row.value.text)[:_LONGEST]
     counts = _counts_in(value)
     if counts and (_is_list(name) or "②" in row.name.text or _joined(name)):
         return True
