@@ -17,12 +17,13 @@ from audit.costing.joining import add
 from audit.costing.labels import NAMELESS
 from audit.costing.model import Costing, Product, Quotient, Sum, Term
 from audit.costing.results import is_its_result
+from audit.costing.separators import TOTAL
 from audit.costing.steps import multiply_on, share
 from audit.costing.tokens import segments
 from audit.costing.totals import is_result, unpriced
 
 _TOTAL = re.compile(
-    r"合计|共计|总计|小计|总共|共需|合共|^(?:以上|各项|项目|资金|经费|费用)*(?:总额|总金额|总费用|总价)|^共|^计|"
+    rf"{TOTAL}|^(?:以上|各项|项目|资金|经费|费用)*(?:总额|总金额|总费用|总价)|^共|^计|"
     r"^(?:全年|每年|年)?约?(?:需要?|所需)(?:资金|经费|费用|金额|预算)*[:：]?$"
 )
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")

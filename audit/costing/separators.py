@@ -11,9 +11,10 @@ from lark import Token
 DEEPEST = 6
 """Brackets nested deeper than this are no costing (and would nest the tree that is made of them)."""
 
-_RESULT = re.compile(
-    r"(?:全年)?(?:共计|合计|小计|总计|总共|共需|共|计|需)[0-9¥]|全年[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]"
-)
+TOTAL = "合计|共计|总计|小计|总共|共需|合共"
+"""The words that only a total bears."""
+
+_RESULT = re.compile(rf"(?:全年)?(?:{TOTAL}|共|计|需)[0-9¥]|全年[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]")
 _OF_SHARE = re.compile(r"[㐀-鿿]{1,8}[0-9¥]")
 
 
@@ -37,7 +38,7 @@ _FIELD = re.compile(r"(?:数量|单价|金额|合价|总价|标准)[:为]?$")
 _DECEIVES = re.compile(r";(?:数量|单价|金额|合价|总价|标准)|[元万亿整]:")
 _ENDS = frozenset({"HARD", "SOFT", "NUMBERING"})
 _CONCLUDES = re.compile("[共计需]|全年")
-_TOTAL = re.compile(r"合计|共计|总计|小计|总共|共需|合共|所需资金")
+_TOTAL = re.compile(rf"{TOTAL}|所需资金")
 
 
 def separated(text: str, tokens: list[Token]) -> list[Token]:
