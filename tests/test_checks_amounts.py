@@ -154,3 +154,15 @@ def test_a_fund_in_two_rows_is_said_to_be_listed_twice() -> None:
     messages = [each.finding.message for each in result.outcomes if each.code == "X201" and each.verdict == "failed"]
 
     assert messages == [f"专项“{name}”在附表2列了不止一行，附表3只对应其中一行，可能重列。"]
+
+
+def test_a_fund_with_a_row_for_each_direction_has_the_one_of_its_amount() -> None:
+    name = "河湖保洁员补助资金"
+    addresses = (
+        "附表2/农村供水工程维修养护资金/名称",
+        "附表3/饮用水水质检测/所属专项名称",
+        "附表3/村级水厂维修养护/所属专项名称",
+    )
+    result = rehearse(Example("", Verdict.FAILED, "三表式", tuple(Change(each, name) for each in addresses)))
+
+    assert {each.code for each in result.outcomes if each.verdict is Verdict.FAILED} == set()

@@ -65,12 +65,13 @@ def fund_name(direction: ExpenditureDirection) -> Text | None:
 
 
 def _join_equal(pairs: Iterable[FundPair], direction: ExpenditureDirection) -> bool:
+    """A fund that has a row for each of its directions has one whose amount is the direction's."""
     name = fund_name(direction)
-    for pair in pairs:
-        if name and match_key(name.text) == match_key(pair.fund.name.text):
-            pair.directions.append(direction)
-            return True
-    return False
+    same = [pair for pair in pairs if name and match_key(name.text) == match_key(pair.fund.name.text)]
+    free = [pair for pair in same if not pair.directions and _equal(direction.amount, pair.fund.amount)]
+    for pair in (free or same)[:1]:
+        pair.directions.append(direction)
+    return bool(same)
 
 
 def _most_similar(direction: ExpenditureDirection, free: Sequence[FundPair]) -> FundPair | None:
