@@ -137,3 +137,17 @@ def test_a_name_without_its_places_is_the_same_and_one_that_lacks_a_character_is
     )
 
     assert [each.verdict for each in findings(result, "X501")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("whole", "name", "verdict"),
+    [
+        ("云溪大学附属医院", "附属医院", "passed"),
+        ("云溪经济开发园财政所", "财政所", "passed"),
+        ("云溪大学附属医院", "属医院", "failed"),
+    ],
+)
+def test_a_name_without_its_superior_is_an_abbreviation(whole: str, name: str, verdict: str) -> None:
+    units = (("\t株洲市石峰区信访局", f"\t{whole}"), ("填报单位：（盖章）", f"填报单位：（盖章）{name}"))
+
+    assert [each.verdict for each in findings(audited(*units), "X501")] == [verdict]

@@ -32,7 +32,7 @@ def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = Fals
 
 
 _PLACE = "省市区县旗州盟镇乡"
-_SUPERIOR = ("中共", *_PLACE, *"道局委厅部会院所处校")
+_SUPERIOR = ("中共", *_PLACE, *"道局委厅部会院所处校学园馆站心场司团队")
 """What may end before an abbreviated name: 株洲市石峰区|信访局. A name that begins in the midst of a word is misspelt."""
 
 
