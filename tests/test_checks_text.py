@@ -70,6 +70,12 @@ def test_percent_is_meaning_and_white_space_is_nothing() -> None:
     assert compare_wording("维护 稳定\n", "维护稳定").difference is Difference.NONE
 
 
+def test_one_word_of_a_very_long_text() -> None:
+    long = "化解矛盾，促进和谐。" * 1000
+
+    assert compare_wording(f"{long}稳定", f"{long}发展").marked == f"{long}【稳定→发展】"
+
+
 def test_mark_is_not_another_wording() -> None:
     referred = audited(("35.99\n\t有效维护辖区稳定，化解社会矛盾、促进社会和谐发展。", "35.99\n\t同年度绩效目标"))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from audit.checks.remembering import remembered
+from audit.checks.texts.wording import aligned
 from audit.filing import ExpenditureDirection, Filing, SpecialFund
 from audit.matching import match_key
 from audit.values import Amount, Text
@@ -122,4 +122,4 @@ def alike(one: str, other: str, share: float) -> bool:
 @lru_cache(maxsize=1024)
 def similarity(one: str, other: str) -> float:
     """0..1: the share of characters that two texts have in common, in order."""
-    return SequenceMatcher(None, match_key(one), match_key(other), autojunk=False).ratio()
+    return aligned(match_key(one), match_key(other)).ratio()

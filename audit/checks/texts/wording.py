@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
@@ -15,6 +16,9 @@ import rjieba
 from audit.matching import match_key
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+
+_LONG = 2000
+"""Of texts with more words, or characters, what recurs all the time is not matched: that takes the square of their length."""
 
 
 class Difference(Enum):
@@ -33,6 +37,11 @@ class Wording:
     marked: str
 
 
+def aligned(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+    """Two texts, or their words, side by side."""
+    return SequenceMatcher(None, one, other, autojunk=len(other) > _LONG)
+
+
 @lru_cache(maxsize=1024)
 def compare_wording(one: str, other: str) -> Wording:
     """Compare two texts word by word (Chinese words, not characters), white space and full-width forms aside."""
@@ -40,7 +49,7 @@ def compare_wording(one: str, other: str) -> Wording:
     if old.key == new.key:
         return Wording(Difference.NONE, old.shown)
     marked, meaning = [], False
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old.words, new.words, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in aligned(old.words, new.words).get_opcodes():
         before, after = old.show(i1, i2), new.show(j1, j2)
         marked.append(before if tag == "equal" else _change(before, after))
         meaning = meaning or (tag != "equal" and not (is_punctuation(before) and is_punctuation(after)))
@@ -50,7 +59,7 @@ def compare_wording(one: str, other: str) -> Wording:
 def mark_characters(one: str, other: str) -> str:
     """The first name with each change as 【旧→新】, character by character: 社区治理服务经【费→无】."""
     old, new = _Printed(one).shown, _Printed(other).shown
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    steps = aligned(old, new).get_opcodes()
     return "".join(old[i1:i2] if tag == "equal" else _change(old[i1:i2], new[j1:j2]) for tag, i1, i2, j1, j2 in steps)
 
 
