@@ -26,6 +26,7 @@ UNITS = ("units_tie", "review")
         ("道路长3.2公里、宽6米，单价85元/平方米，合计163.2万元", "163.2", {PRODUCT}),
         ("春季600人，秋季620人，每人250元，共30.5万元", "30.5", {PRODUCT}),
         ("月支出3万元，全年36万元", "36", {SUM}),
+        ("甲、乙两镇各3万元", "6", {SUM}),
         ("3.2公里×6米×85元/㎡=163.2万元", "163.2", {PRODUCT, UNITS}),
     ],
 )
@@ -37,6 +38,7 @@ def test_what_may_be_misread_is_left_to_the_auditor(costing: str, amount: str, a
     ("costing", "amount", "against"),
     [
         ("宣传48.6万元，培训50万元", "50", {("terms_sum_to_amount", "failed")}),
+        ("各项经费3万元", "6", {("terms_sum_to_amount", "failed")}),
         ("5辆车，每辆油费1.2万元；保险0.5万元", "8.5", {("terms_sum_to_amount", "failed")}),
         ("6米×85元/米=163.2万元", "163.2", {("products_tie", "failed")}),
     ],

@@ -65,7 +65,7 @@ class Term(Struct, frozen=True, gc=False):
 
 class Costing(Struct, frozen=True, gc=False):
     """A costing cell read: terms in printed order; unread: segments with figures that the grammar does not cover,
-    quoted as printed; remarks: prose without figures that belongs to no term (保留两位小数). Dates, ordinals and the
+    quoted as printed (the whole cell where it holds hundreds of figures); remarks: prose without figures that belongs to no term (保留两位小数). Dates, ordinals and the
     number of decimals to keep are no figures.
     """
 

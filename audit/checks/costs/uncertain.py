@@ -23,6 +23,8 @@ _BACKGROUND = re.compile(
     r"扣除|扣减|减去|抵[减扣]|^每?[月日季]|安排|申请|上级|中央|省级|市级|自筹|承担|分担|预算|第[一二三四五]年|增长|较上"
 )
 """Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
+_OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
+"""Words of an amount that is that of each: 甲、乙两镇各3万元."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
@@ -61,6 +63,8 @@ def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
         yield f"“{text}”得到的是单价，不是总额，可能另有因数"
     if in_yuan(stated) in _shares_of_years(addend):
         yield f"“{text}”是几年的钱，金额可能只是一年的"
+    if addend.costed.term.expression is None and _OF_EACH.search(addend.costed.term.label):
+        yield f"“{text}”是每一个的数，有几个没有写成算式"
     if _is_background(addend.costed):
         yield f"“{text}”可能只是说明情况，不是这笔钱的一部分"
 
