@@ -15,7 +15,7 @@ from audit.forms.tables import FoundTable, Row
 from audit.matching import match_key
 from audit.values import Amount, MoneyUnit, Place, Text
 
-_LINE_END = re.compile(r"\s*\n\s*")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
 _UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?万?元)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")

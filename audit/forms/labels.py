@@ -46,7 +46,7 @@ def inline_finder(labels: Iterable[str]) -> Callable[[str], Inline]:
     longest_first = sorted(labels, key=len, reverse=True)
     words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
     pattern = re.compile(
-        rf"(?:^|(?<=[\s,，;；。（(.、）)]))(?:其中[:：])?\s*(?P<label>{words})\s*(?:[（(][^（()）]*[)）])?\s*[:：]"
+        rf"(?:^\s*|(?<=[\s,，;；。（(.、）)]))(?:其中[:：]\s*)?(?P<label>{words})\s*(?:[（(][^（()）]*[)）]\s*)?[:：]"
     )
 
     @lru_cache(maxsize=1024)

@@ -112,7 +112,7 @@ def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]
     for back, line in enumerate(reversed(before[-5:])):
         for cell in line.printed if line.table is None else ():
             key = match_key(cell.raw)
-            if _UNKNOWN_TITLE.search(key) and len(key) <= _LONGEST_TITLE:
+            if len(key) <= _LONGEST_TITLE and _UNKNOWN_TITLE.search(key):
                 return cell, before[len(before) - back :]
     return None, ()
 
