@@ -67,6 +67,9 @@ def test_nothing_is_written_in_several_ways(text: str, expected: Filled) -> None
         ("\t79农村籍退役参战人员49（人）*612（元/月）*12（月）=35.99万元（保留两位小数）", "\t", FOURTH, "failed"),
         ("\t79农村籍退役参战人员49（人）*612（元/月）*12（月）=35.99万元（保留两位小数）", "\t略", FOURTH, "review"),
         ("\t2023年\n\n\t实施期绩效目标\n\t稳定", "\t—\n\n\t实施期绩效目标\n\t稳定", THIRD, "review"),
+        (f"{CLERK}\n\t{CLERK}\n\t3.7\n\t[", f"{CLERK}\n\t津贴\n\t3.7\n\t[", THIRD, "passed"),
+        (f"{CLERK}\n\t{CLERK}\n\t3.7\n\t[", f"{CLERK}\n\t\n\t3.7\n\t[", THIRD, "review"),
+        (f"{CLERK}\n\t{CLERK}\n\t3.7\n\t[", f"\n\t{CLERK}\n\t3.7\n\t[", THIRD, "review"),
     ],
 )
 def test_required_field(old: str, new: str, subject: str, expected: str) -> None:

@@ -53,6 +53,9 @@ def test_count_is_looked_for_under_its_own_name(basis: str, indicators: dict[str
         (("护林员数", "51人"), {"护林员": "15人"}, "failed"),
         (("完成重点任务", "5项"), {"完成任务数": "9项"}, "review"),
         (("护林员", "15人"), {"秋季护林员": "13人"}, "review"),
+        (("管护公厕数量", "15座"), {"管护公厕": "15座"}, "passed"),
+        (("管护公厕数量", "15座"), {"管护公厕": "15吨"}, "review"),
+        (("管护公厕数量", "15座"), {"保洁员": "15人"}, "not_applicable"),
     ],
 )
 def test_department_count_of_another_name_is_left_to_the_auditor(

@@ -29,6 +29,12 @@ def test_money_unit() -> None:
     assert verdicts(result, "F102") == [(FIRST, "passed"), (SECOND, "passed"), (THIRD, "review"), (FOURTH, "review")]
 
 
+def test_form_without_a_unit_shows_its_title() -> None:
+    result = audited((DECLARED, "填报单位：（盖章）\n\t"))
+
+    assert findings(result, "F102")[2].evidence[0].text == "2023年区级专项资金支出方向绩效目标表"
+
+
 def test_unit_of_one_table_wrong_shows_where_it_is_declared() -> None:
     result = audited((DECLARED, DECLARED.replace("万元", "元")))
     evidence = [

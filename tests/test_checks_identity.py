@@ -59,7 +59,23 @@ def test_period_outside_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "verdict"), [("2022-2024年", "passed"), ("2023.07-2024.01", "passed"), ("长期", "unchecked")]
+    ("period", "verdict"),
+    [
+        ("2022-2024年", "passed"),
+        ("2023.07-2024.01", "passed"),
+        ("长期", "unchecked"),
+        ("2023年9月至3月", "passed"),
+        ("2023年9月至2024年3月", "passed"),
+        ("2023年9月至2023年3月", "failed"),
+        ("2024年-2023年", "failed"),
+        ("2023-24年", "passed"),
+        ("2023.01-2023.13", "failed"),
+        ("2023年1月-12月", "passed"),
+        ("2023年1月-13月", "failed"),
+        ("2023/1/1-2023/2/28", "passed"),
+        ("2023/1/1-2023/2/30", "failed"),
+        ("2022/12-2023", "passed"),
+    ],
 )
 def test_period_as_written(period: str, verdict: str) -> None:
     result = audited(("\t2023年\n\n\t实施期绩效目标\n\t稳定", f"\t{period}\n\n\t实施期绩效目标\n\t稳定"))

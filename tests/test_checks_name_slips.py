@@ -6,7 +6,7 @@ import pytest
 
 from audit.checks.texts.name_slips import is_cut_short, one_character_off
 from audit.checks.texts.wording import mark_characters
-from tests.real_filing import PATROL, audited, findings, verdicts
+from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ def test_name_cut_within_a_word(name: str, other: str, expected: bool) -> None:
         ("人道救助资金", "人道求助资金", True),
         ("人道救助资金", "人救助资金", True),
         ("人道救助资金", "人道救救助资金", True),
+        ("人道救助资金", "人道助救资金", True),
+        ("人道救助资金", "人助道救资金", False),
         ("人道救助资金", "人道救助资金", False),
         ("人道救助资金", "人道主义救助资金", False),
         ("补贴", "补助", False),
@@ -54,6 +56,22 @@ def test_name_one_character_off(name: str, other: str, expected: bool) -> None:
 )
 def test_difference_character_by_character(one: str, other: str, marked: str) -> None:
     assert mark_characters(one, other) == marked
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("信访工作人员岗位津贴（街道）", "passed"),
+        ("信访工作人员绩效考核（街道）", "passed"),
+        ("信访工作人员岗津位贴（街道）", "review"),
+        ("信访工作人员岗位补贴（街道）", "review"),
+    ],
+)
+def test_one_of_two_directions_of_a_fund(name: str, expected: str) -> None:
+    head = "支出方向      （子项）\n\t{}\n\t所属专项\n\t名称\n\t{}"
+    result = audited((head.format(PATROL, PATROL), head.format(name, CLERK)))
+
+    assert dict(verdicts(result, "T601"))[name] == expected
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_year_in_the_name_of_an_indicator() -> None:
     assert verdict(stale, "T202", FOURTH) == "review"
 
 
-@pytest.mark.parametrize("period", ["20  年", "   年   月", "×年"])
+@pytest.mark.parametrize("period", ["20  年", "202 年", "   年   月", "×年"])
 def test_period_whose_figures_were_not_filled_in(period: str) -> None:
     result = audited((PERIOD, f"{period}\n\n\t实施期绩效目标\n\t有效"))
 
@@ -92,7 +92,16 @@ def test_period_whose_figures_were_not_filled_in(period: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("task", "expected"), [("重点工作1", "review"), ("（填写重点工作）", "review"), ("源头治理", "passed")]
+    ("task", "expected"),
+    [
+        ("重点工作1", "review"),
+        ("指标1：", "review"),
+        ("（填写重点工作）", "review"),
+        ("（简要说明工作目标）", "review"),
+        ("（列明）", "review"),
+        ("源头治理", "passed"),
+        ("（说明会）源头治理", "passed"),
+    ],
 )
 def test_label_in_place_of_its_answer(task: str, expected: str) -> None:
     assert verdict(audited(("抓好源头\n治理", task)), "T301", FIRST) == expected

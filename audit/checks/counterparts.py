@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.checks.counts import Count, indicator_counts, same_name
+from audit.checks.counts import Count, indicator_counts, same_label, same_name
 from audit.checks.pairing import FundPair, pair_funds
 from audit.checks.texts.topics import topics
 from audit.filing import DepartmentForm, ExpenditureDirection, Filing
@@ -40,6 +40,12 @@ def counterparts(stated: Count, filing: Filing) -> list[Count]:
         return by_name
     about = _named_after(stated, pair_funds(filing).pairs, directions)
     return [count for each in about for count in indicator_counts(each) if count.unit == stated.unit]
+
+
+def in_another_unit(stated: Count, filing: Filing) -> list[Count]:
+    """The quantity indicators of 附表3 that bear the name of a department count and count in another unit."""
+    counted = (count for each in filing.directions for count in indicator_counts(each))
+    return [count for count in counted if count.unit != stated.unit and same_label(count.what, stated.what)]
 
 
 def _named_after(

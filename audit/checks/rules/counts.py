@@ -8,7 +8,7 @@ from decimal import Decimal
 from audit.checks.accounted import Accounted, account
 from audit.checks.agreement import plain
 from audit.checks.book.catalogue import rule
-from audit.checks.counterparts import by_number_alone, counterparts
+from audit.checks.counterparts import by_number_alone, counterparts, in_another_unit
 from audit.checks.counts import Count, bare_numbers, costing_counts, indicator_counts, names, same_label, same_name
 from audit.checks.findings import absent, not_applicable
 from audit.filing import ExpenditureDirection, Filing
@@ -102,9 +102,9 @@ def department_count_is_direction_count(filing: Filing) -> Iterator[Finding]:
     问什么：部门整体表的数量指标与相应支出方向的数量指标，是不是同一个数。
     为什么：部门的指标是从各专项汇总来的；两处不同，考核时不知道按哪个。
     怎么判：按指标名称、专项名称找到相应的附表3，单位相同的才比，须等于其中一个或它们的和；名称不完全相同、不止一个的，
-    交人工判断。
-    需要什么：附表1的数量指标和相应附表3的数量指标，单位相同。附表3没有相应指标的不适用。
-    合理情形：没有。部门表汇总的就是各支出方向的数。
+    交人工判断；名称相同而单位不同的（272座与272户），同样交人工判断。
+    需要什么：附表1的数量指标和相应附表3的数量指标。附表3没有相应指标的不适用。
+    合理情形：单位不同的，可能数的是两样东西；单位相同的没有：部门表汇总的就是各支出方向的数。
     建议：请填报单位核对两表的数，改正错的一处；附表1写的是几个方向之和的，写明包括哪些。
     依据：同一套报表的一致。
     例：
@@ -116,9 +116,18 @@ def department_count_is_direction_count(filing: Filing) -> Iterator[Finding]:
         return
     stated = list(indicator_counts(filing.department_form))
     for count in stated:
-        yield _department_finding(count, counterparts(count, filing))
+        counted = counterparts(count, filing)
+        otherwise = [] if counted else in_another_unit(count, filing)
+        yield _units_differ(count, otherwise) if otherwise else _department_finding(count, counted)
     if not stated:
         yield not_applicable("附表1没有带计数单位的数量指标")
+
+
+def _units_differ(stated: Count, counted: Sequence[Count]) -> Finding:
+    shown = "、".join(each.text for each in counted)
+    message = f"“{stated.what}”附表1写{stated.text}，附表3写{shown}，单位不同；可能数的不是一样东西，请人工判断。"
+    took_part = tuple(evidence for each in (stated, *counted) for evidence in each.named)
+    return Finding(Verdict.REVIEW, message, stated.what, None, stated.text, shown, None, took_part)
 
 
 def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:

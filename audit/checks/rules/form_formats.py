@@ -56,7 +56,7 @@ def _unit_finding(form: Form, amounts: tuple[Amount, ...]) -> Finding:
     shown = "、".join(amount.place.name for amount in without)
     return form_finding(
         form.heading,
-        [Fault(f"{shown}没有金额单位", evidence_of(form.declared_unit, *without))] if without else [],
+        [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else [],
         judgement="表上可能印了而程序没有认出来，请人工判断。",
         clean=f"金额单位是{'、'.join(dict.fromkeys(str(amount.unit) for amount in amounts))}。",
         looked_at=evidence_of(form.title),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.book.catalogue import rule
 from audit.checks.findings import absent, evidence_of, not_applicable, unchecked
+from audit.checks.texts.periods import impossible_period
 from audit.filing import Filing, Form
 from audit.matching import match_key
 from audit.outcome import Finding, Verdict
@@ -139,7 +140,8 @@ def period_covers_year(filing: Filing) -> Iterator[Finding]:
 
     问什么：附表3的项目实施期，是不是包含本表标题的年度。
     为什么：实施期不含申报年度，这笔钱今年就不该安排；多半是照抄上年。
-    怎么判：实施期里写出的年份从最早到最晚，须包含标题的年度；写不出年份的（如“长期”）无从核对。
+    怎么判：实施期里写出的年份从最早到最晚，须包含标题的年度；结束早于开始、月日不是日历上有的，判为不符；写不出年份的（如“长期”）
+    无从核对。
     需要什么：附表3的“项目实施期”和标题的年度。写不出年份的实施期未能核对。
     合理情形：没有。当年申请的钱应当落在实施期之内。
     建议：请填报单位核对实施期是不是沿用了旧表；确在以后年度实施的，说明为什么当年申请。
@@ -164,6 +166,10 @@ def _period_finding(form: Form, period: Text | None) -> Finding:
     if form.year is None or not years:
         reason = "标题没有年度" if form.year is None else f"实施期写的是“{period.text}”，没有年份"
         return unchecked(form.subject, reason, took_part)
+    impossible = impossible_period(period.text)
+    if impossible:
+        message = f"实施期“{period.text}”写错了：{impossible}。"
+        return Finding(Verdict.FAILED, message, form.subject, None, period.text, None, None, took_part)
     if min(years) <= form.year <= max(years):
         return Finding(Verdict.PASSED, f"实施期“{period.text}”包含{form.year}年。", form.subject, evidence=took_part)
     message = f"实施期“{period.text}”不包含标题的{form.year}年。"

@@ -36,15 +36,18 @@ _SOME_SIGN = re.compile(r"[Xx×○*_▲□某例范参填处行击待样模注�
 
 _OWN_LABEL = re.compile(
     r"[(【]?(?:年度)?(?:重点工作|工作任务|重点任务|重点事项|工作事项|任务|事项|工作目标|绩效目标|年度目标|实施期目标|目标|三级指标|数量指标|质量指标|时效指标|成本指标|指标|指标名称|指标内容|指标值"
-    r"|部门名称|单位名称|项目名称|专项名称|支出方向|责任单位|责任科室|支出内容|支出明细|内容|名称)(?:内容|名称)?[\dA-Za-z一二三四五六七八九十]{0,2}[)】]?"
+    r"|部门名称|单位名称|项目名称|专项名称|支出方向|责任单位|责任科室|支出内容|支出明细|内容|名称)(?:内容|名称)?[\dA-Za-z一二三四五六七八九十]{0,2}[)】]?:?"
 )
 """The words of a label where its answer should stand: 重点工作1, （部门名称）."""
 
 _LONGEST_LABEL = 24
 """No label, and no date, is longer."""
 
-_BLANK_DATE = re.compile(r"(?:20)?年(?:月)?(?:日)?(?:[-—–~至到]*(?:20)?年(?:月)?(?:日)?)?")
-"""A date whose figures were not filled in: 20 年 月."""
+_BLANK_DATE = re.compile(r"(?:20[12]?)?年(?:月)?(?:日)?(?:[-—–~至到]*(?:20[12]?)?年(?:月)?(?:日)?)?")
+"""A date whose figures were not filled in: 20 年 月, 202 年."""
+
+_TASK_SET = re.compile(r"[(【](?:请|简[要单]?|扼要|概[述括]|说明|描述|列[出明举]|[写注]明|阐述|对照)[^()【】]*[)】]")
+"""Brackets that set a task where its answer should stand: （简要说明工作目标）."""
 
 _LIST_MARK = re.compile(
     r"""
@@ -60,7 +63,7 @@ _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九
 def no_template_is_left(filing: Filing) -> Iterator[Finding]:
     """没有留下模板的文字。
 
-    问什么：填写的内容里有没有“例：”“XX”“20XX年”“请填写”“填写说明”“（此处……）”“……”之类，或者拿栏目的名称（“重点工作1”）、没有填数字的日期（“20  年”）当内容。
+    问什么：填写的内容里有没有“例：”“XX”“20XX年”“请填写”“填写说明”“（此处……）”“（简要说明……）”“……”之类，或者拿栏目的名称（“重点工作1”）、没有填数字的日期（“20  年”）当内容。
     为什么：这些是空白表或范本上的字，留着说明照抄范本、没有填完。
     怎么判：出现上面的写法，指出在哪一格，交人工判断：XX偶尔是型号或代号，省略号偶尔是有意略去。测算依据里的乘号不算。
     需要什么：任何表的文字栏目。
@@ -89,7 +92,7 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
 def _remains(text: str) -> str:
     key = match_key(text)
     blank_date = _BLANK_DATE.fullmatch(key) if text != "20年" else None  # a span of time, where 20 年 is not filled in
-    whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or blank_date)
+    whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or _TASK_SET.fullmatch(key) or blank_date)
     found = whole or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
     return found[0] if found else ""
 

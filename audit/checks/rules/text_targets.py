@@ -162,6 +162,14 @@ def direction_is_named_as_its_fund(filing: Filing) -> Iterator[Finding]:
         yield not_applicable("本套报表没有同时印支出方向和所属专项的名称", "支出方向")
 
 
+_REMARK = re.compile(r"(?<=.)[(][^()]*[)]$")
+"""What tells the directions of a fund apart, behind its name: 管护补助（管理支出）."""
+
+
+def _one_off(fund: str, direction: str) -> bool:
+    return one_character_off(fund, direction) or one_character_off(fund, _REMARK.sub("", match_key(direction)))
+
+
 def _name_finding(direction: ExpenditureDirection, others: list[ExpenditureDirection]) -> Finding:
     assert direction.direction is not None and direction.fund is not None
     one, other = direction.fund, direction.direction
@@ -169,7 +177,7 @@ def _name_finding(direction: ExpenditureDirection, others: list[ExpenditureDirec
     shared = any(each.fund and match_key(each.fund.text) == keys[0] for each in others)
     contained = keys[0] in keys[1] or keys[1] in keys[0]
     cut = contained and is_cut_short(one.text, other.text)
-    nearly = one_character_off(one.text, other.text) if shared else alike(one.text, other.text, _NEARLY)
+    nearly = _one_off(one.text, other.text) if shared else alike(one.text, other.text, _NEARLY)
     if not cut and (contained or not nearly or not differ_in_meaning(one.text, other.text)):
         message = "支出方向与所属专项的名称没有错写的样子。"
         return Finding(Verdict.PASSED, message, direction.subject, evidence=took_part)

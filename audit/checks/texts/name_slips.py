@@ -57,11 +57,13 @@ def _is_word(text: str) -> bool:
 
 
 def one_character_off(name: str, other: str) -> bool:
-    """One character is left out, put in or taken for another; the rest of the two names is the same."""
+    """One character is left out, put in or taken for another, or two neighbours changed places; the rest is the same."""
     short, long = sorted((match_key(name), match_key(other)), key=len)
     if len(short) <= _FEWEST or len(long) - len(short) > 1 or short == long:
         return False
     at = next((at for at, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
+    if len(short) == len(long) and short[at : at + 2] == long[at : at + 2][::-1]:
+        return short[at + 2 :] == long[at + 2 :]
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 

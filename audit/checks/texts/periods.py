@@ -20,6 +20,21 @@ _DATE = re.compile(
     r"(?:[-—–~至到]+(?:20\d{2}(?:[./-]\d{1,2}){0,2}))?(?:[以之]?前|底前?)?"
 )
 
+_DAY = re.compile(
+    r"(?<!\d)(20\d{2})(?:年(?:度|(\d{1,2})月(?:(\d{1,2})[日号])?)?|([./-])(\d{1,2})(?:\4(\d{1,2}))?(?![\d./])|(?!\d))"
+    r"|(?<=[-—–~至到])(\d{1,2})月(?:(\d{1,2})[日号])?"
+)
+"""2024年, 2024年7月1日, 2024.07, and 12月 after 2024年1月至: year, month and day in one of the three ways to print them."""
+
+_SEPARATOR = 3
+"""Which of its groups is no number."""
+
+_SHORT_YEARS = re.compile(r"20\d{2}[/-](?:1[3-9]|[2-9]\d)")
+"""2024-25 are two years."""
+
+_JOINING = re.compile(r"[-—–~至到]+")
+_LEAP_YEAR = 2024
+
 _SERIAL = re.compile(r"(?<![\d.])(?:3[6-9]|4\d|5[0-4]),?\d{3}(?:\.0+)?(?![\d.])")
 """36000 to 54999: the days of 1998 to 2050 in a spreadsheet."""
 
@@ -29,6 +44,30 @@ _EPOCH = date(1899, 12, 30)
 def years_of_period(period: str) -> list[int]:
     """The years that a period or date names, in printed order."""
     return [int(year) for year in _YEAR.findall(match_key(period))]
+
+
+def impossible_period(period: str) -> str:
+    """Why no time can be the period: a month or day that no calendar has, or an end before its beginning; else empty.
+
+    Two ends are compared where each bears its year: 2024年9月至3月 may well end in the next one.
+    """
+    key = match_key(period)
+    found = [each for each in _DAY.finditer(key) if not _SHORT_YEARS.fullmatch(each[0])]
+    ends = [tuple(int(part) for at, part in enumerate(each.groups()) if part and at != _SEPARATOR) for each in found]
+    for each, end in zip(found, ends, strict=True):
+        if not _in_calendar(end if each[1] else (_LEAP_YEAR, *end)):
+            return f"“{each[0]}”不是日历上有的日期"
+    joined = len(ends) == 2 and all(each[1] for each in found) and _JOINING.fullmatch(_DAY.sub("", key))
+    both = min(map(len, ends), default=0)
+    return "结束早于开始" if joined and ends[1][:both] < ends[0][:both] else ""
+
+
+def _in_calendar(day: tuple[int, ...]) -> bool:
+    try:
+        date(*(*day, 1, 1)[:3])
+    except ValueError:
+        return False
+    return True
 
 
 def years_in_prose(text: str) -> list[int]:
