@@ -29,6 +29,13 @@ def test_money_unit() -> None:
     assert verdicts(result, "F102") == [(FIRST, "passed"), (SECOND, "passed"), (THIRD, "review"), (FOURTH, "review")]
 
 
+@pytest.mark.parametrize(("declared", "expected"), [("万元", "passed"), ("元", "review")])
+def test_unit_of_the_head_beside_that_of_a_label(declared: str, expected: str) -> None:
+    result = audited(("金额：万元\n\n\t部门名称", f"金额：{declared}\n\n\t部门名称"))
+
+    assert verdict(result, "F102", FIRST) == expected
+
+
 def test_form_without_a_unit_shows_its_title() -> None:
     result = audited((DECLARED, "填报单位：（盖章）\n\t"))
 

@@ -110,6 +110,17 @@ def test_small_count_is_paired_where_its_name_says_nothing(name: str, expected: 
     assert verdicts(result, "X403")[0][1] == expected
 
 
+@pytest.mark.parametrize(("other", "expected"), [("信访工作人员岗位津贴", True), ("接访岗位", False)])
+def test_small_count_is_paired_where_it_alone_is_left(other: str, expected: bool) -> None:
+    result = audited(
+        ("社区（村）治安巡逻防控费\n\t49人", "慰问老兵人数\n\t9人"),
+        ("信访工作人员\n岗位津贴\n\t14人", f"{other}\n\t14人"),
+        ("79农村籍退役参战人员\n\t49人", "治安巡逻队员\n\t9人"),
+    )
+
+    assert (("慰问老兵人数", "review") in verdicts(result, "X403")) is expected
+
+
 def test_count_under_two_names_shows_both_names() -> None:
     finding = findings(audited(), "X403")[0]
 

@@ -181,6 +181,10 @@ def test_share_above_the_whole(name: str, value: str, expected: str) -> None:
         ("志愿服务时长", "≤200小时", "review"),
         ("群众等候时长", "≤2小时", "passed"),
         ("查处违法案件数", "≥10件", "passed"),
+        ("更换破损井盖数量", "≤40个", "review"),
+        ("更换破损井盖数量", "≥40个", "passed"),
+        ("破损井盖数量", "≤40个", "passed"),
+        ("维修返工次数", "≤2次", "passed"),
         ("办理法律援助案件数", "≥10件", "passed"),
     ],
 )

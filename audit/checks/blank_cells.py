@@ -38,17 +38,13 @@ def blank_amounts(form: Form) -> Iterator[Fault]:
 
 
 def nameless_lines(form: Form) -> Iterator[Fault]:
-    """Cost lines with an amount and nothing in a column that says what it is for. A dump's blank in the first row, left
-    of the details, is read as one cell with the label above it.
-    """
+    """Cost lines with an amount and a blank in a column that says what it is for."""
     lines: tuple[CostLine, ...] = form.cost_lines if isinstance(form, ExpenditureDirection) else ()
     for line in lines:
         if line.amount is None or filled(line.amount.text) is not Filled.WORDS:
             continue
         for said in (line.summary, line.detail):
-            if said is None or said.place.cell.doubt:
-                continue
-            if filled(said.text) is Filled.BLANK or said.text == said.place.name:
+            if said is not None and filled(said.text) is Filled.BLANK and not said.place.cell.doubt:
                 took_part = evidence_of(said, line.amount, line.costing_basis)
                 yield Fault(f"金额{line.amount.text}的一项没有写{said.place.name}", took_part)
 

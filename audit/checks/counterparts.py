@@ -11,13 +11,24 @@ from audit.filing import DepartmentForm, ExpenditureDirection, Filing
 
 
 def by_number_alone(filing: Filing, form: DepartmentForm) -> list[tuple[Count, Count]]:
-    """Counts of the two forms that no name pairs, and that are the only ones of their number and unit."""
+    """Counts of the two forms that no name pairs, and that are the only ones of their number and unit: a small number
+    only where nothing else in that unit is left without a partner.
+    """
     stated = list(indicator_counts(form))
-    nameless = [count for count in stated if _could_be_paired(count) and not counterparts(count, filing)]
+    partners = [counterparts(count, filing) for count in stated]
+    nameless = [count for count, found in zip(stated, partners, strict=True) if not found]
+    taken = [each for found in partners for each in found]
     counted = [count for each in filing.directions for count in indicator_counts(each)]
     free = [count for count in counted if not any(same_name(count.what, each.what) for each in stated)]
-    pairs = [(one, [each for each in free if (each.number, each.unit) == (one.number, one.unit)]) for one in nameless]
-    return [(one, others[0]) for one, others in pairs if len(others) == 1]
+    pairs = []
+    for one in nameless:
+        in_unit = [each for each in free if each.unit == one.unit]
+        alone = sum(each.unit == one.unit for each in nameless) == 1
+        left_over = alone and sum(each not in taken for each in in_unit) == 1
+        equal = [each for each in in_unit if each.number == one.number]
+        if len(equal) == 1 and (left_over or _could_be_paired(one)):
+            pairs.append((one, equal[0]))
+    return pairs
 
 
 _TELLING = 10

@@ -27,7 +27,8 @@ def money_unit_is_declared(filing: Filing) -> Iterator[Finding]:
 
     问什么：每张有金额的表，有没有写明金额单位（万元或元）。
     为什么：不知道是元还是万元，差一万倍；凡要用到单位的核对都做不了。
-    怎么判：表头、栏目名称或数字旁边写了单位即可；金额没有单位可循的交人工判断，表上可能印了而程序没有认出来。
+    怎么判：表头、栏目名称或数字旁边写了单位即可；金额没有单位可循的，表头与栏目名称写了两种单位的，交人工判断：表上可能
+    印了而程序没有认出来，个别栏目也可能另有单位。
     需要什么：写了金额的表；单位可以在表头、栏目名称或数字旁边。
     合理情形：表上印了单位，而位置特别，程序没有认出来。
     建议：请审核人看原件有没有写单位；没有写的，请填报单位补写。
@@ -53,11 +54,17 @@ def _with_amounts(filing: Filing, judge: Callable[[Form, tuple[Amount, ...]], Fi
 
 def _unit_finding(form: Form, amounts: tuple[Amount, ...]) -> Finding:
     without = [amount for amount in amounts if amount.unit is None]
+    otherwise = [amount for amount in amounts if amount.unit and form.declared_unit and amount.unit != form.money_unit]
     shown = "、".join(amount.place.name for amount in without)
+    faults = [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else []
+    if otherwise:
+        named = "、".join(amount.place.name for amount in otherwise)
+        clause = f"表头的金额单位是{form.money_unit}，{named}另写{otherwise[0].unit}"
+        faults.append(Fault(clause, evidence_of(form.declared_unit, *otherwise)))
     return form_finding(
         form.heading,
-        [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else [],
-        judgement="表上可能印了而程序没有认出来，请人工判断。",
+        faults,
+        judgement="表上可能印了而程序没有认出来，个别栏目也可能另有单位，请人工判断。",
         clean=f"金额单位是{'、'.join(dict.fromkeys(str(amount.unit) for amount in amounts))}。",
         looked_at=evidence_of(form.title),
     )

@@ -80,6 +80,11 @@ _FAILURE = re.compile(
 _LESSENED = re.compile(r"减少|下降|降低|控制|压减|避免|消除|降幅|挽回|追回|整改|纠正")
 """What goes wrong in the doing is not what is done about a harm (清查漏报率, 整改逾期数), unless it is made less."""
 
+_PUT_RIGHT = re.compile(
+    r"更换|更新|维修|修缮|修补|抢修|检修|加固|改造|拆除|清[理除运淤]|疏通|盘活|收治|打击|取缔|腾退|回收|销毁|扑救|销号|补种|复垦"
+)
+"""A name that begins so says what is put right, not what is wrong: 更换破损井盖数量, 盘活闲置资产数."""
+
 _OPEN = re.compile(r"(?:指数|系数|密度|浓度|含量|间距|坡度|偏差|波动|幅度|涨幅|价格|水位|温度|湿度|负荷|强度)$")
 """Of some of these more is better, of others less: 满意度指数, 蚊媒密度指数."""
 
@@ -133,6 +138,8 @@ def _is_time(unit: str) -> bool:
 
 def _bad(name: str) -> bool:
     """差错, 投诉, 事故 …, unless it is the dealing with them that is counted (隐患整治数)."""
+    if _PUT_RIGHT.match(name) and not _HARM.search(name):
+        return False
     return (any(word in name for word in _LESS) or _harm(name)) and not any(word in name for word in _DEEDS)
 
 

@@ -10,7 +10,7 @@ from audit.document import Cell, Grid
 from audit.matching import match_key
 from audit.reading.dump.joining import Row
 
-_NO_SPAN_BELOW = frozenset({"序号", "事项", "工作事项", "重点工作事项"})
+_NO_SPAN_BELOW = frozenset({"序号", "事项", "工作事项", "重点工作事项", "支出内容简介"})
 _TOTALS = frozenset({"合计", "小计", "总计", "总和", "共计"})
 _Place = tuple[int, int]
 _LEAST_HEADER = 4
@@ -53,7 +53,7 @@ def _covered(index: int, rows: list[Row], covered: dict[int, _Place]) -> dict[in
     covered: the columns of the row above that are spanned in their turn, with the cells that do.
     An empty cell stays a blank of its own where a span would be a guess that changes the meaning: in a row without any
     text (an unused line of the form), before 合计 and its like, and under 序号 (附表2's total has no number of its own) and
-    the header of the tasks.
+    the headers of the tasks and of the cost lines.
     """
     row, above = rows[index], rows[index - 1]
     filled = next((col for col, text in enumerate(row.texts) if text.strip()), 0)
