@@ -52,12 +52,16 @@ def account(stated: Count, counted: Sequence[Count], others: Sequence[Count]) ->
 
 
 def _gives(number: Decimal, basis: Sequence[Count]) -> bool:
-    """Their sum, the sum over what is named differently, one number that stands several times, or a product of counts."""
+    """Their sum, the sum over what is named differently, one number that stands several times (in each costing: both
+    halves of a year), or a product of counts.
+    """
     numbers = [each.number for each in basis]
     of_names = {(each.what, each.number) for each in basis}
+    of_costings = {(each.place.cell.locator, each.number) for each in basis}
     several = sum((each.together for each in basis), Decimal(0))
     repeated = len(set(numbers)) == 1 and number == numbers[0]
-    return repeated or number in (sum(numbers), sum((each for _, each in of_names), Decimal(0)), several)
+    distinct = [sum((each for _, each in once), Decimal(0)) for once in (of_names, of_costings)]
+    return repeated or number in (sum(numbers), *distinct, several)
 
 
 def _jointly(stated: Count, others: Sequence[Count], counted: Sequence[Count]) -> bool:
