@@ -28,6 +28,7 @@ def counted(basis: str, indicators: dict[str, str]) -> Filing:
         ("护林员15人*100元/人=0.15万元；秋季护林员13人*100元/人=0.13万元", {"护林员": "15人", "秋季护林员数": "13人"}, ["passed", "passed"]),
         ("护林员15人*100元/人=0.15万元；秋季护林员13人*100元/人=0.13万元", {"护林员": "28人"}, ["passed"]),
         ("护林员15人*100元/人=0.15万元；秋季护林员13人*100元/人=0.13万元", {"护林员": "51人"}, ["failed"]),
+        ("上半年护林员15人*100元/人/月*6月+下半年15人*100元/人/月*6月=1.8万元", {"护林员": "15人"}, ["passed"]),
         ("抽检批次30批次*9元/批次=270元；秋季抽检批次7批次*9元/批次=63元", {"抽检批次数": "30批次"}, ["passed"]),
         ("东区15人*100元/人=0.15万元；西区13人*100元/人=0.13万元", {"护林员": "28人"}, ["passed"]),
         ("护林员15人*100元/人=0.15万元", {"护林员": "15人", "秋季护林员": "13人"}, ["passed", "not_applicable"]),
@@ -44,6 +45,16 @@ def test_count_is_looked_for_under_its_own_name(basis: str, indicators: dict[str
     finding = indicator_count_is_costing_count(counted(basis, indicators))
 
     assert [each.verdict.value for each in finding] == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("28人", "passed"), ("56人", "passed"), ("43人", "failed")])
+def test_count_in_both_halves_of_a_year_in_two_costings(number: str, expected: str) -> None:
+    halves = "上半年护林员{0}人*100元/人/月*6月+下半年护林员{0}人*100元/人/月*6月=1万元"
+    first, second = (cost_line(halves.format(count), "1", name) for count, name in ((15, "老线"), (13, "新线")))
+    form = replace(direction(first, second), indicators=(quantity("护林员", number),))
+    [finding] = indicator_count_is_costing_count(filing(form))
+
+    assert finding.verdict.value == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ Edit = tuple[int, int, str]
 """text[start:end] says this figure."""
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
-_ANY = re.compile("[一二两三四五六七八九十全整半角]|[0-9]，[0-9]|[0-9]分|¥|均[0-9]")
+_ANY = re.compile("[一二两三四五六七八九十全整半角]|[0-9]，[0-9]|[0-9]分|¥|均[0-9]|[,，、;；:：(。][月日][^0-9]")
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
 _WRITTEN = re.compile(
     rf"(?<![第几数多近前后约每满一二两三四五六七八九十百千万零0-9.])(?P<numeral>{_NUMERAL})"
@@ -29,6 +29,9 @@ _COINS = re.compile(
     r"(?:(?P<fen>(?<=[元角])[1-9]|(?<![元角])[0-9]{1,2}(?:\.[0-9])?)分(?![钟之别析类项点步级公校院部局]))?(?<=[角分])"
 )
 _MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
+_BY_TIME = re.compile(
+    r"(?<=[,，、;；:：(。])([月日])(?=均?(?:补助|补贴|津贴|工资|薪酬?|报酬|劳务费|服务费|生活费|租金|标准)(?:标准)?[为:：]?[0-9][0-9,.]*元)"
+)
 _CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
@@ -43,7 +46,15 @@ def in_digits(text: str) -> Iterator[Edit]:
         return
     done = 0
     for start, end, figure in sorted(
-        (*_years(text), *_numerals(text), *_commas(text), *_coins(text), *_currencies(text), *_means(text)),
+        (
+            *_years(text),
+            *_numerals(text),
+            *_commas(text),
+            *_coins(text),
+            *_currencies(text),
+            *_means(text),
+            *_by_time(text),
+        ),
         key=lambda each: (each[0], -each[1]),
     ):
         if start >= done:
@@ -148,6 +159,12 @@ def _currencies(text: str) -> Iterator[Edit]:
 def _means(text: str) -> Iterator[Edit]:
     """按人均1500元 is 按每人1500元."""
     for found in _MEAN.finditer(text):
+        yield found.start(), found.end(), f"每{found[1]}"
+
+
+def _by_time(text: str) -> Iterator[Edit]:
+    """20人，月补助615元 is 20人，每月补助615元."""
+    for found in _BY_TIME.finditer(text):
         yield found.start(), found.end(), f"每{found[1]}"
 
 
