@@ -91,10 +91,15 @@ def no_template_is_left(filing: Filing) -> Iterator[Finding]:
 @lru_cache(maxsize=1024)
 def _remains(text: str) -> str:
     key = match_key(text)
-    blank_date = _BLANK_DATE.fullmatch(key) if text != "20年" else None  # a span of time, where 20 年 is not filled in
-    whole = len(key) <= _LONGEST_LABEL and (_OWN_LABEL.fullmatch(key) or _TASK_SET.fullmatch(key) or blank_date)
-    found = whole or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
+    found = (
+        _whole_remain(key) if len(key) <= _LONGEST_LABEL and text != "20年" else None
+    )  # a span of time; 20 年 is none
+    found = found or (_REMAINS.search(key) if _SOME_SIGN.search(key) else None)
     return found[0] if found else ""
+
+
+def _whole_remain(key: str) -> re.Match[str] | None:
+    return _OWN_LABEL.fullmatch(key) or _TASK_SET.fullmatch(key) or _BLANK_DATE.fullmatch(key)
 
 
 @rule("T401")
