@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from audit.costing.characters import Spelling, spell
 from audit.costing.clause import Clause
+from audit.costing.clause_draft import draft_of, quote
 from audit.costing.compute import has_money, quantities
 from audit.costing.draft import Draft
-from audit.costing.drafting import draft_of, quote
 from audit.costing.joining import add
 from audit.costing.labels import NAMELESS
 from audit.costing.model import Costing, Product, Quotient, Sum, Term
