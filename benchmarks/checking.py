@@ -24,11 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import check_filing
-from audit.export import json_line
-from audit.forms.recognise import recognise
+from audit.book.catalogue import check_filing
 from audit.reading.read import read
+from audit.targets.auditing import Audited
+from audit.targets.forms.recognise import recognise
+from audit.view.export import json_line
 from benchmarks.faults.generate import generate
 from benchmarks.faults.text_dump import text_dump
 
@@ -95,7 +95,15 @@ class Run:
 
 def run_check(folder: Path, cores: int, *, looked_at: bool) -> Run:
     """`audit check` as a user starts it, its output thrown away."""
-    command = [sys.executable, "-c", "from audit.cli import main; main()", "check", str(folder), "--format", "json"]
+    command = [
+        sys.executable,
+        "-c",
+        "from audit.cli.main import main; main()",
+        "check",
+        str(folder),
+        "--format",
+        "json",
+    ]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

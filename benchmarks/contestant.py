@@ -34,7 +34,7 @@ def peak_megabytes() -> float:
 
     Our readers' children belong to a fork server, which is ended: they are counted once it is waited for.
     """
-    isolation = sys.modules.get("audit.reading.isolation")
+    isolation = sys.modules.get("audit.processes.isolation")
     if isolation is not None:
         isolation.end_children()
     both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)

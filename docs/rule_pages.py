@@ -14,11 +14,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from audit.checks.book.basis import SOURCES, BasisStatus
-from audit.checks.book.catalogue import Rule, catalogue
-from audit.checks.book.example import Example
-from audit.outcome import Family
-from audit.rehearsal import EXAMPLES, rehearse
+from audit.book.basis import SOURCES, BasisStatus
+from audit.book.catalogue import Rule, catalogue
+from audit.book.example import Example
+from audit.model.outcome import Family
+from audit.targets.rehearsal import EXAMPLES, rehearse
 from audit.view import words
 from audit.view.rule_sections import sections
 

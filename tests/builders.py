@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from audit.costing.grammar import read_costing
-from audit.document import Cell, Document
-from audit.filing import CostLine, ExpenditureDirection, Filing
-from audit.values import Amount, MoneyUnit, Place, Text
+from audit.model.document import Cell, Document
+from audit.model.values import Amount, MoneyUnit, Place, Text
+from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
 
 WAN = MoneyUnit.WAN_YUAN
 YUAN = MoneyUnit.YUAN
@@ -53,10 +53,10 @@ def direction(*lines: CostLine, name: str = "方向", unit: MoneyUnit | None = W
     )
 
 
-def filing(*directions: ExpenditureDirection) -> Filing:
+def filing(*directions: ExpenditureDirection) -> TargetFiling:
     """A filing that holds nothing but these directions."""
     document = Document("made by hand", "0" * 64, "text dump", ())
-    return Filing(
+    return TargetFiling(
         document=document,
         layout="three forms",
         form_names=("附表3",),
@@ -66,6 +66,6 @@ def filing(*directions: ExpenditureDirection) -> Filing:
     )
 
 
-def costed(costing: str | None, printed: str, unit: MoneyUnit | None = WAN) -> Filing:
+def costed(costing: str | None, printed: str, unit: MoneyUnit | None = WAN) -> TargetFiling:
     """A filing of one line: the costing and the amount it explains."""
     return filing(direction(cost_line(costing, printed, unit=unit), unit=unit))

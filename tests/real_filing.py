@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import check_filing
-from audit.document import Document
-from audit.filing import Filing
-from audit.forms.recognise import recognise
-from audit.outcome import Finding
+from audit.book.catalogue import check_filing
+from audit.model.document import Document
+from audit.model.outcome import Finding
 from audit.reading.dump.text_dump import read_text_dump
+from audit.targets.auditing import Audited
+from audit.targets.filing import TargetFiling
+from audit.targets.forms.recognise import recognise
 
 DUMP = (Path(__file__).parent / "samples" / "shifeng-petitions-bureau-2023.txt").read_text("utf-8")
 
@@ -33,7 +33,7 @@ def changed(*changes: tuple[str, str]) -> str:
     return dump
 
 
-def filing(*changes: tuple[str, str]) -> Filing:
+def filing(*changes: tuple[str, str]) -> TargetFiling:
     """The changed filing as recognised."""
     return recognise(document(changed(*changes)))
 

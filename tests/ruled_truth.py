@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from audit.document import Grid
-from audit.matching import match_key
+from audit.model.document import Grid
+from audit.words.matching import match_key
 
 SAMPLES = Path(__file__).parent / "samples"
 

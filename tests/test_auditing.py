@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from audit.auditing import audit_file
-from audit.checks.costs import costed
-from audit.export import json_line
+from audit.targets.auditing import audit_file
+from audit.targets.costs import costed
+from audit.view.export import json_line
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -15,7 +15,7 @@ import pytest
 
 from audit.batch.execution import Runner
 from audit.batch.run import NOTEBOOK, run_batch
-from audit.outcome import Verdict
+from audit.model.outcome import Verdict
 from tests.reports import SAMPLES, Run
 
 REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from audit.auditing import audit_file
-from audit.filing import Filing
-from audit.matching import match_key
-from audit.outcome import Outcome
+from audit.model.outcome import Outcome
 from audit.reading.word.office import office_program
+from audit.targets.auditing import audit_file
+from audit.targets.filing import TargetFiling
+from audit.words.matching import match_key
 from benchmarks.faults.__main__ import main
 from benchmarks.faults.generate import generate
 from benchmarks.faults.kinds import KINDS, Kind
@@ -25,7 +25,7 @@ from benchmarks.faults.word import docx
 SEEDS = range(12)
 
 
-def read_values(filing: Filing) -> Iterator[tuple[str, str]]:
+def read_values(filing: TargetFiling) -> Iterator[tuple[str, str]]:
     """Address and text of what the audit read: amounts, indicator values, targets, costings."""
     for form in filing.forms:
         yield from ((amount.place.address, amount.text) for amount in form.amounts)

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from audit.checks.book.example import Change, Example
-from audit.checks.costs.hypotheses import transposed
-from audit.outcome import Verdict
-from audit.rehearsal import rehearse
+from audit.book.example import Change, Example
+from audit.judging.hypotheses import transposed
+from audit.model.outcome import Verdict
+from audit.targets.rehearsal import rehearse
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts
 
 SUMMARY_ROW = "\t信访工作人员岗位津贴\n\t3.7\n\t稳定"

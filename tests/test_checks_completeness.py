@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import check_filing
-from audit.checks.texts.filled import Filled, filled
-from audit.document import Seal
+from audit.book.catalogue import check_filing
+from audit.model.document import Seal
+from audit.targets.auditing import Audited
+from audit.targets.texts.filled import Filled, filled
 from tests.real_filing import CLERK, DUMP, PATROL, audited, filing, findings, verdicts
 
 FIRST, SECOND, THIRD, FOURTH = "附表1", "附表2", f"附表3（{CLERK}）", f"附表3（{PATROL}）"

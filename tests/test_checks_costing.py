@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.checks.rules.costing import costing_is_readable, products_tie, units_tie
-from audit.checks.rules.costing_decimals import decimals_as_announced
-from audit.checks.rules.costing_totals import printed_totals_tie, terms_sum_to_amount
-from audit.checks.rules.rates import one_post_has_one_rate
-from audit.filing import Filing
-from audit.outcome import Finding
+from audit.model.outcome import Finding
+from audit.targets.filing import TargetFiling
+from audit.targets.rules.costing.c100_terms import costing_is_readable, products_tie, units_tie
+from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
+from audit.targets.rules.costing.c400_decimals import decimals_as_announced
+from audit.targets.rules.costing.c600_rates import one_post_has_one_rate
 from tests.builders import YUAN, cost_line, costed, direction, filing
 from tests.real_filing import CLERK, PATROL, audited, findings, newly_failed, verdicts
 
 RULES = (products_tie, units_tie, terms_sum_to_amount, printed_totals_tie, costing_is_readable, decimals_as_announced)
 
 
-def summary(found: Filing) -> set[tuple[str, str]]:
+def summary(found: TargetFiling) -> set[tuple[str, str]]:
     """(rule, verdict) of everything that is not passed or not applicable."""
     return {
         (check.__name__, finding.verdict.value)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from audit.checks.rules.counts import department_count_is_direction_count, indicator_count_is_costing_count
-from audit.filing import Aspect, DepartmentForm, Dimension, Filing, Indicator
-from audit.forms.numbers import read_indicator_value
+from audit.targets.filing import Aspect, DepartmentForm, Dimension, Indicator, TargetFiling
+from audit.targets.forms.numbers import read_indicator_value
+from audit.targets.rules.cross_table.x400_counts import (
+    department_count_is_direction_count,
+    indicator_count_is_costing_count,
+)
 from tests.builders import cost_line, direction, filing, place, text
 
 
@@ -17,7 +20,7 @@ def quantity(name: str, value: str) -> Indicator:
     )
 
 
-def counted(basis: str, indicators: dict[str, str]) -> Filing:
+def counted(basis: str, indicators: dict[str, str]) -> TargetFiling:
     rows = tuple(quantity(name, value) for name, value in indicators.items())
     return filing(replace(direction(cost_line(basis, "1")), indicators=rows))
 

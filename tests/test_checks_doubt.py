@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from audit.checks.book.catalogue import check_filing
-from audit.document import Document, Grid
-from audit.forms.recognise import recognise
-from audit.outcome import Finding
+from audit.book.catalogue import check_filing
+from audit.model.document import Document, Grid
+from audit.model.outcome import Finding
+from audit.targets.forms.recognise import recognise
 from tests.real_filing import DUMP, document
 
 DOUBT = "数字由扫描件识别，置信度 0.93，须人工核对。"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks.book.example import Change, Example
-from audit.outcome import Verdict
-from audit.rehearsal import rehearse
+from audit.book.example import Change, Example
+from audit.model.outcome import Verdict
+from audit.targets.rehearsal import rehearse
 from tests.real_filing import CLERK, DUMP, PATROL, audited, findings, verdicts
 
 

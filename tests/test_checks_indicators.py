@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.auditing import Audited
-from audit.checks.texts.measurable import is_measurable
-from audit.checks.texts.topics import topics
-from audit.forms.recognise import recognise
+from audit.targets.auditing import Audited
+from audit.targets.forms.recognise import recognise
+from audit.targets.texts.measurable import is_measurable
+from audit.words.topics import topics
 from tests.real_filing import CLERK, PATROL, audited, changed, document, findings, verdicts
 
 FIRST, THIRD, FOURTH = "附表1", f"附表3（{CLERK}）", f"附表3（{PATROL}）"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks.texts.name_slips import is_cut_short, one_character_off
-from audit.checks.texts.wording import mark_characters
+from audit.words.name_slips import is_cut_short, one_character_off
+from audit.words.wording import mark_characters
 from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 
 

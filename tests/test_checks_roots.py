@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import check_filing
-from audit.checks.book.example import Change, Example
-from audit.document import Grid
-from audit.forms.recognise import recognise
-from audit.outcome import EffectKind, Outcome, Verdict
+from audit.book.catalogue import check_filing
+from audit.book.example import Change, Example
+from audit.model.document import Grid
+from audit.model.outcome import EffectKind, Outcome, Verdict
 from audit.reading.read import read
-from audit.rehearsal import EXAMPLES, rehearse
+from audit.targets.auditing import Audited
+from audit.targets.forms.recognise import recognise
+from audit.targets.rehearsal import EXAMPLES, rehearse
 
 
 def changed(*changes: Change) -> Audited:

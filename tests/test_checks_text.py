@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.checks.pairing import alike, similarity
-from audit.checks.texts.wording import Difference, compare_wording, differ_in_meaning
+from audit.targets.facts.funds import alike, similarity
+from audit.words.wording import Difference, compare_wording, differ_in_meaning
 from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 
 SUMMARY_TARGET = "3.7\n\t稳定信访工作人员队伍，充分调动信访工作人员的积极性。"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.auditing import Audited
-from audit.checks.texts.periods import serial_dates, years_in_prose, years_of_period
+from audit.targets.auditing import Audited
+from audit.words.periods import serial_dates, years_in_prose, years_of_period
 from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 
 FIRST, SECOND, THIRD, FOURTH = "附表1", "附表2", f"附表3（{CLERK}）", f"附表3（{PATROL}）"

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from audit.checks.book.catalogue import catalogue
-from audit.cli import main
-from audit.folder import SIDE_BY_SIDE, Checked, Show, check_file
-from audit.outcome import Finding
+from audit.book.catalogue import catalogue
+from audit.cli.folder import SIDE_BY_SIDE, Checked, Show, check_file
+from audit.cli.main import main
+from audit.model.outcome import Finding
 from tests.real_filing import DUMP, changed
 
 REAL = Path(__file__).parent / "samples" / "shifeng-petitions-bureau-2023.txt"
@@ -208,7 +208,7 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
         raise ZeroDivisionError
 
     rules = [replace(each, check=broken) if each.code == "A201" else each for each in catalogue()]
-    monkeypatch.setattr("audit.checks.book.catalogue.catalogue", lambda: tuple(rules))
+    monkeypatch.setattr("audit.book.catalogue.catalogue", lambda: tuple(rules))
     result = run("check", REAL)
 
     assert (result.exit_code, "规则程序出错" in result.stderr and "A201" in result.stderr) == (4, True)
@@ -220,7 +220,7 @@ def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> 
         yield check_file(files[0], show)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("audit.cli.check_files", stopped)
+    monkeypatch.setattr("audit.cli.main.check_files", stopped)
     result = run("check", REAL, "--format", "json")
 
     assert (result.exit_code, len(json.loads(result.stdout)["filings"])) == (130, 1)

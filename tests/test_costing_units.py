@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.costing.compute import compute
 from audit.costing.grammar import read_costing
-from audit.costing.units import Residue, cancels, normal_form, parse, residue, scale
+from audit.words.units import Residue, cancels, normal_form, parse, residue, scale
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from docutils.core import publish_doctree
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from audit.checks.book.basis import BasisStatus
-from audit.checks.book.catalogue import Rule, catalogue
-from audit.outcome import Family
-from audit.rehearsal import EXAMPLES
+from audit.book.basis import BasisStatus
+from audit.book.catalogue import Rule, catalogue
+from audit.model.outcome import Family
+from audit.targets.rehearsal import EXAMPLES
 from audit.view.rule_sections import sections
 from docs.rule_pages import NOTEBOOK, marked_up
 from tests.browser import Heard, chromium, overflow

@@ -19,12 +19,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from audit.auditing import Audited, audit_file
 from audit.costing.compute import quantities
 from audit.costing.model import Term
-from audit.filing import CostLine, Filing
-from audit.outcome import Agreement, Outcome, Verdict
-from audit.values import Place
+from audit.model.outcome import Agreement, Outcome, Verdict
+from audit.model.values import Place
+from audit.targets.auditing import Audited, audit_file
+from audit.targets.filing import CostLine, TargetFiling
 
 SAMPLES = Path(__file__).parent / "samples"
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -43,7 +43,7 @@ class Figure:
 # --- which figures there are
 
 
-def figures(filing: Filing) -> Iterator[Figure]:
+def figures(filing: TargetFiling) -> Iterator[Figure]:
     for form in filing.forms:
         for amount in form.amounts:
             if amount.value is not None:

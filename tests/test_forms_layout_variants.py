@@ -12,17 +12,17 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from audit import auditing
-from audit.checks.book.catalogue import check_filing
-from audit.document import Cell, Document, Grid, Paragraph
-from audit.filing import Aspect, Dimension, Filing
-from audit.forms.explain import explain, nearest_field
-from audit.forms.layout import layouts, vocabulary
-from audit.forms.layout_faults import decode, form_faults
-from audit.forms.layout_model import Layout, LayoutError
-from audit.forms.recognise import recognise
+from audit.book.catalogue import check_filing
+from audit.model.document import Cell, Document, Grid, Paragraph
+from audit.model.values import MoneyUnit
 from audit.reading.dump.text_dump import read_text_dump
-from audit.values import MoneyUnit
+from audit.targets import auditing
+from audit.targets.filing import Aspect, Dimension, TargetFiling
+from audit.targets.forms.explain import explain, nearest_field
+from audit.targets.forms.layout import layouts, vocabulary
+from audit.targets.forms.layout_faults import decode, form_faults
+from audit.targets.forms.layout_model import Layout, LayoutError
+from audit.targets.forms.recognise import recognise
 
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]
 VISITS = ["产出指标", "数量指标", "巡查次数", "≥24次"]
@@ -34,16 +34,16 @@ def grid(*rows: list[str], name: str = "") -> Grid:
     return Grid(len(rows), max(map(len, rows)), tuple(cells), name)
 
 
-def read(*blocks: Grid | str) -> Filing:
+def read(*blocks: Grid | str) -> TargetFiling:
     flow = (Paragraph(each, f"p[{i}]") if isinstance(each, str) else each for i, each in enumerate(blocks))
     return recognise(Document("x", "0" * 64, "docx", tuple(flow)))
 
 
-def project(*rows: list[str], title: str = "2024年项目支出绩效目标申报表", unit: str = "单位：万元") -> Filing:
+def project(*rows: list[str], title: str = "2024年项目支出绩效目标申报表", unit: str = "单位：万元") -> TargetFiling:
     return read(title, unit, grid(["项目名称", "巡查"], *rows))
 
 
-def verdicts(filing: Filing, code: str) -> list[str]:
+def verdicts(filing: TargetFiling, code: str) -> list[str]:
     return [each.verdict for each in check_filing(filing) if each.code == code]
 
 
@@ -112,7 +112,7 @@ def test_unit_in_the_name_of_an_indicator() -> None:
     assert [count.value.unit, remark.value.unit] == ["人", ""]
 
 
-def weighted(*points: str) -> Filing:
+def weighted(*points: str) -> TargetFiling:
     return project([*LEVELS, "分值"], *([*VISITS[:2], f"事项{i}", "1件", each] for i, each in enumerate(points)))
 
 
@@ -181,7 +181,7 @@ def test_list_with_a_header_of_two_lines() -> None:
     ]
 
 
-def side_by_side(mid_ceiling: str = "≤300万元") -> Filing:
+def side_by_side(mid_ceiling: str = "≤300万元") -> TargetFiling:
     return read(
         "项目支出绩效目标申报表",
         grid(

@@ -8,15 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from audit.auditing import Audited, audit_file
-from audit.document import Cell, Document, Grid, Paragraph
-from audit.forms.explain import explain
-from audit.forms.layout import layouts, vocabulary
-from audit.forms.layout_faults import decode
-from audit.forms.layout_model import Layout, LayoutError
-from audit.forms.recognise import recognise
-from audit.outcome import Verdict
+from audit.model.document import Cell, Document, Grid, Paragraph
+from audit.model.outcome import Verdict
 from audit.reading.read import read
+from audit.targets.auditing import Audited, audit_file
+from audit.targets.forms.explain import explain
+from audit.targets.forms.layout import layouts, vocabulary
+from audit.targets.forms.layout_faults import decode
+from audit.targets.forms.layout_model import Layout, LayoutError
+from audit.targets.forms.recognise import recognise
 from tests.real_filing import findings, verdicts
 
 LAYOUTS = Path(__file__).parent / "samples" / "layouts"

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from audit.document import Cell, Document, Grid, Paragraph
-from audit.filing import Aspect, Dimension
-from audit.forms.recognise import recognise
-from audit.unreadable import UnreadableError
-from audit.values import MoneyUnit
+from audit.model.document import Cell, Document, Grid, Paragraph
+from audit.model.errors import UnreadableError
+from audit.model.values import MoneyUnit
+from audit.targets.filing import Aspect, Dimension
+from audit.targets.forms.recognise import recognise
 from tests.real_filing import CLERK, DUMP, PATROL, document, filing
 
 

@@ -11,8 +11,8 @@ import papermill
 import pytest
 from nbformat import NotebookNode
 
-from audit.checks.book.catalogue import catalogue
-from audit.outcome import Family
+from audit.book.catalogue import catalogue
+from audit.model.outcome import Family
 from audit.view.opening import NOTEBOOKS, resolve
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.auditing import Audited, audit_file
+from audit.targets.auditing import Audited, audit_file
 from tests.real_filing import CLERK, PATROL, audited, failed, findings, verdicts
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from syrupy.assertion import SnapshotAssertion
 
-from audit.outcome import Outcome
+from audit.model.outcome import Outcome
 from tests.real_filing import audited
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.document import Grid, Paragraph
-from audit.matching import match_key
+from audit.model.document import Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
@@ -17,7 +17,7 @@ from audit.reading.word import doc
 from audit.reading.word.doc import read_doc
 from audit.reading.word.docx import read_docx
 from audit.reading.word.office import docx_by_office, office_program
-from audit.unreadable import UnreadableError
+from audit.words.matching import match_key
 
 SAMPLES = Path(__file__).parent / "samples"
 DOC = (SAMPLES / "sample.doc").read_bytes()

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.document import Cell, Grid, Paragraph
+from audit.model.document import Cell, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.reading import Reading
 from audit.reading.word.docx import read_docx
-from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 SAMPLE = (SAMPLES / "sample.docx").read_bytes()

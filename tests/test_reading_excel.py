@@ -21,13 +21,13 @@ from openpyxl.chartsheet import Chartsheet
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from audit.document import Cell, Document, Grid
+from audit.model.document import Cell, Document, Grid
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.sheets.xls import read_xls
 from audit.reading.sheets.xlsx import read_xlsx
-from audit.unreadable import UnreadableError
 from tests.workbooks import XlsSheet, changed, replaced, saved, sheet_xml, xls, xlsx
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.document import Document
+from audit.model.document import Document
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from audit.reading.word.docx import read_docx
-from audit.unreadable import UnreadableError
 from tests import hostile
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from audit.document import Cell, Grid
-from audit.reading.isolation import isolated
+from audit.model.document import Cell, Grid
+from audit.model.errors import UnreadableError
+from audit.processes.isolation import isolated
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
-from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded and children are listed on Linux")

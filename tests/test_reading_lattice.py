@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.page.lattice import Lattice, find_lattices
 from audit.reading.page.rulings import Box, SegmentBudget, rulings
-from audit.unreadable import UnreadableError
 
 Place = tuple[int, int, int, int]
 """(row, column, row span, column span)."""

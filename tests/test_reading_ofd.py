@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.document import Grid, Paragraph
-from audit.matching import match_key
+from audit.model.document import Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.ofd.ofd import read_ofd
 from audit.reading.ofd.text import steps
 from audit.reading.pdf.document import pdf_reading
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.unreadable import UnreadableError
+from audit.words.matching import match_key
 from tests.ruled_truth import SAMPLES, placed_texts, ruled_tables
 
 SAMPLE = (SAMPLES / "sample.ofd").read_bytes()

@@ -10,18 +10,18 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from audit.checks.book.catalogue import check_filing
-from audit.document import Cell, Document, Grid, Paragraph
-from audit.filing import Filing
-from audit.forms.recognise import recognise
-from audit.matching import match_key
+from audit.book.catalogue import check_filing
+from audit.model.document import Cell, Document, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.pdf.pdf import read_pdf
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.scan import scan
 from audit.reading.scan.scan import read_image
-from audit.unreadable import UnreadableError
+from audit.targets.filing import TargetFiling
+from audit.targets.forms.recognise import recognise
+from audit.words.matching import match_key
 from tests.ruled_truth import SAMPLES, PlacedText, placed_texts, ruled_tables
 
 pytest.importorskip("rapidocr", reason="scans need the extra: pip install '.[scan]'")
@@ -228,5 +228,5 @@ def test_what_rests_on_the_scan_accuses_only_what_the_print_does(stamped: Readin
     assert accused <= {(each.code, match_key(each.finding.subject)) for each in printed if each.verdict == "failed"}
 
 
-def amounts(filing: Filing) -> list[tuple[str, str]]:
+def amounts(filing: TargetFiling) -> list[tuple[str, str]]:
     return [(match_key(amount.place.address), amount.text) for form in filing.forms for amount in form.amounts]

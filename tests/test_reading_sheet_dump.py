@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.document import Cell, Grid, Paragraph
+from audit.model.document import Cell, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.dump.sheet_dump import read_sheet_dump
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.sheets.xlsx import read_xlsx
-from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 DUMP = (SAMPLES / "tika_xlsx.txt").read_bytes()

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.document import Grid, Paragraph
+from audit.model.document import Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.media import Media
 from audit.reading.read import READERS, read
 from audit.reading.sniffing import sniff
-from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 DUMP = SAMPLES / "shifeng-petitions-bureau-2023.txt"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.document import Grid, Paragraph
+from audit.model.document import Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.dump.text_dump import read_text_dump
-from audit.unreadable import UnreadableError
 
 SAMPLES = Path(__file__).parent / "samples"
 COVERED = "^"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks.book.basis import BasisStatus, read_bases
-from audit.checks.book.catalogue import catalogue
-from audit.checks.book.example import Change, Example, read_examples
-from audit.checks.book.rule_page import SECTIONS, read_page
-from audit.outcome import Verdict
-from audit.rehearsal import rehearse
+from audit.book.basis import BasisStatus, read_bases
+from audit.book.catalogue import catalogue
+from audit.book.example import Change, Example, read_examples
+from audit.book.rule_page import SECTIONS, read_page
+from audit.model.outcome import Verdict
+from audit.targets.rehearsal import rehearse
 from audit.view.words import URGENCY
 
 EXAMPLES = [

@@ -1,4 +1,4 @@
-"""The real filing in every format gives the same `Filing`, value by value."""
+"""The real filing in every format gives the same `TargetFiling`, value by value."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from audit.filing import Filing, Form
-from audit.forms.recognise import recognise
-from audit.matching import match_key
 from audit.reading.read import read
+from audit.targets.filing import TargetFiling, TargetForm
+from audit.targets.forms.recognise import recognise
+from audit.words.matching import match_key
 
 SAMPLES = Path(__file__).parent / "samples"
 Value = tuple[str, str, object]
@@ -21,16 +21,16 @@ FORMULA_WITHOUT_VALUE = {"附表2/合计"}
 
 
 @cache
-def filing(name: str) -> Filing:
+def filing(name: str) -> TargetFiling:
     return recognise(read(SAMPLES / name))
 
 
-def values(found: Filing) -> list[Value]:
+def values(found: TargetFiling) -> list[Value]:
     """(address, printed text on its match key, what was read from it) of every value, in order."""
     return [value for form in found.forms for value in _values(form)]
 
 
-def _values(form: Form) -> Iterator[Value]:
+def _values(form: TargetForm) -> Iterator[Value]:
     yield (form.heading, match_key(form.title.text), (form.year, form.money_unit))
     for amount in form.amounts:
         yield (match_key(amount.place.address), match_key(amount.text), (amount.value, amount.unit, amount.nothing))
@@ -71,7 +71,7 @@ def _values(form: Form) -> Iterator[Value]:
         )
 
 
-def _text(form: Form, field: str) -> str:
+def _text(form: TargetForm, field: str) -> str:
     text = getattr(form, field, None)
     return match_key(text.text) if text else ""
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from audit.auditing import Audited
-from audit.folder import SIDE_BY_SIDE, check_files
-from audit.side_by_side import in_order
+from audit.cli.folder import SIDE_BY_SIDE, check_files
+from audit.processes.ordered_map import in_order
+from audit.targets.auditing import Audited
 from tests.real_filing import DUMP
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="children are listed on Linux")

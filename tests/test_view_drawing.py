@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.document import Cell, Grid
+from audit.model.document import Cell, Grid
 from audit.reading.read import read
 from audit.view.drawing import Drawing, draw, head_row
 

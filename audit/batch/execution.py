@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from audit.batch.kernel import OwnInterpreter, kill_kernels
-from audit.unreadable import UnreadableError
+from audit.model.errors import UnreadableError
 from audit.view.conclusion import CONCLUSION_MIME
 
 INTERACTIVE_TAG = "interactive"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audit.outcome import Verdict
+from audit.model.outcome import Verdict
 from audit.view.words import VERDICT_WORD
 
 

@@ -16,8 +16,8 @@ from audit.batch.index import render_index, shown_path
 from audit.batch.naming import safe_name
 from audit.batch.rendering import render_report
 from audit.batch.result import BatchResult, Broken, Report
+from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
-from audit.unreadable import UnreadableError
 from audit.view.opening import NOTEBOOKS
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from audit.costing.numerals import in_digits
+from audit.words.numerals import in_digits
 
 _SIGNS = {
     "*": "@\u00d7\u2715\u2716\u2573\u2a2f\u2217",

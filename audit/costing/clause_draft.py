@@ -13,7 +13,7 @@ from audit.costing.labels import PUNCTUATION, label_of, unshared
 from audit.costing.model import Expression, Quantity
 from audit.costing.operand import is_money, span_of
 from audit.costing.pieces import Part, breaks_down
-from audit.costing.units import cancels
+from audit.words.units import cancels
 
 _DIGITS = frozenset("0123456789")
 _MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")

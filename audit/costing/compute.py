@@ -8,9 +8,9 @@ from decimal import Decimal, localcontext
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing import units
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
-from audit.costing.units import Residue
+from audit.words import units
+from audit.words.units import Residue
 
 LARGEST = Decimal(10) ** 13
 """Figures beyond this are no money of a local government; they are not read, and not computed."""

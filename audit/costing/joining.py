@@ -12,7 +12,7 @@ from audit.costing.model import Quantity
 from audit.costing.results import conclude
 from audit.costing.steps import is_share, multiply_on, restates, share
 from audit.costing.totals import conclude_all
-from audit.costing.units import TIMES, cancels
+from audit.words.units import TIMES, cancels
 
 _UNIT_PRICE = re.compile(r"单价|均价|标准")
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from audit.costing import units
 from audit.costing.compute import gives, quantities
 from audit.costing.model import Expression, Product, Quantity
 from audit.costing.operand import is_money
 from audit.costing.pieces import Operand, Part
+from audit.words import units
 
 _SHARES = frozenset({"百分之", "千分之"})
 _NO_COUNTS = units.TIMES | _SHARES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from audit.costing import units
 from audit.costing.model import Expression, Product, Quantity
+from audit.words import units
 
 Span = tuple[int, int]
 

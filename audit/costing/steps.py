@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from audit.costing.compute import gives, in_base, quantities
 from audit.costing.draft import Draft
 from audit.costing.model import Expression, Product, Quantity
-from audit.costing.units import TIMES
+from audit.words.units import TIMES
 
 _SHARE = re.compile(
     r"(?:其中|按照?|省级?|市级?|区级?|县级?|本级|财政|地方|本年度?|今年|当年|首年|第[一二三四五]年|首付|预付|给予|予以)*"

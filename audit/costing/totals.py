@@ -12,7 +12,7 @@ from audit.costing.compute import gives, leftover
 from audit.costing.draft import Draft
 from audit.costing.model import Expression, Product, Quantity, Sum, factors_of
 from audit.costing.separators import TOTAL
-from audit.costing.units import TIMES, parse
+from audit.words.units import TIMES, parse
 
 RESULT = re.compile(
     rf"(?:{TOTAL}|总额|总价|金额|经费|资金|费用|预算|补助|支出|全年|每年|年度|所需|需要|共|计|需|约|为|即|折合|总|年|应|安排)*"

@@ -27,9 +27,6 @@ MAX_PAGES = 200
 MAX_PAGE_PIXELS = 40_000_000
 """A page image, unpacked: A3 at 300 dpi is 17.4 million pixels."""
 
-MAX_READING_SECONDS = 60
-"""A text format; see each reader in native code for its share."""
-
 MAX_SECONDS_PER_SCANNED_PAGE = 30
 """A scanned page takes about 3 s on one core."""
 
@@ -40,10 +37,6 @@ MAX_BYTES_IN_PROCESS = 4 * 1024 * 1024
 """Unpacked content that a reader without native risks reads in the caller's process: it takes 3 s at the worst, where a
 child for every file would cost as much as reading it. What is larger gets a child, with its bounds.
 """
-
-MAX_READER_MEMORY_BYTES = 1024 * 1024 * 1024
-"""Address space of a reader's process beyond its parent's: the largest text format takes 150 MB of memory, and an
-allocator reserves several times what it uses."""
 
 MAX_OFFICE_SECONDS = 60
 """LibreOffice takes about 1 s for a filing, 10 s when it starts for the first time on a slow disk."""

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 
-from audit.document import Block, Document, Grid
+from audit.model.document import Block, Document, Grid
+from audit.model.errors import UnreadableError
+from audit.processes.isolation import isolated
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
-from audit.reading.isolation import isolated
 from audit.reading.media import Media
 from audit.reading.reading import Reader
 from audit.reading.sniffing import sniff
-from audit.unreadable import UnreadableError
 
 READERS: dict[Media, str] = {
     Media.DOCX: "audit.reading.word.docx:read_docx",

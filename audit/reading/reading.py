@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audit.document import Block, Seal
+from audit.model.document import Block, Seal
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The part of a Document that follows from the bytes; see `audit.document.Document` for each field."""
+    """The part of a Document that follows from the bytes; see `audit.model.document.Document` for each field."""
 
     blocks: tuple[Block, ...]
     pages: int | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from audit.auditing import Audited
-from audit.outcome import TO_ACT_ON, Verdict
+from audit.model.outcome import TO_ACT_ON, Verdict
+from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.words import VERDICT_WORD
 from audit.view.working import Working, by_urgency

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from audit.document import Cell, Grid
+from audit.model.document import Cell, Grid
 
 _UNITS = 120
 _UNITS_PER_COLUMN = 30

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.auditing import Audited
+from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.working import Working
 

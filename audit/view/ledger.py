@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from audit.auditing import Audited
-from audit.outcome import Verdict
+from audit.model.outcome import Verdict
+from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.words import VERDICT_WORD
 from audit.view.working import Case, Working

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.auditing import Audited, audit_file
+from audit.targets.auditing import Audited, audit_file
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 """The folder that the relative paths of the notebook start from, wherever its kernel was started."""

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from audit.outcome import Agreement, Verdict
+from audit.model.outcome import Agreement, Verdict
 from audit.view import words
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from audit.document import Document, Grid
-from audit.filing import Filing
-from audit.values import Text
+from audit.model.document import Document, Grid
+from audit.model.values import Text
+from audit.targets.filing import TargetFiling
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
 _LABELLED_NAME = re.compile(
@@ -27,7 +27,7 @@ class Redaction:
     blacken amounts and words.
     """
 
-    def __init__(self, filing: Filing) -> None:
+    def __init__(self, filing: TargetFiling) -> None:
         printed = _printed(filing.document)
         people = _parts(text for form in filing.forms for text in (form.preparer, form.responsible_officer))
         names = {*people, *_LABELLED_NAME.findall(printed)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.book.basis import Basis
-from audit.checks.book.catalogue import Rule
+from audit.book.basis import Basis
+from audit.book.catalogue import Rule
 from audit.view.words import BASIS_WORD
 
 

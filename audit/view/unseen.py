@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from audit.auditing import Audited
+from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.quoting import shorten
 from audit.view.working import Working

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import Rule
-from audit.outcome import Family, Verdict
+from audit.book.catalogue import Rule
+from audit.model.outcome import Family, Verdict
+from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
 from audit.view.source import Sheet

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from audit.checks.book.basis import BasisStatus
-from audit.export import effect_line
-from audit.outcome import Agreement, Effect, EffectKind, Family, Verdict
+from audit.book.basis import BasisStatus
+from audit.model.outcome import Agreement, Effect, EffectKind, Family, Verdict
+from audit.view.export import effect_line
 
 VERDICT_WORD = {
     Verdict.FAILED: "不符",

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import Rule, catalogue
-from audit.outcome import Outcome, Root
+from audit.book.catalogue import Rule, catalogue
+from audit.model.outcome import Outcome, Root
+from audit.targets.auditing import Audited
 from audit.view.redaction import Redaction
 from audit.view.source import Source
 from audit.view.words import URGENCY

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 from tqdm import tqdm
 
-from audit.outcome import Verdict
+from audit.model.outcome import Verdict
 from audit.reading.word.office import office_program
 from benchmarks.faults.kinds import KINDS, Kind
 from benchmarks.faults.measure import Clean, Trial, clean_audited, judged, pairs

@@ -10,8 +10,8 @@ import zlib
 
 from lxml import etree
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.unreadable import UnreadableError
 
 # what zipfile and its decompressors raise for a damaged container
 _BROKEN = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from audit.unreadable import UnreadableError
+from audit.model.errors import UnreadableError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LAYOUT = "\t\n\r\v\f\u3000"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from audit.unreadable import UnreadableError
+from audit.model.errors import UnreadableError
 
 
 def elements(content: bytes, name: str, *locals_: str) -> Iterator[tuple[str, etree._Element]]:

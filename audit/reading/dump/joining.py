@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from audit.matching import match_key
+from audit.words.matching import match_key
 
 _TITLE = re.compile(r"(附[表件](\d{1,2}|[一二三四五六七八九十]{1,3})?|.{4,60}(表|申报书|申请书))([(\[].*[)\]])?(-\d+)?")
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")

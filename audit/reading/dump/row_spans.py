@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from audit.document import Cell, Grid
-from audit.matching import match_key
+from audit.model.document import Cell, Grid
 from audit.reading.dump.joining import Row
+from audit.words.matching import match_key
 
 _NO_SPAN_BELOW = frozenset({"序号", "事项", "工作事项", "重点工作事项", "支出内容简介"})
 _TOTALS = frozenset({"合计", "小计", "总计", "总和", "共计"})
@@ -18,7 +18,7 @@ _LEAST_HEADER = 4
 
 
 def spanned_grid(rows: list[Row], name: str = "", *, column_spans_known: bool = False) -> Grid:
-    """The grid of a table's rows; see `audit.document.Grid` for `name` and `column_spans_known`."""
+    """The grid of a table's rows; see `audit.model.document.Grid` for `name` and `column_spans_known`."""
     tall: dict[_Place, int] = {}
     covers: list[dict[int, _Place]] = []
     columns: dict[int, list[range]] = {}

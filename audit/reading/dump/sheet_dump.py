@@ -21,14 +21,14 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from audit.document import Block, Grid, Paragraph
-from audit.matching import match_key
+from audit.model.document import Block, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
 from audit.reading.dump.joining import Row, is_title
 from audit.reading.dump.row_spans import spanned_grid
 from audit.reading.reading import Reading
-from audit.unreadable import UnreadableError
+from audit.words.matching import match_key
 
 _NAME = re.compile(r"[^\[\]:*?/\\\t]{1,31}")
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")

@@ -20,13 +20,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from audit.document import Block, Grid, Paragraph
+from audit.model.document import Block, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
 from audit.reading.dump.joining import Row, is_title, join_broken_rows
 from audit.reading.dump.row_spans import spanned_grid
 from audit.reading.reading import Reading
-from audit.unreadable import UnreadableError
 
 _MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]*\]")
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from audit.document import Seal
+from audit.model.document import Seal
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
 from audit.reading.ofd.page import PageObjects, add_objects, drawings_of
@@ -16,7 +17,6 @@ from audit.reading.ofd.units import box_of, child, children, resolved, text_at
 from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks
 from audit.reading.page.rulings import Box, SegmentBudget
 from audit.reading.reading import Reading
-from audit.unreadable import UnreadableError
 
 _A4 = Box(0.0, 0.0, 595.0, 842.0)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.ofd.paths import path_rules
 from audit.reading.ofd.text import glyphs
@@ -13,7 +14,6 @@ from audit.reading.ofd.units import POINTS, boundary_of, child, children, local_
 from audit.reading.page.matrix import IDENTITY, Matrix, product
 from audit.reading.page.printed_text import Glyph
 from audit.reading.page.rulings import Box, SegmentBudget
-from audit.unreadable import UnreadableError
 
 _DEEPEST = 20
 _LAYERS = frozenset({"Layer", "PageBlock", "Content"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from audit.document import Seal
+from audit.model.document import Seal
+from audit.model.errors import UnreadableError
 from audit.reading.containers.archive import Archive
 from audit.reading.ofd.units import box_of, child, children, resolved
 from audit.reading.page.flow import locator
-from audit.unreadable import UnreadableError
 
 
 def seals_of(archive: Archive, name: str, pages: dict[str, int], warnings: list[str]) -> list[Seal]:

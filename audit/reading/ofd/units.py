@@ -8,9 +8,9 @@ from math import isfinite
 
 from lxml import etree
 
+from audit.model.errors import UnreadableError
 from audit.reading.page.matrix import IDENTITY, Matrix
 from audit.reading.page.rulings import Box
-from audit.unreadable import UnreadableError
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""

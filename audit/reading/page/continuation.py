@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from audit.matching import match_key
 from audit.reading.dump.joining import is_title
 from audit.reading.page.rulings import Box, snapped
 from audit.reading.page.stacking import Table, stacked
+from audit.words.matching import match_key
 
 SAME_EDGE = 3.0
 """Points by which the edges of two parts of one table may differ."""

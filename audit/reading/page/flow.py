@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from audit.document import Block, Cell, Grid, Paragraph
+from audit.model.document import Block, Cell, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.page.continuation import PageText, Part, rejoined
 from audit.reading.page.lattice import Lattice, find_lattices
@@ -15,7 +16,6 @@ from audit.reading.page.paragraphs import Text, paragraphs
 from audit.reading.page.printed_text import LEFT, RIGHT, Glyph
 from audit.reading.page.rulings import Box
 from audit.reading.page.stacking import Piece, Table
-from audit.unreadable import UnreadableError
 
 FEWEST_GLYPHS = 10
 """A page with fewer characters that is mostly covered by an image is a scan."""

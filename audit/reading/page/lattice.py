@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.page.enclosure import Rectangle, Wall, enclosed_rectangles
 from audit.reading.page.rulings import Box, Run, runs
-from audit.unreadable import UnreadableError
 
 REACH = 3.0
 """Points by which a line may stop short of the line it meets."""

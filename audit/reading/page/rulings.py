@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.unreadable import UnreadableError
 
 Point = tuple[float, float]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from audit.document import Cell
+from audit.model.document import Cell
 from audit.reading.page.paragraphs import carries_on, join, number_across
 
 PROSE = 30

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from audit.document import Seal
+from audit.model.document import Seal
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks, locator
 from audit.reading.page.pending import in_order
@@ -19,7 +20,6 @@ from audit.reading.pdf.annotations import flattened, has_annotations, seal_boxes
 from audit.reading.pdf.paths import page_drawing
 from audit.reading.pdf.text import PageGlyphs, page_glyphs
 from audit.reading.reading import Reading
-from audit.unreadable import UnreadableError
 
 _TAIL = 4096
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from audit.reading.isolation import isolated
+from audit.processes.isolation import isolated
 from audit.reading.pdf.document import pdf_reading
 from audit.reading.reading import Reading
 from audit.reading.scan.scan import HOW_TO_INSTALL, can_recognise, read_scanned_pdf

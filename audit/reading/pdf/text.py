@@ -12,12 +12,12 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.page.printed_text import Glyph, placed_glyph
 from audit.reading.page.rulings import Box
 from audit.reading.pdf.clip import Clip, clip_of
 from audit.reading.pdf.view import View, quarter_turns
-from audit.unreadable import UnreadableError
 
 ILLEGIBLE = "\ufffd"
 """Stands for a character whose font does not say which it is."""

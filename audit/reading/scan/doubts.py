@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from audit.document import Block, Cell, Grid, Paragraph
+from audit.model.document import Block, Cell, Grid, Paragraph
 from audit.reading.page.flow import locator
 from audit.reading.page.rulings import Box
 from audit.reading.scan.text import Character, PageText, holds

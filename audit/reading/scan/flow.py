@@ -8,7 +8,8 @@ from itertools import chain
 
 import pypdfium2
 
-from audit.document import Grid
+from audit.model.document import Grid
+from audit.model.errors import UnreadableError
 from audit.reading.page.flow import Page, blocks
 from audit.reading.page.pending import PAGES_AT_ONCE, in_order
 from audit.reading.pdf.document import pdf_reading
@@ -17,7 +18,6 @@ from audit.reading.scan.doubts import doubts_outside, with_doubts
 from audit.reading.scan.image import Pixels, image_pages, pdf_page
 from audit.reading.scan.page import ScannedPage, scanned_page
 from audit.reading.scan.text import PageText, Recogniser
-from audit.unreadable import UnreadableError
 
 _WITHOUT_COLOUR = "扫描图像没有颜色，看不出有无印章，盖章处的文字和表格线也容易认错，请改送彩色扫描件或逐格核对。"
 

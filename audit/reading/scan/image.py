@@ -12,8 +12,8 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.unreadable import UnreadableError
 
 Pixels = NDArray[np.uint8]
 """Rows × columns of grey values, or × 3 of blue, green, red."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from audit.document import Seal
+from audit.model.document import Seal
 from audit.reading.page.flow import Page, locator
 from audit.reading.page.lattice import Lattice, find_lattices
 from audit.reading.page.printed_text import Glyph

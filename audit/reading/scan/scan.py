@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from audit.model.errors import UnreadableError
+from audit.processes.isolation import isolated
+from audit.processes.limits import MAX_SECONDS
 from audit.reading import limits
-from audit.reading.isolation import isolated
 from audit.reading.reading import Reader, Reading
-from audit.unreadable import UnreadableError
 
 HOW_TO_INSTALL = "要读取扫描件，请在本项目目录运行 .venv/bin/pip install '.[scan]' 安装识别组件后重试。"
 _PACKAGES = ("cv2", "onnxruntime", "PIL", "rapidocr")
@@ -43,7 +44,7 @@ def _refuse_without_extra() -> None:
 
 
 def _recognised(reader: Reader, content: bytes, pages: int) -> Reading:
-    seconds = limits.MAX_READING_SECONDS + pages * limits.MAX_SECONDS_PER_SCANNED_PAGE
+    seconds = MAX_SECONDS + pages * limits.MAX_SECONDS_PER_SCANNED_PAGE
     return isolated(reader, content, seconds, limits.MAX_SCAN_MEMORY_BYTES, _MODULES)
 
 

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from audit.document import Block, Paragraph
+from audit.model.document import Block, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.html_table import sheet, table_parts
 from audit.reading.sheets.sheet_grid import GridLayer
-from audit.unreadable import UnreadableError
 
 _MAX_TAGS = 5 * limits.MAX_GRID_CELLS
 """An opening and a closing tag a cell, and as much again for rows, fonts and line breaks."""

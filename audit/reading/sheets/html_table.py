@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet
-from audit.unreadable import UnreadableError
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")

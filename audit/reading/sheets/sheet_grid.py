@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from audit.document import Cell, Grid
+from audit.model.document import Cell, Grid
+from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.unreadable import UnreadableError
 
 Place = tuple[int, int]
 """Row and column, counted from 0."""
@@ -21,7 +21,7 @@ _MAX_OVERLAPS = 20
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a position prints, and why it may not be relied on; see `audit.document.Cell`."""
+    """What a position prints, and why it may not be relied on; see `audit.model.document.Cell`."""
 
     raw: str
     doubt: str = ""

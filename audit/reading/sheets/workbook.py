@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from audit.model.errors import UnreadableError
 from audit.reading.containers.archive import Archive
 from audit.reading.containers.xml_stream import elements
 from audit.reading.sheets.builtin_formats import BUILTIN_FORMATS
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.format_code import GENERAL
-from audit.unreadable import UnreadableError
 
 _MAIN = "xl/workbook.xml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -7,12 +7,12 @@ from typing import Final
 
 from lxml import etree
 
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.xml_stream import elements
 from audit.reading.sheets.sheet_grid import Area, Place, Sheet, sheet_place
 from audit.reading.sheets.workbook import Workbook
 from audit.reading.sheets.worksheet_cell import CellReader
-from audit.unreadable import UnreadableError
 
 SIZE: Final = (1_048_576, 16_384)
 """Rows and columns of a sheet."""

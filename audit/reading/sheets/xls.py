@@ -20,7 +20,8 @@ from xlrd.compdoc import CompDocError
 from xlrd.formatting import std_format_strings
 from xlrd.formula import FormulaError
 
-from audit.reading.isolation import isolated
+from audit.model.errors import UnreadableError
+from audit.processes.isolation import isolated
 from audit.reading.reading import Reading
 from audit.reading.sheets.builtin_formats import BUILTIN_FORMATS
 from audit.reading.sheets.cell_content import error_content, number_content, printable
@@ -34,7 +35,6 @@ from audit.reading.sheets.sheet_grid import (
     refuse_hidden_only,
     sheet_place,
 )
-from audit.unreadable import UnreadableError
 
 SIZE: Final = (65_536, 256)
 """Rows and columns of a sheet."""

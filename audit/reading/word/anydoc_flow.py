@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import anydoc
 
-from audit.document import Block, Cell, Grid, Paragraph
+from audit.model.document import Block, Cell, Grid, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.reading import Reading
-from audit.unreadable import UnreadableError
 
 
 def reading_of(document: anydoc.Document) -> Reading:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import anydoc
 
+from audit.model.errors import UnreadableError
+from audit.processes.isolation import isolated
 from audit.reading.containers.compound import SIGNATURE, first_sector
-from audit.reading.isolation import isolated
 from audit.reading.reading import Reading
 from audit.reading.word.anydoc_flow import reading_of
 from audit.reading.word.docx import read_docx
 from audit.reading.word.office import docx_by_office, office_program
-from audit.unreadable import UnreadableError
 
 _MARGINS = "页眉或页脚里有文字，.doc 格式下没有读入；如含填表人等内容，请另存为 .docx 后再送审。"
 _MARGIN_CHARACTERS_AT = 0x54

@@ -21,13 +21,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from audit.document import Block, Paragraph
+from audit.model.document import Block, Paragraph
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
 from audit.reading.reading import Reading
 from audit.reading.word.docx_table import Table, table
 from audit.reading.word.wordprocessing import Stated, children, local, paragraph_content, printed_only
-from audit.unreadable import UnreadableError
 
 _DEFAULT_BODY = "word/document.xml"
 _MARGINAL = ("header", "footer", "footnotes", "endnotes")

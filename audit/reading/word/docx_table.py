@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from msgspec import structs
 
-from audit.document import Cell, Grid
+from audit.model.document import Cell, Grid
+from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.word.wordprocessing import Stated, children, is_on, paragraph_content
-from audit.unreadable import UnreadableError
 
 Located = tuple[etree._Element, str]
 _NOTHING: Mapping[str, str] = {}

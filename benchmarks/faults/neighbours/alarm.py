@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from audit.filing import Filing
+from audit.targets.filing import TargetFiling
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,4 @@ class Neighbour:
     """Another way to do the job; `alarms` answers for each filing in turn, so that a slow start is paid once."""
 
     name: str
-    alarms: Callable[[Sequence[Filing]], list[Alarms]]
+    alarms: Callable[[Sequence[TargetFiling]], list[Alarms]]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from audit.auditing import Audited
-from audit.checks.book.catalogue import check_filing
-from audit.filing import Filing
-from audit.outcome import Verdict
+from audit.book.catalogue import check_filing
+from audit.model.outcome import Verdict
+from audit.targets.auditing import Audited
+from audit.targets.filing import TargetFiling
 from benchmarks.faults.measure import Pair, Trial
 from benchmarks.faults.neighbours import spreadsheet, with_pandera
 from benchmarks.faults.neighbours.alarm import Alarms, Neighbour
@@ -45,7 +45,7 @@ class Comparison:
         self.ours = Score("this audit")
         self._neighbours = [(each, Score(each.name)) for each in neighbours]
         self._pairs: list[Pair] = []
-        self._clean: list[Filing] = []
+        self._clean: list[TargetFiling] = []
 
     @property
     def scores(self) -> list[Score]:
@@ -93,7 +93,7 @@ def _trial(pair: Pair, before: Alarms, after: Alarms) -> Trial:
     return pair.trial({cell for each in new for cell in each.cells}, {each.check for each in new})
 
 
-def _timed(score: Score, answer: Callable[[Sequence[Filing]], T], filings: Sequence[Filing]) -> T:
+def _timed(score: Score, answer: Callable[[Sequence[TargetFiling]], T], filings: Sequence[TargetFiling]) -> T:
     started = _cpu_seconds()
     answered = answer(filings)
     score.seconds += _cpu_seconds() - started

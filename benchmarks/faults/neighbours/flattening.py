@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from audit.filing import Aspect, DepartmentForm, ExpenditureDirection, Filing, Form, SpecialFund
-from audit.values import Amount, IndicatorValue, MoneyUnit, Text
+from audit.model.values import Amount, IndicatorValue, MoneyUnit, Text
+from audit.targets.filing import Aspect, DepartmentForm, ExpenditureDirection, SpecialFund, TargetFiling, TargetForm
 
 Printed = Text | Amount | IndicatorValue | None
 WAN_YUAN = MoneyUnit.WAN_YUAN.yuan
@@ -57,7 +57,7 @@ def in_wan_yuan(amount: Amount | None) -> float | None:
     return float(amount.value * (amount.unit.yuan if amount.unit else WAN_YUAN) / WAN_YUAN)
 
 
-def flatten(filing: Filing) -> Tables:
+def flatten(filing: TargetFiling) -> Tables:
     """Every table. A form that is not there has no row."""
     department, summary = filing.department_form, filing.fund_summary
     funds = summary.funds if summary else ()
@@ -76,14 +76,14 @@ def flatten(filing: Filing) -> Tables:
     }
 
 
-def _filing(filing: Filing) -> Row:
+def _filing(filing: TargetFiling) -> Row:
     row = Row()
     row.put("forms", "、".join(sorted({form.name for form in filing.forms})))
     row.put("tasks", len(filing.department_form.work_plan) if filing.department_form else 0)
     return row
 
 
-def _form(form: Form) -> Row:
+def _form(form: TargetForm) -> Row:
     row = Row()
     row.put("year", form.year, form.title)
     row.put("money_unit", form.money_unit.value if form.money_unit else None)
@@ -125,7 +125,7 @@ def _fund(fund: SpecialFund, directions: Sequence[ExpenditureDirection]) -> Row:
     return row
 
 
-def _direction(form: ExpenditureDirection, funds: Sequence[SpecialFund], filing: Filing) -> Row:
+def _direction(form: ExpenditureDirection, funds: Sequence[SpecialFund], filing: TargetFiling) -> Row:
     listed = next((each for each in funds if squeezed(each.name) == squeezed(form.fund)), None)
     sole = listed and sum(squeezed(each.fund) == squeezed(form.fund) for each in filing.directions) == 1
     row = Row()
@@ -150,7 +150,7 @@ def _lines(form: ExpenditureDirection) -> Iterable[Row]:
         yield row
 
 
-def _indicators(form: Form, counts: dict[str | None, IndicatorValue]) -> Iterable[Row]:
+def _indicators(form: TargetForm, counts: dict[str | None, IndicatorValue]) -> Iterable[Row]:
     amount = form.total if isinstance(form, DepartmentForm) else getattr(form, "amount", None)
     for each in form.indicators:
         elsewhere = counts.get(squeezed(each.name)) if isinstance(form, DepartmentForm) else None

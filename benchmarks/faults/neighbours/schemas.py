@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from audit.filing import Aspect
+from audit.targets.filing import Aspect
 from benchmarks.faults.neighbours.schema_words import (
     HALF_A_HUNDREDTH,
     Rule,

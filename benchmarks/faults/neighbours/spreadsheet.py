@@ -10,8 +10,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from audit.filing import Filing
 from audit.reading.word.office import office_program
+from audit.targets.filing import TargetFiling
 from benchmarks.faults.neighbours.alarm import Alarm, Alarms
 from benchmarks.faults.neighbours.workbook import FORMULA, Block, block_of
 
@@ -19,7 +19,7 @@ AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76"
 """Comma, quotation mark, UTF-8; cells as they are shown."""
 
 
-def alarms(filings: Sequence[Filing]) -> list[Alarms]:
+def alarms(filings: Sequence[TargetFiling]) -> list[Alarms]:
     """What the formulas say of each filing. Raises FileNotFoundError without LibreOffice."""
     blocks: list[Block] = []
     for filing in filings:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import pandera.pandas as pa
 
-from audit.filing import Filing
+from audit.targets.filing import TargetFiling
 from benchmarks.faults.neighbours.alarm import Alarm, Alarms
 from benchmarks.faults.neighbours.flattening import Row, flatten
 from benchmarks.faults.neighbours.schemas import SCHEMAS
 
 
-def alarms(filings: Sequence[Filing]) -> list[Alarms]:
+def alarms(filings: Sequence[TargetFiling]) -> list[Alarms]:
     """What the schemas say of each filing."""
     flattened = [flatten(each) for each in filings]
     found: list[set[Alarm]] = [set() for _ in filings]

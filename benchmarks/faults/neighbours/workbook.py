@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from audit.filing import Aspect, DepartmentForm, ExpenditureDirection, Filing, Form
-from audit.values import Amount, IndicatorValue, Text
+from audit.model.values import Amount, IndicatorValue, Text
+from audit.targets.filing import Aspect, DepartmentForm, ExpenditureDirection, TargetFiling, TargetForm
 from benchmarks.faults.neighbours.flattening import in_wan_yuan, squeezed
 
 TOLERANCE = "0.5"
@@ -61,7 +61,7 @@ class Block:
             sheet[f"{FORMULA}{number}"] = formula
 
 
-def block_of(filing: Filing, first: int) -> Block:
+def block_of(filing: TargetFiling, first: int) -> Block:
     """The block for a filing."""
     block = Block(first)
     total, project = _department(block, filing.department_form)
@@ -105,7 +105,7 @@ def _cost_lines(block: Block, amount: int, form: ExpenditureDirection) -> None:
     block.check(f"{name} 合计", stated, _sum(lines))
 
 
-def _ceilings(block: Block, amount: int, form: Form) -> None:
+def _ceilings(block: Block, amount: int, form: TargetForm) -> None:
     """≤39.69万元 among the cost indicators is the form's amount."""
     for each in form.indicators:
         if each.aspect is Aspect.COST and each.value.unit == "万元":

@@ -1,0 +1,144 @@
+"""The catalogue: made from the rule functions themselves, so that a rule's code and words stand once."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from inspect import getdoc
+from typing import Any
+
+from msgspec.structs import replace
+
+from audit.book.basis import Basis, read_bases
+from audit.book.example import Example, read_examples
+from audit.book.rule_page import read_page
+from audit.judging.causes import under_their_roots
+from audit.judging.effects import Effects
+from audit.judging.remembering import forget
+from audit.model.filing import Filing
+from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Verdict
+
+Check = Callable[[Any], Iterator[Finding]]
+"""Of a wing's filing."""
+
+FAMILY_OF_LETTER = {
+    "A": Family.ARITHMETIC,
+    "X": Family.CROSS_TABLE,
+    "C": Family.COSTING,
+    "T": Family.TEXT,
+    "M": Family.COMPLETENESS,
+    "I": Family.INDICATOR,
+    "F": Family.FORM,
+}
+
+_RULES = "audit.targets.rules"
+"""Named, not imported: its modules import this one to register their rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check function with what its docstring says; `page` maps each section of `rule_page.SECTIONS` to its words.
+
+    standard: what should be, with its source: 附表2各专项金额之和等于合计（依据：算术）. names_roots: what it finds wrong is why
+    other rules could not decide (see `roots`).
+    """
+
+    code: str
+    family: Family
+    title: str
+    page: dict[str, str]
+    bases: tuple[Basis, ...]
+    examples: tuple[Example, ...]
+    standard: str
+    check: Check
+    names_roots: bool = False
+
+
+_BROKEN = "规则程序出错"
+
+_registered: dict[str, Rule] = {}
+
+
+def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
+    """Register a check under its code (a letter and three digits).
+
+    Raises ValueError for a code that is malformed or taken, and for a docstring that is no page (see `rule_page`).
+    """
+
+    def register(check: Check) -> Check:
+        if not re.fullmatch(r"[AXCTMIF]\d{3}", code) or code in _registered:
+            raise ValueError(f"rule code {code!r} is malformed or taken")
+        try:
+            title, page = read_page(getdoc(check) or "")
+            bases, examples = read_bases(page["依据"]), read_examples(page["例"])
+        except ValueError as error:
+            raise ValueError(f"rule {code}: {error}") from error
+        family = FAMILY_OF_LETTER[code[0]]
+        standard = f"{title}（依据：{'；'.join(basis.source for basis in bases)}）"
+        _registered[code] = Rule(code, family, title, page, bases, examples, standard, check, names_roots)
+        return check
+
+    return register
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """Every rule, ordered by family as in `Family`, then by code."""
+    rules = importlib.import_module(_RULES)
+    for module in pkgutil.walk_packages(rules.__path__, prefix=f"{_RULES}."):
+        importlib.import_module(module.name)
+    families = list(Family)
+    return tuple(sorted(_registered.values(), key=lambda each: (families.index(each.family), each.code)))
+
+
+def check_filing(filing: Filing) -> tuple[Outcome, ...]:
+    """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one."""
+    effects = Effects(filing)
+    outcomes = [
+        Outcome(
+            each.code,
+            each.family,
+            each.title,
+            finding,
+            each.standard,
+            each.page["建议"] if finding.verdict in TO_ACT_ON else "",
+            effects.of(finding),
+        )
+        for each in catalogue()
+        for finding in _findings(each, filing)
+    ]
+    forget()
+    return under_their_roots(outcomes, frozenset(each.code for each in catalogue() if each.names_roots))
+
+
+def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
+    if each.code in filing.exempt:
+        return (
+            Finding(
+                Verdict.NOT_APPLICABLE,
+                f"不适用：{filing.exempt[each.code].rstrip('。')}（布局“{filing.layout}”登记）。",
+            ),
+        )
+    try:
+        found = tuple(each.check(filing))
+    except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome
+        return (Finding(Verdict.UNCHECKED, f"{_BROKEN}（{type(error).__name__}），没有结论；其余规则不受影响。"),)
+    return tuple(map(_with_doubts, found)) or (Finding(Verdict.NOT_APPLICABLE, "本套报表没有该规则所查的内容。"),)
+
+
+def _with_doubts(finding: Finding) -> Finding:
+    """What rests on a cell whose text is in doubt waits for a person, whichever way it came out."""
+    doubts = [each.place.cell.doubt for each in finding.evidence if each.place.cell.doubt]
+    if not doubts or finding.verdict not in (Verdict.PASSED, Verdict.FAILED):
+        return finding
+    hints = (f"提示：所依据的文字存疑，{doubt.rstrip('。')}。" for doubt in dict.fromkeys(doubts))
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints))
+
+
+def is_broken(message: str) -> bool:
+    """Whether an outcome's message says that its rule broke."""
+    return message.startswith(_BROKEN)

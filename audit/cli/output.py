@@ -1,0 +1,76 @@
+"""What `audit check` prints, as it goes along: one JSON document, or text."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from audit.cli.folder import Checked, Show
+from audit.view.export import json_line
+from audit.view.printout import printout
+
+FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
+"""The exit codes of every command, which its caller relies on."""
+
+
+class CheckOutput:
+    """exit_code is the worst seen."""
+
+    show: Show
+
+    def __init__(self) -> None:
+        self.exit_code = 0
+        self.unreadable: list[Checked] = []
+
+    def add(self, checked: Checked) -> None:
+        """Print one file's result."""
+        if checked.shown is None:
+            self.unreadable.append(checked)
+            self.exit_code = max(self.exit_code, UNREADABLE)
+            return
+        if checked.failed:
+            self.exit_code = max(self.exit_code, FAILED)
+        if checked.broken:
+            self.exit_code = max(self.exit_code, BROKEN)
+            codes = "、".join(checked.broken)
+            click.echo(f"规则程序出错：{checked.source}：{codes}；其余规则不受影响，请报告开发者。", err=True)
+        self.print_filing(checked.shown)
+
+    def print_filing(self, shown: str | bytes) -> None:
+        """Print a filing."""
+        click.echo(shown, nl=False)
+
+    def close(self) -> None:
+        """Print what stands at the end."""
+
+
+class JsonOutput(CheckOutput):
+    """One JSON document, written as it grows."""
+
+    show = staticmethod(json_line)
+    _separator = '{"filings": ['
+
+    def print_filing(self, shown: str | bytes) -> None:
+        """Print a filing behind what separates it from the one before."""
+        click.echo(self._separator, nl=False)
+        super().print_filing(shown)
+        self._separator = ",\n"
+
+    def close(self) -> None:
+        """List what could not be read, and end the document."""
+        unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
+        head = self._separator if self._separator.startswith("{") else ""
+        end = f'{head}], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}'
+        click.echo(end.encode(errors="surrogateescape"))  # UTF-8 as the filings are, whatever the terminal's
+
+
+class TextOutput(CheckOutput):
+    """What did not pass, worst first."""
+
+    show = staticmethod(printout)
+
+    def close(self) -> None:
+        """Say what could not be read."""
+        for each in self.unreadable:
+            click.echo(f"读不了：{each.source}：{each.reason}", err=True)

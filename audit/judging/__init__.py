@@ -1,0 +1,1 @@
+"""How figures are compared and findings are put: agreement, hypotheses, verdicts, causes, effects."""

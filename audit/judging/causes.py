@@ -1,0 +1,99 @@
+"""One root, many findings: a blank total, an undeclared unit or a missing form keeps every rule that needs it from deciding,
+and one wrong figure fails every comparison that it takes part in, each by the same difference.
+
+The finding that names the root stands for them all; the others stand under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from msgspec.structs import replace
+
+from audit.model.outcome import TO_ACT_ON, Finding, Outcome, Root, Verdict
+
+_UNIT_SLIP = Decimal(10_000)
+_FIGURE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
+def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
+    """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
+    roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in TO_ACT_ON]
+    failed = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict is Verdict.FAILED}
+    rooted = [
+        _under(each, roots, failed) if each.finding.verdict in TO_ACT_ON and each.code not in root_codes else each
+        for each in outcomes
+    ]
+    return tuple(_under_the_same_difference(rooted, root_codes))
+
+
+def _under_the_same_difference(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> Iterator[Outcome]:
+    """Each failure under the first one that differs by as much and shares a cell: one figure of that cell is wrong in both."""
+    first: dict[tuple[Decimal, str], Outcome] = {}
+    for each in outcomes:
+        difference = each.finding.difference_yuan
+        if not difference or each.root or each.code in root_codes or each.finding.verdict is not Verdict.FAILED:
+            yield each
+            continue
+        keys = [(abs(difference), taken.place.cell.locator) for taken in each.finding.evidence]
+        before = next((first[key] for key in keys if key in first), None)
+        if before is None:
+            first |= dict.fromkeys(keys, each)
+            yield each
+        else:
+            yield replace(each, root=Root(before.code, before.finding.subject))
+
+
+def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, str]]) -> Outcome:
+    finding = outcome.finding
+    if (finding.follows, finding.subject) in failed:
+        return replace(outcome, root=Root(finding.follows, finding.subject))
+    root = next((each for each in roots if _follows(finding, each.finding)), None)
+    return outcome if root is None else replace(outcome, root=Root(root.code, root.finding.subject))
+
+
+def _follows(finding: Finding, root: Finding) -> bool:
+    if finding.lacking or root.lacking:
+        return bool(finding.lacking) and set(finding.lacking) <= set(root.lacking)
+    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding) and not _holds_a_slip(finding):
+        return finding.verdict is Verdict.FAILED and root.verdict is Verdict.FAILED and _lacks_the_same(finding, root)
+    cells = {each.place.cell.locator for each in root.evidence}
+    return any(each.place.cell.locator in cells for each in finding.evidence)
+
+
+def _lacks_the_same(finding: Finding, root: Finding) -> bool:
+    """A sum without a blank addend that has to be filled in."""
+    blank = {each.place.cell.locator for each in root.evidence if not each.text}
+    return any(not each.text and each.place.cell.locator in blank for each in finding.evidence)
+
+
+def is_unit_slip(finding: Finding) -> bool:
+    """It failed, and its two figures differ ten-thousandfold but for rounding: 元 for 万元 or the reverse."""
+    if finding.verdict is not Verdict.FAILED or not finding.stated or not finding.expected:
+        return False
+    try:
+        stated, expected = (Decimal(text.replace(",", "")) for text in (finding.stated, finding.expected))
+    except InvalidOperation:
+        return False
+    return stated != 0 and stated in (
+        _as_printed(expected * _UNIT_SLIP, stated),
+        _as_printed(expected / _UNIT_SLIP, stated),
+    )
+
+
+def _holds_a_slip(finding: Finding) -> bool:
+    """It failed by just what one of its figures makes in 万元 beyond what it makes in 元: a sum with one such addend."""
+    if finding.verdict is not Verdict.FAILED or not finding.difference_yuan:
+        return False
+    figures = (each.text.replace(",", "").strip() for each in finding.evidence)
+    return any(
+        abs(finding.difference_yuan) == (_UNIT_SLIP - 1) * Decimal(figure)
+        for figure in figures
+        if _FIGURE.fullmatch(figure)
+    )
+
+
+def _as_printed(value: Decimal, stated: Decimal) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(min(int(stated.as_tuple().exponent), 0)), ROUND_HALF_UP)

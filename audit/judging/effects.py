@@ -1,0 +1,45 @@
+"""What a finding is about in money: the difference it found, or the money whose form or fund it concerns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from audit.model.filing import Filing
+from audit.model.outcome import TO_ACT_ON, Effect, EffectKind, Finding
+from audit.model.values import Place
+
+_WAN = Decimal(10_000)
+_PARTS = ("附表3", "附表2")
+
+
+class Effects:
+    """The effects of one filing's findings. request: what the filing asks for in 元, None where it states no usable total."""
+
+    def __init__(self, filing: Filing) -> None:
+        self._money = filing.money
+        self.request = filing.request
+
+    def of(self, finding: Finding) -> Effect | None:
+        """None for a finding that asks for nothing, and where no money can be named."""
+        if finding.verdict not in TO_ACT_ON:
+            return None
+        if finding.difference_yuan:
+            return self._effect(EffectKind.DIFFERENCE, abs(finding.difference_yuan))
+        concerned = self._concerned([each.place for each in finding.evidence])
+        return None if concerned is None else self._effect(EffectKind.CONCERNED, concerned)
+
+    def _effect(self, kind: EffectKind, yuan: Decimal) -> Effect:
+        share = yuan / self.request if self.request else None
+        # more than all of it says that the stated total is what is wrong
+        return Effect(kind, yuan / _WAN, share if share is not None and 0 <= share <= 1 else None)
+
+    def _concerned(self, places: list[Place]) -> Decimal | None:
+        """The directions that the evidence stands in, else the funds; the whole request where it is about all of them."""
+        owners = {(place.form, place.label.partition("/")[0]) for place in places}
+        own = {
+            form: [yuan for owner in owners if owner[0] == form and (yuan := self._money.get(owner))] for form in _PARTS
+        }
+        parts = next((own[form] for form in _PARTS if own[form]), [])
+        if not parts or (len(parts) > 1 and any(form not in _PARTS for form, _ in owners)):
+            return self.request if owners else None
+        return sum(parts, Decimal(0))

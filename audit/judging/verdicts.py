@@ -1,0 +1,124 @@
+"""Sentences and evidence that the rules share: what was lacking, what was compared, and how it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from audit.judging.agreement import Comparison, plain
+from audit.judging.remembering import remembered
+from audit.model.filing import Filing, Form
+from audit.model.outcome import Agreement, Evidence, Finding, Verdict
+from audit.model.values import Amount, IndicatorValue, Text
+
+VERDICT_OF = {
+    Agreement.EXACT: Verdict.PASSED,
+    Agreement.ROUNDING_PROVED: Verdict.PASSED,
+    Agreement.ROUNDING_POSSIBLE: Verdict.REVIEW,
+    Agreement.INCONSISTENT: Verdict.FAILED,
+}
+
+
+def evidence_of(*values: Amount | Text | IndicatorValue | None) -> tuple[Evidence, ...]:
+    """The values that took part; those that the form has no label for are left out."""
+    return tuple([Evidence(value.place, value.text) for value in values if value is not None])
+
+
+def unchecked(subject: str, reason: str, evidence: Iterable[Evidence] = ()) -> Finding:
+    """Could not be checked, and why."""
+    return Finding(Verdict.UNCHECKED, f"未能核对：{reason}。", subject, evidence=tuple(evidence))
+
+
+def not_applicable(reason: str, subject: str = "") -> Finding:
+    """The form has nothing that the rule could ask about, and why."""
+    return Finding(Verdict.NOT_APPLICABLE, f"不适用：{reason}。", subject)
+
+
+def absent(filing: Filing, form: str, subject: str) -> Finding:
+    """A form that is not there: unchecked where a set of this layout has it, not applicable where it has no such form."""
+    if form in filing.form_names:
+        return replace(unchecked(subject, f"没有{form}"), lacking=(form,))
+    return not_applicable(f"这种布局（{filing.layout}）没有{form}", subject)
+
+
+def why_unusable(name: str, amount: Amount | None) -> str | None:
+    """Why an amount cannot take part in a comparison; None when it can."""
+    if amount is None:
+        return f"表上没有“{name}”一栏"
+    where = f"“{name}”（{amount.place.cell.locator}）"
+    if amount.value is None and amount.place.cell.doubt:
+        return f"{where}{amount.place.cell.doubt}"
+    if amount.nothing:
+        return f"{where}没有填写"
+    if amount.value is None:
+        return f"{where}写的是“{amount.text}”，不是数字"
+    return f"{where}没有写明金额单位" if amount.unit is None else None
+
+
+def why_not_addable(name: str, amount: Amount | None) -> str | None:
+    """As `why_unusable`, but a blank or a dash counts as nothing in a sum."""
+    if amount is not None and amount.nothing and not amount.place.cell.doubt:
+        return None
+    return why_unusable(name, amount)
+
+
+def numbers(amounts: Sequence[Amount | None]) -> tuple[Amount, ...]:
+    """The amounts that are numbers."""
+    return tuple(amount for amount in amounts if amount is not None and amount.value is not None)
+
+
+@remembered
+def stated_amounts(form: Form) -> tuple[Amount, ...]:
+    """The form's amounts that are numbers."""
+    return numbers(form.amounts)
+
+
+def compared(
+    subject: str,
+    recomputation: str,
+    stated: Amount,
+    comparison: Comparison,
+    evidence: Iterable[Evidence],
+    hints: Sequence[str] = (),
+) -> Finding:
+    """The finding of a comparison: `recomputation` says where the expected figure comes from (184.37＋0＋0)."""
+    took_part = tuple(evidence)
+    verdict = VERDICT_OF[comparison.agreement]
+    unit = stated.unit or ""
+    expected = plain(comparison.expected)
+    sentence = f"{recomputation}＝{expected}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
+    return Finding(
+        verdict,
+        f"{sentence}{_ending(comparison, unit)}",
+        subject,
+        comparison.agreement,
+        plain(stated.value) if stated.value is not None else stated.text,
+        expected,
+        plain(comparison.difference),
+        took_part,
+        tuple(hints),
+        difference_yuan=comparison.difference * stated.unit.yuan if stated.unit else None,
+    )
+
+
+def _ending(comparison: Comparison, unit: str) -> str:
+    match comparison.agreement:
+        case Agreement.EXACT:
+            return "，一致。"
+        case Agreement.ROUNDING_PROVED:
+            return "，未舍入的数四舍五入后正是所写的数。"
+        case Agreement.ROUNDING_POSSIBLE:
+            return f"，相差{_signed(comparison.difference)}{unit}；舍入最多能解释{plain(comparison.explainable)}{unit}，请人工判断。"
+        case Agreement.INCONSISTENT:
+            return f"，相差{_signed(comparison.difference)}{unit}。"
+
+
+def _signed(value: Decimal) -> str:
+    return f"{'+' if value > 0 else '-'}{plain(abs(value))}"
+
+
+def plus(amounts: Sequence[Amount]) -> str:
+    """The addends as printed: 184.37＋0＋0."""
+    return "＋".join(plain(amount.value) for amount in amounts if amount.value is not None)

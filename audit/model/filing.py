@@ -1,0 +1,76 @@
+"""What every kind of filing is: one department's set of forms for one year, with the document that it was read from.
+
+Each wing (`audit.targets` is the first) has forms and a filing of its own that extend these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct, field
+
+from audit.model.document import Document
+from audit.model.values import Amount, MoneyUnit, Text
+
+
+class Form(Struct, frozen=True, kw_only=True, gc=False):
+    """What every form of a set carries.
+
+    name: 附表1; subject: the direction's name for 附表3, else empty. declared_unit: what the form prints beside 金额单位,
+    money_unit what it comes to. unread: rows of its table of money that hold figures and stand under no column, as printed.
+    """
+
+    name: str
+    subject: str = ""
+    title: Text
+    year: int | None = None
+    money_unit: MoneyUnit | None = None
+    declared_unit: Text | None = None
+    department: Text | None = None
+    filing_unit: Text | None = None
+    responsible_officer: Text | None = None
+    preparer: Text | None = None
+    phone: Text | None = None
+    unread: tuple[Text, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """附表3（信访工作人员岗位津贴）."""
+        return f"{self.name}（{self.subject}）" if self.subject else self.name
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount of money that the form has a label for, in printed order of its kind."""
+        return ()
+
+
+class Filing(Struct, frozen=True, kw_only=True, gc=False):
+    """The whole set of one department for one year, with the document it was read from.
+
+    form_names: the forms that a set of this layout has, so that a missing one is told from one that is not asked for.
+    exempt: rule code → why the layout says that the rule does not apply to its forms.
+    """
+
+    document: Document
+    layout: str
+    form_names: tuple[str, ...]
+    department: str | None
+    year: int | None
+    warnings: tuple[str, ...] = ()
+    exempt: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> Sequence[Form]:
+        """Every form of the set, in its order."""
+        return ()
+
+    @property
+    def request(self) -> Decimal | None:
+        """What the filing asks for, in 元; None where it states no usable total."""
+        return None
+
+    @property
+    def money(self) -> Mapping[tuple[str, str], Decimal]:
+        """(form, first part of a label) → the money, in 元, of the direction or fund that it names."""
+        return {}

@@ -1,0 +1,93 @@
+"""The values that forms print: each with its text, its place, and what was read from it. Nothing here is computed.
+They are structs, since a filing has hundreds: ten times faster made than a dataclass.
+
+"stated" is what a form prints. A label with nothing beside it gives a value whose text is empty. Missing is None, never 0.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from audit.model.document import Cell
+
+
+class Place(Struct, frozen=True, gc=False):
+    """Where a value stands: `form` as printed (附表2), `label` the semantic address within it (信访工作人员岗位津贴/金额),
+    and the cell that holds it.
+    """
+
+    form: str
+    label: str
+    cell: Cell
+
+    @property
+    def address(self) -> str:
+        """The semantic address, stable when rows move: 附表2/信访工作人员岗位津贴/金额."""
+        return f"{self.form}/{self.label}"
+
+    @property
+    def name(self) -> str:
+        """The last part of the label: 金额."""
+        return self.label.rpartition("/")[2]
+
+
+class Text(Struct, frozen=True, gc=False):
+    """A printed text and its place; `text` is the value's own part of the cell."""
+
+    text: str
+    place: Place
+
+
+_ONE, _WAN = Decimal(1), Decimal(10000)
+
+
+class MoneyUnit(StrEnum):
+    """The money unit of an amount; values are as printed."""
+
+    YUAN = "元"
+    WAN_YUAN = "万元"
+
+    @property
+    def yuan(self) -> Decimal:
+        """How many 元 one unit is."""
+        return _WAN if self is MoneyUnit.WAN_YUAN else _ONE
+
+
+class Amount(Struct, frozen=True, gc=False):
+    """A printed amount of money.
+
+    value: the number as printed, in `unit`; None when the text is blank, a mark for nothing, or no number.
+    decimals: how many decimals are printed. unit: printed beside the number, else declared by the form; None when
+    neither says. nothing: the text is blank or a mark such as — / 无.
+    """
+
+    text: str
+    place: Place
+    value: Decimal | None
+    decimals: int = 0
+    unit: MoneyUnit | None = None
+    nothing: bool = False
+
+    @property
+    def unreadable(self) -> bool:
+        """Something is printed, and it is no number."""
+        return self.value is None and not self.nothing
+
+
+class IndicatorValue(Struct, frozen=True, gc=False):
+    """指标值 as printed; operator one of = ≥ ≤ > < or empty; number and unit where the text is a number with a unit."""
+
+    text: str
+    place: Place
+    operator: str = ""
+    number: Decimal | None = None
+    decimals: int = 0
+    unit: str = ""
+
+
+def yuan_of(amount: Amount | None) -> Decimal | None:
+    """The amount in 元, exactly; None where there is no number, or no unit."""
+    return None if amount is None or amount.value is None or amount.unit is None else amount.value * amount.unit.yuan

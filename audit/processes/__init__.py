@@ -1,0 +1,1 @@
+"""Child processes: bounded, forked clean, many side by side."""

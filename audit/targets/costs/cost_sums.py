@@ -1,0 +1,157 @@
+"""The terms of a costing added up, and compared with a printed sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from msgspec import Struct
+
+from audit.costing.compute import compute, leftover
+from audit.judging.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
+from audit.model.outcome import Agreement
+from audit.model.values import Amount, MoneyUnit
+from audit.targets.costs.costed import CostedTerm, as_amount
+from audit.targets.costs.recomputed import CLOSENESS, open_value, recompute
+from audit.targets.costs.suppositions import suppositions
+from audit.targets.costs.written import yuan_text
+
+_UNROUNDED = 15
+"""Decimals given to a figure that is known exactly, so that rounding explains nothing of it."""
+
+_MOST_CHOICES = 100
+"""Of what may count where 其中 begins a list; a sum that ties with none of these is the auditor's to judge anyway."""
+
+
+class Addend(Struct, frozen=True, gc=False):
+    """A term's share of a sum.
+
+    printed: its printed result; None for 63人，1000元/人, and for 310册×600, which is taken for 元. yuan: its unrounded value in 元; None where only the printed
+    result is known. supposed: the hypothesis that the unrounded value rests on. a_rate: units left over say that it is
+    a rate (2,820元/月), not an amount.
+    """
+
+    costed: CostedTerm
+    printed: Amount | None
+    yuan: Decimal | None
+    supposed: str = ""
+    a_rate: bool = False
+
+    @property
+    def best(self) -> Amount:
+        """The unrounded value where it is known, else the printed result."""
+        if self.yuan is None:
+            assert self.printed is not None
+            return self.printed
+        return Amount(yuan_text(self.yuan), self.costed.place, self.yuan, _UNROUNDED, MoneyUnit.YUAN)
+
+
+class CostSum(Struct, frozen=True, gc=False):
+    """Addends compared with a printed sum."""
+
+    stated: Amount
+    addends: tuple[Addend, ...]
+    comparison: Comparison
+    sentence: str
+
+    @property
+    def ties(self) -> bool:
+        """The sum is proved."""
+        return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+
+
+def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
+    """Of several printed results the one in `unit` is taken, else the last.
+
+    None where the term's money bears no unit and none is declared, or it cannot be computed.
+    """
+    if not costed.term.stated:
+        return _unstated(costed)
+    recomputed = recompute(costed) if costed.term.expression is not None else None
+    results = [as_amount(each, costed.place, costed.line.money_unit) for each in costed.term.stated]
+    results = list(recomputed.results) if recomputed is not None and recomputed.ties else results
+    printed = next((result for result in results if result.unit is unit), results[-1])
+    if recomputed is not None and recomputed.ties:
+        return Addend(costed, printed, recomputed.yuan)
+    if printed.unit is None:
+        return None
+    supposed = [each for each in suppositions(costed) if each.yuan is not None] if recomputed else []
+    if len(supposed) == 1:
+        return Addend(costed, printed, supposed[0].yuan, supposed[0].text)
+    return Addend(costed, printed, in_yuan(printed) if _to_the_full(printed) else None)
+
+
+def _unstated(costed: CostedTerm) -> Addend | None:
+    value, expression = open_value(costed), costed.term.expression
+    if costed.without_money_unit and expression is not None and (computed := compute(expression)) is not None:
+        return Addend(costed, None, computed.value)
+    left = leftover(expression) if expression is not None else None
+    return Addend(costed, None, value, a_rate=bool(left and left.under)) if value is not None else None
+
+
+def _to_the_full(printed: Amount) -> bool:
+    """2万元 and 1.5万元 are not rounded figures: who rounds writes two decimals."""
+    return printed.unit is MoneyUnit.WAN_YUAN and printed.decimals < 2
+
+
+def sum_up(stated: Amount, terms: Sequence[CostedTerm], *, lists: bool = True) -> CostSum | None:
+    """The terms' sum against the printed one; None where a term has no usable figure.
+
+    Where 其中 begins a list, whose end is not printed, the amount before it or the list counts: what ties is taken,
+    unless the terms are such a list themselves (lists False).
+    """
+    addends = [addend_of(costed, stated.unit) for costed in terms]
+    known = tuple(addend for addend in addends if addend is not None)
+    if len(known) < len(addends) or not known:
+        return None
+    found = [_compare(stated, chosen) for chosen in (islice(_choices(known), _MOST_CHOICES) if lists else (known,))]
+    return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
+
+
+def _choices(addends: tuple[Addend, ...]) -> Iterator[tuple[Addend, ...]]:
+    yield addends
+    for i, addend in enumerate(addends):
+        if i and begins_a_list(addend.costed):
+            yield addends[: i - 1] + addends[i:]
+            yield from (addends[:i] + addends[end:] for end in range(i + 1, len(addends) + 1))
+
+
+def begins_a_list(costed: CostedTerm) -> bool:
+    """其中：… lists what the amount before it is made of, wholly or in part."""
+    return costed.term.text.startswith("其中")
+
+
+def _compare(stated: Amount, addends: tuple[Addend, ...]) -> CostSum:
+    unrounded = _compare_unrounded(stated, addends)
+    proved = unrounded is not None and unrounded.ties
+    if unrounded is not None and proved and not any(addend.supposed for addend in addends):
+        return unrounded
+    printed = [addend.printed for addend in addends if addend.printed is not None]
+    if len(printed) == len(addends):
+        # printed results added up as printed, then rounded to the amount's decimals, are as good
+        added = _added(stated, addends, printed, compare_computed(stated, sum(map(in_yuan, printed), ZERO)))
+        if added.comparison.agreement is Agreement.EXACT or (added.ties and not proved):
+            return added
+    best = [addend.best for addend in addends]
+    return unrounded or _added(stated, addends, best, compare_rounded_terms(stated, best))
+
+
+def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...]) -> CostSum | None:
+    exact = [addend.yuan for addend in addends if addend.yuan is not None]
+    if len(exact) < len(addends):
+        return None
+    total = sum(exact, ZERO)
+    twice = stated.unit is MoneyUnit.WAN_YUAN and len(exact) > 1
+    sentence = "＋".join(map(yuan_text, exact)) + (f"＝{yuan_text(total)}" if twice else "")
+    return CostSum(stated, addends, compare_computed(stated, total), sentence)
+
+
+def _added(stated: Amount, addends: tuple[Addend, ...], figures: Sequence[Amount], comparison: Comparison) -> CostSum:
+    return CostSum(stated, addends, comparison, "＋".join(map(plain_amount, figures)))
+
+
+def plain_amount(amount: Amount) -> str:
+    """3.38万元."""
+    assert amount.value is not None
+    return yuan_text(amount.value) if amount.unit is MoneyUnit.YUAN else f"{plain(amount.value)}{amount.unit}"

@@ -1,0 +1,102 @@
+"""The units of a costing term, judged apart from its value."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from audit.costing.compute import has_money, leftover, quantities
+from audit.costing.model import Expression, Quantity, Quotient
+from audit.judging.verdicts import unchecked
+from audit.model.outcome import Finding, Verdict
+from audit.targets.costs.costed import CostedTerm, in_ten_thousands, without_unit
+from audit.targets.costs.suppositions import suppositions
+from audit.words import units
+from audit.words.units import Residue
+
+
+def judge_units(costed: CostedTerm) -> Finding | None:
+    """None for a term that multiplies nothing, or no money."""
+    expression = costed.term.expression
+    if expression is None or isinstance(expression, Quantity) or not costed.priced:
+        return None
+    bare = without_unit(expression)
+    if bare:
+        texts = "、".join(quantity.text for quantity in bare)
+        return unchecked(costed.subject, f"原文未写单位：{texts}（“{costed.term.text}”）", costed.evidence)
+    if not has_money(expression):
+        return unchecked(costed.subject, f"算式里没有金额单位：“{costed.term.text}”", costed.evidence)
+    product = _product(expression)
+    residue = leftover(product)
+    if residue is None:
+        return _review(costed, "相加的各项单位不同，加起来没有意义")
+    return _judged(costed, product, residue)
+
+
+def _product(expression: Expression) -> Expression:
+    return expression.dividend if isinstance(expression, Quotient) and in_ten_thousands(expression) else expression
+
+
+def _judged(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
+    if residue.nothing or _is_of_one(product, residue) or _per_occasion(product, residue):
+        return _passed(costed, product)
+    if residue.money != 1:
+        return _review(costed, f"{_printed(product)}里金额单位约去了，或乘了不止一次")
+    if residue.ratio is not None:
+        over, under = residue.over[0], residue.under[0]
+        return _review(costed, f"{over}与{under}没有换算（1{over}＝{residue.ratio:f}{under}）")
+    if residue.over:
+        wanted = _rate_should_read(product, residue)
+        advice = f"；单价似应写作{wanted}" if wanted else ""
+        return _review(costed, f"{_printed(product)}约去之后多出“{residue.text}”{advice}")
+    if residue.under == ("年",):
+        hint = "提示：单价按年计而算式没有写年数，按一年计。"
+        message = f"单位约去之后是每年的金额：{_printed(product)}。"
+        return Finding(Verdict.PASSED, message, costed.subject, evidence=costed.evidence, hints=(hint,))
+    return _a_rate(costed, product, residue)
+
+
+def _passed(costed: CostedTerm, product: Expression) -> Finding:
+    message = f"单位约尽，结果是金额：{_printed(product)}。"
+    return Finding(Verdict.PASSED, message, costed.subject, evidence=costed.evidence)
+
+
+def _is_of_one(product: Expression, residue: Residue) -> bool:
+    """×1次 changes nothing, in the value or in what it is of."""
+    once = [quantity.unit for quantity in quantities(product) if quantity.value == 1]
+    return residue.money == 1 and not residue.under and all(unit in once for unit in residue.over)
+
+
+def _per_occasion(product: Expression, residue: Residue) -> bool:
+    """每场48人，每场4天，共3场: both are of one occasion, and multiplied with the number of occasions."""
+    figures = list(quantities(product))
+    counted = {each.unit.partition("/")[0] for each in figures}
+    said_of = [unit for each in figures if units.YUAN not in each.unit for unit in each.unit.split("/")[1:]]
+    plain = residue.money == 1 and bool(residue.under) and not residue.over
+    return plain and all(unit in counted and unit in said_of for unit in residue.under)
+
+
+def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
+    rate = units.YUAN + "".join(f"/{word}" for word in residue.under)
+    lacking = "、".join(residue.under)
+    supposed = [each.text for each in suppositions(costed) if each.yuan is not None]
+    same_cause = tuple(f"提示：与 C101 同一原因。{text}" for text in supposed[:1])
+    finding = _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_cause)
+    return replace(finding, follows="C101" if same_cause else "")
+
+
+def _review(costed: CostedTerm, what: str, hints: tuple[str, ...] = ()) -> Finding:
+    return Finding(Verdict.REVIEW, f"{what}。", costed.subject, evidence=costed.evidence, hints=hints)
+
+
+def _printed(expression: Expression) -> str:
+    return "×".join(quantity.text for quantity in quantities(expression))
+
+
+def _rate_should_read(expression: Expression, residue: Residue) -> str:
+    """元/月 with 人 left over should read 元/人/月: what is counted before time."""
+    rates = [quantity.unit for quantity in quantities(expression) if units.YUAN in quantity.unit]
+    if len(rates) != 1 or residue.under:
+        return ""
+    money, *denominators = rates[0].split("/")
+    words = [*denominators, *residue.over]
+    return "/".join([money, *sorted(words, key=lambda word: word in units.TIMES)])

@@ -1,0 +1,170 @@
+"""Why a costing that does not tie may have been misread; what is not certain is the auditor's to judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from audit.costing.compute import has_money, leftover, quantities
+from audit.costing.model import Quantity
+from audit.judging.agreement import ZERO, in_yuan
+from audit.model.outcome import Finding, Verdict
+from audit.model.values import Amount, MoneyUnit
+from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
+from audit.targets.costs.costed import CostedLine, CostedTerm
+from audit.targets.costs.written import yuan_text
+
+_BACKGROUND = re.compile(
+    r"上年|去年|往年|上年度|历年|合同|总投资|总预算|总费用|总造价|概算|已到位|已支付|已拨|已安排|尚欠|剩余|结余|结转|"
+    r"扣除|扣减|减去|抵[减扣]|^每?[月日季]|安排|申请|上级|中央|省级|市级|自筹|承担|分担|预算|第[一二三四五]年|增长|较上"
+)
+"""Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
+_OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
+"""Words of an amount that is that of each: 甲、乙两镇各3万元."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+
+
+def left_to_the_auditor(finding: Finding, reasons: Iterator[str]) -> Finding:
+    """The finding as review where it failed and there is a reason, with the reasons as hints."""
+    return to_review(finding, reasons) if finding.verdict is Verdict.FAILED else finding
+
+
+def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
+    """The finding as review where there is a reason."""
+    hints = tuple(f"提示：{reason}，请人工判断。" for reason in reasons)
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints)) if hints else finding
+
+
+def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
+    """What in a line may make its sum another than the one that was added up."""
+    bare = "”“".join(each.costed.term.text for each in found.addends if each.costed.without_money_unit)
+    if bare:
+        yield f"“{bare}”未写金额单位，按元复算"
+    if loose := _loose_ends(line):
+        yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
+    for each in found.addends:
+        yield from _doubts_of_addend(each, found.stated)
+    if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
+        yield "“其中”所列是全部还是一部分，原文看不出"
+    if rates := "”“".join(each.term.text for each in line.terms if _is_rate(each)):
+        yield f"“{rates}”是单价，没有归入任何算式，也可能是其中一项"
+    for first, second in pairwise(line.terms):
+        if _shares_its_count(first, second):
+            yield f"“{first.term.text}”的数量可能也乘“{second.term.text}”"
+
+
+def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
+    text = addend.costed.term.text
+    if addend.a_rate:
+        yield f"“{text}”得到的是单价，不是总额，可能另有因数"
+    if in_yuan(stated) in _shares_of_years(addend):
+        yield f"“{text}”是几年的钱，金额可能只是一年的"
+    if addend.costed.term.expression is None and _OF_EACH.search(addend.costed.term.label):
+        yield f"“{text}”是每一个的数，有几个没有写成算式"
+    if _is_background(addend.costed):
+        yield f"“{text}”可能只是说明情况，不是这笔钱的一部分"
+
+
+def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
+    """What may be lacking in a product, or be measured otherwise, where its printed result does not tie."""
+    expression, costing = costed.term.expression, costed.line.costing
+    left = leftover(expression) if expression is not None else None
+    if left is None or costing is None:
+        return
+    if isinstance(expression, Quantity) and (left.under or _loose_ends(costed.line)):
+        yield "只写了单价，没有读到数量"
+    elif left.under and (_loose_ends(costed.line) or costing.unread):
+        other = _loose_ends(costed.line) or "”“".join(costing.unread)
+        yield f"“{other}”没有归入算式，可能是漏读的因数"
+    elif shared := _same_count_elsewhere(costed):
+        yield f"“{shared}”是同一单位的数，单价可能也乘它"
+    if left.over and left.under and left.ratio is None:
+        yield f"单位没有换算（{left.text}）"
+
+
+def doubts_of_lists(line: CostedLine, found: CostSum, unit: MoneyUnit | None) -> Iterator[str]:
+    """其中 with several amounts, or with one that is larger than the whole, that does not give the amount before it."""
+    terms = line.terms
+    for i, costed in enumerate(terms):
+        listed = _listed(line, i, found) if i and begins_a_list(costed) else []
+        whole = addend_of(terms[i - 1], unit) if listed else None
+        added = sum_up(whole.printed or whole.best, listed, lists=False) if whole is not None else None
+        if whole is None or added is None or added.ties:
+            continue
+        parts = sum((in_yuan(each.best) for each in added.addends), ZERO)
+        if len(listed) > 1 or parts > in_yuan(whole.best):
+            said = "”“".join(each.term.text for each in listed)
+            yield f"“{said}”相加是{yuan_text(parts)}，不是“{terms[i - 1].term.text}”；所列是全部还是一部分，原文看不出"
+
+
+def _listed(line: CostedLine, begin: int, found: CostSum) -> list[CostedTerm]:
+    """What stands in one sentence with 其中, and what is left out of the sum that the whole is in."""
+    assert line.costing is not None
+    first = line.terms[begin].term.start
+    end = first + len(re.split(r"[；;。\n]", line.costing.text[first:])[0])
+    added = [addend.costed.term for addend in found.addends]
+    whole_counts = line.terms[begin - 1].term in added
+    return [
+        each
+        for each in line.terms[begin:]
+        if each.priced
+        and not each.term.is_total
+        and (each.term.start < end or (each.term in added) is not whole_counts)
+    ]
+
+
+def _loose_ends(line: CostedLine) -> str:
+    """Its terms that no product takes up, as printed: where a sum does not tie, one of them may be a factor."""
+    return "”“".join(costed.term.text for costed in line.terms if _loose(costed))
+
+
+def _loose(costed: CostedTerm) -> bool:
+    """A lone count, share or time (每次3000元，共8次): what it is a factor of is not read."""
+    expression = costed.term.expression
+    lone = isinstance(expression, Quantity) and bool(expression.unit) and not costed.term.stated
+    return lone and expression is not None and not has_money(expression)
+
+
+def _is_rate(costed: CostedTerm) -> bool:
+    """法律顾问费5万元/年: a price of one, or an amount a year."""
+    expression = costed.term.expression
+    return isinstance(expression, Quantity) and not costed.term.stated and has_money(expression)
+
+
+def _same_count_elsewhere(costed: CostedTerm) -> str:
+    """春季600人，秋季620人，每人250元: the price may be of both counts."""
+    expression = costed.term.expression
+    counted = {each.unit for each in quantities(expression)} if expression is not None else set[str]()
+    loose = (each.term for each in costed.line.terms if _loose(each))
+    return "”“".join(
+        each.text for each in loose if isinstance(each.expression, Quantity) and each.expression.unit in counted
+    )
+
+
+def _shares_of_years(addend: Addend) -> set[Decimal]:
+    """What one year is of an amount for several: 分3年支付，每年10万元."""
+    expression = addend.costed.term.expression
+    if expression is None or addend.yuan is None:
+        return set()
+    years = (each.value for each in quantities(expression) if each.unit == "年")
+    return {addend.yuan / value for value in years if value > 1}
+
+
+def _is_background(costed: CostedTerm) -> bool:
+    label, year = costed.term.label, costed.line.direction.year
+    if costed.term.expression is not None:
+        return False
+    years = _YEAR.findall(label)
+    return bool(_BACKGROUND.search(label)) or any(year is None or int(each) != year for each in years)
+
+
+def _shares_its_count(first: CostedTerm, second: CostedTerm) -> bool:
+    """5辆车，每辆油费1.2万元、保险0.5万元: the second amount is per 辆 as well."""
+    costing = first.line.costing
+    if costing is None or second.term.expression is not None or second.term.is_total or "每" not in first.term.text:
+        return False
+    return costing.text[first.term.end : second.term.start].strip() in ("、", "，", ",")

@@ -1,0 +1,134 @@
+"""Which directions of 附表3 belong to which fund of 附表2: by equal names, then by similar ones, then by what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from audit.judging.remembering import remembered
+from audit.judging.verdicts import absent, unchecked
+from audit.model.outcome import Finding
+from audit.model.values import Amount, Text
+from audit.targets.filing import ExpenditureDirection, SpecialFund, TargetFiling
+from audit.words.matching import match_key
+from audit.words.wording import aligned
+
+_SIMILAR = 0.6
+"""Names that share three fifths of their characters are taken for one name written in two ways; rule X203 shows both."""
+
+
+@dataclass
+class FundPair:
+    """A fund of 附表2 with its directions."""
+
+    fund: SpecialFund
+    directions: list[ExpenditureDirection] = field(default_factory=list)
+
+
+@dataclass
+class Pairing:
+    """Every fund with its directions, and the directions whose fund 附表2 does not list."""
+
+    pairs: list[FundPair]
+    orphans: list[ExpenditureDirection]
+
+
+@remembered
+def pair_funds(filing: TargetFiling) -> Pairing:
+    """Pair 附表2 with 附表3."""
+    funds = filing.fund_summary.funds if filing.fund_summary else ()
+    pairing = Pairing([FundPair(fund) for fund in funds], [])
+    left = by_fund([each for each in filing.directions if not _join_equal(pairing.pairs, each)])
+    for directions in left:
+        free = [pair for pair in pairing.pairs if not pair.directions]
+        chosen = (
+            _most_similar(directions[0], free)
+            or _sole_with_amount(directions, left, free)
+            or _misspelt_part(directions, pairing.pairs)
+        )
+        (chosen.directions if chosen else pairing.orphans).extend(directions)
+    return pairing
+
+
+def by_fund(directions: Iterable[ExpenditureDirection]) -> list[list[ExpenditureDirection]]:
+    """The directions that print one fund's name together, in printed order."""
+    groups: dict[str, list[ExpenditureDirection]] = {}
+    for direction in directions:
+        name = fund_name(direction)
+        key = match_key(name.text) if name else ""
+        groups.setdefault(key or f"nameless {len(groups)}", []).append(direction)
+    return list(groups.values())
+
+
+def fund_name(direction: ExpenditureDirection) -> Text | None:
+    """The name of the fund a direction belongs to: 所属专项名称, or the direction's own where that is not printed."""
+    return direction.fund if direction.fund and direction.fund.text else direction.direction
+
+
+def _join_equal(pairs: Iterable[FundPair], direction: ExpenditureDirection) -> bool:
+    """A fund that has a row for each of its directions has one whose amount is the direction's."""
+    name = fund_name(direction)
+    same = [pair for pair in pairs if name and match_key(name.text) == match_key(pair.fund.name.text)]
+    free = [pair for pair in same if not pair.directions and _equal(direction.amount, pair.fund.amount)]
+    for pair in (free or same)[:1]:
+        pair.directions.append(direction)
+    return bool(same)
+
+
+def _most_similar(direction: ExpenditureDirection, free: Sequence[FundPair]) -> FundPair | None:
+    name = fund_name(direction)
+    if name is None:
+        return None
+    ratios = [(similarity(name.text, pair.fund.name.text), -index) for index, pair in enumerate(free)]
+    ratio, index = max(ratios, default=(0.0, 0))
+    return free[-index] if ratio >= _SIMILAR else None
+
+
+def _sole_with_amount(
+    directions: Sequence[ExpenditureDirection],
+    left: Sequence[Sequence[ExpenditureDirection]],
+    free: Sequence[FundPair],
+) -> FundPair | None:
+    """One fund and one direction are left over, and their amounts are equal."""
+    if len(left) == len(directions) == len(free) == 1 and _equal(directions[0].amount, free[0].fund.amount):
+        return free[0]
+    return None
+
+
+def _misspelt_part(directions: Sequence[ExpenditureDirection], pairs: Sequence[FundPair]) -> FundPair | None:
+    """The fund whose amount these print as their fund's: one of its directions writes its name otherwise, or not at all."""
+    same = [pair for pair in pairs if all(_equal(each.fund_amount, pair.fund.amount) for each in directions)]
+    fund = directions[0].fund
+    if fund is not None and not fund.text:
+        return same[0] if len(same) == 1 else None
+    return _most_similar(directions[0], [pair for pair in same if pair.directions])
+
+
+def _equal(one: Amount | None, other: Amount | None) -> bool:
+    return one is not None and other is not None and one.value is not None and one.value == other.value
+
+
+def alike(one: str, other: str, share: float) -> bool:
+    """Whether the `similarity` of two texts is at least this; what lacks the characters for it is not compared in order."""
+    left, right = match_key(one), match_key(other)
+    if left == right:
+        return True
+    length = len(left) + len(right)
+    if 2 * min(len(left), len(right)) / length < share:
+        return False
+    common = min(sum(map(set(right).__contains__, left)), sum(map(set(left).__contains__, right)))
+    return 2 * common / length >= share and similarity(one, other) >= share
+
+
+@lru_cache(maxsize=1024)
+def similarity(one: str, other: str) -> float:
+    """0..1: the share of characters that two texts have in common, in order."""
+    return aligned(match_key(one), match_key(other)).ratio()
+
+
+def no_pairs(filing: TargetFiling, subject: str) -> Finding:
+    """Nothing of 附表2 stands beside anything of 附表3: a form is missing, or none of their names meet."""
+    if filing.fund_summary is None or not filing.directions:
+        return absent(filing, "附表2" if filing.fund_summary is None else "附表3", subject)
+    return unchecked(subject, "附表2与附表3没有可以配对的专项")

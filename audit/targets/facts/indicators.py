@@ -1,0 +1,17 @@
+"""The forms that have indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from audit.judging.verdicts import not_applicable
+from audit.model.outcome import Finding
+from audit.targets.filing import TargetFiling, TargetForm
+
+
+def on_forms_with_indicators(filing: TargetFiling, judge: Callable[[TargetForm], Finding]) -> Iterator[Finding]:
+    """One finding for each form that has indicators."""
+    forms = [form for form in filing.forms if form.indicators]
+    yield from map(judge, forms)
+    if not forms:
+        yield not_applicable("本套报表没有绩效指标")

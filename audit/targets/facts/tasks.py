@@ -1,0 +1,127 @@
+"""Which tasks of the work plan an indicator speaks of, and of which of them it speaks rather than of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from audit.judging.remembering import remembered
+from audit.targets.filing import Indicator, TargetFiling, Task
+from audit.targets.texts.filled import speaking
+from audit.words.matching import match_key
+from audit.words.topics import WRITTEN, last_topic, special, topics
+from audit.words.units import canonical
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+_DIGIT = frozenset("0123456789.")
+_OF_PEOPLE = ("人", "名", "位")
+
+
+class Unspoken(Struct, frozen=True, gc=False):
+    """A task that no indicator speaks of; others: the tasks that those who share a word with it speak of."""
+
+    task: Task
+    others: tuple[Task, ...] = ()
+
+
+class _Words(Struct, frozen=True, gc=False):
+    """What a task is about: the words of its name, the last of these, the words of its objective, and this as printed."""
+
+    name: frozenset[str]
+    head: frozenset[str]
+    objective: frozenset[str]
+    printed: str
+    all: frozenset[str]
+
+
+@remembered
+def tasks_without(filing: TargetFiling) -> tuple[Unspoken, ...]:
+    """The tasks of 附表1 that no indicator of the filing speaks of."""
+    tasks = filing.department_form.work_plan if filing.department_form else ()
+    own = topics(filing.department or "")
+    words = [_words(task) for task in tasks]
+    named = [(each, topics(each.name.text)) for each in _named_once(filing)]
+    everything = special(frozenset().union(*(each for _, each in named)), own)
+    if any(task.head & WRITTEN for task in words):
+        everything |= frozenset(word for word in WRITTEN if any(word in each.name.text for each, _ in named))
+    spoken = [(each, shared) for each, words_of_it in named if (shared := words_of_it & everything)]
+    wins = [_nearest(each, shared, words) for each, shared in spoken]
+    won = _won(wins)
+    return tuple(
+        Unspoken(task, tuple(tasks[each] for each in _rivals(index, spoken, words)))
+        for index, task in enumerate(tasks)
+        if index not in won or not _touched(words[index], everything)
+    )
+
+
+def _won(wins: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The tasks that have an indicator: one that several tasks are equally near to goes to those that have another one,
+    and to all of them where none has.
+    """
+    alone = frozenset(winners[0] for winners in wins if len(winners) == 1)
+    return alone | frozenset(index for winners in wins if not alone & set(winners) for index in winners)
+
+
+def _words(task: Task) -> _Words:
+    objective = task.objective.text if task.objective else ""
+    name = "".join(task.task.text.split())
+    both = topics(name) | topics(objective)
+    return _Words(topics(name), last_topic(name), topics(objective), match_key(objective), both)
+
+
+def _named_once(filing: TargetFiling) -> Sequence[Indicator]:
+    """The indicators of all forms, of those with one name and value the first."""
+    each_once: dict[tuple[str, str], Indicator] = {}
+    for form in filing.forms:
+        for each in speaking(form):
+            each_once.setdefault((each.name.text, each.value.text), each)
+    return list(each_once.values())
+
+
+def _touched(task: _Words, spoken: frozenset[str]) -> bool:
+    """Two words of its objective, since one of a long sentence may be there by chance; or a word of the task itself, which
+    is what it is about (its last one: 台账 in 建立护林员台账), or not without a word of its objective.
+    """
+    in_objective = len(spoken & task.objective)
+    of_the_task = spoken & task.name and (spoken & task.head or not task.objective or in_objective)
+    return bool(of_the_task) or in_objective > 1
+
+
+def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words]) -> Sequence[int]:
+    """The tasks that the indicator speaks of, of those that share a word with it: whose objective states its figure,
+    else with the most words in common; several where none is nearer.
+    """
+    near = [(len(shared), index) for index, task in enumerate(tasks) if (shared := words & task.all)]
+    if len(near) < 2:
+        return [index for _, index in near]
+    stating = [(common, index) for common, index in near if _states(tasks[index].printed, indicator)]
+    most = max(stating or near)[0]
+    return [index for common, index in stating or near if common == most]
+
+
+def _states(printed: str, indicator: Indicator) -> bool:
+    """The objective states the indicator's value: 67座 in 维护浮标67座, 24人 in 24名保洁员."""
+    value = indicator.value
+    figure = _FIGURE.search(match_key(value.text)) if value.number is not None else None
+    if figure is None or figure[0] not in printed:
+        return False
+    units = _OF_PEOPLE if canonical(value.unit) == "人" else (match_key(value.unit),)
+    return any(printed.startswith(units, end) for end in _ends(figure[0], printed))
+
+
+def _ends(figure: str, printed: str) -> Iterator[int]:
+    """Where the figure ends in the text, wherever it is all of a number."""
+    at = printed.find(figure)
+    while at >= 0:
+        end = at + len(figure)
+        if not _DIGIT & {printed[at - 1 : at], printed[end : end + 1]}:
+            yield end
+        at = printed.find(figure, end)
+
+
+def _rivals(index: int, spoken: Sequence[tuple[Indicator, frozenset[str]]], tasks: Sequence[_Words]) -> Iterator[int]:
+    """The tasks that those indicators speak of that share a word with this one, each once."""
+    shared = (each for each in spoken if each[1] & tasks[index].all)
+    yield from dict.fromkeys(winner for each in shared for winner in _nearest(*each, tasks) if winner != index)

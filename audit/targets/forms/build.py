@@ -1,0 +1,196 @@
+"""From recognised labels to the typed forms of a filing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
+
+from audit.costing.grammar import read_costing
+from audit.costing.model import Product
+from audit.model.values import Amount, MoneyUnit, Text
+from audit.targets.filing import (
+    CostLine,
+    DepartmentForm,
+    Dimension,
+    ExpenditureDirection,
+    FundSummary,
+    Indicator,
+    SpecialFund,
+    Split,
+    Task,
+)
+from audit.targets.forms.form_reader import FormReader, one_line
+from audit.targets.forms.indicators import build_indicators
+from audit.targets.forms.labels import label_key
+from audit.targets.forms.shared_amounts import shared_amounts, unread_rows
+from audit.targets.forms.tables import FoundTable, Row
+
+
+class Heading(TypedDict):
+    """What every form carries: the keyword arguments of `TargetForm`."""
+
+    name: str
+    subject: str
+    title: Text
+    year: int | None
+    money_unit: MoneyUnit | None
+    declared_unit: Text | None
+    department: Text | None
+    filing_unit: Text | None
+    responsible_officer: Text | None
+    preparer: Text | None
+    phone: Text | None
+    indicators: tuple[Indicator, ...]
+    splits: tuple[Split, ...]
+    unread: tuple[Text, ...]
+    first_levels: tuple[Dimension, ...]
+
+
+def build_department_form(reader: FormReader) -> DepartmentForm:
+    """附表1."""
+    return DepartmentForm(
+        **heading_of(reader),
+        total=reader.amount("total"),
+        general_public_budget=reader.amount("general_public_budget"),
+        government_fund=reader.amount("government_fund"),
+        other_funds=reader.amount("other_funds"),
+        basic_expenditure=reader.amount("basic_expenditure"),
+        project_expenditure=reader.amount("project_expenditure"),
+        mandate=reader.text("mandate"),
+        work_plan_head=_work_plan_head(reader),
+        work_plan=tuple(_work_plan(reader)),
+    )
+
+
+def build_fund_summary(reader: FormReader) -> FundSummary:
+    """附表2."""
+    table = reader.table("funds")
+    rows = table.rows if table else []
+    columns = ("name", "amount", "whole_period_target", "annual_target")
+    listed = [(row, _fund(reader, table, row)) for row in rows if _printed(row, columns)] if table else []
+    total = stated_total(reader, table)
+    heading = heading_of(reader)
+    heading["splits"] += shared_amounts(
+        reader, table, [(row, fund.name.text, fund.amount) for row, fund in listed], total
+    )
+    heading["unread"] = unread_rows(reader, table)
+    return FundSummary(**heading, stated_total=total, funds=tuple(fund for _, fund in listed))
+
+
+def build_direction(reader: FormReader) -> ExpenditureDirection:
+    """附表3, one expenditure direction."""
+    table = reader.table("cost_lines")
+    lines = list(_cost_lines(reader, table)) if table else []
+    total = stated_total(reader, table)
+    heading = heading_of(reader)
+    heading["splits"] += shared_amounts(reader, table, [(row, label, line.amount) for row, label, line in lines], total)
+    heading["unread"] = unread_rows(reader, table)
+    return ExpenditureDirection(
+        **heading,
+        direction=reader.text("direction"),
+        fund=reader.text("fund"),
+        amount=reader.amount("amount"),
+        fund_amount=reader.amount("fund_amount"),
+        project_total=reader.amount("project_total"),
+        period=reader.text("period") or _dates(reader),
+        whole_period_target=reader.text("whole_period_target"),
+        annual_target=reader.text("annual_target"),
+        has_cost_table=table is not None,
+        cost_lines=tuple(line for _, _, line in lines),
+        prose_costing=_prose_costing(reader),
+        stated_total=total,
+    )
+
+
+def heading_of(reader: FormReader) -> Heading:
+    """What every form carries, as keyword arguments."""
+    title = reader.title_cell
+    return {
+        "name": reader.spec.name,
+        "subject": reader.subject,
+        "title": Text(one_line(title.raw), reader.place("标题", title)),
+        "year": reader.year,
+        "money_unit": reader.money_unit,
+        "declared_unit": reader.text("money_unit"),
+        "department": reader.text("department"),
+        "filing_unit": reader.text("filing_unit"),
+        "responsible_officer": reader.text("responsible_officer"),
+        "preparer": reader.text("preparer"),
+        "phone": reader.text("phone"),
+        "indicators": build_indicators(reader),
+        "splits": reader.split(),
+        "unread": (),
+        "first_levels": reader.spec.first_levels,
+    }
+
+
+def _dates(reader: FormReader) -> Text | None:
+    """The period as its first and last day, where the form prints these instead."""
+    start, end = reader.text("start_date"), reader.text("end_date")
+    return Text(f"{start.text}至{end.text}", start.place) if start and end else None
+
+
+def _work_plan_head(reader: FormReader) -> Text | None:
+    table = reader.table("work_plan")
+    head = table.columns.get("task") if table else None
+    return Text(one_line(head.raw), reader.place("年度重点工作计划", head)) if head else None
+
+
+def _work_plan(reader: FormReader) -> Sequence[Task]:
+    table = reader.table("work_plan")
+    tasks = []
+    for row in table.rows if table else []:
+        task = reader.column_text(row, "task", "事项")
+        if task and _printed(row, ("task", "objective")):
+            label = one_line(task.text)
+            office = reader.column_text(row, "responsible_office", f"{label}/责任单位")
+            tasks.append(Task(task, office, reader.column_text(row, "objective", f"{label}/工作目标")))
+    return tasks
+
+
+def _fund(reader: FormReader, table: FoundTable, row: Row) -> SpecialFund:
+    name = reader.column_text(row, "name", "名称")
+    label = one_line(name.text) if name else ""
+    return SpecialFund(
+        serial=reader.column_text(row, "serial", f"{label}/序号"),
+        name=Text(label, reader.place(f"{label}/名称", row.cells.get("name", row.own[0]))),
+        amount=reader.column_amount(table, row.cells.get("amount"), f"{label}/金额"),
+        whole_period_target=reader.column_text(row, "whole_period_target", f"{label}/实施期绩效目标"),
+        annual_target=reader.column_text(row, "annual_target", f"{label}/年度绩效目标"),
+    )
+
+
+def _prose_costing(reader: FormReader) -> CostLine | None:
+    """The costing that a form without a cost table writes into its 项目概况: only where something is priced in it."""
+    prose = reader.text("costing_prose")
+    costing = read_costing(prose.text) if prose and prose.text else None
+    if costing is None or not any(term.is_total or isinstance(term.expression, Product) for term in costing.terms):
+        return None
+    return CostLine(None, None, reader.amount("amount"), prose, costing)
+
+
+def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, str, CostLine]]:
+    """The rows with their labels in an address, and as lines."""
+    for row in table.rows:
+        if not _printed(row, ("summary", "detail", "amount", "costing_basis")):
+            continue
+        summary = reader.column_text(row, "summary", "支出内容简介")
+        detail = reader.column_text(row, "detail", "支出明细")
+        label = "支出明细/" + one_line((detail.text if detail else "") or (summary.text if summary else ""))
+        basis = reader.column_text(row, "costing_basis", f"{label}/测算依据")
+        amount = reader.column_amount(table, row.cells.get("amount"), f"{label}/金额")
+        costing = read_costing(basis.text) if basis and basis.text else None
+        yield row, label, CostLine(summary, detail, amount, basis, costing)
+
+
+def stated_total(reader: FormReader, table: FoundTable | None) -> Amount | None:
+    """The 合计 of a table; where several totals are printed (小计, 合计), the last 合计."""
+    if table is None or not table.totals:
+        return None
+    grand = [cell for label, cell in table.totals if label_key(label.raw) != "小计"]
+    return reader.column_amount(table, (grand or [cell for _, cell in table.totals])[-1], "合计")
+
+
+def _printed(row: Row, columns: Sequence[str]) -> bool:
+    """Some of the row's own cells in these columns is not blank."""
+    return any(cell in row.own and cell.raw.strip() for column in columns if (cell := row.cells.get(column)))

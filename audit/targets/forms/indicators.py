@@ -1,0 +1,93 @@
+"""The indicator table: dimension and aspect are carried down where their cells are merged or left blank below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from audit.costing.grammar import read_costing
+from audit.costing.model import Costing
+from audit.model.values import IndicatorValue, Text
+from audit.targets.filing import Aspect, Dimension, Indicator
+from audit.targets.forms.form_reader import FormReader
+from audit.targets.forms.labels import label_key
+from audit.targets.forms.layout import vocabulary
+from audit.targets.forms.levels import aspect_of, dimension_of
+from audit.targets.forms.numbers import read_indicator_value
+from audit.targets.forms.tables import FoundTable, Row
+from audit.words.matching import match_key
+
+_UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")
+
+
+def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
+    """Every row of the indicator table that names an aspect or prints a name or a value, in printed order; where two
+    tables stand side by side, the left one first.
+    """
+    table = reader.table("indicators")
+    if table is None:
+        return ()
+    if table.beside is None:
+        return tuple(_of_table(reader, table))
+    whole_period = (structs.replace(each, whole_period=True) for each in _of_table(reader, table))
+    return (*whole_period, *_of_table(reader, table.beside))
+
+
+def _of_table(reader: FormReader, table: FoundTable) -> Iterator[Indicator]:
+    dimension = aspect = ""
+    for row in table.rows:
+        own_dimension, own_aspect = _printed(row, "dimension"), _printed(row, "aspect")
+        if own_dimension:
+            dimension, aspect = own_dimension, ""
+        aspect = own_aspect or aspect
+        if own_aspect or _printed(row, "name") or _printed(row, "value"):
+            yield indicator_of(reader, row, dimension, aspect)
+
+
+def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:
+    """One row's indicator under a dimension and an aspect."""
+    name = row.cells.get("name", row.own[0])
+    value = row.cells.get("value", row.own[-1])
+    printed = name.raw.replace("\n", "").strip()
+    label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
+    stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
+    standard = row.cells.get("performance_standard")
+    read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(label, value)))
+    first, kind = dimension_of(reader.spec, dimension), aspect_of(reader.spec, aspect)
+    weight = row.cells.get("weight")
+    return Indicator(
+        first,
+        kind,
+        dimension,
+        aspect,
+        Text(printed, reader.place(f"{label}/名称", name)),
+        read,
+        Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
+        _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
+        read_indicator_value(weight.raw.strip(), reader.place(f"{label}/分值", weight)) if weight else None,
+    )
+
+
+def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
+    """培训人数（人）, 200: the unit stands with the name."""
+    if value.number is None or value.unit:
+        return value
+    in_name = _UNIT_IN_NAME.search(match_key(name))
+    if not in_name or in_name[1] not in vocabulary().units:
+        return value
+    return structs.replace(value, unit=in_name[1])
+
+
+def _priced(value: IndicatorValue) -> Costing | None:
+    """A cost indicator's value as a costing, where it is more than an amount and prices something."""
+    if value.number is not None and "/" not in value.unit:
+        return None
+    costing = read_costing(value.text)
+    return costing if costing.terms else None
+
+
+def _printed(row: Row, column: str) -> str:
+    cell = row.cells.get(column)
+    return "".join(cell.raw.split()) if cell else ""

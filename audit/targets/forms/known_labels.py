@@ -1,0 +1,63 @@
+"""The labels of one form as they are looked for in its lines: made once a form, since every cell is held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from audit.model.document import Cell
+from audit.targets.forms.labels import Inline, inline_finder, label_key
+from audit.targets.forms.layout import field_labels, vocabulary
+from audit.targets.forms.layout_model import FieldName, FormSpec
+from audit.targets.forms.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLabels:
+    """fields: label key → field. in_group, below_head: the labels that are declared under a group (名称 of 所属专项/名称),
+    or below a head. ends: all that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as
+    printed before a colon, inline_keys their keys.
+    """
+
+    fields: dict[str, FieldName]
+    in_group: frozenset[str]
+    below_head: frozenset[str]
+    ends: frozenset[str]
+    groups: frozenset[str]
+    inline: Callable[[str], Inline]
+    inline_keys: Callable[[str], Inline]
+
+    def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
+        """The field that a label in a cell of the line names: under its group (所属专项/名称), below a label of its column
+        (项目资金总额↓其他资金), alone.
+        """
+        if own in self.in_group and (group := line.left_of(cell)):
+            name = self.fields.get(f"{label_key(group.raw)}/{own}")
+            if name:
+                return name
+        if own in self.below_head:
+            for above in line.above(cell):
+                name = self.fields.get(f"{label_key(above.raw)}↓{own}")
+                if name:
+                    return name
+        return self.fields.get(own)
+
+
+@cache
+def known_labels(spec: FormSpec) -> KnownLabels:
+    """The labels of a form."""
+    fields = field_labels(spec)
+    in_group, below_head = (frozenset(key.rpartition(mark)[2] for key in fields if mark in key) for mark in "/↓")
+    parts = [key.split("/") for key in fields]
+    printed = [label for name in spec.fields for label in vocabulary().fields[name]]
+    printed += [label for labels in spec.labels.values() for label in labels]
+    return KnownLabels(
+        fields=fields,
+        in_group=in_group,
+        below_head=below_head,
+        ends=in_group.union(fields, below_head),
+        groups=frozenset("/".join(each[:end]) for each in parts for end in range(1, len(each))) - {""},
+        inline=inline_finder(label for label in printed if "/" not in label and "↓" not in label),
+        inline_keys=inline_finder(fields),
+    )

@@ -1,0 +1,68 @@
+"""Labels as printed: what is stripped before they are matched, and the label with its value in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from audit.words.matching import match_key
+
+_LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+")
+_NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
+"""A remark after the colon: where the seal goes, the money unit."""
+
+_REMARK = re.compile(r"[(][^()]*[)]")
+
+
+def without_remarks(key: str) -> str:
+    """A match key without what stands in brackets: 部门(单位)整体支出绩效目标表 is a 部门整体支出绩效目标表."""
+    return _REMARK.sub("", key)
+
+
+@lru_cache(maxsize=1024)
+def label_key(text: str) -> str:
+    """The key of a label: match key without numbering, 其中：, bracketed remarks and the closing colon."""
+    key = _LEADING.sub("", match_key(text))
+    return without_remarks(key).removeprefix("其中:").rstrip(":：")
+
+
+@lru_cache(maxsize=1024)
+def keys_of(text: str) -> tuple[str, str]:
+    """The match key, and the key as a label: both are asked of every printed cell."""
+    return match_key(text), label_key(text)
+
+
+Inline = tuple[tuple[str, str], ...]
+"""(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123."""
+
+
+def inline_finder(labels: Iterable[str]) -> Callable[[str], Inline]:
+    """Finds what a cell prints before a colon that is one of the labels, white space allowed within them.
+
+    The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
+    to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value.
+    """
+    longest_first = sorted(labels, key=len, reverse=True)
+    words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
+    pattern = re.compile(
+        rf"(?:^\s*|(?<=[\s,，;；。（(.、）)]))(?:其中[:：]\s*)?(?P<label>{words})\s*(?:[（(][^（()）]*[)）]\s*)?[:：]"
+    )
+
+    @lru_cache(maxsize=1024)
+    def find(raw: str) -> Inline:
+        return _inline(raw, pattern) if ":" in raw or "：" in raw else ()
+
+    return find
+
+
+def _inline(raw: str, pattern: re.Pattern[str]) -> Inline:
+    found = list(pattern.finditer(raw))
+    if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
+        return ()
+    ends = [match.start() for match in found[1:]] + [len(raw)]
+    values = (_NO_VALUE.sub("", raw[match.end() : end]).strip() for match, end in zip(found, ends, strict=True))
+    return tuple(
+        (label_key(match["label"]), value if "（" in value or "(" in value else value.rstrip("）)"))
+        for match, value in zip(found, values, strict=True)
+    )

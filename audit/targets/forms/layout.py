@@ -1,0 +1,92 @@
+"""Layouts are data: which forms a set has, under which titles and labels. One TOML file a family, beside `vocabulary.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from audit.targets.forms.labels import label_key, without_remarks
+from audit.targets.forms.layout_faults import decode, form_faults
+from audit.targets.forms.layout_model import FieldName, FormSpec, Layout, LayoutError, TableName, Vocabulary
+from audit.words.matching import match_key
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The labels common to all layouts. Raises LayoutError."""
+    return decode(_folder() / "vocabulary.toml", Vocabulary)
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Every layout, in the order of their file names. Raises LayoutError."""
+    names = sorted(each.name for each in _folder().iterdir() if each.name.endswith(".toml"))
+    return tuple(_layout(_folder() / name) for name in names if name != "vocabulary.toml")
+
+
+@cache
+def titles(layout_name: str) -> tuple[re.Pattern[str], dict[str, FormSpec]]:
+    """The titles of a layout as they are matched: a pattern that finds the longest, and title → form."""
+    [layout] = [each for each in layouts() if each.name == layout_name]
+    forms = {match_key(title): form for form in layout.form for title in form.titles}
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True)))), forms
+
+
+@cache
+def _any_title() -> re.Pattern[str]:
+    return re.compile("|".join({titles(layout.name)[0].pattern: None for layout in layouts()}))
+
+
+@lru_cache(maxsize=1024)
+def is_titled(key: str) -> bool:
+    """A text, as its match key, that holds a title of some layout."""
+    return any(_any_title().search(each) for each in (key, without_remarks(key)))
+
+
+@cache
+def field_labels(form: FormSpec) -> dict[str, FieldName]:
+    """Label key → field, for one form; a label of `form.labels` wins over the vocabulary's."""
+    common = {label_key(label): name for name in form.fields for label in vocabulary().fields[name]}
+    alone = common | {label_key(label): name for name, labels in form.labels.items() for label in labels}
+    return alone | dict(_block_labels(form, alone))
+
+
+def _block_labels(form: FormSpec, alone: dict[str, FieldName]) -> Iterator[tuple[str, FieldName]]:
+    """The labels that mean another field in the column of a block's head: 中期资金总额↓财政拨款."""
+    for head, inside in form.blocks.items():
+        heads = [key for key, name in alone.items() if name == head and "↓" not in key]
+        for part, meant in inside.items():
+            keys = [*vocabulary().fields[part], *form.labels.get(part, ())]
+            yield from ((f"{key}↓{label_key(label)}", meant) for key in heads for label in keys if "↓" not in label)
+
+
+@cache
+def column_labels(form: FormSpec, table: TableName) -> dict[str, str]:
+    """Label key → column, for one table of one form; a label of `form.columns` wins over the vocabulary's."""
+    common, own = vocabulary().tables[table], form.columns.get(table, {})
+    return {
+        label_key(label): column
+        for variants in (common, own)
+        for column, labels in variants.items()
+        for label in labels
+    }
+
+
+def canonical(name: FieldName) -> str:
+    """The label under which a field is addressed in outcomes: 资金总额."""
+    return vocabulary().fields[name][0].replace("/", "")
+
+
+def _folder() -> Traversable:
+    return files("audit.targets.forms") / "layouts"
+
+
+def _layout(path: Traversable) -> Layout:
+    layout = decode(path, Layout)
+    fault = next((fault for form in layout.form for fault in form_faults(form, vocabulary())), None)
+    if fault:
+        raise LayoutError(f"布局文件 {path.name} 有误：{fault}")
+    return layout

@@ -1,0 +1,92 @@
+"""What a layout file may say: the keys of a TOML file, with their types. What they mean stands in CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from audit.model.values import MoneyUnit
+from audit.targets.filing import Aspect, Dimension
+
+RuleCode = Annotated[str, msgspec.Meta(pattern=r"^[AXCTMIF]\d{3}$")]
+Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+FieldName = Literal[
+    "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
+    "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
+    "personnel_expenditure", "running_expenditure",
+    "fiscal_appropriation", "state_capital", "superior_funds", "own_funds", "business_income", "operating_income",
+    "carried_over", "local_funds", "project_total", "project_fiscal_appropriation", "project_superior_funds",
+    "project_local_funds", "project_other_funds", "costing_prose",
+    "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
+    "whole_period_target", "annual_target",
+]  # fmt: skip
+TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects"]
+
+
+class LayoutError(Exception):
+    """A layout file that is not valid: the message names the file, the key and the fix, in Chinese."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
+    → words one of which a printed level contains. units: what in brackets behind an indicator's name is its value's unit.
+    sources: the columns that an amount may be split into.
+    """
+
+    fields: dict[FieldName, Labels]
+    tables: dict[TableName, dict[str, Labels]]
+    dimensions: dict[Dimension, Labels]
+    aspects: dict[Aspect, Labels]
+    units: frozenset[str]
+    sources: frozenset[str]
+
+
+class SplitSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A total and the fields it is the sum of. where_printed: parts that only some forms of the layout print."""
+
+    name: str
+    total: FieldName
+    parts: tuple[FieldName, ...]
+    where_printed: tuple[FieldName, ...] = ()
+
+
+class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """One form of a layout.
+
+    titles: phrases one of which the printed title contains. anchors: fields two of which tell the form where no title
+    is printed. labels and columns: variants that only this layout has; they win over the vocabulary's. fallback: the
+    field that is read for a total where that one prints nothing, and the other parts of its split are nothing either.
+    blocks: head field → (field → the field it means in the head's column). dimensions and aspects: words of levels that
+    only this layout has. first_levels: the kinds of indicators it asks for, where these are not the usual three.
+    money_unit: what the province's notes fix for a form that prints no unit; a printed one wins.
+    """
+
+    name: str
+    kind: Literal["department", "summary", "direction", "list"]
+    titles: Labels
+    fields: tuple[FieldName, ...]
+    tables: tuple[TableName, ...]
+    anchors: tuple[FieldName, ...] = ()
+    labels: dict[FieldName, Labels] = {}
+    columns: dict[TableName, dict[str, Labels]] = {}
+    fallback: dict[FieldName, FieldName] = {}
+    blocks: dict[FieldName, dict[FieldName, FieldName]] = {}
+    dimensions: dict[Dimension, Labels] = {}
+    aspects: dict[Aspect, Labels] = {}
+    first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
+    money_unit: MoneyUnit | None = None
+    split: tuple[SplitSpec, ...] = ()
+
+
+class Layout(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """A family of forms. `form` is the list of its forms in the order in which a set has them.
+
+    generic: the layout of last resort, which reads the labels it knows from a form that no other layout matches.
+    not_applicable: rule code → why the rule does not apply to this family, as a Chinese clause.
+    """
+
+    name: str
+    form: Annotated[tuple[FormSpec, ...], msgspec.Meta(min_length=1)]
+    generic: bool = False
+    not_applicable: dict[RuleCode, str] = {}

@@ -1,0 +1,54 @@
+"""The columns of money beside a table's amount: the sources that it comes from, and those of earlier years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from audit.model.document import Cell
+from audit.targets.forms.labels import label_key
+from audit.targets.forms.layout import vocabulary
+from audit.targets.forms.lines import Line
+from audit.words.matching import match_key
+
+Columns = dict[str, Cell]
+
+_MONEY = re.compile("执行数|预算数|决算数|金额|资金|拨款|支出数|投入")
+
+
+def money_columns(line: Line, columns: Columns, labels: Mapping[str, str]) -> tuple[Columns, Columns]:
+    """Column → header cell: of the parts of the amount, and of other money. labels: those of the table's own columns."""
+    amount = columns.get("amount")
+    if amount is None or len(line.as_header) <= len(columns):
+        return {}, {}
+    parts = _parts(line, amount, labels)
+    known = {id(cell) for cell in (*columns.values(), *parts.values())}
+    others = {
+        f"also/{key}": cell
+        for cell, key in zip(line.printed, line.label_keys, strict=True)
+        if id(cell) not in known and _MONEY.search(key)
+    }
+    return parts, others
+
+
+def _parts(line: Line, amount: Cell, labels: Mapping[str, str]) -> Columns:
+    """All that stand under the amount's head, or, in a header of one line, the sources among which other ones are. A column
+    that is but some of another (其中：) makes them no parts.
+    """
+    sources = vocabulary().sources
+    if sources.isdisjoint(line.label_keys):
+        return {}
+    own = next(keys[0] for cell, keys in line.as_header if cell is amount)
+    head = own.partition("/")[0] if "/" in own and own in labels else ""
+    under = [
+        cell
+        for cell, keys in line.as_header
+        if cell is not amount and (keys[0].startswith(f"{head}/") if head else keys[-1] in sources)
+    ]
+    keys = [label_key(cell.raw) for cell in under]
+    whole = head or any(key.startswith("其他") for key in keys)
+    known = sources.issuperset(keys) and not any(match_key(cell.raw).startswith("其中") for cell in under)
+    nested = any(key.startswith("财政") for key in keys) and any(key.startswith("一般公共") for key in keys)
+    if not whole or not known or nested or len(under) < 2:
+        return {}
+    return {f"amount/{key}": cell for key, cell in zip(keys, under, strict=True)}

@@ -1,0 +1,86 @@
+"""Printed numbers: amounts of money and indicator values. A text that is no number stays a text; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from audit.model.values import Amount, IndicatorValue, MoneyUnit, Place
+from audit.words.matching import match_key
+
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(rf"[¥￥]?(?P<number>{_NUMBER})(?P<unit>万元|元|万)?")
+_NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
+
+_COMPARATORS = {
+    "≥": "≥", ">=": "≥", "≧": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥", "至少": "≥", "不得低于": "≥",
+    "不得少于": "≥", "大于或等于": "≥", "最少": "≥",
+    "≤": "≤", "<=": "≤", "≦": "≤", "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "小于等于": "≤", "控制在": "≤", "不得超过": "≤",
+    "不得高于": "≤", "小于或等于": "≤", "最多": "≤", "至多": "≤", "不突破": "≤",
+    ">": ">", "大于": ">", "超过": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "少于": "<",
+    "=": "=", "═": "=", "等于": "=", "达到": "", "达": "", "完成": "", "约": "", "共": "", "共计": "", "累计": "",
+}  # fmt: skip
+_SUFFIXES = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤", "内": "≤", "左右": ""}
+_VALUE = re.compile(
+    rf"(?P<operator>{'|'.join(sorted(map(re.escape, _COMPARATORS), key=len, reverse=True))})?"
+    rf"(?P<number>{_NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
+    rf"(?P<suffix>{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})?",
+)
+
+_DATE_WORDS = re.compile(r"[年月日](?![/·]|$)|[以之]?前|底")
+"""12月底到位 is a date in words, not twelve of anything; nor is 44561前."""
+
+_LONGEST_NUMBER = 20
+"""A longer row of digits is an account or a serial number, and beyond what 28-digit decimal arithmetic keeps exact."""
+
+_LONGEST_UNIT = 8
+"""A longer rest is prose: 平方公里/年 is a unit, 人享受到优质便捷服务 is not."""
+
+
+def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
+    """An amount as printed; `unit` is what the form declares, and gives way to a unit printed beside the number."""
+    key = match_key(text)
+    if key in _NOTHING:
+        return Amount(text, place, value=None, unit=unit, nothing=True)
+    found = _AMOUNT.fullmatch(key)
+    if found is None or len(found["number"]) > _LONGEST_NUMBER:
+        return Amount(text, place, value=None, unit=unit)
+    value, decimals = read_number(found["number"])
+    printed = found["unit"]
+    return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed or "") or unit)
+
+
+def read_indicator_value(text: str, place: Place) -> IndicatorValue:
+    """An indicator value; number and unit only where the whole text is one number with its operator and unit."""
+    return IndicatorValue(text, place, *_stated(text))
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
+    """Operator, number, decimals and unit."""
+    key = unicodedata.normalize("NFKC", match_key(text))
+    found = _VALUE.fullmatch(key)
+    if (
+        found is None
+        or len(found["number"]) > _LONGEST_NUMBER
+        or _DATE_WORDS.match(found["unit"])
+        or len(found["unit"]) > _LONGEST_UNIT
+    ):
+        return "", None, 0, ""
+    number, decimals = read_number(found["number"])
+    operator = _COMPARATORS.get(found["operator"] or "") or _SUFFIXES.get(found["suffix"] or "", "")
+    return operator, number, decimals, found["unit"]
+
+
+def read_number(text: str) -> tuple[Decimal, int]:
+    """The value and the number of printed decimals."""
+    plain = text.replace(",", "")
+    return Decimal(plain), len(plain.partition(".")[2])
+
+
+def money_unit(text: str) -> MoneyUnit | None:
+    """The money unit that a text declares: 万元, 元, 人民币万元; None for anything else."""
+    key = match_key(text).removeprefix("人民币").strip("()")
+    return {"万元": MoneyUnit.WAN_YUAN, "元": MoneyUnit.YUAN}.get(key)

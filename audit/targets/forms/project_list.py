@@ -1,0 +1,124 @@
+"""The list form: many projects on a sheet, each with its indicator rows; a unit's row states the sum of its projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from msgspec import structs
+
+from audit.model.values import Amount, IndicatorValue, Text
+from audit.targets.filing import FundSummary, Indicator, SpecialFund, Split
+from audit.targets.forms.build import heading_of, stated_total
+from audit.targets.forms.form_reader import FormReader, one_line
+from audit.targets.forms.indicators import indicator_of
+from audit.targets.forms.tables import FoundTable, Row
+from audit.words.matching import match_key
+
+_INDICATOR = ("dimension", "aspect", "indicator", "value")
+
+
+@dataclass
+class _Listed:
+    """A row that names a unit or a project, with the indicators of the rows below it."""
+
+    name: Text
+    amount: Amount | None
+    row: Row
+    is_unit: bool
+    indicators: list[Indicator] = field(default_factory=list)
+
+
+def build_project_list(reader: FormReader) -> FundSummary:
+    """The list as a fund summary: its projects as funds, each unit row as a split into the projects below it."""
+    table = reader.table("projects")
+    listed = list(_listed(reader, table)) if table else []
+    projects = [each for each in listed if not each.is_unit]
+    heading = heading_of(reader)
+    heading["indicators"] = tuple(indicator for each in projects for indicator in each.indicators)
+    heading["splits"] = tuple(_splits(listed))
+    return FundSummary(
+        **heading,
+        stated_total=stated_total(reader, table),
+        funds=tuple(_project(reader, each) for each in projects),
+    )
+
+
+def _listed(reader: FormReader, table: FoundTable) -> Iterator[_Listed]:
+    current: _Listed | None = None
+    dimension = aspect = ""
+    for row in table.rows:
+        if opened := _opened(reader, table, row):
+            if current:
+                yield current
+            current, dimension, aspect = opened, "", ""
+        if current and not current.is_unit and any(_own(row, column) for column in _INDICATOR):
+            if _own(row, "dimension"):
+                dimension, aspect = _own(row, "dimension"), ""
+            aspect = _own(row, "aspect") or aspect
+            current.indicators.append(_indicator(reader, row, (current.name.text, dimension, aspect)))
+    if current:
+        yield current
+
+
+def _opened(reader: FormReader, table: FoundTable, row: Row) -> _Listed | None:
+    """A row that prints a name of its own; one without any indicator or target of its own is a unit's."""
+    column = "name" if _own(row, "name") or "unit_name" not in table.columns else "unit_name"
+    printed = _own(row, column)
+    if not printed or (column == "unit_name" and not _own(row, "amount")):
+        return None
+    bare = not any(_own(row, each) for each in (*_INDICATOR, "annual_target", "whole_period_target"))
+    place = reader.place(f"{printed}/名称", row.cells[column])
+    amount = reader.column_amount(table, row.cells.get("amount"), f"{printed}/金额")
+    shared = "name" not in table.columns  # units and projects are named in one column
+    return _Listed(Text(printed, place), amount, row, is_unit=bare if shared else column == "unit_name")
+
+
+def _splits(listed: list[_Listed]) -> Iterator[Split]:
+    """A unit and what stands below it: its projects up to the next unit; a unit followed by units, those units."""
+    for index, unit in enumerate(listed):
+        if not unit.is_unit:
+            continue
+        below = listed[index + 1 :]
+        if below and below[0].is_unit:
+            parts = [each for each in below if each.is_unit and not _followed_by_unit(listed, each)]
+        else:
+            end = next((i for i, each in enumerate(below) if each.is_unit), len(below))
+            parts = below[:end]
+        if parts:
+            yield Split(unit.name.text, unit.amount, tuple(each.amount for each in parts))
+
+
+def _followed_by_unit(listed: list[_Listed], unit: _Listed) -> bool:
+    after = listed[listed.index(unit) + 1 :]
+    return bool(after) and after[0].is_unit
+
+
+def _project(reader: FormReader, listed: _Listed) -> SpecialFund:
+    name = listed.name.text
+    return SpecialFund(
+        serial=None,
+        name=listed.name,
+        amount=listed.amount,
+        whole_period_target=reader.column_text(listed.row, "whole_period_target", f"{name}/实施期绩效目标"),
+        annual_target=reader.column_text(listed.row, "annual_target", f"{name}/年度绩效目标"),
+    )
+
+
+def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Indicator:
+    project, dimension, aspect = under
+    renamed = {
+        ("name" if column == "indicator" else column): cell for column, cell in row.cells.items() if column != "name"
+    }
+    found = indicator_of(reader, Row(renamed, row.own), dimension, aspect)
+    weight = _under(project, found.weight) if found.weight else None
+    return structs.replace(found, value=_under(project, found.value), weight=weight)
+
+
+def _under(project: str, value: IndicatorValue) -> IndicatorValue:
+    return structs.replace(value, place=structs.replace(value.place, label=f"{project}/{value.place.label}"))
+
+
+def _own(row: Row, column: str) -> str:
+    cell = row.cells.get(column)
+    return match_key(one_line(cell.raw)) if cell and cell in row.own else ""

@@ -1,0 +1,109 @@
+"""`recognise`: a `Document` in, the `TargetFiling` that its labels spell out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from audit.model.document import Document
+from audit.model.errors import UnreadableError
+from audit.targets.filing import TargetFiling, TargetForm
+from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
+from audit.targets.forms.form_reader import FormReader, one_line
+from audit.targets.forms.layout import layouts
+from audit.targets.forms.layout_model import FormSpec, Layout
+from audit.targets.forms.lines import Line, lines_of
+from audit.targets.forms.project_list import build_project_list
+from audit.targets.forms.sections import forms_told, split_sections, title_lines
+from audit.targets.forms.warnings import form_warnings
+
+_NO_FORM = (
+    "没有找到任何已知的绩效目标表：既没有表名（如“部门整体支出绩效目标表”），也没有足够的栏目名称。"
+    "请确认送审的是绩效目标申报表。"
+)
+
+
+def recognise(document: Document) -> TargetFiling:
+    """The filing in the layout whose labels lead to the most of it.
+
+    Raises UnreadableError when no form of any layout is there.
+    """
+    return _build(document, best_reading(document))
+
+
+def best_reading(document: Document) -> Read:
+    """The document read by the layout that recognises the most: of those whose titles it prints, else of those whose
+    labels it shows, else by the generic one.
+
+    Raises UnreadableError when no form of any layout is there.
+    """
+    lines = list(lines_of(document))
+    specific = [layout for layout in layouts() if not layout.generic]
+    titled = title_lines(lines)
+    told = {layout: forms for layout in specific if (forms := forms_told(titled, layout))}
+    whole = _tells_the_most(told)
+    first = Read(whole, lines, titled) if whole else None
+    if first and all(reader.found.fields or reader.found.tables for reader in first.readers):
+        return first
+    for candidates in (list(told), specific, layouts()):
+        matching = [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
+        if matching:
+            return max(matching, key=lambda each: each.score)
+    raise UnreadableError(_NO_FORM)
+
+
+def _tells_the_most(told: Mapping[Layout, Mapping[Line, FormSpec]]) -> Layout | None:
+    """The layout that the printed titles alone decide on: every title that another one knows is one of its own, and they
+    are of more kinds of forms. The rest need not be read by, unless a title has nothing below it: a list of contents.
+    """
+
+    def kinds(layout: Layout) -> int:
+        return len(set(told[layout].values()))
+
+    most = max(told, key=kinds, default=None)
+    others = [each for each in told if each is not most]
+    if most and all(told[each].keys() <= told[most].keys() and kinds(each) < kinds(most) for each in others):
+        return most
+    return None
+
+
+_SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}
+
+
+class Read:
+    """A document read by one layout; score counts the fields and table rows that its labels led to."""
+
+    def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
+        self.layout = layout
+        self.readers = [FormReader(section) for section in split_sections(lines, titled, layout)]
+        found = sum(
+            len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
+            for reader in self.readers
+        )
+        missing = sum(len(set(reader.spec.anchors) - reader.found.fields.keys()) for reader in self.readers)
+        # of layouts that read as much, the one that misses the fewest of its forms, then of what tells its forms
+        self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form), -missing)
+
+
+def _build(document: Document, read: Read) -> TargetFiling:
+    readers = read.readers
+    departments = [build_department_form(each) for each in readers if each.spec.kind == "department"]
+    summaries = [_SUMMARIES[each.spec.kind](each) for each in readers if each.spec.kind in _SUMMARIES]
+    directions = tuple(build_direction(each) for each in readers if each.spec.kind == "direction")
+    forms: list[TargetForm] = [*departments, *summaries, *directions]
+    return TargetFiling(
+        document=document,
+        layout=read.layout.name,
+        form_names=tuple(form.name for form in read.layout.form),
+        department=_department(forms),
+        year=next((form.year for form in forms if form.year), None),
+        department_form=departments[0] if departments else None,
+        fund_summary=summaries[0] if summaries else None,
+        directions=directions,
+        warnings=(*document.warnings, *form_warnings(document, read.layout, readers, forms)),
+        exempt=read.layout.not_applicable,
+    )
+
+
+def _department(forms: Sequence[TargetForm]) -> str | None:
+    names = [*(form.department for form in forms), *(form.filing_unit for form in forms)]
+    return next((one_line(name.text) for name in names if name and name.text), None)

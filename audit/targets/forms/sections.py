@@ -1,0 +1,123 @@
+"""Which lines belong to which form: a title opens a form, or, where none is printed, two of its anchor labels do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from audit.model.document import Cell
+from audit.targets.forms.labels import label_key, without_remarks
+from audit.targets.forms.layout import field_labels, is_titled, titles
+from audit.targets.forms.layout_model import FormSpec, Layout
+from audit.targets.forms.lines import Line, Table
+from audit.targets.forms.tables import find_header
+from audit.words.matching import match_key
+
+_LONGEST_TITLE = 60
+"""A longer text that contains a title's words is prose that mentions the form."""
+
+_UNKNOWN_TITLE = re.compile(r"绩效.*[表单书](?:[(]|$)")
+
+
+@dataclass
+class Section:
+    """The lines of one form. title is None where the form was told by its anchors."""
+
+    spec: FormSpec
+    title: Cell | None
+    lines: list[Line] = field(default_factory=list)
+
+
+def title_lines(lines: Sequence[Line]) -> frozenset[Line]:
+    """The lines that print a title of some layout."""
+    titled = [line for line in lines for key in line.keys if len(key) <= _LONGEST_TITLE and is_titled(key)]
+    return frozenset(titled)
+
+
+def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layout) -> list[Section]:
+    """The forms in the order in which they are printed; lines before the first one belong to none.
+
+    titled: the `title_lines`, among which the layout's own are looked for.
+    """
+    sections: list[Section] = []
+    titles_of = [_title_of(line, layout) if line in titled else None for line in lines]
+    untitled = _first_lines_of_untitled(lines, titles_of, layout)
+    for index, (line, title) in enumerate(zip(lines, titles_of, strict=True)):
+        if title:
+            sections.append(Section(*title))
+        elif index in untitled and _opens_untitled(untitled[index], sections):
+            above, between = _unknown_title(lines[:index])
+            sections.append(Section(untitled[index], above, [*between, line]))
+        elif sections:
+            sections[-1].lines.append(line)
+    return sections
+
+
+def forms_told(titled: frozenset[Line], layout: Layout) -> dict[Line, FormSpec]:
+    """The lines that are a title of one of the layout's forms, with that form."""
+    return {line: title[0] for line in titled if (title := _title_of(line, layout))}
+
+
+def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
+    pattern, forms = titles(layout.name)
+    for cell, key in zip(line.printed, line.keys, strict=True):
+        found = pattern.search(key) or pattern.search(without_remarks(key)) if len(key) <= _LONGEST_TITLE else None
+        if found and label_key(key) not in field_labels(forms[found[0]]):
+            return forms[found[0]], cell
+    return None
+
+
+def _first_lines_of_untitled(lines: Sequence[Line], titles_of: Sequence[object], layout: Layout) -> dict[int, FormSpec]:
+    """Index of a grid's first line → the form whose anchors the grid shows, for grids that print no title themselves."""
+    members: dict[Table, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.table is not None:
+            members.setdefault(line.table, []).append(index)
+    found = {}
+    for indexes in members.values():
+        if not any(titles_of[index] for index in indexes):
+            spec = _form_by_name(lines[indexes[0]], layout) or _form_by_anchors([lines[i] for i in indexes], layout)
+            if spec:
+                found[indexes[0]] = spec
+    return found
+
+
+def _form_by_name(first: Line, layout: Layout) -> FormSpec | None:
+    """A sheet that is named by the title it does not print."""
+    pattern, forms = titles(layout.name)
+    found = pattern.search(match_key(first.table.grid.name)) if first.table else None
+    return forms[found[0]] if found else None
+
+
+def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
+    keys = {key for line in lines for key in line.label_keys}
+    scores = {
+        form.name: sum(
+            any(key in keys for key, name in field_labels(form).items() if name == anchor) for anchor in form.anchors
+        )
+        for form in layout.form
+    }
+    best = max(layout.form, key=lambda form: scores[form.name])
+    found = scores[best.name] + (layout.generic and _has_a_table(lines, best))
+    return best if found >= 2 else None
+
+
+def _has_a_table(lines: Sequence[Line], form: FormSpec) -> bool:
+    return any(find_header(line, form) is not None for line in lines)
+
+
+def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]:
+    """The title that no layout knows, printed above a form told by its labels (某县绩效目标备案表), and the lines below it."""
+    for back, line in enumerate(reversed(before[-5:])):
+        for cell in line.printed if line.table is None else ():
+            key = match_key(cell.raw)
+            if len(key) <= _LONGEST_TITLE and _UNKNOWN_TITLE.search(key):
+                return cell, before[len(before) - back :]
+    return None, ()
+
+
+def _opens_untitled(spec: FormSpec, sections: Sequence[Section]) -> bool:
+    """Not where a title of that very form has just been printed above the grid: then the grid is that form's."""
+    last = sections[-1] if sections else None
+    return last is None or last.spec is not spec or any(line.table is not None for line in last.lines)

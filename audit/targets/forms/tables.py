@@ -1,0 +1,175 @@
+"""Tables within a form: a header line by its column labels, and the rows below it addressed by column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from msgspec import Struct
+
+from audit.model.document import Cell
+from audit.targets.forms.layout import column_labels, vocabulary
+from audit.targets.forms.layout_model import FormSpec, TableName
+from audit.targets.forms.levels import is_level
+from audit.targets.forms.lines import Line, Table
+from audit.targets.forms.money_columns import money_columns
+from audit.words.matching import match_key
+
+_REQUIRED: dict[TableName, frozenset[str]] = {
+    "indicators": frozenset({"dimension", "aspect", "value"}),
+    "work_plan": frozenset({"task", "objective"}),
+    "funds": frozenset({"name", "amount"}),
+    "cost_lines": frozenset({"amount", "costing_basis"}),
+    "targets": frozenset({"annual_target"}),
+    "projects": frozenset({"amount", "aspect", "value"}),
+}
+"""The columns without which a line is no header of the table."""
+
+TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
+
+_NOTES = re.compile(r"(?:填[表报写])?(?:说明|备注|须知)\d?:|注\d?:")
+
+
+class Row(Struct, frozen=True, eq=False, gc=False):
+    """A row of a table: column → cell; a column absent from the row has none. `own` are the cells that begin in it."""
+
+    cells: dict[str, Cell]
+    own: tuple[Cell, ...]
+
+
+@dataclass
+class FoundTable:
+    """A table under its header: columns → header cell; rows; the total rows with the cell that holds their amount;
+    total_rows: these rows whole; parts: the columns that the amount is split into; others: those of other money; stray:
+    lines whose cells could not be addressed; beside: a second table whose columns stand right of it on the same lines
+    (中期 and 年度 side by side).
+    """
+
+    name: TableName
+    columns: dict[str, Cell]
+    header: Line
+    beside: FoundTable | None = None
+    parts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+    totals: list[tuple[Cell, Cell | None]] = field(default_factory=list)
+    total_rows: list[Row] = field(default_factory=list)
+    stray: list[Line] = field(default_factory=list)
+
+    def take(self, line: Line) -> None:
+        """Take one line below the header as a row, a total row, or a stray; blank lines are passed over."""
+        if not line.printed or line.table is None:
+            return
+        label = _labelled_total(line)
+        if label is not None and "amount" in self.columns:
+            self.totals.append((label, self._amount_of_total(line, label)))
+            if self.parts or self.others:
+                self.total_rows.append(Row(self.cells_of(line), line.cells))
+            return
+        cells = self.cells_of(line)
+        if "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis")):
+            return  # one cell over both: 续表, a note
+        if cells:
+            self.rows.append(Row(cells, line.cells))
+        else:
+            self.stray.append(line)
+        if self.beside is not None and cells:
+            self.beside.take(line)
+
+    def _amount_of_total(self, line: Line, label: Cell) -> Cell | None:
+        """The cell under the amount column; without column spans, the first printed cell right of the label."""
+        addressed = self.cells_of(line).get("amount")
+        if addressed is not None and addressed is not label:
+            return addressed
+        right = [cell for cell in line.cells if cell.col > label.col]
+        return next((cell for cell in right if cell.raw.strip()), right[0] if right else None)
+
+    def cells_of(self, line: Line) -> dict[str, Cell]:
+        """Column → cell by position. Rows of a dump have no column spans: only one as wide as the header is addressed."""
+        table = line.table
+        if table is None or self.header.table is None:
+            return {}
+        if not table.grid.column_spans_known and table.width(line.row) != self.header.table.width(self.header.row):
+            return {}
+        taken, placed = {}, table.row(line.row)
+        for column, header in self.columns.items():
+            cell = placed.get(header.col) if header.colspan == 1 else _most_overlapping(table, line.row, header)
+            if cell is not None:
+                taken[column] = cell
+        return taken
+
+
+def _labelled_total(line: Line) -> Cell | None:
+    if TOTAL_LABELS.isdisjoint(line.label_keys):
+        return None
+    return next(cell for cell, key in zip(line.printed, line.label_keys, strict=True) if key in TOTAL_LABELS)
+
+
+def find_header(line: Line, form: FormSpec) -> FoundTable | None:
+    """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
+    if _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
+        return None
+    return next((found for name in form.tables if (found := _header_of(line, form, name))), None)
+
+
+@cache
+def _any_column(form: FormSpec) -> frozenset[str]:
+    """The column labels of all the form's tables."""
+    return frozenset(key for name in form.tables for key in column_labels(form, name))
+
+
+def _shares_out(line: Line) -> bool:
+    """合计 beside sources: the second line of a header, below 金额."""
+    return not TOTAL_LABELS.isdisjoint(line.label_keys) and not vocabulary().sources.isdisjoint(line.label_keys)
+
+
+def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
+    """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
+    labels = column_labels(form, name)
+    if labels.keys().isdisjoint(line.label_keys) and not _shares_out(line):
+        return None
+    columns: dict[str, Cell] = {}
+    again: dict[str, Cell] = {}
+    for cell, keys in line.as_header:
+        column = next((labels[key] for key in keys if key in labels), None)
+        if column is not None:
+            (again if column in columns else columns).setdefault(column, cell)
+    own = sum(cell in line.printed for cell in columns.values())
+    if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
+        return None
+    if name == "targets":
+        columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
+        if len(columns) < 2:  # one target has its text beside it, not below
+            return None
+    second = columns | again
+    beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
+    parts, others = money_columns(line, columns, labels)
+    return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
+
+
+def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
+    """A line below a table that is none of its rows: notes (填表说明：), and below indicators one that names no level of
+    them and has no value of its own (财政部门审核意见).
+    """
+    if not line.printed or line.table is None:
+        return False
+    if _NOTES.match(match_key(line.printed[0].raw)):
+        return True
+    first = line.printed[0]
+    if table.name != "indicators" or first.col > table.columns["dimension"].col or is_level(form, first.raw):
+        return False
+    cells = table.cells_of(line)
+    if not cells:
+        return False
+    levels = (cells[column].raw for column in ("dimension", "aspect") if column in cells)
+    value, name = cells.get("value"), cells.get("name")
+    valueless = value is None or value is name or value not in line.printed
+    return valueless and not any(is_level(form, printed) for printed in levels)
+
+
+def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
+    """The row's cell that shares the most columns with a header cell; the leftmost of equals."""
+    span = range(header.col, header.col + header.colspan)
+    candidates = [cell for col in span if (cell := table.at(row, col)) is not None]
+    return max(dict.fromkeys(candidates), key=candidates.count, default=None)

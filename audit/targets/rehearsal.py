@@ -1,0 +1,105 @@
+"""The examples of a rule's page, carried out: an example filing, changed as the page says, and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from audit.book.catalogue import check_filing
+from audit.book.example import Change, Example
+from audit.model.document import Block, Cell, Document, Grid, Paragraph
+from audit.model.values import Amount, IndicatorValue, Text
+from audit.reading.read import read
+from audit.targets.auditing import Audited
+from audit.targets.filing import TargetFiling
+from audit.targets.forms.recognise import recognise
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
+"""The example filings, all fictional, each named as the pages name it."""
+
+Value = Text | Amount | IndicatorValue
+
+
+def rehearse(example: Example) -> Audited:
+    """The example's filing as changed and audited.
+
+    Raises LookupError for a filing or an address that is not there.
+    """
+    paths = sorted(EXAMPLES.glob(f"{example.filing}.*"))
+    if not paths:
+        raise LookupError(f"no example filing {example.filing} in {EXAMPLES.name}")
+    document = read(paths[0])
+    for change in example.changes:
+        document = _changed(document, change)
+    filing = recognise(document)
+    return Audited(filing, check_filing(filing))
+
+
+def _changed(document: Document, change: Change) -> Document:
+    filing = recognise(document)
+    if change.text is None and (form := next((each for each in filing.forms if each.heading == change.address), None)):
+        return replace(document, blocks=tuple(_without_form(document, set(_cells(form)))))
+    value = _value_at(filing, change.address)
+    if change.text is None:
+        return replace(document, blocks=tuple(_without_row(block, value.place.cell) for block in document.blocks))
+    raw = value.place.cell.raw
+    new = raw.replace(value.text, change.text, 1) if value.text else raw + change.text
+    return replace(document, blocks=tuple(_with_text(block, value.place.cell, new) for block in document.blocks))
+
+
+def _value_at(filing: TargetFiling, address: str) -> Value:
+    values = [each for form in filing.forms for each in _values(form) if each.place.address == address]
+    if not values:
+        known = sorted({each.place.address for form in filing.forms for each in _values(form)})
+        raise LookupError(f"no value at {address!r}; there are {known}")
+    return values[0]
+
+
+def _values(node: object) -> Iterator[Value]:
+    """Every printed value of a form, wherever it stands."""
+    if isinstance(node, Text | Amount | IndicatorValue):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _values(each)
+    elif isinstance(node, Struct):
+        for field in node.__struct_fields__:
+            yield from _values(getattr(node, field))
+
+
+def _cells(form: Any) -> Iterator[str]:
+    return (value.place.cell.locator for value in _values(form))
+
+
+def _without_form(document: Document, locators: set[str]) -> Iterator[Block]:
+    for block in document.blocks:
+        own = {cell.locator for cell in block.cells} if isinstance(block, Grid) else {block.locator}
+        if not own & locators:
+            yield block
+
+
+def _with_text(block: Block, cell: Cell, raw: str) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, raw=raw) if block.locator == cell.locator else block
+    cells = tuple(structs.replace(each, raw=raw) if each.locator == cell.locator else each for each in block.cells)
+    return replace(block, cells=cells)
+
+
+def _without_row(block: Block, cell: Cell) -> Block:
+    """The grid without the row in which the cell begins; merged cells that reach over it are a row shorter."""
+    if isinstance(block, Paragraph) or all(each.locator != cell.locator for each in block.cells):
+        return block
+    kept = [
+        structs.replace(
+            each,
+            row=each.row - (each.row > cell.row),
+            rowspan=each.rowspan - (each.row <= cell.row < each.row + each.rowspan),
+        )
+        for each in block.cells
+        if each.row != cell.row or each.rowspan > 1
+    ]
+    return replace(block, nrows=block.nrows - 1, cells=tuple(kept))

@@ -1,0 +1,1 @@
+"""Family A: totals and their parts."""

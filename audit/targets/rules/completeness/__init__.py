@@ -1,0 +1,1 @@
+"""Family M: what is missing."""

@@ -1,0 +1,131 @@
+"""Family C 100–300: every term of a costing recomputed, values and units separately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from audit.book.catalogue import rule
+from audit.judging.verdicts import compared, unchecked
+from audit.model.outcome import Finding, Verdict
+from audit.targets.costs.cost_units import judge_units
+from audit.targets.costs.costed import CostedLine, CostedTerm, all_terms, costed_lines, without_lines
+from audit.targets.costs.recomputed import Recomputed, recomputation, recompute, steps_that_differ
+from audit.targets.costs.suppositions import suppositions
+from audit.targets.costs.uncertain import doubts_of_product, left_to_the_auditor
+from audit.targets.filing import TargetFiling
+
+
+@rule("C101")
+def products_tie(filing: TargetFiling) -> Iterator[Finding]:
+    """每个算式按原文复算，与所写结果一致。
+
+    问什么：测算依据里的每个算式（12（人）*235（元/人/月）=3.38万元），照原文写的数和符号算出来，是不是等号后面写的结果。
+    为什么：测算依据是金额的由来；算式与结果对不上，要么结果错，要么算式漏了因数，这笔钱就说不清来处。
+    怎么判：照原文相乘，不替它补月数；分两步写的（45人×2850元＝128250元/月，128250元/月×12月＝…）连起来算；
+    没有写乘号的（36人12个月每人每月1500元），单位约尽只剩金额、或乘起来正是所写结果的，按相乘读，否则不读；年与月混写的，照原文或换算（1年＝12月）后相符都可以，由 C102 提请判断；一个算式有几个等号的，
+    逐个核对。相等，或未舍入的数四舍五入后正是所写的数，为通过；只在舍入范围内为待判断；否则为不符（只写了单价、另有没有读出的数、
+    长度与面积没有换算的，交人工判断），并列出能使它相符的假设（漏写12个月、漏乘一个因数、元与万元写错、相邻数字颠倒），假设不改变结论。
+    只写单价和数量、没有写结果的，由 C201 与金额核对；读不懂的原文照录，不猜。
+    需要什么：附表3的“支出测算依据”中写了等号和结果的算式；没有支出明细的表不适用，读不懂的未能核对。
+    合理情形：没有。原文漏写因数（如12个月）时，数可能是对的，但依据不完整，仍须改写。
+    建议：请填报单位按假设核实是漏写因数、单位写错还是结果写错，补正算式。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「56（个）*300（元/个）=16.80万元」。
+        未能核对：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「按实际检测数量据实结算」。
+    """
+    for direction in filing.directions:
+        if not direction.costings:
+            yield without_lines(direction)
+        for line in costed_lines(direction):
+            yield from _unreadable(line)
+            for costed in line.terms:
+                recomputed = recompute(costed)
+                if recomputed is not None:
+                    yield _recomputed(costed, recomputed)
+
+
+def _unreadable(line: CostedLine) -> Iterator[Finding]:
+    if line.costing is None:
+        yield unchecked(line.subject, "没有填写测算依据，无从复算")
+        return
+    for number, text in enumerate(line.costing.unread, 1):
+        subject = f"{line.subject}/未读出{number}"
+        yield unchecked(subject, f"这一段读不出算式：“{text}”", line.quoted(text))
+    if not line.terms and not line.costing.unread:
+        yield unchecked(line.subject, f"只有文字，没有算式：“{line.costing.text}”", line.quoted(line.costing.text))
+
+
+def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
+    hints = (*recomputed.notes, *(each.text for each in suppositions(costed)))
+    sentence = recomputation(costed.term, recomputed)
+    finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
+    steps = steps_that_differ(costed, recomputed.yuan)
+    finding = left_to_the_auditor(finding, doubts_of_product(costed))
+    if not steps:
+        return finding
+    verdict = Verdict.REVIEW if finding.verdict is Verdict.PASSED else finding.verdict
+    return replace(finding, verdict=verdict, hints=(*finding.hints, f"提示：中间一步不等：{'；'.join(steps)}。"))
+
+
+@rule("C102")
+def units_tie(filing: TargetFiling) -> Iterator[Finding]:
+    """每个算式的单位相乘后正好是金额。
+
+    问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
+    为什么：12（人）×235（元/人/月）得到的是每月的钱，不是一年的钱；单位多出或缺少一个，说明单价的口径没写清，或者漏了一个因数。
+    怎么判：数值与单位分开判。约尽为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待判断，
+    并写明单价似应怎样写；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约。
+    需要什么：测算依据中的算式，且各因数写了单位。
+    合理情形：单价是“元/月”而人数另写时，写的人心里知道是每人每月；数值对得上的，只须把单位写全。
+    建议：请填报单位把单价的单位写全（如元/人/月），缺少的因数补上。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「13（座）*1000（元/月）*12（月）=15.60万元」。
+    """
+    for costed in all_terms(filing):
+        finding = judge_units(costed)
+        if finding is not None:
+            yield finding
+
+
+@rule("C301", names_roots=True)
+def costing_is_readable(filing: TargetFiling) -> Iterator[Finding]:
+    """测算依据写了，且都能读出来。
+
+    问什么：每一笔支出明细有没有测算依据，其中带数字的部分是不是都读成了算式或金额。
+    为什么：没有测算依据的金额无从审核；读不出来的部分没有经过任何核对，审核人应当知道是哪一段。
+    怎么判：带数字的部分全部读出为通过；空白、只有文字、或有读不出的部分（包括“三百五元”之类可以有两种读法的、一格写了
+    几百个数的），为未能核对，并照录原文。
+    需要什么：支出明细各行的测算依据。没有支出明细的表不适用。
+    合理情形：据实结算、按合同支付的支出可以没有算式；审核人应另看合同或历史数。
+    建议：请填报单位补写算式；据实结算的，写明依据的合同、标准或上年实际数。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
+    """
+    for direction in filing.directions:
+        if not direction.costings:
+            yield without_lines(direction)
+        for line in costed_lines(direction):
+            yield _readable(line)
+
+
+def _readable(line: CostedLine) -> Finding:
+    amount = line.line.amount
+    if line.costing is None:
+        took_part = () if amount is None else line.amount_evidence
+        return unchecked(line.subject, f"金额{amount.text if amount else ''}没有写测算依据", took_part)
+    whole = line.quoted(line.costing.text)
+    if line.costing.unread:
+        unread = "”“".join(line.costing.unread)
+        return unchecked(line.subject, f"测算依据中读不出的部分：“{unread}”", line.quoted(line.costing.unread[0]))
+    if not line.terms:
+        return unchecked(line.subject, f"测算依据只有文字，没有可复算的数：“{line.costing.text}”", whole)
+    message = f"测算依据全部读出，共{len(line.terms)}项。"
+    return Finding(Verdict.PASSED, message, line.subject, evidence=whole)

@@ -1,0 +1,184 @@
+"""Family C 200: the terms of a costing against the amount they explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from audit.book.catalogue import rule
+from audit.judging.agreement import in_yuan
+from audit.judging.hypotheses import hypotheses
+from audit.judging.verdicts import compared, unchecked, why_unusable
+from audit.model.outcome import Agreement, Evidence, Finding, Verdict
+from audit.model.values import Amount, MoneyUnit, Place
+from audit.targets.costs.cost_sums import Addend, CostSum, sum_up
+from audit.targets.costs.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
+from audit.targets.costs.suppositions import missing_months
+from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
+from audit.targets.filing import TargetFiling
+
+_PROSE = "提示：这是文字叙述，其中的数不一定都是本项目当年的支出，请人工判断。"
+
+
+@rule("C201")
+def terms_sum_to_amount(filing: TargetFiling) -> Iterator[Finding]:
+    """各算式之和等于支出明细的金额。
+
+    问什么：一笔支出明细的测算依据里，各个算式的结果加起来，是不是这笔明细的金额。
+    为什么：单个算式都对，合起来仍可能多一项、少一项，或者与表上的金额各写各的。
+    怎么判：所写结果相加与金额完全相等为通过；各项未舍入的数都知道时，相加后四舍五入一次应为所写金额；未舍入的数不全知道时，
+    只在舍入范围内为待判断；否则为不符，并列出假设（漏加、重加一项，数字颠倒）。
+    算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明。读不懂一部分的，不下不符的结论。
+    写在项目概况文字里的测算，各项之和或文中的合计等于金额为通过，都不等的交人工判断。
+    需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论；可能读错的（有数没有归入算式，如另写“共8次”；
+    没有写金额单位；算出来是单价；“其中”所列不知是否全部；另列的单价；“两镇各3万元”；几年的钱；上年支出、合同总额、上级资金、扣除数之类的说明），交人工判断。
+    合理情形：各项结果各自四舍五入后相加，与合起来只舍入一次的金额可能差在末位；能由未舍入的数证明的为通过。
+    建议：请填报单位核对测算依据列的各项与金额，改正漏列、重列或抄错的一处。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/村级水厂维修养护/支出明细/老旧管网更换/测算依据」写成「1200（米）*205（元/米）=24.60万元」。
+    """
+    for direction in filing.directions:
+        if not direction.costings:
+            yield without_lines(direction)
+        for line in costed_lines(direction):
+            yield _line_sum(line)
+
+
+def _line_sum(line: CostedLine) -> Finding:
+    amount = line.line.amount
+    reason = why_unusable("金额", amount)
+    if reason or amount is None:
+        return unchecked(line.subject, reason or "没有金额", line.amount_evidence)
+    if line.costing is None:
+        return unchecked(line.subject, "没有填写测算依据", line.amount_evidence)
+    terms = components(line.terms)
+    found = sum_up(amount, terms) if terms else None
+    if found is None:
+        return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
+    if line.in_prose:
+        return _judged(_prose_sum(line, amount, found))
+    finding = _summed(line, amount, found)
+    if line.costing.unread and not found.ties:
+        unread = "”“".join(line.costing.unread)
+        return unchecked(line.subject, f"测算依据有读不出的部分“{unread}”，各项之和不全", finding.evidence)
+    return finding
+
+
+def _prose_sum(line: CostedLine, amount: Amount, items: CostSum) -> Finding:
+    """Running text often prints its own total: where that is the amount, it is what the text arrives at."""
+    totals = (sum_up(amount, [costed]) for costed in line.terms if costed.term.is_total and costed.term.stated)
+    return _summed(line, amount, next((found for found in (items, *totals) if found and found.ties), items))
+
+
+def _judged(finding: Finding) -> Finding:
+    """What running text seems to leave out or add is the auditor's to judge."""
+    if finding.verdict is not Verdict.FAILED:
+        return finding
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, _PROSE))
+
+
+def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:
+    """The priced terms that are no totals of others."""
+    return [costed for costed in terms if costed.priced and not costed.term.is_total]
+
+
+def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
+    evidence = (*_evidence(found), *line.amount_evidence)
+    finding = compared(line.subject, found.sentence, amount, found.comparison, evidence, _hints(amount, found))
+    months = missing_months(_total(found), amount) if any(addend.a_rate for addend in found.addends) else None
+    if months is not None:
+        finding = replace(finding, hints=(*finding.hints, months.text))
+    if finding.verdict is Verdict.PASSED:
+        return to_review(finding, doubts_of_lists(line, found, amount.unit))
+    return left_to_the_auditor(finding, doubts_of_sum(line, found))
+
+
+def _evidence(found: CostSum) -> tuple[Evidence, ...]:
+    return tuple(each for addend in found.addends for each in addend.costed.evidence)
+
+
+def _total(found: CostSum) -> Decimal:
+    return sum((in_yuan(addend.best) for addend in found.addends), Decimal(0))
+
+
+def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
+    supposed = tuple(
+        f"提示：以 C101 对“{addend.costed.term.label or addend.costed.term.text}”的假设为前提。{addend.supposed}"
+        for addend in found.addends
+        if addend.supposed and found.comparison.agreement is not Agreement.EXACT
+    )
+    if len(found.addends) == 1:
+        return (*supposed, *hypotheses(stated, found.comparison))
+    assert stated.unit is not None
+    named = [_named(addend, stated.unit) for addend in found.addends]
+    return (*supposed, *hypotheses(stated, found.comparison, named))
+
+
+def _named(addend: Addend, unit: MoneyUnit) -> Amount:
+    """The addend's figure in the sum's unit, under the name of its term."""
+    best, place = addend.best, addend.costed.place
+    label = addend.costed.term.label or addend.costed.term.text
+    value = in_yuan(best) / unit.yuan
+    return Amount(best.text, Place(place.form, label, place.cell), value, best.decimals, best.unit, best.nothing)
+
+
+@rule("C202")
+def printed_totals_tie(filing: TargetFiling) -> Iterator[Finding]:
+    """测算依据里写的合计等于所列各项之和。
+
+    问什么：测算依据里写了“合计”“共计”“小计”的，是不是它所合计的各项之和。
+    为什么：合计写在测算依据里，金额往往照它填；合计错了，金额也就跟着错。
+    怎么判：小计对上一个合计之后的各项，合计对全部各项，能与其中一种相符即为通过；判法与 C201 相同。没有写合计的，不适用。
+    需要什么：测算依据中写了“合计”“小计”“共”的；没有写的不适用。
+    合理情形：小计只合到一部分时，能与其中一部分相符即通过。
+    建议：请填报单位核对测算依据里的合计与各项。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「干流14（人）*1000（元/人/月）*12（月）=16.80万元；支流10（人）*1000（元/人/月）*12（月）=12.00万元；合计28.50万元」。
+    """
+    for line in all_lines(filing):
+        for position, costed in enumerate(line.terms):
+            if costed.term.is_total and costed.term.stated:
+                yield _total_finding(line, costed, position)
+
+
+def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Finding:
+    stated = as_amount(total.term.stated[-1], total.place, line.money_unit)
+    if stated.unit is None:
+        return unchecked(total.subject, f"合计没有写金额单位：“{total.term.text}”", total.evidence)
+    found = _first_that_ties(stated, _scopes(line, position))
+    if found is None:
+        return unchecked(total.subject, "读不出它所合计的各项", total.evidence)
+    costing = line.costing
+    if not found.ties and costing is not None and costing.unread:
+        return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
+    evidence = (*_evidence(found), *total.evidence)
+    finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
+    finding = left_to_the_auditor(finding, doubts_of_sum(line, found))
+    return _judged(finding) if line.in_prose else finding
+
+
+def _first_that_ties(stated: Amount, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
+    """Else the first that could be added up."""
+    first = None
+    for terms in scopes:
+        found = sum_up(stated, terms) if terms else None
+        if found is not None and found.ties:
+            return found
+        first = first or found
+    return first
+
+
+def _scopes(line: CostedLine, position: int) -> Iterator[Sequence[CostedTerm]]:
+    """What a total may be the total of: all terms, those before it, those since the last total, those up to the next."""
+    marks = [i for i, costed in enumerate(line.terms) if costed.term.is_total]
+    last = max((i for i in marks if i < position), default=-1)
+    following = min((i for i in marks if i > position), default=len(line.terms))
+    since, up_to = line.terms[last + 1 : position], line.terms[position + 1 : following]
+    for scope in (line.terms, line.terms[:position], up_to) if len(marks) == 1 else (since, line.terms, up_to):
+        yield components(scope)

@@ -1,0 +1,1 @@
+"""Family X: one thing in several forms."""

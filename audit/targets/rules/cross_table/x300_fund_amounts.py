@@ -1,0 +1,147 @@
+"""Family X, 100 and 300: the same amounts in 附表1, 附表2 and 附表3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from audit.book.catalogue import rule
+from audit.judging.agreement import compare_column, compare_places
+from audit.judging.equal_amounts import same_in_two_forms
+from audit.judging.hypotheses import hypotheses
+from audit.judging.verdicts import absent, compared, evidence_of, plus, unchecked, why_unusable
+from audit.model.outcome import Finding, Verdict
+from audit.model.values import Amount
+from audit.targets.facts.funds import FundPair, by_fund, no_pairs, pair_funds
+from audit.targets.filing import ExpenditureDirection, TargetFiling
+
+
+@rule("X101")
+def fund_total_is_project_expenditure(filing: TargetFiling) -> Iterator[Finding]:
+    """附表2合计等于附表1项目支出。
+
+    问什么：各专项资金的合计，是不是部门整体表里的项目支出。
+    为什么：专项是项目支出的全部去向；对不上，说明有专项没有申报目标，或部门表没有跟着改。
+    怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
+    需要什么：附表1的“项目支出”和附表2的“合计”。没有这两张表的布局不适用，缺一张的未能核对。
+    合理情形：没有。按这套表的设计，项目支出就是各专项之和；部门另有不填专项表的项目支出时，须在附表2列出。
+    建议：请填报单位查明是漏列专项，还是附表1没有跟着改。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表1/项目支出」写成「92.10」。
+    """
+    department, summary = filing.department_form, filing.fund_summary
+    if department is None or summary is None:
+        yield absent(filing, "附表1" if department is None else "附表2", "项目支出")
+        return
+    yield same_in_two_forms(
+        "项目支出", department.project_expenditure, ("附表1项目支出", "附表2合计"), summary.stated_total
+    )
+
+
+@rule("X301")
+def fund_amount_is_same(filing: TargetFiling) -> Iterator[Finding]:
+    """附表2专项金额等于附表3所属专项金额。
+
+    问什么：附表3“所属专项—金额”与附表2该专项的金额是不是同一个数。
+    为什么：两处写的是同一个专项的总额。
+    怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
+    需要什么：附表2的专项金额和附表3的“所属专项金额”。
+    合理情形：一处按两位小数、一处少印一位时，四舍五入可能解释差额，这时只提请判断。
+    建议：请填报单位以附表2经批准的金额为准，改正附表3表头。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/饮用水水质检测/所属专项金额」写成「64.20」。
+    """
+    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    names = ("附表2金额", "附表3所属专项金额")
+    for pair in pairs:
+        for direction in pair.directions:
+            finding = same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
+            yield finding if finding.verdict is Verdict.PASSED else _with_names(finding, pair, direction, pairs)
+    if not pairs:
+        yield no_pairs(filing, "专项金额")
+
+
+def _with_names(
+    finding: Finding, pair: FundPair, direction: ExpenditureDirection, pairs: Sequence[FundPair]
+) -> Finding:
+    """The names too, by which the two amounts were brought together, and the other fund that has this very amount."""
+    stated = direction.fund_amount
+    others = [
+        each.fund.name.text
+        for each in pairs
+        if each is not pair and stated and stated.value and each.fund.amount and each.fund.amount.value == stated.value
+    ]
+    hint = (f"假设：所属专项金额与附表2“{others[0]}”的金额相同，所属专项名称可能写错。",) if len(others) == 1 else ()
+    took_part = (*finding.evidence, *evidence_of(pair.fund.name, direction.fund))
+    return replace(finding, evidence=took_part, hints=(*finding.hints, *hint))
+
+
+@rule("X302")
+def fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Finding]:
+    """附表2专项金额等于各支出方向项目金额之和。
+
+    问什么：附表2每个专项的金额，是不是它名下各张附表3的项目金额相加。
+    为什么：专项的钱要逐项落到支出方向，少一块就是没有目标的钱，多一块就是没有来源的钱。
+    怎么判：一个专项只有一个支出方向时两数必须相等（一粗一细时看舍入能否解释）；有几个时相加后必须相等。
+    需要什么：附表2的专项金额和它名下各张附表3的“项目金额”。
+    合理情形：该专项还有支出方向没有报来，见X201；一处印得粗、一处印得细时，四舍五入可能解释差额。
+    建议：请填报单位核对支出方向是否报齐、各方向金额是否与专项金额一致。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表2/农村供水工程维修养护资金/金额」写成「64.20」。
+    """
+    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    for pair in pairs:
+        yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions)
+    if not pairs:
+        yield no_pairs(filing, "专项金额")
+
+
+@rule("X303")
+def stated_fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Finding]:
+    """附表3所属专项金额等于该专项各支出方向项目金额之和。
+
+    问什么：附表3表头的所属专项金额，是不是该专项各支出方向的项目金额相加（只有一个方向时两数相同）。
+    为什么：附表2缺行或抄错时，附表3自己仍要说得通。
+    怎么判：同X302。
+    需要什么：同一专项各张附表3的“所属专项金额”和“项目金额”；没有附表2也能核对。
+    合理情形：该专项还有支出方向没有报来，见X201。
+    建议：请填报单位核对表头的所属专项金额，以及支出方向是否报齐。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/饮用水水质检测/项目金额」写成「18.60」。
+    """
+    pairing = pair_funds(filing)
+    groups = [pair.directions for pair in pairing.pairs] + by_fund(pairing.orphans)
+    if filing.fund_summary is None and "附表2" not in filing.form_names:
+        yield absent(filing, "附表2", "专项金额")
+        return
+    for directions in groups:
+        for direction in directions:
+            yield _sum_of_directions(direction.subject, "所属专项金额", direction.fund_amount, directions)
+    if not groups:
+        yield absent(filing, "附表3", "附表3")
+
+
+def _sum_of_directions(
+    subject: str, name: str, stated: Amount | None, directions: Sequence[ExpenditureDirection]
+) -> Finding:
+    amounts = tuple(direction.amount for direction in directions)
+    reasons = [why_unusable(name, stated)]
+    reasons += [why_unusable(f"{each.heading}项目金额", each.amount) for each in directions]
+    lacking = [reason for reason in reasons if reason]
+    present = tuple(amount for amount in amounts if amount is not None)
+    took_part = evidence_of(stated, *amounts)
+    if lacking or stated is None:
+        return unchecked(subject, "；".join(lacking), took_part)
+    sole = len(present) == 1
+    comparison = compare_places(stated, present[0]) if sole else compare_column(stated, present)
+    hints = hypotheses(stated, comparison, () if sole else present)
+    return compared(subject, f"项目金额{plus(present)}", stated, comparison, took_part, hints)

@@ -1,0 +1,204 @@
+"""Family X, 400: the same head count (or other count) in indicators, costings and the department form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from audit.book.catalogue import rule
+from audit.judging.agreement import plain
+from audit.judging.verdicts import absent, not_applicable
+from audit.model.outcome import Agreement, Finding, Verdict
+from audit.targets.facts.accounted import Accounted, account
+from audit.targets.facts.counterparts import by_number_alone, counterparts, in_another_unit
+from audit.targets.facts.counts import (
+    Count,
+    bare_numbers,
+    costing_counts,
+    indicator_counts,
+    names,
+    same_label,
+    same_name,
+)
+from audit.targets.filing import ExpenditureDirection, TargetFiling
+
+
+@rule("X401")
+def indicator_count_is_costing_count(filing: TargetFiling) -> Iterator[Finding]:
+    """附表3数量指标的人数（数量）等于测算依据里的人数（数量）。
+
+    问什么：数量指标说14人，测算依据是不是按14人算的钱（如12人＋2人）。
+    为什么：目标和钱要说同一件事；人数改了而测算没有改，不是目标虚了，就是钱多了。
+    怎么判：单位相同的才比。测算中名称与指标有关的各项相加，或各项都是同一个数，或与同一算式里别的数量相乘，须等于指标值；名称对不上、
+    从文字看不出是不是同一群人的，同一名称写了几个数而其中有这个数的，或测算依据有读不出的部分的，交人工判断；测算的数没有写单位的，
+    其中有指标值为通过，没有的交人工判断。
+    需要什么：附表3的数量指标（有数有单位）和同一张表测算依据里单位相同的数。
+    合理情形：指标数的和测算数的不是同一批对象（如服务对象与工作人员都以“人”计）；文字看不出时只提请判断。
+    建议：请填报单位核对指标值与测算依据的数量，改正错的一处；对象不同的，在名称里写清。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/饮用水水质检测/数量指标/检测水样数量」写成「65个」。
+    """
+    for direction in filing.directions:
+        yield from _direction_findings(direction)
+    if not filing.directions:
+        yield absent(filing, "附表3", "附表3")
+
+
+def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
+    counted = [count for line in direction.cost_lines for count in costing_counts(line)]
+    stated = list(indicator_counts(direction))
+    bare_of = {
+        count.what: [each for line in direction.cost_lines for each in bare_numbers(line, count.what)]
+        for count in stated
+    }
+    comparable = [count for count in stated if bare_of[count.what] or any(each.unit == count.unit for each in counted)]
+    if not comparable:
+        reason = "没有带计数单位的数量指标" if not stated else "测算依据里没有与数量指标同一单位的数"
+        yield not_applicable(reason, direction.subject)
+    for count in comparable:
+        same_unit = [each for each in counted if each.unit == count.unit]
+        others = [each for each in comparable if each.unit == count.unit and each is not count]
+        bare = bare_of[count.what]
+        if bare and not any(names(each.what, count.what) for each in same_unit):
+            yield _bare_finding(f"{direction.subject}/{count.what}", count, bare)
+        else:
+            yield _count_finding(direction, count, same_unit, account(count, same_unit, others))
+
+
+def _bare_finding(subject: str, stated: Count, bare: Sequence[Count]) -> Finding:
+    """The term that is about what is counted prints figures without units: one of them has to be the count."""
+    found = [each for each in bare if each.number == stated.number]
+    took_part = (stated.evidence, *(each.evidence for each in found or bare))
+    if not found:
+        figures = "、".join(each.text for each in bare)
+        message = f"指标写{stated.text}，测算依据“{bare[0].what}”写的{figures}（没有写单位）里没有这个数，请人工判断。"
+        return Finding(Verdict.REVIEW, message, subject, evidence=took_part)
+    message = f"指标写{stated.text}，测算依据“{found[0].what}”按{found[0].text}计算（没有写单位），一致。"
+    number = plain(stated.number)
+    return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, number, number, None, took_part)
+
+
+def _count_finding(
+    direction: ExpenditureDirection, stated: Count, counted: Sequence[Count], found: Accounted
+) -> Finding:
+    subject, unit = f"{direction.subject}/{stated.what}", stated.unit
+    shown = "＋".join(plain(each.number) for each in found.basis)
+    total = sum((each.number for each in found.basis), Decimal(0))
+    took_part = (stated.evidence, *(each.evidence for each in found.basis))
+    figures = (plain(stated.number), plain(total))
+    if found.agrees:
+        message = f"指标写{stated.text}，测算依据按{shown}{unit}计算，一致。"
+        return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, *figures, None, took_part)
+    if found.elsewhere:
+        return not_applicable(f"测算依据里的{unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
+    message = f"指标写{stated.text}，测算依据按{shown}{unit}计算，相差{plain(abs(stated.number - total))}{unit}。"
+    unread = any(line.costing is not None and line.costing.unread for line in direction.cost_lines)
+    verdict, hints = Verdict.FAILED, tuple[str, ...]()
+    if not found.certain or unread:
+        verdict = Verdict.REVIEW
+        hints = (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",)
+    difference = plain(stated.number - total)
+    return Finding(verdict, message, subject, Agreement.INCONSISTENT, *figures, difference, took_part, hints)
+
+
+@rule("X402")
+def department_count_is_direction_count(filing: TargetFiling) -> Iterator[Finding]:
+    """附表1数量指标的人数（数量）等于附表3的。
+
+    问什么：部门整体表的数量指标与相应支出方向的数量指标，是不是同一个数。
+    为什么：部门的指标是从各专项汇总来的；两处不同，考核时不知道按哪个。
+    怎么判：按指标名称、专项名称找到相应的附表3，单位相同的才比，须等于其中一个或它们的和；名称不完全相同、不止一个的，
+    交人工判断；名称相同而单位不同的（272座与272户），同样交人工判断。
+    需要什么：附表1的数量指标和相应附表3的数量指标。附表3没有相应指标的不适用。
+    合理情形：单位不同的，可能数的是两样东西；单位相同的没有：部门表汇总的就是各支出方向的数。
+    建议：请填报单位核对两表的数，改正错的一处；附表1写的是几个方向之和的，写明包括哪些。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表1/数量指标/河湖保洁员人数」写成「42人」。
+    """
+    if filing.department_form is None or not filing.directions:
+        yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
+        return
+    stated = list(indicator_counts(filing.department_form))
+    for count in stated:
+        counted = counterparts(count, filing)
+        otherwise = [] if counted else in_another_unit(count, filing)
+        yield _units_differ(count, otherwise) if otherwise else _department_finding(count, counted)
+    if not stated:
+        yield not_applicable("附表1没有带计数单位的数量指标")
+
+
+def _units_differ(stated: Count, counted: Sequence[Count]) -> Finding:
+    shown = "、".join(each.text for each in counted)
+    message = f"“{stated.what}”附表1写{stated.text}，附表3写{shown}，单位不同；可能数的不是一样东西，请人工判断。"
+    took_part = tuple(evidence for each in (stated, *counted) for evidence in each.named)
+    return Finding(Verdict.REVIEW, message, stated.what, None, stated.text, shown, None, took_part)
+
+
+def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
+    if not counted:
+        return not_applicable("附表3没有与它相应的数量指标", stated.what)
+    numbers = [each.number for each in counted]
+    took_part = (stated.evidence, *(each.evidence for each in counted))
+    shown = "、".join(f"“{each.what}”{each.text}" for each in counted)
+    if stated.number in (*numbers, sum(numbers)):
+        message = f"附表1写{stated.text}，附表3{shown}，一致。"
+        return Finding(
+            Verdict.PASSED, message, stated.what, Agreement.EXACT, stated.text, plain(stated.number), None, took_part
+        )
+    message = f"附表1“{stated.what}”写{stated.text}，附表3{shown}，不一致。"
+    expected = plain(sum(numbers, Decimal(0)))
+    difference = plain(stated.number - sum(numbers, Decimal(0)))
+    # a fund's only count is the one that a department names after the fund
+    sole = len(counted) == 1 and not same_name(counted[0].what, stated.what)
+    certain = sole or all(same_label(each.what, stated.what) for each in counted)
+    verdict = Verdict.FAILED if certain else Verdict.REVIEW
+    hints = () if certain else ("提示：名称不完全相同，是否同一对象请人工判断。",)
+    figures = (plain(stated.number), expected, difference)
+    return Finding(verdict, message, stated.what, Agreement.INCONSISTENT, *figures, took_part, hints)
+
+
+@rule("X403")
+def one_count_has_one_name(filing: TargetFiling) -> Iterator[Finding]:
+    """同一个数量在附表1与附表3叫同一个名称。
+
+    问什么：附表1与附表3的同一个数（如49人），指标名称是不是同一个。
+    为什么：名称不同就看不出数的是什么；附表1拿专项名称当指标名称，等于没有说数的是谁。
+    怎么判：先按X402配对，数相等而名称既不相同、也不互相包含的，交人工判断。按名称配不上，而附表3恰有一个数与它相等、单位相同、在附表1
+    也没有同名的，同样交人工判断：可能只是碰巧相等；小于10的数，附表1的名称没有说数的是什么（“年度完成数量”），
+    或两表同一单位的数都只剩这一个没有配上的，才这样比。
+    需要什么：附表1与附表3中数相同、单位相同的数量指标及其名称。
+    合理情形：附表1用概括的叫法、附表3用具体的叫法；从文字看得出是同一对象的，可以不改。
+    建议：请填报单位用同一个名称，名称写清数的是什么。
+    依据：申报惯例：办法只要求指标指向明确，所以只提请判断。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「沿河低收入农户」。
+    """
+    if filing.department_form is None or not filing.directions:
+        yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
+        return
+    matched = [
+        (count, each)
+        for count in indicator_counts(filing.department_form)
+        for each in counterparts(count, filing)
+        if each.number == count.number
+    ]
+    matched += by_number_alone(filing, filing.department_form)
+    for stated, counted in matched:
+        yield _name_finding(stated, counted)
+    if not matched:
+        yield not_applicable("附表1与附表3没有同一个数量")
+
+
+def _name_finding(stated: Count, counted: Count) -> Finding:
+    took_part = (*stated.named, *counted.named)
+    if same_name(stated.what, counted.what):
+        return Finding(Verdict.PASSED, f"两表都叫“{stated.what}”。", stated.what, evidence=took_part)
+    message = (
+        f"同是{stated.text}，附表1叫“{stated.what}”，附表3叫“{counted.what}”，看不出数的是不是同一对象，请人工判断。"
+    )
+    return Finding(Verdict.REVIEW, message, stated.what, None, stated.what, counted.what, None, took_part)

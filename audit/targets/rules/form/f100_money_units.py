@@ -1,0 +1,85 @@
+"""Family F, 105: one figure that stands under two money units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from audit.book.catalogue import rule
+from audit.judging.agreement import in_yuan, plain
+from audit.judging.verdicts import evidence_of, not_applicable, stated_amounts
+from audit.model.outcome import Finding, Verdict
+from audit.model.values import Amount, MoneyUnit
+from audit.targets.filing import TargetFiling, TargetForm
+
+
+@rule("F105", names_roots=True)
+def one_figure_has_one_unit(filing: TargetFiling) -> Iterator[Finding]:
+    """同一个金额在各表用同一个单位。
+
+    问什么：一张表写元、别的表写万元时，一张表最大的金额是不是恰好与另一张表的一个金额数字相同。
+    为什么：数字相同而单位不同，差一万倍，必有一处单位写错；这一处错，凡拿两表比较的核对都会不符。
+    怎么判：数字完全相同而单位不同的，判为不符，指在用这个单位的表较少的一边（各支出方向的附表3合起来算一种表）；两边一样多的，
+    两边都指出。差额恰好由此而来的各条，列在这一条之下。
+    需要什么：至少两张写了金额和单位的表。
+    合理情形：没有。同一笔钱换算单位之后，数字不会相同。
+    建议：请填报单位核对表头的金额单位；改正后重新核对列在其下的各条。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        不符：《单位写错》原样。
+    """
+    units = {id(form): _unit_of(form) for form in filing.forms}
+    stating = [form for form in filing.forms if units[id(form)] is not None]
+    if len(stating) < 2:
+        yield not_applicable("写了金额和单位的表不到两张")
+        return
+    used = Counter(unit for _, unit in {(form.name, units[id(form)]) for form in stating})
+    for form in stating:
+        unit = units[id(form)]
+        others = [each for each in stating if units[id(each)] is not unit and used[units[id(each)]] >= used[unit]]
+        yield _finding(form, others)
+
+
+def _unit_of(form: TargetForm) -> MoneyUnit | None:
+    """The unit of the form's largest amount."""
+    largest = _largest(form)
+    return largest.unit if largest else None
+
+
+def _largest(form: TargetForm) -> Amount | None:
+    return max(
+        (amount for amount in stated_amounts(form) if amount.unit is not None and amount.value),
+        key=lambda amount: amount.value or 0,
+        default=None,
+    )
+
+
+def _finding(form: TargetForm, others: Sequence[TargetForm]) -> Finding:
+    pair = next((pair for other in others if (pair := _same_figure(form, other))), None)
+    if pair is None:
+        largest = _largest(form)
+        message = f"本表的金额单位是{largest.unit if largest else ''}，没有与别的表数字相同而单位不同的金额。"
+        return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(largest))
+    own, same = pair
+    assert own.value is not None
+    message = f"本表写{plain(own.value)}{own.unit}，{same.place.form}写{plain(own.value)}{same.unit}，数字相同而单位不同，有一处单位写错。"
+    return Finding(
+        Verdict.FAILED,
+        message,
+        form.heading,
+        stated=f"{own.text}{own.unit}",
+        expected=f"{same.text}{same.unit}",
+        evidence=evidence_of(form.declared_unit, *stated_amounts(form), same),
+        difference_yuan=in_yuan(own) - in_yuan(same),
+    )
+
+
+def _same_figure(form: TargetForm, other: TargetForm) -> tuple[Amount, Amount] | None:
+    """An amount of each, of one figure and two units, of which one is its form's largest: no small figure by chance."""
+    for one, two in ((form, other), (other, form)):
+        largest = _largest(one)
+        found = [each for each in stated_amounts(two) if largest and each.unit and each.value == largest.value]
+        if largest and found:
+            return (largest, found[0]) if one is form else (found[0], largest)
+    return None

@@ -1,0 +1,127 @@
+"""Family I, 100: the unit of an indicator's value, and how much of it there can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.book.catalogue import rule
+from audit.judging.agreement import plain
+from audit.judging.faults import Fault, form_finding
+from audit.judging.verdicts import evidence_of
+from audit.model.outcome import Finding, Verdict
+from audit.targets.facts.indicators import on_forms_with_indicators
+from audit.targets.filing import Aspect, Dimension, Indicator, TargetFiling, TargetForm
+from audit.targets.texts.filled import spoken
+from audit.targets.texts.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
+from audit.words.matching import match_key
+from audit.words.periods import is_date
+
+
+@rule("I102")
+def units_fit_what_is_counted(filing: TargetFiling) -> Iterator[Finding]:
+    """指标值的单位与所数的东西相合。
+
+    问什么：数量、质量、时效、满意度指标是不是拿金额充数；“…率”是不是百分比，“…人数”的单位是不是人；数字有没有单位。
+    为什么：拿金额当数量，等于没有说做了什么；单位不对，年底没法对照。
+    怎么判：这几类指标的值是金额的，名称与单位明显不合的，数字没有单位、名称里也看不出单位的，交人工判断：发放类的工作可能确实以
+    金额计量，个别名称另有含义。成本指标和经济效益指标可以是金额。
+    需要什么：数量、质量、时效、效益和满意度指标的名称和值。
+    合理情形：发放类的工作以金额计量；名称另有含义。
+    建议：请填报单位核对单位；以金额计量的，改数发放的人数、户数。
+    依据：某地绩效目标管理办法第16至18条：指向明确，具体细化。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表3/饮用水水质检测/数量指标/检测水样数量」写成「16.80万元」。
+    """
+    yield from on_forms_with_indicators(filing, _units_finding)
+
+
+def _units_finding(form: TargetForm) -> Finding:
+    said = spoken(form)
+    faults = [fault for each in said if (fault := _unit_fault(each))]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="发放类工作可能确实以金额计量，个别名称另有含义，请人工判断。",
+        clean="指标值的单位与名称相合。",
+        looked_at=evidence_of(*(each.name for each in said)),
+    )
+
+
+_NEVER_MONEY = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)
+
+
+def _unit_fault(row: Indicator) -> Fault | None:
+    if row.aspect in _NEVER_MONEY and row.dimension is not Dimension.COST and is_money(row):
+        hint = "建议：写清做了多少（人、户、次、公里……），金额放到成本指标。"
+        return _as_said(row, f"是金额，不是{row.aspect.value}", hint)
+    if row.value.number is None or is_date(row.value.text):
+        return None
+    if not unit_fits(row):
+        return _as_said(row, "单位与名称不合")
+    bare_number = not row.value.unit and row.value.number != 0 and not needs_no_unit(row)
+    if bare_number and not (is_rate(row) and row.value.number <= 1):
+        return _as_said(row, "没有单位")
+    return None
+
+
+def _as_said(row: Indicator, what: str, hint: str = "") -> Fault:
+    return Fault(f"“{row.name.text}”写“{row.value.text}”，{what}", evidence_of(row.name, row.value), hint)
+
+
+_SHARE = re.compile(
+    r"(?:满意|合格|覆盖|及时|准确|正确|完好|到位|达标|通过|知晓|公开|建档|按期|按时|合规|优良|持证|办结|签约|真实|参与|达产|验收)[^率度]{0,2}[率度]$"
+)
+"""Shares of a whole, which cannot exceed it; a rate of completion or of use may, one of growth does."""
+
+_GROWTH = ("增长", "增幅", "提高", "提升", "上升", "增加", "比上年", "较上年", "同比")
+
+
+_SHRINKING = ("下降", "降低", "减少", "压减", "降幅")
+"""What shrinks cannot shrink by more than all."""
+
+
+@rule("I103")
+def shares_do_not_exceed_the_whole(filing: TargetFiling) -> Iterator[Finding]:
+    """百分比不超过100%。
+
+    问什么：百分比指标值有没有大于100%。
+    为什么：合格率、满意度、覆盖率是部分占整体的比例，不可能超过100%。
+    怎么判：名称是部分占整体的比例（合格率、满意度、覆盖率、及时率……）而大于100%的，判为不符；增长、提高一类本来可以超过100%的
+    不计；其余的（任务完成率、床位使用率）交人工判断，可能是超额完成。
+    需要什么：写成百分比的指标值。
+    合理情形：任务完成率、床位使用率这类，超额完成可以大于100%。
+    建议：请填报单位核对分子和分母，改正指标值。
+    依据：算术：部分不能大于整体。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表1/质量指标/水样检测合格率」写成「≥105%」。
+    """
+    yield from on_forms_with_indicators(filing, _share_finding)
+
+
+def _share_finding(form: TargetForm) -> Finding:
+    rates = [each for each in spoken(form) if each.value.number is not None and each.value.unit in PERCENT]
+    faults = [fault for each in rates if (fault := _share_fault(each))]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="有的比率可以超过100%，请人工判断。",
+        clean=f"{len(rates)}个百分比都不超过100%。" if rates else "没有写百分比的指标值。",
+        looked_at=evidence_of(*(each.name for each in rates)),
+    )
+
+
+def _share_fault(row: Indicator) -> Fault | None:
+    value, name = row.value, match_key(row.name.text)
+    assert value.number is not None
+    over = value.number > 100 or (value.number == 100 and value.operator == ">")
+    shrinking = any(word in name for word in _SHRINKING)
+    if not over or (any(word in name for word in _GROWTH) and not shrinking):
+        return None
+    done = name.endswith(("完成率", "达成率")) and not any(word in name for word in ("按期", "按时", "及时"))
+    share = (bool(_SHARE.search(name)) and not done) or row.aspect is Aspect.SATISFACTION
+    verdict = Verdict.FAILED if share and not shrinking else Verdict.REVIEW
+    clause = f"“{row.name.text}”写“{value.text}”，{plain(value.number)}%超过了整体"
+    return Fault(clause, evidence_of(row.name, value), verdict=verdict)

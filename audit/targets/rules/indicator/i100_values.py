@@ -1,0 +1,89 @@
+"""Family I, 100: what an indicator's value says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.book.catalogue import rule
+from audit.judging.faults import Fault, form_finding
+from audit.judging.verdicts import evidence_of
+from audit.model.outcome import Finding
+from audit.targets.facts.indicators import on_forms_with_indicators
+from audit.targets.filing import TargetFiling, TargetForm
+from audit.targets.texts.filled import spoken
+from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
+from audit.targets.texts.polarity import wrong_way
+
+
+@rule("I101")
+def values_are_measurable(filing: TargetFiling) -> Iterator[Finding]:
+    """指标值可以衡量。
+
+    问什么：指标值是不是带单位的数、日期、分级分档的文字，或者可以查证的事实（如通过验收）。
+    为什么：“良好”“基本稳定”谁也说不清怎样算达到，年底怎么评都对。
+    怎么判：有数字、有日期、分了档次、可以查证有无的，为可衡量（名称问的是多少，如“…人数”“…率”，而只写“完成”“达标”的不算）；其余（基本稳定、良好、基本满意、提升、有效……）交人工判断，并给出可以
+    怎样改写的建议，×由单位自己填。行业有评级标准的（如空气质量优良），写明标准即可。
+    需要什么：有三级指标和指标值的表。
+    合理情形：行业有评级标准的等次（如空气质量优良、公路养护等级），写明标准即可。
+    建议：请填报单位改写成带单位的数、日期或写明标准的分档；改写的例子见提示。
+    依据：某地绩效目标管理办法第16至18条：具体细化，能量化的量化，不能量化的定性并分级分档。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表1/可持续影响指标/供水工程完好率」写成「基本稳定」。
+    """
+    yield from on_forms_with_indicators(filing, _measurable_finding)
+
+
+def _measurable_finding(form: TargetForm) -> Finding:
+    said = spoken(form)
+    faults = [
+        Fault(
+            f"“{each.name.text}”写“{each.value.text}”",
+            evidence_of(each.value),
+            f"建议：“{each.value.text}”可以改写成：{suggestion(each)}。",
+        )
+        for each in said
+        if not is_measurable(each.value.text) or states_no_count(each)
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="看不出怎样算达到；有评级标准的可以写明标准，请人工判断。",
+        clean=f"{len(said)}个指标值都可以衡量。",
+        looked_at=evidence_of(*(each.name for each in said)),
+    )
+
+
+@rule("I104")
+def operators_point_the_right_way(filing: TargetFiling) -> Iterator[Finding]:
+    """≥、≤的方向与指标相合。
+
+    问什么：越多越好的产出、效益、满意度，有没有写成“≤”；越少越好的成本、时限、差错，有没有写成“≥”。
+    为什么：产出写“≤”，什么都不做也算达标；成本写“≥”，等于不封顶。
+    怎么判：计数的指标越多越好，除非名称里有越少越好的词（差错、投诉、事故、时限……）；成本越少越好；百分比按名称里的词
+    （合格、满意、完成……越多越好）判断，名称看不出而写“≤50%”以上的，也当作越多越好。方向相反的交人工判断，名称可能另有含义。
+    需要什么：带≥、≤或“不低于”“不超过”的指标值。
+    合理情形：名称另有含义，如“平均等待人数”越少越好。
+    建议：请填报单位核对方向；确有含义的，在名称里写清。
+    依据：某地绩效目标管理办法第16至18条：合理可行。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表1/社会公众及服务对象满意度指标/用水户满意度」写成「≤90%」。
+    """
+    yield from on_forms_with_indicators(filing, _direction_finding)
+
+
+def _direction_finding(form: TargetForm) -> Finding:
+    said = spoken(form)
+    faults = [
+        Fault(f"“{each.name.text}”写“{each.value.text}”，{reason}", evidence_of(each.name, each.value))
+        for each in said
+        if (reason := wrong_way(each))
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="名称可能另有含义，请人工判断。",
+        clean="≥、≤的方向与指标相合。",
+        looked_at=evidence_of(*(each.name for each in said if each.value.operator)),
+    )

@@ -1,0 +1,1 @@
+"""Family T: the words of the targets."""

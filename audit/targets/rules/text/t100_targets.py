@@ -1,0 +1,174 @@
+"""Family T: the words of the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.book.catalogue import rule
+from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
+from audit.model.outcome import Finding, Verdict
+from audit.model.values import Text
+from audit.targets.facts.funds import FundPair, alike, no_pairs, pair_funds
+from audit.targets.filing import TargetFiling
+from audit.targets.texts.filled import Filled, filled
+from audit.words.matching import match_key
+from audit.words.periods import years_of_period
+from audit.words.wording import Difference, compare_wording, differ_in_meaning
+
+_RELATED = 0.6
+"""Targets of one fund and one of its several directions that share less than this are different targets, not two wordings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    subject: str
+    in_summary: Text | None
+    in_direction: Text | None
+    sole: bool
+
+
+@rule("T101")
+def whole_period_targets_agree(filing: TargetFiling) -> Iterator[Finding]:
+    """实施期绩效目标在附表2与附表3相同。
+
+    问什么：同一专项的实施期绩效目标，附表2与附表3是不是同一句话。
+    为什么：两处写的是同一个目标；用词不同，考核时就有两个标准。
+    怎么判：统一全角半角、去掉空格后按词比较。只差标点的算一致并提示；用词不同的判为不符，差别用【旧→新】标出。一个专项有几个
+    支出方向时，各方向的目标可以不同，只比较明显是同一句话的，用词不同的交人工判断。一处没有写的未能核对，由M102说。
+    需要什么：附表2和附表3的“实施期绩效目标”。没有附表2的布局不适用，应有而没有读到的未能核对。
+    合理情形：一个专项有几个支出方向时，各方向的目标可以比专项的目标更具体，这时只比较明显是同一句话的。
+    建议：请填报单位说明以哪一处为准（一般以批准的专项目标为准），改正另一处。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表2/河湖保洁员补助资金/实施期绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到89%。」。
+    """
+    yield from _compare_targets(filing, "实施期绩效目标")
+
+
+@rule("T102")
+def annual_targets_agree(filing: TargetFiling) -> Iterator[Finding]:
+    """年度绩效目标在附表2与附表3相同。
+
+    问什么：同一专项的年度绩效目标，附表2与附表3是不是同一句话。
+    为什么：两处写的是同一个目标；用词不同，考核时就有两个标准。
+    怎么判：同T101。
+    需要什么：附表2和附表3的“年度绩效目标”。没有附表2的布局不适用，应有而没有读到的未能核对。
+    合理情形：同T101。
+    建议：请填报单位说明以哪一处为准，改正另一处；数字不同的，与指标值一并核对。
+    依据：同一套报表的一致。
+    例：
+        通过：《三表式》原样。
+        不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用42名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
+    """
+    yield from _compare_targets(filing, "年度绩效目标")
+
+
+@rule("T201")
+def whole_period_target_differs_from_annual(filing: TargetFiling) -> Iterator[Finding]:
+    """实施期目标与年度目标不应逐字相同。
+
+    问什么：实施期绩效目标与年度绩效目标是不是一字不差。
+    为什么：实施期目标说全程，年度目标说当年；完全一样，通常是有一个没有认真填。
+    怎么判：逐字相同（标点除外）的交人工判断，并按实施期说明：实施期跨年的，应分开写全程和当年；只实施一年的，可能确实如此。
+    需要什么：同一张表上的实施期目标和年度目标；没有分开这两栏的不适用，有一栏空着的未能核对。实施期写明年份的，按实施期说明。
+    合理情形：只实施一年的项目，两个目标本来就可以相同。
+    建议：实施期跨年的，请填报单位把全程目标与当年目标分开写；一年期的，审核人注明后可以通过。
+    依据：申报惯例：没有可以引用的条文，所以只提请判断。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到98%。」。
+    """
+    for direction in filing.directions:
+        yield _same_sentence(
+            direction.subject, direction.whole_period_target, direction.annual_target, direction.period
+        )
+    if not filing.directions:
+        yield absent(filing, "附表3", "绩效目标")
+
+
+def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period: Text | None) -> Finding:
+    took_part = evidence_of(whole, annual)
+    if whole is None or annual is None:
+        return not_applicable("本表没有分开的实施期目标和年度目标", subject)
+    if not whole.text or not annual.text:
+        return unchecked(subject, "实施期目标或年度目标没有填写", took_part)
+    if differ_in_meaning(whole.text, annual.text):
+        return Finding(Verdict.PASSED, "实施期目标与年度目标用词不同。", subject, evidence=took_part)
+    message = f"实施期目标与年度目标逐字相同；{_what_the_period_says(period)}，请人工判断。"
+    return Finding(Verdict.REVIEW, message, subject, None, annual.text, None, None, (*took_part, *evidence_of(period)))
+
+
+def _what_the_period_says(period: Text | None) -> str:
+    years = years_of_period(period.text) if period else []
+    if period is None or not years:
+        return "只实施一年的项目可能如此，跨年的项目应分开写"
+    if min(years) == max(years):
+        return f"实施期“{period.text}”只有一年，可能如此"
+    return f"实施期“{period.text}”跨{max(years) - min(years) + 1}个年度，全程目标应与当年的分开写"
+
+
+def _compare_targets(filing: TargetFiling, name: str) -> Iterator[Finding]:
+    targets = [target for pair in pair_funds(filing).pairs for target in _targets(pair, name)]
+    for target in targets:
+        yield _target_finding(target, name)
+    if not targets:
+        yield no_pairs(filing, name)
+
+
+def _targets(pair: FundPair, name: str) -> Iterator[_Target]:
+    for direction in pair.directions:
+        texts = (
+            (pair.fund.whole_period_target, direction.whole_period_target)
+            if name == "实施期绩效目标"
+            else (pair.fund.annual_target, direction.annual_target)
+        )
+        yield _Target(direction.subject, *texts, sole=len(pair.directions) == 1)
+
+
+def _target_finding(target: _Target, name: str) -> Finding:
+    one, other, subject = target.in_summary, target.in_direction, target.subject
+    took_part = evidence_of(one, other)
+    if one is None or other is None or not _says(one) or not _says(other):
+        where = "附表2" if one is None or not _says(one) else "附表3"
+        return unchecked(subject, f"{where}没有写{name}", took_part)
+    if not target.sole and differ_in_meaning(one.text, other.text):
+        return _one_of_several(target, name)
+    wording = compare_wording(one.text, other.text)
+    match wording.difference:
+        case Difference.NONE:
+            return Finding(Verdict.PASSED, f"两表的{name}相同。", subject, None, one.text, other.text, None, took_part)
+        case Difference.PUNCTUATION:
+            note = (f"提示：标点不同：“{wording.marked}”。",)
+            message = f"两表的{name}用词相同，只有标点不同。"
+            return Finding(
+                Verdict.PASSED, message, subject, None, one.text, other.text, wording.marked, took_part, note
+            )
+        case Difference.MEANING:
+            message = f"附表2与附表3的{name}用词不同：“{wording.marked}”。"
+            return Finding(Verdict.FAILED, message, subject, None, one.text, other.text, wording.marked, took_part)
+
+
+def _says(target: Text) -> bool:
+    """More than a mark or 同上: what says nothing does not say something else."""
+    return filled(target.text) is Filled.WORDS
+
+
+def _one_of_several(target: _Target, name: str) -> Finding:
+    one, other = target.in_summary, target.in_direction
+    assert one is not None and other is not None
+    if not alike(one.text, other.text, _RELATED):
+        return not_applicable(f"该专项有几个支出方向，本方向的{name}与专项的不是同一句话", target.subject)
+    if _contained(one.text, other.text):
+        return not_applicable(f"该专项有几个支出方向，本方向与专项的{name}一个是另一个的一部分", target.subject)
+    marked = compare_wording(one.text, other.text).marked
+    message = f"附表2与附表3的{name}用词不同：“{marked}”；该专项有几个支出方向，请人工判断。"
+    took_part = evidence_of(one, other)
+    return Finding(Verdict.REVIEW, message, target.subject, None, one.text, other.text, marked, took_part)
+
+
+def _contained(one: str, other: str) -> bool:
+    """One target, its closing mark aside, is part of the other: 一方向的目标 within the fund's."""
+    left, right = (match_key(text).rstrip("。.;；") for text in (one, other))
+    return left in right or right in left

@@ -1,0 +1,1 @@
+"""What the words of a form say: filled in or not, measurable, good or bad."""

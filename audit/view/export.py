@@ -1,0 +1,124 @@
+"""An audited filing and a rule as plain data: the stable JSON of the command line, its objects and keys as declared here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from audit.book.catalogue import Rule
+from audit.judging.agreement import plain
+from audit.model.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
+from audit.targets.auditing import Audited
+
+
+class FilingLine(Struct, gc=False):
+    """One filing."""
+
+    source: str
+    sha256: str
+    department: str | None
+    year: int | None
+    layout: str
+    warnings: Sequence[str]
+    outcomes: list[OutcomeLine]
+
+
+class OutcomeLine(Struct, gc=False):
+    """One outcome; amounts are strings, verdicts and agreements the words of `audit.model.outcome`."""
+
+    code: str
+    family: Family
+    title: str
+    subject: str
+    verdict: Verdict
+    agreement: Agreement | None
+    message: str
+    stated: str | None
+    expected: str | None
+    difference: str | None
+    evidence: list[EvidenceLine]
+    hints: Sequence[str]
+    standard: str
+    effect: EffectLine | None
+    suggestion: str
+    root: Root | None
+
+
+class EvidenceLine(Struct, gc=False):
+    """One cell that took part."""
+
+    form: str
+    label: str
+    text: str
+    locator: str
+
+
+class EffectLine(Struct, gc=False):
+    """万元 to the 元, and the share of the request to the tenth of a per cent."""
+
+    kind: EffectKind
+    wan_yuan: str
+    share: str | None
+
+
+def json_line(audited: Audited) -> bytes:
+    """One filing in JSON, on one line, in UTF-8 as JSON is sent: as a string it would be decoded and encoded thrice."""
+    filing = audited.filing
+    line = FilingLine(
+        filing.document.source,
+        filing.document.sha256,
+        filing.department,
+        filing.year,
+        filing.layout,
+        filing.warnings,
+        [_outcome_line(outcome) for outcome in audited.outcomes],
+    )
+    return msgspec.json.encode(line)
+
+
+def rule_as_json(rule: Rule) -> dict[str, Any]:
+    """One rule with its page."""
+    return {
+        "code": rule.code,
+        "family": rule.family,
+        "title": rule.title,
+        "page": rule.page,
+        "bases": [{"source": each.source, "status": each.status, "words": each.words} for each in rule.bases],
+    }
+
+
+def _outcome_line(outcome: Outcome) -> OutcomeLine:
+    finding = outcome.finding
+    return OutcomeLine(
+        outcome.code,
+        outcome.family,
+        outcome.title,
+        finding.subject,
+        finding.verdict,
+        finding.agreement,
+        finding.message,
+        finding.stated,
+        finding.expected,
+        finding.difference,
+        [
+            EvidenceLine(place.form, place.label, each.text, place.cell.locator)
+            for each in finding.evidence
+            for place in (each.place,)
+        ],
+        finding.hints,
+        outcome.standard,
+        effect_line(outcome.effect) if outcome.effect else None,
+        outcome.suggestion,
+        outcome.root,
+    )
+
+
+def effect_line(effect: Effect) -> EffectLine:
+    """The effect as it is said: rounded, as strings."""
+    share = None if effect.share is None else str(effect.share.quantize(Decimal("0.001"), ROUND_HALF_UP))
+    wan_yuan = plain(effect.wan_yuan.quantize(Decimal("0.0001"), ROUND_HALF_UP))
+    return EffectLine(effect.kind, wan_yuan, share)

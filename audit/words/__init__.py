@@ -1,0 +1,1 @@
+"""What printed words say, in any kind of filing: normal forms, figures in words, dates, units, likeness."""
