@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from audit.targets.filing import Aspect, DepartmentForm, Dimension, Indicator, TargetFiling
-from audit.targets.forms.numbers import read_indicator_value
+from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.rules.cross_table.x400_counts import (
     department_count_is_direction_count,
     indicator_count_is_costing_count,

@@ -19,9 +19,9 @@ from audit.reading.dump.text_dump import read_text_dump
 from audit.targets import auditing
 from audit.targets.filing import Aspect, Dimension, TargetFiling
 from audit.targets.forms.explain import explain, nearest_field
-from audit.targets.forms.layout import layouts, vocabulary
-from audit.targets.forms.layout_faults import decode, form_faults
-from audit.targets.forms.layout_model import Layout, LayoutError
+from audit.targets.forms.layouts.faults import decode, form_faults
+from audit.targets.forms.layouts.loading import layouts, vocabulary
+from audit.targets.forms.layouts.model import Layout, LayoutError
 from audit.targets.forms.recognise import recognise
 
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]

@@ -13,9 +13,9 @@ from audit.model.outcome import Verdict
 from audit.reading.read import read
 from audit.targets.auditing import Audited, audit_file
 from audit.targets.forms.explain import explain
-from audit.targets.forms.layout import layouts, vocabulary
-from audit.targets.forms.layout_faults import decode
-from audit.targets.forms.layout_model import Layout, LayoutError
+from audit.targets.forms.layouts.faults import decode
+from audit.targets.forms.layouts.loading import layouts, vocabulary
+from audit.targets.forms.layouts.model import Layout, LayoutError
 from audit.targets.forms.recognise import recognise
 from tests.real_filing import findings, verdicts
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.model.document import Cell
 from audit.model.values import MoneyUnit, Place
-from audit.targets.forms.numbers import read_amount, read_indicator_value
+from audit.targets.forms.printed.numbers import read_amount, read_indicator_value
 
 PLACE = Place("附表1", "资金总额", Cell(0, 0, 1, 1, "", "L1"))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.reading.sheets.builtin_formats import BUILTIN_FORMATS
-from audit.reading.sheets.number_format import number_text, shown_text
+from audit.reading.sheets.formats.builtin import BUILTIN_FORMATS
+from audit.reading.sheets.formats.numbers import number_text, shown_text
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
 

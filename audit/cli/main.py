@@ -23,7 +23,7 @@ from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.targets.auditing import refuse_unknown_rules
 from audit.targets.forms.explain import explain, nearest_field
-from audit.targets.forms.layout_model import LayoutError
+from audit.targets.forms.layouts.model import LayoutError
 from audit.view.export import rule_as_json
 from audit.view.rule_sections import sections
 

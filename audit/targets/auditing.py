@@ -12,8 +12,8 @@ from audit.costing.grammar import read_costing
 from audit.model.outcome import Outcome, Verdict
 from audit.reading.read import read
 from audit.targets.filing import TargetFiling
-from audit.targets.forms.layout import layouts
-from audit.targets.forms.layout_model import LayoutError
+from audit.targets.forms.layouts.loading import layouts
+from audit.targets.forms.layouts.model import LayoutError
 from audit.targets.forms.recognise import recognise
 from audit.words.wording import compare_wording
 

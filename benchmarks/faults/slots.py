@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.targets.forms.labels import label_key
+from audit.targets.forms.printed.labels import label_key
 from benchmarks.faults.specification import DepartmentForm, Direction, Filing, Form, FundSummary
 
 

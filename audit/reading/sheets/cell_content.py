@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.reading.sheets.number_format import number_text
+from audit.reading.sheets.formats.numbers import number_text
 from audit.reading.sheets.sheet_grid import Content
 
 _LINE_END = re.compile(r"\r\n?")

@@ -11,9 +11,9 @@ from lxml import etree
 from audit.model.errors import UnreadableError
 from audit.reading.containers.archive import Archive
 from audit.reading.containers.xml_stream import elements
-from audit.reading.sheets.builtin_formats import BUILTIN_FORMATS
 from audit.reading.sheets.cell_content import printable
-from audit.reading.sheets.format_code import GENERAL
+from audit.reading.sheets.formats.builtin import BUILTIN_FORMATS
+from audit.reading.sheets.formats.code import GENERAL
 
 _MAIN = "xl/workbook.xml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -9,8 +9,8 @@ from datetime import datetime
 from lxml import etree
 
 from audit.reading.sheets.cell_content import error_content, number_content
-from audit.reading.sheets.format_code import GENERAL
-from audit.reading.sheets.number_format import shown_text
+from audit.reading.sheets.formats.code import GENERAL
+from audit.reading.sheets.formats.numbers import shown_text
 from audit.reading.sheets.sheet_grid import Content
 from audit.reading.sheets.workbook import Workbook, rich_text, unescaped
 

@@ -23,10 +23,10 @@ from xlrd.formula import FormulaError
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
 from audit.reading.reading import Reading
-from audit.reading.sheets.builtin_formats import BUILTIN_FORMATS
 from audit.reading.sheets.cell_content import error_content, number_content, printable
-from audit.reading.sheets.format_code import GENERAL
-from audit.reading.sheets.number_format import shown_text
+from audit.reading.sheets.formats.builtin import BUILTIN_FORMATS
+from audit.reading.sheets.formats.code import GENERAL
+from audit.reading.sheets.formats.numbers import shown_text
 from audit.reading.sheets.sheet_grid import (
     Content,
     GridLayer,

@@ -19,11 +19,11 @@ from audit.targets.filing import (
     Split,
     Task,
 )
-from audit.targets.forms.form_reader import FormReader, one_line
 from audit.targets.forms.indicators import build_indicators
-from audit.targets.forms.labels import label_key
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.targets.forms.shared_amounts import shared_amounts, unread_rows
-from audit.targets.forms.tables import FoundTable, Row
 
 
 class Heading(TypedDict):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from audit.model.document import Cell, Document
-from audit.targets.forms.form_reader import FormReader
-from audit.targets.forms.labels import label_key
-from audit.targets.forms.layout import canonical, vocabulary
+from audit.targets.forms.layouts.loading import canonical, vocabulary
 from audit.targets.forms.left_over import left_over
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognise import best_reading
+from audit.targets.forms.recognition.form_reader import FormReader
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from audit.costing.grammar import read_costing
 from audit.costing.model import Costing
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
-from audit.targets.forms.form_reader import FormReader
-from audit.targets.forms.labels import label_key
-from audit.targets.forms.layout import vocabulary
-from audit.targets.forms.levels import aspect_of, dimension_of
-from audit.targets.forms.numbers import read_indicator_value
-from audit.targets.forms.tables import FoundTable, Row
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.numbers import read_indicator_value
+from audit.targets.forms.recognition.form_reader import FormReader
+from audit.targets.forms.recognition.levels import aspect_of, dimension_of
+from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
 
 _UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.model.document import Cell, Document
-from audit.targets.forms.form_reader import FormReader
-from audit.targets.forms.lines import lines_of
-from audit.targets.forms.tables import FoundTable
+from audit.targets.forms.printed.lines import lines_of
+from audit.targets.forms.recognition.form_reader import FormReader
+from audit.targets.forms.recognition.tables import FoundTable
 
 
 def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, ...]:

@@ -10,9 +10,9 @@ from msgspec import structs
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.targets.filing import FundSummary, Indicator, SpecialFund, Split
 from audit.targets.forms.build import heading_of, stated_total
-from audit.targets.forms.form_reader import FormReader, one_line
 from audit.targets.forms.indicators import indicator_of
-from audit.targets.forms.tables import FoundTable, Row
+from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
 
 _INDICATOR = ("dimension", "aspect", "indicator", "value")

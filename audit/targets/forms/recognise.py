@@ -8,12 +8,12 @@ from audit.model.document import Document
 from audit.model.errors import UnreadableError
 from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
-from audit.targets.forms.form_reader import FormReader, one_line
-from audit.targets.forms.layout import layouts
-from audit.targets.forms.layout_model import FormSpec, Layout
-from audit.targets.forms.lines import Line, lines_of
+from audit.targets.forms.layouts.loading import layouts
+from audit.targets.forms.layouts.model import FormSpec, Layout
+from audit.targets.forms.printed.lines import Line, lines_of
 from audit.targets.forms.project_list import build_project_list
-from audit.targets.forms.sections import forms_told, split_sections, title_lines
+from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.targets.forms.recognition.sections import forms_told, split_sections, title_lines
 from audit.targets.forms.warnings import form_warnings
 
 _NO_FORM = (

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from audit.model.values import Amount, Text
 from audit.targets.filing import Split
-from audit.targets.forms.form_reader import FormReader, one_line
-from audit.targets.forms.numbers import read_amount
-from audit.targets.forms.tables import FoundTable, Row
+from audit.targets.forms.printed.numbers import read_amount
+from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.targets.forms.recognition.tables import FoundTable, Row
 
 Labelled = tuple[Row, str, Amount | None]
 """A row of the table, its label in an address, and its amount."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from audit.model.document import Document
 from audit.targets.filing import TargetForm
-from audit.targets.forms.form_reader import FormReader
-from audit.targets.forms.labels import label_key
-from audit.targets.forms.layout_model import FieldName, Layout
+from audit.targets.forms.layouts.model import FieldName, Layout
 from audit.targets.forms.left_over import left_over
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.recognition.form_reader import FormReader
 
 _SHOWN = 30
 _MAY_REPEAT: frozenset[FieldName] = frozenset({"money_unit", "department"})

@@ -7,12 +7,12 @@ import re
 from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Place, Text
 from audit.targets.filing import Split
-from audit.targets.forms.fields import FoundField, Recognised, header_unit, recognise_fields
-from audit.targets.forms.layout import canonical
-from audit.targets.forms.layout_model import FieldName, FormSpec, SplitSpec, TableName
-from audit.targets.forms.numbers import money_unit, read_amount
-from audit.targets.forms.sections import Section
-from audit.targets.forms.tables import FoundTable, Row
+from audit.targets.forms.layouts.loading import canonical
+from audit.targets.forms.layouts.model import FieldName, FormSpec, SplitSpec, TableName
+from audit.targets.forms.printed.numbers import money_unit, read_amount
+from audit.targets.forms.recognition.fields import FoundField, Recognised, header_unit, recognise_fields
+from audit.targets.forms.recognition.sections import Section
+from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from audit.model.document import Cell
-from audit.targets.forms.labels import label_key
-from audit.targets.forms.layout import vocabulary
-from audit.targets.forms.lines import Line
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.lines import Line
 from audit.words.matching import match_key
 
 Columns = dict[str, Cell]

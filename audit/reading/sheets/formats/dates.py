@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from audit.reading.sheets.format_code import Kind, Token
+from audit.reading.sheets.formats.code import Kind, Token
 
 _EPOCH_1904 = datetime(1904, 1, 1)
 _EPOCH_1900 = datetime(1899, 12, 30)

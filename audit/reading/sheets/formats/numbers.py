@@ -14,8 +14,8 @@ import operator
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from audit.reading.sheets.date_format import date_text
-from audit.reading.sheets.format_code import GENERAL, Kind, Section, Token, parse
+from audit.reading.sheets.formats.code import GENERAL, Kind, Section, Token, parse
+from audit.reading.sheets.formats.dates import date_text
 
 # a code of 255 percent signs on the largest float stays exact
 _CONTEXT = Context(prec=2_000, rounding=ROUND_HALF_UP)

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from audit.targets.forms.labels import label_key, without_remarks
-from audit.targets.forms.layout_faults import decode, form_faults
-from audit.targets.forms.layout_model import FieldName, FormSpec, Layout, LayoutError, TableName, Vocabulary
+from audit.targets.forms.layouts.faults import decode, form_faults
+from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, TableName, Vocabulary
+from audit.targets.forms.printed.labels import label_key, without_remarks
 from audit.words.matching import match_key
 
 
@@ -81,7 +81,7 @@ def canonical(name: FieldName) -> str:
 
 
 def _folder() -> Traversable:
-    return files("audit.targets.forms") / "layouts"
+    return files("audit.targets.forms.layouts")
 
 
 def _layout(path: Traversable) -> Layout:

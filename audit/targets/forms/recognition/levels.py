@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from audit.targets.filing import Aspect, Dimension
-from audit.targets.forms.layout import vocabulary
-from audit.targets.forms.layout_model import FormSpec, Labels
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.layouts.model import FormSpec, Labels
 from audit.words.matching import match_key
 
 Kind = TypeVar("Kind", Dimension, Aspect)

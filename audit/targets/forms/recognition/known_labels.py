@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from audit.model.document import Cell
-from audit.targets.forms.labels import Inline, inline_finder, label_key
-from audit.targets.forms.layout import field_labels, vocabulary
-from audit.targets.forms.layout_model import FieldName, FormSpec
-from audit.targets.forms.lines import Line
+from audit.targets.forms.layouts.loading import field_labels, vocabulary
+from audit.targets.forms.layouts.model import FieldName, FormSpec
+from audit.targets.forms.printed.labels import Inline, inline_finder, label_key
+from audit.targets.forms.printed.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audit.model.document import Cell
-from audit.targets.forms.labels import label_key, without_remarks
-from audit.targets.forms.layout import field_labels, is_titled, titles
-from audit.targets.forms.layout_model import FormSpec, Layout
-from audit.targets.forms.lines import Line, Table
-from audit.targets.forms.tables import find_header
+from audit.targets.forms.layouts.loading import field_labels, is_titled, titles
+from audit.targets.forms.layouts.model import FormSpec, Layout
+from audit.targets.forms.printed.labels import label_key, without_remarks
+from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.recognition.tables import find_header
 from audit.words.matching import match_key
 
 _LONGEST_TITLE = 60

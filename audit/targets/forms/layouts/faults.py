@@ -11,8 +11,8 @@ from typing import TypeVar, get_args
 import msgspec
 
 from audit.targets.filing import Aspect, Dimension
-from audit.targets.forms.labels import label_key
-from audit.targets.forms.layout_model import FieldName, FormSpec, Layout, LayoutError, SplitSpec, TableName, Vocabulary
+from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, SplitSpec, TableName, Vocabulary
+from audit.targets.forms.printed.labels import label_key
 
 Decoded = TypeVar("Decoded")
 

@@ -9,11 +9,11 @@ from functools import cache
 from msgspec import Struct
 
 from audit.model.document import Cell
-from audit.targets.forms.layout import column_labels, vocabulary
-from audit.targets.forms.layout_model import FormSpec, TableName
-from audit.targets.forms.levels import is_level
-from audit.targets.forms.lines import Line, Table
-from audit.targets.forms.money_columns import money_columns
+from audit.targets.forms.layouts.loading import column_labels, vocabulary
+from audit.targets.forms.layouts.model import FormSpec, TableName
+from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.recognition.levels import is_level
+from audit.targets.forms.recognition.money_columns import money_columns
 from audit.words.matching import match_key
 
 _REQUIRED: dict[TableName, frozenset[str]] = {

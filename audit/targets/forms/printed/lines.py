@@ -11,7 +11,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from audit.model.document import Cell, Document, Grid
-from audit.targets.forms.labels import keys_of, label_key
+from audit.targets.forms.printed.labels import keys_of, label_key
 
 _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""

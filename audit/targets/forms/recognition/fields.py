@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from audit.model.document import Cell
 from audit.model.values import MoneyUnit
-from audit.targets.forms.known_labels import KnownLabels, known_labels
-from audit.targets.forms.labels import label_key
-from audit.targets.forms.layout_model import FieldName, FormSpec, TableName
-from audit.targets.forms.lines import Line
-from audit.targets.forms.numbers import money_unit
-from audit.targets.forms.tables import FoundTable, find_header, is_foreign
+from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.numbers import money_unit
+from audit.targets.forms.recognition.known_labels import KnownLabels, known_labels
+from audit.targets.forms.recognition.tables import FoundTable, find_header, is_foreign
 
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
