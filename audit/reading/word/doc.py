@@ -9,7 +9,7 @@ import anydoc
 
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
-from audit.reading.containers.compound import SIGNATURE, first_sector
+from audit.reading.containers.compound import SIGNATURE, head
 from audit.reading.reading import Reading
 from audit.reading.word.anydoc_flow import reading_of
 from audit.reading.word.docx import read_docx
@@ -60,5 +60,5 @@ def _has_margins(content: bytes) -> bool:
     """Whether a doc has text in headers or footers, which anydoc leaves out: its header states how many characters."""
     if not content.startswith(SIGNATURE):
         return False
-    characters: int = struct.unpack_from("<I", first_sector(content, "WordDocument"), _MARGIN_CHARACTERS_AT)[0]
+    characters: int = struct.unpack_from("<I", head(content, "WordDocument"), _MARGIN_CHARACTERS_AT)[0]
     return characters > _EMPTY_MARGINS
