@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from random import Random
 
+from benchmarks.faults.breakdowns import draw_breakdown
 from benchmarks.faults.notations import notation, plain
 from benchmarks.faults.subjects import Item
 from benchmarks.faults.terms import CostLine, Factor, Term, rounded
@@ -17,6 +18,8 @@ def priced(item: Item, count: int, random: Random) -> Term:
     term = notation(item, random)(item, count, rate, random)
     if term.result or not random.random() < 0.08:
         state_result(term, random)
+    if random.random() < 0.1 and not term.steps:
+        term.breakdown = draw_breakdown(count, item.unit, random)
     return term
 
 
@@ -37,6 +40,27 @@ def stated_only(label: str, random: Random) -> Term:
     if random.random() < 0.3:
         return Term(label, result=plain(result * 10000), result_unit="元")
     return Term(label, result=plain(result))
+
+
+def equipment(random: Random, write: Callable[[Decimal], str]) -> CostLine:
+    """记录仪20台5万元、对讲机30台2.4万元，合计50台7.4万元: what is bought, how many of it, and both totals."""
+    unit = random.choice(tuple(_EQUIPMENT))
+    names = random.sample(_EQUIPMENT[unit], random.randint(2, 3))
+    counts = [random.randint(4, 60) for _ in names]
+    terms = [
+        Term(f"{name}{count}{unit}", result=plain(Decimal(count * random.randint(5, 80) * 20) / 10000))
+        for name, count in zip(names, counts, strict=True)
+    ]
+    line = CostLine("设备购置", "设备购置", write(line_amount(terms, random)), "", terms, joint=random.choice("、，；"))
+    line.ending = f"，{random.choice(('合计', '共计'))}{sum(counts)}{unit}{line.amount}万元"
+    line.print_basis()
+    return line
+
+
+_EQUIPMENT = {
+    "台": ("执法记录仪", "对讲机", "打印机", "平板电脑", "扫描仪", "空调"), "套": ("办公桌椅", "工作服", "投影设备", "档案柜"),
+    "个": ("垃圾桶", "灭火器", "警示牌", "储物箱"),
+}  # fmt: skip
 
 
 def percentage(random: Random) -> Term:

@@ -89,6 +89,8 @@ def _lines(topic: Topic, counts: dict[Item, int], clerk: Clerk) -> list[CostLine
         labels = random.sample(words().sundries, random.randint(2, 4))
         sundries = [costings.stated_only(label, random) for label in labels]
         lines.append(costings.line_of("工作经费", "工作经费", sundries, random, clerk.money))
+    if random.random() < 0.08:
+        lines.append(costings.equipment(random, clerk.money))
     return lines
 
 

@@ -108,7 +108,7 @@ def judged(pair: Pair) -> Trial:
 def planted(seed: int, number: int, kind: Kind) -> tuple[Filing, Filing, Spot]:
     """The clean filing, the same with the fault, and where it is. Raises LookupError where no filing offers a place."""
     random = _random(seed, kind.name, number)
-    for _ in range(200):
+    for _ in range(2000):
         clean = generate(random)
         faulty = deepcopy(clean)
         spot = kind.plant(faulty, random)

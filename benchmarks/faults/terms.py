@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from benchmarks.faults.breakdowns import Breakdown
 from benchmarks.faults.numerals import written
 
 
@@ -46,7 +47,8 @@ class Term:
     """One item of a costing: a sum of products, the sum multiplied by `times`, and the result stated for it.
 
     groups empty: an item that only states its amount (印刷费1.5万元). steps: an expression printed between the first one
-    and the result (＝2820×12). result empty: none is stated (63人，1000元/人).
+    and the result (＝2820×12). result empty: none is stated (63人，1000元/人). breakdown: how many there are, told apart
+    in front of the product.
     """
 
     label: str
@@ -57,6 +59,7 @@ class Term:
     steps: str = ""
     result: str = ""
     result_unit: str = "万元"
+    breakdown: Breakdown | None = None
 
     @property
     def yuan(self) -> Decimal:
@@ -81,6 +84,8 @@ class Term:
             shown = f"（{shown}）{self.operator}{self._joined(self.times)}" if len(self.groups) > 1 else shown
         steps = f"{self.equals}{self.steps}" if self.steps else ""
         equals = self.equals if self.groups else ""
+        if self.breakdown:
+            shown = f"{self.breakdown.text}，{shown}"
         return f"{self.label}{shown}{steps}" + (f"{equals}{self.result}{self.result_unit}" if self.result else "")
 
     def _joined(self, factors: list[Factor]) -> str:

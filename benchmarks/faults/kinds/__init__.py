@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from benchmarks.faults.kinds import (
     amounts,
+    coarse,
     completeness,
     cost_lines,
     costing,
+    counts,
     cross_table,
     form,
     indicator_names,
@@ -22,9 +24,11 @@ __all__ = [
     "Kind",
     "Spot",
     "amounts",
+    "coarse",
     "completeness",
     "cost_lines",
     "costing",
+    "counts",
     "cross_table",
     "form",
     "indicator_names",

@@ -90,7 +90,14 @@ def factor_left_out(filing: Filing, random: Random) -> Spot | None:
 
 def _leave_out(filing: Filing, random: Random, accept: Callable[[Factor], bool]) -> Spot | None:
     def fits(term: Term) -> bool:
-        return _product(term) and not term.steps and len(term.groups) == 1 and any(map(accept, term.factors))
+        # a count that its parts still tell is not left out
+        return (
+            _product(term)
+            and not term.steps
+            and not term.breakdown
+            and len(term.groups) == 1
+            and any(map(accept, term.factors))
+        )
 
     chosen = some(random, [each for each in _terms(filing, fits) if len(each[2].factors) > 1])
     if chosen is None:
@@ -176,7 +183,7 @@ def one_post_at_two_rates(filing: Filing, random: Random) -> Spot | None:
 
 
 def _divisible(term: Term) -> bool:
-    if not _product(term) or term.steps or len(term.groups) > 1 or not term.label:
+    if not _product(term) or term.steps or term.breakdown or len(term.groups) > 1 or not term.label:
         return False
     first, *others = term.factors
     return first.unit == "人" and number(first.figure) > 3 and any("元" in each.unit for each in others)
