@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from decimal import Decimal
 from random import Random
@@ -39,13 +40,15 @@ def term_doubled(filing: Filing, random: Random) -> Spot | None:
 @kind("costing")
 def printed_total_mistyped(filing: Filing, random: Random) -> Spot | None:
     """共计 within the cell is not the sum of its items (the amount is)."""
-    lines = [line for each in filing.directions for line in each.lines if "计" in line.ending and "万元" in line.ending]
-    line = some(random, lines)
-    if line is None:
+    totals = [(line, _TOTAL.search(line.ending)) for each in filing.directions for line in each.lines]
+    line, total = some(random, [each for each in totals if each[1]]) or (None, None)
+    if line is None or total is None:
         return None
-    total = line.ending.rpartition("计")[2].removesuffix("万元")
-    line.ending = line.ending.replace(total, mistyped(total, random))
+    line.ending = f"{line.ending[: total.start()]}{mistyped(total[0], random)}{line.ending[total.end() :]}"
     return print_line(filing, line)
+
+
+_TOTAL = re.compile(r"[\d,.]+(?=万元$)")
 
 
 @kind("costing")
