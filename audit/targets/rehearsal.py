@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from audit.targets.auditing import Audited
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.recognise import recognise
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
+EXAMPLES = Path(str(files("audit.targets"))) / "examples"
 """The example filings, all fictional, each named as the pages name it."""
 
 Value = Text | Amount | IndicatorValue

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 from audit.targets.auditing import Audited, audit_file
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-"""The folder that the relative paths of the notebook start from, wherever its kernel was started."""
+
+def _notebooks() -> Path:
+    package = Path(str(files("audit")))
+    packed = package / "notebooks"
+    return packed if packed.is_dir() else package.parent / "notebooks"
+
+
+NOTEBOOKS = _notebooks()
+"""The folder of the workbook, from which its relative paths start wherever its kernel was started.
+
+A checkout has it at its top, where it is edited; a wheel carries it inside the package (see `force-include` in
+pyproject.toml).
+"""
 
 
 def resolve(path: str | Path) -> Path:
