@@ -23,9 +23,10 @@ from audit.reading.listing import filings_in
 from audit.reading.read import read
 from audit.targets.auditing import refuse_unknown_rules
 from audit.targets.forms.explain import explain, nearest_field
-from audit.targets.forms.layouts.model import LayoutError
 from audit.view.export import rule_as_json
 from audit.view.rule_sections import sections
+from audit.words.lexicon.loading import lexicon
+from audit.words.toml_faults import TomlFaultError
 
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
@@ -35,10 +36,11 @@ _format = click.option(
 @click.group(help="绩效目标申报表审核：读取一套报表，逐条核对，指出证据所在的单元格。")
 @click.version_option(__version__, prog_name="audit")
 def main() -> None:
-    """The command group. A layout that an auditor wrote wrongly is said before anything is read."""
+    """The command group. A layout or word that an auditor wrote wrongly is said before anything is read."""
     try:
         refuse_unknown_rules()
-    except LayoutError as error:
+        lexicon()
+    except TomlFaultError as error:
         raise click.UsageError(str(error)) from error
 
 

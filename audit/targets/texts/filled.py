@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from audit.judging.remembering import remembered
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.targets.filing import Indicator, TargetForm
+from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
-
-_NOT_SAID = re.compile(
-    r"从?略|待[定补填]充?|待明确|未[定明]|不[定详]|另[行有][^\W\d]{2}|另[定报]|未填写?|空白?|[Nn][Aa]|[Xx]+|按需|若干"
-    r"|[视按据依](?:具体|实际)?(?:情况|要求|需要|规定)(?:而定|确定|执行)?"
-)
-"""Words that put the answer off: 待定, 另行通知, 视情况而定."""
-
-_ELSEWHERE = re.compile(
-    r"(?:同|(?:详|参|请)?见|如)(?:[上下前左右](?:[表文栏行述页面年]|一?项)?|附\w{0,6}|(?:本表|年度|实施期|总体|方案|文件)\w{0,8})"
-)
-_STATED_NONE = re.compile(
-    r"(?:无|没有|暂无)(?:直接|明显|相关|此项|该项)?.{0,6}(?:效益|影响|指标|内容|成本)|不涉及.{0,8}|不产生.{0,8}|不适用"
-)
-
 
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE = re.compile("(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
@@ -54,13 +41,25 @@ def filled(text: str) -> Filled:
     if not key:
         return Filled.BLANK
     said = _SIGNS.sub("", key)
-    if not said or _NOT_SAID.fullmatch(said):
+    if not said:
         return Filled.MARK
-    if _ELSEWHERE.fullmatch(said):
-        return Filled.ELSEWHERE
-    if said in {"无", "没有", "暂无"}:
-        return Filled.NONE
-    return Filled.NONE_STATED if _STATED_NONE.fullmatch(key) else Filled.WORDS
+    found = next((kind for kind, pattern in _fillers() if pattern.fullmatch(said)), None)
+    return found or (Filled.NONE_STATED if _stated_none().fullmatch(key) else Filled.WORDS)
+
+
+@cache
+def _fillers() -> tuple[tuple[Filled, re.Pattern[str]], ...]:
+    words = lexicon().fillers
+    return (
+        (Filled.MARK, re.compile(any_of((one_of(words.put_off), *words.put_off_patterns)))),
+        (Filled.ELSEWHERE, re.compile(any_of(words.elsewhere_patterns))),
+        (Filled.NONE, re.compile(one_of(words.nothing))),
+    )
+
+
+@cache
+def _stated_none() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().fillers.stated_none_patterns))
 
 
 def too_short(text: str) -> bool:

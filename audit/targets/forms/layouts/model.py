@@ -8,6 +8,7 @@ import msgspec
 
 from audit.model.values import MoneyUnit
 from audit.targets.filing import Aspect, Dimension
+from audit.words.toml_faults import TomlFaultError
 
 RuleCode = Annotated[str, msgspec.Meta(pattern=r"^[AXCTMIF]\d{3}$")]
 Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
@@ -24,7 +25,7 @@ FieldName = Literal[
 TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects"]
 
 
-class LayoutError(Exception):
+class LayoutError(TomlFaultError):
     """A layout file that is not valid: the message names the file, the key and the fix, in Chinese."""
 
 
