@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lark import Token
 from msgspec.structs import replace
 
 from audit.costing.characters import Spelling, spell
@@ -13,6 +14,7 @@ from audit.costing.clause import Clause
 from audit.costing.clause_draft import draft_of, quote
 from audit.costing.compute import has_money, quantities
 from audit.costing.draft import Draft
+from audit.costing.figures import unused_figures, with_parts
 from audit.costing.joining import add
 from audit.costing.labels import NAMELESS
 from audit.costing.model import Costing, Product, Quotient, Sum, Term
@@ -38,11 +40,14 @@ def read_costing(text: str) -> Costing:
     if len(spelling.text) > _MOST_FIGURES < sum(1 for _ in _FIGURE.finditer(spelling.text)):
         return Costing(text, (), (text,))
     reader = _CellReader(spelling)
+    words: list[Token] = []
     for clauses in segments(spelling.text):
         reader.read_segment(clauses)
+        words += [word for clause in clauses for word in clause]
     reader.close_heading()
-    terms = list(reader.terms())
-    return Costing(text, _with_totals(terms), tuple(reader.unread), tuple(reader.remarks))
+    terms = with_parts(_with_totals(list(reader.terms())))
+    unused = tuple(unused_figures(spelling, words, terms, reader.unread))
+    return Costing(text, terms, tuple(reader.unread), tuple(reader.remarks), unused)
 
 
 class _CellReader:

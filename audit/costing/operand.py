@@ -94,7 +94,8 @@ class OperandReader:
         digits = self._number.replace(",", "")
         text = self._spelling.quote(*self._made.figure)
         unit = self._unit + self._number_each if self._unit else ""
-        self._made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit)
+        start = self._spelling.places[self._made.figure[0]]
+        self._made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit, start)
         self._number, self._unit, self._number_each = None, "", ""
 
     def _take_bracket(self, bracket: Bracket) -> None:
