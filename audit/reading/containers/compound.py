@@ -34,7 +34,7 @@ def head(content: bytes, name: str) -> bytes:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[olefile.OleFileIO]:
-    """Tell damage of any kind as one: olefile has it as OSError, as the error of a short read, as its recursion over a chain of siblings."""
+    """Tell damage of any kind as one: olefile raises OSError, the error of a short read, or that of its own recursion."""
     try:
         with olefile.OleFileIO(content, raise_defects=olefile.DEFECT_FATAL) as compound:
             yield compound
