@@ -36,6 +36,8 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 _DOCTYPE = f'<!DOCTYPE x [<!ENTITY l0 "哈哈哈哈哈哈哈哈哈哈">{_LAUGHS}]>'
 _OUTSIDE = '<!DOCTYPE x [<!ENTITY l9 SYSTEM "file:///etc/passwd">]>'
+_ENDLESS = '<!DOCTYPE x [<!ENTITY % p SYSTEM "file:///dev/zero"> %p;]>'
+"""A parameter entity: opened while the document type is parsed, whatever is resolved later."""
 
 
 def sample(name: str) -> bytes:
@@ -47,6 +49,7 @@ def corpus() -> Iterator[tuple[str, bytes]]:
     """Every file as (name, content); the names are unique."""
     yield from bombs()
     yield from entities()
+    yield from multiplied()
     yield from giants()
     yield from nested()
     yield from broken()
@@ -82,6 +85,56 @@ def entities() -> Iterator[tuple[str, bytes]]:
             f"<?xml version='1.0'?>{doctype}<html><table><tr><td>&l9;</td></tr></table></html>".encode(),
         )
         yield f"{name}.xml", f"<?xml version='1.0'?>{doctype}<x>&l9;</x>".encode()
+
+    for coding in ("utf-8", "utf-16", "utf-32"):
+        word = f"<?xml version='1.0' encoding='{coding}'?>{_ENDLESS}<w:document {_W}/>"
+        yield f"endless_{coding}.docx", _with(sample("sample.docx"), WORD, word.encode(coding))
+        yield f"endless_{coding}.xlsx", _with(sample("sample.xlsx"), SHEET, word.encode(coding))
+        yield f"endless_{coding}.ofd", _with(sample("sample.ofd"), "OFD.xml", word.encode(coding))
+
+
+def multiplied() -> Iterator[tuple[str, bytes]]:
+    """Little that is gone through over and over, where a reader forgets that it has been there."""
+    ofd = sample("sample.ofd")
+    bodies = (
+        b"<DocBody><DocRoot>Doc_0/Document.xml</DocRoot><Signatures>/Doc_0/Signs/Signatures.xml</Signatures></DocBody>"
+    )
+    yield "one_body_8000_times.ofd", _with(ofd, "OFD.xml", b"<OFD>" + bodies * 8_000 + b"</OFD>")
+    signature = b'<Signature BaseLoc="Sign_0/Signature.xml"/>'
+    yield (
+        "one_signature_20000_times.ofd",
+        _with(ofd, "Doc_0/Signs/Signatures.xml", b"<Signatures>" + signature * 20_000 + b"</Signatures>"),
+    )
+    resources = "<PublicRes>PublicRes.xml</PublicRes>"
+    yield "one_resource_20000_times.ofd", _common(ofd, resources * 20_000)
+    drawings = "".join(
+        f'<CompositeGraphicUnit ID="{depth}"><Content>'
+        + f'<CompositeObject Boundary="0 0 1 1" ResourceID="{depth + 1}"/>' * 10
+        + "</Content></CompositeGraphicUnit>"
+        for depth in range(20)
+    )
+    units = f"<Res><CompositeGraphicUnits>{drawings}</CompositeGraphicUnits></Res>".encode()
+    used = b'<Page><Content><Layer><CompositeObject Boundary="0 0 1 1" ResourceID="0"/></Layer></Content></Page>'
+    composite = _with(_with(ofd, "Doc_0/PublicRes.xml", units), "Doc_0/Pages/Page_0/Content.xml", used)
+    yield "drawings_of_drawings.ofd", composite
+    template = '<TemplatePage ID="9" BaseLoc="Pages/Page_1/Content.xml"/>'
+    page = b"<Page>" + b'<Template TemplateID="9"/>' * 20_000 + b"<Content/></Page>"
+    yield "one_template_20000_times.ofd", _with(_common(ofd, template), "Doc_0/Pages/Page_0/Content.xml", page)
+    columns = '<col min="1" max="16384" hidden="1"/>' * 25_000
+    yield (
+        "hidden_over_and_over.xlsx",
+        _with(
+            sample("sample.xlsx"),
+            SHEET,
+            f"<worksheet><cols>{columns}</cols><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>".encode(),
+        ),
+    )
+    yield "one_part_on_6000_sheets.xlsx", changed(sample("sample.xlsx"), "xl/workbook.xml", _with_sheets)
+    yield "breaks.html", _html(f"<tr><td>资金总额</td><td>{'<br>' * 300_000}3.70</td></tr>")
+    yield "marks_never_closed.txt", "资金总额\t3.70\n".encode() + b"[image: " * 400_000
+    odd = "".join(map(chr, range(0xE000, 0xF8FF)))
+    yield "every_odd_character.txt", (odd + "资金总额" * 200).encode() * 80
+    yield "a_cell_of_a_million_lines.txt", "\t资金\t总额\t3.70\n".encode() + "字\n".encode() * 1_000_000
 
 
 def giants() -> Iterator[tuple[str, bytes]]:
@@ -244,6 +297,18 @@ def scribbled(content: bytes, seed: int, places: int = 20) -> bytes:
 
 def _with(content: bytes, part: str, data: bytes) -> bytes:
     return changed(content, part, lambda _: data)
+
+
+def _common(ofd: bytes, entries: str) -> bytes:
+    """The OFD with these among what its pages share."""
+    end = b"</ofd:CommonData>"
+    return changed(ofd, "Doc_0/Document.xml", lambda root: root.replace(end, entries.encode() + end))
+
+
+def _with_sheets(workbook: bytes) -> bytes:
+    """The first sheet listed 6,000 times."""
+    start, end = workbook.index(b"<sheet "), workbook.index(b"/>", workbook.index(b"<sheet ")) + 2
+    return workbook[:start] + workbook[start:end] * 6_000 + workbook[end:]
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:

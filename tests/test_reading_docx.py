@@ -338,12 +338,15 @@ def test_a_file_without_its_main_part_is_refused() -> None:
 
 def test_broken_xml_is_refused() -> None:
     content = package(word__document_dot_xml=root("document", "<w:body>")[:-20])
-    assert refusal(content) == "部件 word/document.xml 不是完整的 XML，文件可能已损坏。"
+    assert refusal(content) == "部件 word/document.xml 不是完整的 XML，文件可能已损坏，请重新导出后再送审。"
 
 
 def test_entities_are_refused() -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "甲甲甲甲"><!ENTITY b "&a;&a;&a;&a;">]>' + root("document", "<w:body>&b;</w:body>")
-    assert refusal(package(word__document_dot_xml=bomb)) == "部件 word/document.xml 含有文档类型声明，不予读取。"
+    assert (
+        refusal(package(word__document_dot_xml=bomb))
+        == "部件 word/document.xml 含有文档类型声明，不予读取，请用原软件另存为 .docx 后再送审。"
+    )
 
 
 def test_a_part_that_unpacks_too_far_is_refused() -> None:
@@ -362,7 +365,10 @@ def test_an_encrypted_zip_is_refused() -> None:
 @pytest.mark.parametrize("inner", ["sdt", "r", "unknown"])
 def test_endless_nesting_is_refused(inner: str) -> None:
     deep = f"<w:{inner}>" * 5_000 + f"</w:{inner}>" * 5_000
-    assert refusal(document(f"<w:p>{deep}</w:p>")) == "部件 word/document.xml 不是完整的 XML，文件可能已损坏。"
+    assert (
+        refusal(document(f"<w:p>{deep}</w:p>"))
+        == "部件 word/document.xml 不是完整的 XML，文件可能已损坏，请重新导出后再送审。"
+    )
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,9 @@ ANSWERED = {
     "10000_rows.txt",
     "nested_20.docx",
     "wide_span.docx",
+    "one_body_8000_times.ofd",
+    "one_signature_20000_times.ofd",
+    "one_resource_20000_times.ofd",
     "merged_everywhere.xlsx",
     "own_relation.docx",
     "own_xref.pdf",
@@ -73,6 +76,7 @@ def is_clear(answer: Document | str) -> bool:
     [
         pytest.param(hostile.bombs, id="bombs"),
         pytest.param(hostile.entities, id="entities"),
+        pytest.param(hostile.multiplied, id="multiplied"),
         pytest.param(hostile.giants, id="giants"),
         pytest.param(hostile.nested, id="nested"),
         pytest.param(hostile.broken, id="broken"),

@@ -47,6 +47,10 @@ MAX_PAGE_GLYPHS = 50_000
 MAX_PATH_SEGMENTS = 200_000
 """Drawn objects and line segments of one PDF or OFD: a filing of forty pages has 10,000, a map millions."""
 
+MAX_DRAWN_OBJECTS = 1_000_000
+"""Objects and layers of one OFD as they are drawn, those of templates and shared drawings each time: a filing of forty
+pages has 10,000."""
+
 MAX_LINE_CROSSINGS = 1_000_000
 """Level times upright lines of one page: the densest sheet met has 80 × 40."""
 

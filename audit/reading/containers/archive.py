@@ -12,6 +12,7 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
+from audit.reading.containers.xml import parse_xml
 
 # what zipfile and its decompressors raise for a damaged container
 _BROKEN = (
@@ -48,6 +49,7 @@ class Archive:
         # some Chinese office programs write part names with backslashes
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
         self.names: frozenset[str] = frozenset(self._entries)
+        self._parsed: dict[str, etree._Element] = {}
 
     def read(self, name: str) -> bytes:
         """The bytes of one part. Raises UnreadableError when it is missing, encrypted, broken or too large."""
@@ -67,22 +69,10 @@ class Archive:
         return content
 
     def xml(self, name: str) -> etree._Element:
-        """The root element of an XML part, parsed without entities or network. Raises UnreadableError."""
-        return parse_xml(self.read(name), name)
-
-
-def parse_xml(content: bytes, name: str) -> etree._Element:
-    """The root element, parsed without entities, network or huge trees. Raises UnreadableError, which names the part."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, collect_ids=False
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(f"部件 {name} 不是完整的 XML，文件可能已损坏。") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(f"部件 {name} 含有文档类型声明，不予读取。")
-    return root
+        """The root element of an XML part, parsed once however often it is asked for. Raises UnreadableError."""
+        if name not in self._parsed:
+            self._parsed[name] = parse_xml(self.read(name), f"部件 {name} ")
+        return self._parsed[name]
 
 
 def _refuse_oversized(entry: zipfile.ZipInfo) -> None:

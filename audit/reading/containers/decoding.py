@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections import Counter
 
 from audit.model.errors import UnreadableError
 
@@ -56,7 +57,7 @@ def _is_junk(text: str) -> bool:
         rest = rest.replace(mark, "")
     if rest.isprintable():
         return False
-    odd = sum(text.count(character) for character in set(text) if _is_odd(character))
+    odd = sum(count for character, count in Counter(text).items() if _is_odd(character))
     return 100 * odd > len(text)
 
 

@@ -45,23 +45,39 @@ class _Sheet:
     name: str
     line: int
     rows: list[Row] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    """Of the last cell, joined when it ends: a cell of a million lines is not copied a million times."""
+    characters: int = 0
 
     def open_row(self, text: str, line: int, blanks: int) -> None:
+        self.end_cell()
         if self.rows:
             self.rows.extend(Row([], []) for _ in range(blanks))
         self.rows.append(Row([], []))
+        self.lines = []
         self._add_cells(text.split("\t"), line)
 
     def extend_cell(self, text: str, line: int, blanks: int) -> None:
         head, *others = text.split("\t")
-        self.rows[-1].texts[-1] += "\n" * (blanks + 1) + head
+        self._extend(["\n" * (blanks + 1), head], line)
         self._add_cells(others, line)
 
+    def end_cell(self) -> None:
+        if self.lines:
+            self.rows[-1].texts[-1] = "".join(self.lines)
+
     def _add_cells(self, texts: list[str], line: int) -> None:
-        row = self.rows[-1]
-        row.texts.extend(texts)
-        row.lines.extend([line] * len(texts))
-        if max(len(text) for text in row.texts[-len(texts) - 1 :]) > limits.MAX_CELL_CHARACTERS:
+        for text in texts:
+            self.end_cell()
+            self.rows[-1].texts.append("")
+            self.rows[-1].lines.append(line)
+            self.lines, self.characters = [], 0
+            self._extend([text], line)
+
+    def _extend(self, pieces: list[str], line: int) -> None:
+        self.lines += pieces
+        self.characters += sum(map(len, pieces))
+        if self.characters > limits.MAX_CELL_CHARACTERS:
             raise UnreadableError(f"第 {line} 行的单元格超过上限 {limits.MAX_CELL_CHARACTERS} 字，请核对后再送审。")
 
 
@@ -112,6 +128,7 @@ def _is_followed_by_row(lines: list[str], index: int) -> bool:
 
 def _finished(sheet: _Sheet) -> Iterator[Paragraph | _Sheet]:
     if sheet.rows:
+        sheet.end_cell()
         yield sheet
     elif sheet.name:
         yield Paragraph(sheet.name, f"L{sheet.line}")

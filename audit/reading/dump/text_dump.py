@@ -28,7 +28,8 @@ from audit.reading.dump.joining import Row, is_title, join_broken_rows
 from audit.reading.dump.row_spans import spanned_grid
 from audit.reading.reading import Reading
 
-_MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]*\]")
+_MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]{0,120}\]")
+"""Bounded: what opens a thousand marks and closes none is looked at once."""
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"
 
 

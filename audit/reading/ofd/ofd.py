@@ -11,11 +11,11 @@ from audit.model.document import Seal
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
-from audit.reading.ofd.page import PageObjects, add_objects, drawings_of
+from audit.reading.ofd.page import DrawingBudget, PageObjects, add_objects, drawings_of
 from audit.reading.ofd.seals import seals_of
-from audit.reading.ofd.units import box_of, child, children, resolved, text_at
+from audit.reading.ofd.units import box_of, child, children, local_name, resolved, text_at
 from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks
-from audit.reading.page.rulings import Box, SegmentBudget
+from audit.reading.page.rulings import Box
 from audit.reading.reading import Reading
 
 _A4 = Box(0.0, 0.0, 595.0, 842.0)
@@ -40,7 +40,7 @@ def read_ofd(content: bytes) -> Reading:
     warnings: list[str] = []
     seals: list[Seal] = []
     bodies = list(_bodies(archive, warnings, seals))
-    budget = SegmentBudget()
+    budget = DrawingBudget()
     pages = (page for body in bodies for page in _pages(archive, body, budget, warnings))
     found = blocks(pages, warnings)
     if not found:
@@ -51,8 +51,8 @@ def read_ofd(content: bytes) -> Reading:
 
 def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterator[_Body]:
     count = 0
-    for entry in children(archive.xml("OFD.xml"), "DocBody"):
-        name = resolved("", text_at(entry, "DocRoot"))
+    entries = {resolved("", text_at(entry, "DocRoot")): entry for entry in children(archive.xml("OFD.xml"), "DocBody")}
+    for name, entry in entries.items():
         root = archive.xml(name)
         listed = child(root, "Pages")
         pages = list(children(listed, "Page")) if listed is not None else []
@@ -67,7 +67,7 @@ def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterato
         yield body
 
 
-def _pages(archive: Archive, body: _Body, budget: SegmentBudget, warnings: list[str]) -> Iterator[Page]:
+def _pages(archive: Archive, body: _Body, budget: DrawingBudget, warnings: list[str]) -> Iterator[Page]:
     common = child(body.root, "CommonData")
     templates = {
         template.get("ID", ""): resolved(body.name, template.get("BaseLoc", ""))
@@ -83,6 +83,10 @@ def _pages(archive: Archive, body: _Body, budget: SegmentBudget, warnings: list[
             if used.get("TemplateID") in templates:
                 add_objects(archive.xml(templates[used.get("TemplateID", "")]), drawings, budget, found)
         add_objects(page, drawings, budget, found)
+        if found.is_cut or local_name(page) != "Page":
+            warnings.append(
+                f"第 {body.first_page + index} 页的结构不是常见的 OFD，有内容没有读入，请核对原件，或改送原始的 .docx 文件。"
+            )
         yield _page(body.first_page + index, _area(page, common), found, warnings)
 
 
@@ -90,8 +94,8 @@ def _drawings(archive: Archive, name: str, owner: etree._Element | None) -> dict
     """The vector drawings of the resource parts that a document or page names; a part that is missing has none."""
     found: dict[str, etree._Element] = {}
     for kind in ("PublicRes", "DocumentRes", "PageRes"):
-        for entry in children(owner, kind) if owner is not None else ():
-            part = resolved(name, entry.text or "")
+        entries = children(owner, kind) if owner is not None else ()
+        for part in dict.fromkeys(resolved(name, entry.text or "") for entry in entries):
             if part in archive.names:
                 found |= drawings_of(archive.xml(part))
     return found

@@ -22,15 +22,33 @@ _OBJECTS = frozenset({"TextObject", "PathObject", "ImageObject", "CompositeObjec
 
 @dataclass(slots=True)
 class PageObjects:
-    """Glyphs and ruling lines in points, and the area of the page's images in square points."""
+    """Glyphs and ruling lines in points, and the area of the page's images in square points.
+
+    is_cut: something lies deeper than any office program nests it, and is left out.
+    """
 
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     image_area: float = 0.0
+    is_cut: bool = False
+
+
+class DrawingBudget(SegmentBudget):
+    """How many objects and path segments a document may draw, those of templates and shared drawings each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._objects = limits.MAX_DRAWN_OBJECTS
+
+    def draw(self) -> None:
+        """Count an object. Raises UnreadableError when there are too many."""
+        self._objects -= 1
+        if self._objects < 0:
+            raise UnreadableError(f"OFD 里的图元超过上限 {limits.MAX_DRAWN_OBJECTS} 个，请改送原始的 .docx 文件。")
 
 
 def add_objects(
-    page: etree._Element, drawings: dict[str, etree._Element], budget: SegmentBudget, found: PageObjects
+    page: etree._Element, drawings: dict[str, etree._Element], budget: DrawingBudget, found: PageObjects
 ) -> None:
     """Add what the layers of a page or of a template print.
 
@@ -54,14 +72,16 @@ class _Printer:
     """Adds objects to those found."""
 
     drawings: dict[str, etree._Element]
-    budget: SegmentBudget
+    budget: DrawingBudget
     found: PageObjects
 
     def layers(self, parent: etree._Element, outer: Matrix, depth: int) -> None:
         """Every visible object. outer: the parent's inside to the page."""
         if depth > _DEEPEST:
+            self.found.is_cut = True
             return
         for element in parent:
+            self.budget.draw()
             kind = local_name(element)
             if element.get("Visible") == "false":
                 continue

@@ -17,8 +17,9 @@ def seals_of(archive: Archive, name: str, pages: dict[str, int], warnings: list[
     """
     seals: list[Seal] = []
     try:
-        for entry in children(archive.xml(name), "Signature"):
-            signed = child(archive.xml(resolved(name, entry.get("BaseLoc", ""))), "SignedInfo")
+        entries = children(archive.xml(name), "Signature")
+        for part in dict.fromkeys(resolved(name, entry.get("BaseLoc", "")) for entry in entries):
+            signed = child(archive.xml(part), "SignedInfo")
             for stamp in children(signed, "StampAnnot") if signed is not None else ():
                 number = pages.get(stamp.get("PageRef", ""))
                 if number is not None:

@@ -51,7 +51,6 @@ _BLOCKS = frozenset(
 _EMPTY = "网页里没有内容，请另存为 .xlsx 后再送审。"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLOCK_END = "\v"
-_BLOCK_ENDS = re.compile(r"[ \n]*\v[ \n\v]*")
 
 
 def read_html(content: bytes) -> Reading:
@@ -158,5 +157,6 @@ def _flow(container: etree._Element) -> Iterator[str | etree._Element]:
 
 def _joined(pieces: list[str]) -> str:
     """The pieces as a page shows them: lines without the spaces around them."""
-    text = _BLOCK_ENDS.sub("\n", "".join(pieces).replace("\xa0", " "))
+    stretches = (stretch.strip(" \n") for stretch in "".join(pieces).replace("\xa0", " ").split(_BLOCK_END))
+    text = "\n".join(stretch for stretch in stretches if stretch)
     return "\n".join(line.strip() for line in printable(text).strip("\n ").split("\n"))

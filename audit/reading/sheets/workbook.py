@@ -10,7 +10,7 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading.containers.archive import Archive
-from audit.reading.containers.xml_stream import elements
+from audit.reading.containers.xml import elements
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.formats.builtin import BUILTIN_FORMATS
 from audit.reading.sheets.formats.code import GENERAL

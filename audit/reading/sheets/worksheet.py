@@ -9,7 +9,7 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.reading.containers.xml_stream import elements
+from audit.reading.containers.xml import elements
 from audit.reading.sheets.sheet_grid import Area, Place, Sheet, sheet_place
 from audit.reading.sheets.workbook import Workbook
 from audit.reading.sheets.worksheet_cell import CellReader
@@ -43,6 +43,7 @@ class _Reader:
         self._cells = CellReader(workbook)
         self._rows = 0
         self._col = 0
+        self._hidden = 0
 
     def take(self, local: str, element: etree._Element) -> None:
         """One complete element: a cell, a row (after its cells), a merged area or a group of columns."""
@@ -57,6 +58,9 @@ class _Reader:
             self.sheet.merged.append(self._area(element.get("ref") or ""))
         elif _is_hidden(element):
             first, last = self._number(element.get("min"), SIZE[1]), self._number(element.get("max"), SIZE[1])
+            self._hidden += last - first + 1
+            if self._hidden > SIZE[1]:
+                raise UnreadableError(f"{self.sheet.title}的隐藏列重复声明，文件可能已损坏，请重新导出后再送审。")
             self.sheet.hidden_columns.update(range(first - 1, last))
 
     def _take_cell(self, element: etree._Element) -> None:

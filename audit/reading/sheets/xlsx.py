@@ -12,6 +12,7 @@ Locators: `明细!C12`.
 
 from __future__ import annotations
 
+from audit.model.errors import UnreadableError
 from audit.reading.containers.archive import Archive
 from audit.reading.reading import Reading
 from audit.reading.sheets.sheet_grid import GridLayer, hidden_sheets_warning, refuse_hidden_only
@@ -26,12 +27,16 @@ def read_xlsx(content: bytes) -> Reading:
     layer = GridLayer()
     hidden = [entry.name for entry in workbook.sheets if entry.hidden]
     blocks = []
+    read: set[str] = set()
     for entry in workbook.sheets:
         if entry.hidden:
             continue
+        if entry.part in read:
+            raise UnreadableError(f"工作表“{entry.name}”与另一张共用内容，文件可能已损坏，请重新导出后再送审。")
         if not entry.part:
             layer.warnings.append(f"工作表“{entry.name}”是图表，未读取。")
             continue
+        read.add(entry.part)
         grid = layer.lay(read_worksheet(archive.read(entry.part), entry.name, workbook))
         if grid is not None:
             blocks.append(grid)
