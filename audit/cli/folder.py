@@ -10,7 +10,7 @@ from pathlib import Path
 from audit.book.catalogue import is_broken
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
-from audit.processes.ordered_map import in_order
+from audit.processes.worker_pool import in_order
 from audit.targets.auditing import Audited, audit_file, load
 
 SIDE_BY_SIDE = 24

@@ -13,15 +13,15 @@ from __future__ import annotations
 
 import atexit
 import os
-import signal
 import socket
 import subprocess
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
+
+from audit.processes.child import fork, kill
 
 Work = Callable[[Sequence[int]], None]
 """A child's whole life, given the descriptors that were sent along: a module's function."""
@@ -123,33 +123,23 @@ def serve(descriptor: int, work: Work) -> None:
                 answer = _forked(control, descriptors, words, work)
                 children.add(answer)
             elif int(words[0]) in children:
-                _ended(int(words[0]))
+                kill(int(words[0]))
                 children.remove(int(words[0]))
             control.send(str(answer).encode())
     for child in children:
-        _ended(child)
+        kill(child)
 
 
 def _forked(control: socket.socket, descriptors: Sequence[int], modules: Sequence[str], work: Work) -> int:
     for module in modules:
         with suppress(Exception):  # the child meets it again, and is heard
             import_module(module)
-    child = os.fork()
-    if child:
-        for descriptor in descriptors:
-            os.close(descriptor)
-        return child
-    status = 1
-    try:
+
+    def lived() -> None:
         control.close()
         work(descriptors)
-        status = 0
-    finally:
-        if status:
-            traceback.print_exc()
-        os._exit(status)
 
-
-def _ended(child: int) -> None:
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    child = fork(lived)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    return child

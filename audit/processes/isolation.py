@@ -1,7 +1,7 @@
 """A reader in a child process: native code that dies, hangs or eats memory costs its own file only.
 
 On Linux the child comes from a server that forks (see `audit.processes.fork_server`): a fresh interpreter for every file
-would cost a hundred times as much. Elsewhere (macOS, whose frameworks do not survive a fork, and Windows) it is spawned.
+would cost a hundred times as much.
 
 This contains faults, not attackers: the child has the rights of its parent.
 """
@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import faulthandler
 import io
-import math
 import multiprocessing
 import os
-import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from audit.model.errors import UnreadableError
 from audit.processes import limits
+from audit.processes.child import Child
 
 Result = TypeVar("Result")
 
@@ -50,11 +48,10 @@ def isolated(
     Raises UnreadableError: the reader's own, or one that says that the child took too long, took too much memory, or
     died. What a dead child wrote on its standard error is a note of the error, for whoever maintains the reader.
     """
-    channel, end = multiprocessing.Pipe()
-    with channel, tempfile.TemporaryFile() as log, _child(end, log, (reader.__module__, *modules)):
+    with tempfile.TemporaryFile() as log, _clean_child(log, (reader.__module__, *modules)) as child:
         refusal: str
         result: Result
-        refusal, result = _answer(channel, (reader, content, seconds, memory_bytes), log)
+        refusal, result = _answer(child.channel, (reader, content, seconds, memory_bytes), log)
     if refusal:
         raise UnreadableError(refusal)
     return result
@@ -78,8 +75,7 @@ def _answer(channel: Connection, task: _Task, log: IO[bytes]) -> Any:
 def _work(channel: Connection) -> None:
     """Answer the one task that comes. Any other exception ends the child with a traceback in the log."""
     reader, content, seconds, memory_bytes = channel.recv()
-    if sys.platform == "linux":
-        _bound(seconds, memory_bytes)
+    limits.bound_this_process(seconds, memory_bytes)
     try:
         channel.send(("", reader(content)))
     except UnreadableError as refusal:
@@ -89,19 +85,14 @@ def _work(channel: Connection) -> None:
 
 
 if sys.platform == "linux":
-    import resource
-
     from audit.processes.fork_server import ForkServer
 
-    @contextmanager
-    def _child(end: Connection, log: IO[bytes], modules: Sequence[str]) -> Iterator[None]:
-        """A child at the other end of a channel, until this is left."""
+    def _clean_child(log: IO[bytes], modules: Sequence[str]) -> Child:
+        """A child that shares nothing with this process and writes into the log."""
+        channel, end = multiprocessing.Pipe()
         with end:
-            child = _SERVER.fork((end.fileno(), log.fileno()), modules)
-        try:
-            yield
-        finally:
-            _SERVER.end(child)
+            number = _SERVER.fork((end.fileno(), log.fileno()), modules)
+        return Child(channel, partial(_SERVER.end, number))
 
     def work(descriptors: Sequence[int]) -> None:
         """A child's whole life, given the descriptors of its channel and of its log."""
@@ -117,28 +108,11 @@ if sys.platform == "linux":
         sys.stdout = sys.stderr = io.TextIOWrapper(errors, "utf-8", "replace", write_through=True)
         faulthandler.enable(sys.stderr)
 
-    def _bound(seconds: float, memory_bytes: int) -> None:
-        signal.alarm(math.ceil(seconds) + 1)  # ends a child whose parent and server were killed and cannot
-        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        asked = held + memory_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (asked if hard == resource.RLIM_INFINITY else min(asked, hard), hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
     _SERVER = ForkServer(work)
     end_children = _SERVER.close
 else:
-    _SPAWNED = multiprocessing.get_context("spawn")
+    from audit.processes.child import begin
 
-    @contextmanager
-    def _child(end: Connection, log: IO[bytes], modules: Sequence[str]) -> Iterator[None]:  # noqa: ARG001  # as above
-        """A child at the other end of a channel, until this is left."""
-        child = _SPAWNED.Process(target=_work, args=(end,))
-        with end:
-            child.start()
-        try:
-            yield
-        finally:
-            child.kill()
-            child.join()
-            child.close()
+    def _clean_child(log: IO[bytes], modules: Sequence[str]) -> Child:  # noqa: ARG001  # as above
+        """A child that shares nothing with this process."""
+        return begin(_work)

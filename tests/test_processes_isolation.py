@@ -22,6 +22,7 @@ from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
+from tests.processes import is_gone
 
 SAMPLES = Path(__file__).parent / "samples"
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded and children are listed on Linux")
@@ -116,25 +117,12 @@ def server() -> int:
     return process
 
 
-def is_gone(process: int) -> bool:
-    """Whether a process ends within ten seconds; one that only waits to be counted has ended."""
-    for _ in range(100):
-        try:
-            state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-        except (FileNotFoundError, ProcessLookupError):
-            return True
-        if state == "Z":
-            return True
-        time.sleep(0.1)
-    return False
-
-
 @pytest.fixture
 def hanging() -> Iterator[subprocess.Popen[str]]:
     """Another process, one of whose readers hangs; the line that it prints names its fork server."""
     script = (
         "import os, threading, time\n"
-        "from tests.test_reading_isolation import hang, isolated, server\n"
+        "from tests.test_processes_isolation import hang, isolated, server\n"
         "print(server(), flush=True)\n"
         "isolated(hang, b'', seconds=60)\n"
     )

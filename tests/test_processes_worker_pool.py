@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from audit.cli.folder import SIDE_BY_SIDE, check_files
-from audit.processes.ordered_map import in_order
+from audit.processes.worker_pool import in_order
 from audit.targets.auditing import Audited
+from tests.processes import is_gone
 from tests.real_filing import DUMP
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="children are listed on Linux")
@@ -94,3 +96,22 @@ def test_no_child_is_left_by_an_interrupt() -> None:
         list(in_order(hang, range(4), lost))
 
     assert children() == before
+
+
+@needs_linux
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_its_parent(how: signal.Signals) -> None:
+    script = (
+        "import time\n"
+        "from tests.test_processes_worker_pool import children, in_order, lost, tenfold\n"
+        "results = in_order(tenfold, range(1000), lost)\n"
+        "next(results)\n"
+        "print(*children(), flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = parent.stdout.readline().split()
+        parent.send_signal(how)
+
+    assert [bool(workers), *(is_gone(int(each)) for each in workers)] == [True] * (1 + len(workers))

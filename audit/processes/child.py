@@ -1,0 +1,101 @@
+"""A child process with the channel to it: how it begins and how it ends, whoever needs one.
+
+On Linux it is forked, from this process (`begin`) or from a server that forks (see `audit.processes.isolation`). Elsewhere
+(macOS, whose frameworks do not survive a fork, and Windows) it is spawned: a fresh interpreter.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from multiprocessing.connection import Connection
+from types import TracebackType
+
+Life = Callable[[Connection], None]
+"""All that a child does, given its end of the channel: a module's function, or a partial of one."""
+
+
+class Child(AbstractContextManager["Child"]):
+    """channel: what is sent to the child and what it answers. Leaving the context ends the child."""
+
+    def __init__(self, channel: Connection, kill: Callable[[], None]) -> None:
+        self.channel = channel
+        self._kill = kill
+        _children.add(self)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Kill the child unless it has ended by itself; when this returns, nothing is left of it and its channel."""
+        _children.remove(self)
+        self.channel.close()
+        self._kill()
+
+
+_children: set[Child] = set()
+
+
+def _leave_to_the_parent() -> None:
+    # a child that held its parent's end of a channel would keep it open when the parent is no more
+    for child in _children:
+        child.channel.close()
+    _children.clear()
+
+
+if sys.platform == "linux":
+    os.register_at_fork(after_in_child=_leave_to_the_parent)
+
+    def begin(life: Life) -> Child:
+        """A child that shares what this process has loaded."""
+        channel, end = multiprocessing.Pipe()
+
+        def lived() -> None:
+            channel.close()
+            life(end)
+
+        with end:
+            number = fork(lived)
+        return Child(channel, partial(kill, number))
+
+    def fork(life: Callable[[], None]) -> int:
+        """The number of a new process that does `life` and ends; `kill` has to follow."""
+        number = os.fork()
+        if number:
+            return number
+        status = 1
+        try:
+            life()
+            status = 0
+        finally:
+            if status:
+                traceback.print_exc()
+            os._exit(status)
+
+    def kill(number: int) -> None:
+        """End a process forked from this one, unless it has ended by itself, and wait for its end."""
+        os.kill(number, signal.SIGKILL)
+        os.waitpid(number, 0)
+else:
+    _SPAWNED = multiprocessing.get_context("spawn")
+
+    def begin(life: Life) -> Child:
+        """A child that begins with nothing loaded."""
+        channel, end = multiprocessing.Pipe()
+        process = _SPAWNED.Process(target=life, args=(end,))
+        with end:
+            process.start()
+        return Child(channel, partial(_kill, process))
+
+    def _kill(process: multiprocessing.process.BaseProcess) -> None:
+        process.kill()
+        process.join()
+        process.close()

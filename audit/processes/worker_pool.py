@@ -1,0 +1,133 @@
+"""Many items worked on in child processes: results in order, in constant memory, and a child that dies costs one item.
+
+On Linux the workers are forked from this process, and so share what it has loaded: `audit check`, which has no pool of
+threads by then and no other one that holds a lock (see `audit.processes.fork_server`).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+from audit.processes.child import Child, begin
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_IN_HAND = 2
+"""Items that a worker has at once: the one it works on, and the next."""
+
+_AHEAD = 16
+"""How many items a worker may be ahead of the one whose result is awaited; it bounds what is held."""
+
+_BETWEEN_COLLECTIONS = 50_000
+"""Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
+
+
+def in_order(
+    work: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result]
+) -> Generator[Result, None, None]:
+    """`work(item)` for every item, in the items' order; `died(item)` for one whose worker died over it.
+
+    work: a module's function, or a partial of one; its items and results are pickled. When the iterator is closed, or
+    the caller is interrupted, no worker is left.
+    """
+    pool = WorkerPool(work, died, min(_cores(), len(items)))
+    submitted, done = 0, dict[int, Result]()
+    try:
+        for awaited in range(len(items)):
+            while awaited not in done:
+                while pool.has_room and submitted < min(len(items), awaited + _AHEAD * pool.size):
+                    pool.submit(submitted, items[submitted])
+                    submitted += 1
+                done.update(pool.finished())
+            yield done.pop(awaited)
+    finally:
+        pool.close()
+
+
+class WorkerPool(Generic[Item, Result]):
+    """So many workers, each given items by number and answering them one after the other."""
+
+    def __init__(self, work: Callable[[Item], Result], died: Callable[[Item], Result], size: int) -> None:
+        self.size = size
+        self._work, self._died = work, died
+        self._workers: dict[Connection, _Worker[Item]] = {}
+        for _ in range(size):
+            self._begin(())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a worker can be given another item."""
+        return any(len(each.in_hand) < _IN_HAND for each in self._workers.values())
+
+    def submit(self, number: int, item: Item) -> None:
+        """Give an item to the worker that has the fewest."""
+        min(self._workers.values(), key=lambda each: len(each.in_hand)).give(number, item)
+
+    def finished(self) -> Iterator[tuple[int, Result]]:
+        """Wait until a worker has answered or died; the numbers and results that came by then."""
+        for channel in wait([channel for channel, worker in self._workers.items() if worker.in_hand]):
+            worker = self._workers[channel]  # type: ignore[index]  # wait() returns what it was given
+            number, item = worker.in_hand[0]
+            try:
+                result: Result = worker.child.channel.recv()
+            except (EOFError, OSError):
+                result = self._died(item)
+                self._replace(worker)
+            else:
+                worker.in_hand.popleft()
+            yield number, result
+
+    def close(self) -> None:
+        """End the workers, whatever they are about."""
+        for worker in self._workers.values():
+            worker.child.end()
+        self._workers.clear()
+
+    def _begin(self, in_hand: Sequence[tuple[int, Item]]) -> None:
+        worker = _Worker[Item](begin(partial(_serve, self._work)))
+        self._workers[worker.child.channel] = worker
+        for number, item in in_hand:
+            worker.give(number, item)
+
+    def _replace(self, dead: _Worker[Item]) -> None:
+        del self._workers[dead.child.channel]
+        dead.child.end()
+        self._begin([*dead.in_hand][1:])
+
+
+class _Worker(Generic[Item]):
+    """in_hand: the items given to it whose results are awaited, in the order in which they come."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+        self.in_hand: deque[tuple[int, Item]] = deque()
+
+    def give(self, number: int, item: Item) -> None:
+        self.in_hand.append((number, item))
+        with suppress(OSError):  # that it is dead is found when its answer is awaited
+            self.child.channel.send(item)
+
+
+def _serve(work: Callable[[Any], object], channel: Connection) -> None:
+    """A worker's whole life: until its parent ends it, or is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to tell
+    gc.freeze()  # what the parent loaded stays shared
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    with suppress(EOFError, ConnectionError):
+        while True:
+            channel.send(work(channel.recv()))
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
