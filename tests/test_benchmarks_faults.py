@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -20,6 +21,7 @@ from benchmarks.faults.kinds import KINDS, Kind
 from benchmarks.faults.measure import audit, judged, pair, planted
 from benchmarks.faults.slots import slots
 from benchmarks.faults.text_dump import text_dump
+from benchmarks.faults.unseen import USES, spoken_of
 from benchmarks.faults.word import docx
 
 SEEDS = range(12)
@@ -92,3 +94,20 @@ def test_both_neighbours_are_run_on_the_same_faults() -> None:
         "| indicator | 1 | 100.0 %, 100.0 % | 100.0 %, 100.0 % | 0.0 %, – |",
         "| accusations a clean filing | 1 | 0.000 | 0.000 | 0.000 |",
     ]
+
+
+def test_no_unseen_fault_is_known_by_its_name() -> None:
+    lists = tomllib.loads(Path("benchmarks/faults/unseen.toml").read_text("utf-8"))
+    words = [
+        word.partition("|")[0]
+        for name in ("harm", "execution", "remains")
+        for each in lists[name].values()
+        for word in each
+    ]
+    package = "".join(each.read_text("utf-8") for each in Path("audit").rglob("*") if each.suffix in (".py", ".toml"))
+    assert not [word for word in words if len(word) > 5 and word in package]
+
+
+def test_an_unseen_word_is_audited_where_it_is_put() -> None:
+    use = next(each for each in USES if each.shown == "a harm with ≥")
+    assert spoken_of(use, "安全事故起数|3起", Random(1)) == ("I104",)

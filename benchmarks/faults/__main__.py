@@ -1,4 +1,4 @@
-"""`python -m benchmarks.faults --faults 1000 --clean 500 --seed 1`: recall, false accusations, reviews, as tables."""
+"""`python -m benchmarks.faults --faults 1000 --clean 500 --seed 1`: recall, false accusations, reviews, unseen words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from benchmarks.faults.kinds import KINDS, Kind
 from benchmarks.faults.measure import Clean, Trial, clean_audited, judged, pairs
 from benchmarks.faults.neighbours.comparison import Comparison
 from benchmarks.faults.neighbours.table import table
-from benchmarks.faults.shares import located, recall
+from benchmarks.faults.shares import located, recall, share
+from benchmarks.faults.unseen import Heard, heard
 
 
 @click.command()
@@ -43,6 +44,7 @@ def main(faults: int, clean: int, seed: int, names: tuple[str, ...], examples: i
             comparison.add_clean(audited)
     _print_recall(found, [each for each in kinds if any(trial.kind is each for trial in found)])
     _print_clean(counted)
+    _print_unseen([] if names else list(tqdm(heard(seed), "unseen words")))
     if comparison:
         print(f"\n{table(comparison.scores)}")
     _print_examples(found, counted, examples)
@@ -70,6 +72,21 @@ def _print_clean(counted: Clean) -> None:
         own = [(count, code) for (each, code), count in counted.by_code.items() if each is verdict]
         rules = ", ".join(f"{code} {count / counted.filings:.2f}" for count, code in sorted(own, reverse=True))
         print(f"| {verdict} | {counted.verdicts[verdict] / counted.filings:.3f} | {rules} |")
+
+
+def _print_unseen(unseen: Sequence[Heard]) -> None:
+    """The share that is noticed of the faults, the number that is asked about of what is right."""
+    if not unseen:
+        return
+    print(f"\n| words of no list | rule | tried | noticed | wrongly asked | aim | only other rules |\n{'| --- ' * 7}|")
+    for each in unseen:
+        least, spoken = each.use.least, len(each.spoken)
+        counted = ("–", f"{spoken}", "0") if least is None else (share(spoken, each.tried), "–", f"≥ {least} %")
+        others = sorted({code for _, codes in each.silent for code in codes})
+        number = sum(bool(codes) for _, codes in each.silent)
+        print(
+            f"| {each.use.shown} | {each.use.rule} | {each.tried} | {' | '.join(counted)} | {number} {' '.join(others)} |"
+        )
 
 
 def _print_examples(found: Sequence[Trial], counted: Clean, examples: int) -> None:

@@ -100,9 +100,9 @@ def pair(seed: int, number: int, kind: Kind) -> Pair:
 
 def judged(pair: Pair) -> Trial:
     """What the audit makes of a planted fault."""
-    worse = list(_worse(pair.clean.outcomes, pair.faulty.outcomes))
-    cells = {each.place.address for outcome in worse for each in outcome.finding.evidence}
-    return pair.trial(cells, {each.code for each in worse})
+    turned = list(worse(pair.clean.outcomes, pair.faulty.outcomes))
+    cells = {each.place.address for outcome in turned for each in outcome.finding.evidence}
+    return pair.trial(cells, {each.code for each in turned})
 
 
 def planted(seed: int, number: int, kind: Kind) -> tuple[Filing, Filing, Spot]:
@@ -117,7 +117,7 @@ def planted(seed: int, number: int, kind: Kind) -> tuple[Filing, Filing, Spot]:
     raise LookupError(f"no filing offers a place for {kind.name}")
 
 
-def _worse(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[Outcome]:
+def worse(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[Outcome]:
     """Outcomes that are in review or failed and were not before. One about a subject that the fault renamed is new only
     if its rule has more of them than before.
     """

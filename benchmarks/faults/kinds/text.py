@@ -39,7 +39,7 @@ def annual_target_differs(filing: Filing, random: Random) -> Spot | None:
 
 
 def _reword(filing: Filing, random: Random, attribute: str) -> Spot | None:
-    single = {direction.fund for direction, _ in _single(filing)}
+    single = {direction.fund for direction, _ in lone_directions(filing)}
     place = pick(
         filing,
         random,
@@ -55,7 +55,7 @@ def _reword(filing: Filing, random: Random, attribute: str) -> Spot | None:
     return change(filing, place, place.text.replace(word, _WORDS[word], 1))
 
 
-def _single(filing: Filing) -> list[tuple[Direction, FundRow]]:
+def lone_directions(filing: Filing) -> list[tuple[Direction, FundRow]]:
     """The directions that are the only one of their fund, with its row in 附表2."""
     pairs = []
     for fund in filing.summary.funds:
@@ -68,7 +68,7 @@ def _single(filing: Filing) -> list[tuple[Direction, FundRow]]:
 @kind("text")
 def figure_of_a_target_differs(filing: Filing, random: Random) -> Spot | None:
     """附表2 and 附表3 name another figure in the annual target."""
-    pairs = [pair for pair in _single(filing) if "达到" in pair[1].annual_target]
+    pairs = [pair for pair in lone_directions(filing) if "达到" in pair[1].annual_target]
     chosen = some(random, pairs)
     if chosen is None:
         return None
@@ -81,7 +81,9 @@ def figure_of_a_target_differs(filing: Filing, random: Random) -> Spot | None:
 @kind("text")
 def targets_equal_over_years(filing: Filing, random: Random) -> Spot | None:
     """A period over several years, and the annual target repeats the whole period's."""
-    chosen = some(random, [pair for pair in _single(filing) if pair[0].whole_period_target != pair[0].annual_target])
+    chosen = some(
+        random, [pair for pair in lone_directions(filing) if pair[0].whole_period_target != pair[0].annual_target]
+    )
     if chosen is None:
         return None
     year = int(filing.department.title[:4])
@@ -95,7 +97,7 @@ def targets_equal_over_years(filing: Filing, random: Random) -> Spot | None:
 def year_of_a_target_wrong(filing: Filing, random: Random) -> Spot | None:
     """The annual target speaks of another year, in both forms."""
     year = filing.department.title[:4]
-    chosen = some(random, [pair for pair in _single(filing) if year in pair[0].annual_target])
+    chosen = some(random, [pair for pair in lone_directions(filing) if year in pair[0].annual_target])
     if chosen is None:
         return None
     for form in chosen:
@@ -114,7 +116,7 @@ def template_left_in(filing: Filing, random: Random) -> Spot | None:
         return None
     words = random.choice(_TEMPLATES)
     if isinstance(place.holder, Direction | FundRow):
-        for direction, fund in _single(filing):
+        for direction, fund in lone_directions(filing):
             if place.holder in (direction, fund):
                 setattr(direction, place.attribute, place.text + words)
                 setattr(fund, place.attribute, place.text + words)
@@ -133,7 +135,7 @@ def mandate_number_missing(filing: Filing, random: Random) -> Spot | None:
 @kind("text")
 def target_says_nothing_of_its_indicators(filing: Filing, random: Random) -> Spot | None:
     """A target that speaks of something else, in both forms."""
-    chosen = some(random, _single(filing))
+    chosen = some(random, lone_directions(filing))
     if chosen is None:
         return None
     words = random.choice(_UNRELATED)
@@ -146,7 +148,9 @@ def target_says_nothing_of_its_indicators(filing: Filing, random: Random) -> Spo
 @kind("text")
 def direction_name_altered(filing: Filing, random: Random) -> Spot | None:
     """The direction is called as its fund but for one character."""
-    chosen = some(random, [direction for direction, _ in _single(filing) if direction.direction == direction.fund])
+    chosen = some(
+        random, [direction for direction, _ in lone_directions(filing) if direction.direction == direction.fund]
+    )
     if chosen is None:
         return None
     name = chosen.direction
