@@ -220,7 +220,7 @@ def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> 
         yield check_file(files[0], show)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("audit.cli.main.check_files", stopped)
+    monkeypatch.setattr("audit.cli.check.check_files", stopped)
     result = run("check", REAL, "--format", "json")
 
     assert (result.exit_code, len(json.loads(result.stdout)["filings"])) == (130, 1)
@@ -228,3 +228,9 @@ def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_batch_of_an_empty_folder_is_a_slip_of_the_pen(tmp_path: Path) -> None:
     assert run("batch", tmp_path, "--out", tmp_path / "reports").exit_code == 2
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_the_cure(tmp_path: Path) -> None:
+    result = run("batch", REAL, "--out", file(tmp_path, "taken", "") / "reports")
+
+    assert (result.exit_code, "建不了文件夹" in result.stderr, "请用 --out 换一个" in result.stderr) == (2, True, True)

@@ -1,1 +1,1 @@
-"""The commands: one module each, and what they print."""
+"""The commands: one module each, what they print, and the group of them all."""

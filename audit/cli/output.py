@@ -6,12 +6,10 @@ import json
 
 import click
 
+from audit.cli.exit_codes import BROKEN, FAILED, UNREADABLE
 from audit.cli.folder import Checked, Show
 from audit.view.export import json_line
 from audit.view.printout import printout
-
-FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
-"""The exit codes of every command, which its caller relies on."""
 
 
 class CheckOutput:

@@ -1,0 +1,44 @@
+"""`audit batch`: the notebook run for every filing, its pages and the index."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
+from audit.reading.listing import filings_in
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="报告写到哪个文件夹。")
+def batch(source: Path, out: Path) -> None:
+    """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
+
+    退出码与 check 相同。
+    """
+    if not filings_in([source]):
+        raise click.UsageError("文件夹里没有可以审核的文件。")
+    _make(out)
+    from audit.batch.run import run_batch  # papermill and nbconvert take a second to import, which `check` need not pay
+
+    try:
+        result = run_batch(source, out)
+    except KeyboardInterrupt:
+        click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
+        sys.exit(INTERRUPTED)
+    click.echo(f"完成 {len(result.reports)} 份，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}")
+    for path, reason in result.unreadable:
+        click.echo(f"读不了：{path}：{reason}", err=True)
+    for broken in result.broken:
+        click.echo(f"没有审完：{broken.path}：{broken.reason}", err=True)
+    sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"建不了文件夹 {folder}（{error.strerror}）；请用 --out 换一个可以写的地方。") from error
