@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from audit.costing.grammar import read_costing
+from audit.model.address import FormAddress, Place, in_cell
 from audit.model.document import Cell, Document
-from audit.model.values import Amount, MoneyUnit, Place, Text
+from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
 
 WAN = MoneyUnit.WAN_YUAN
@@ -15,7 +16,7 @@ YUAN = MoneyUnit.YUAN
 
 def place(label: str, raw: str = "", form: str = "附表3") -> Place:
     """A place in a cell of its own, whose locator is its label."""
-    return Place(form, label, Cell(0, 0, 1, 1, raw, label))
+    return in_cell(FormAddress(form), tuple(label.split("/")), Cell(0, 0, 1, 1, raw, label))
 
 
 def text(words: str, label: str = "文字") -> Text:

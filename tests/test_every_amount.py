@@ -21,8 +21,8 @@ from lxml import etree
 
 from audit.costing.compute import quantities
 from audit.costing.model import Term
+from audit.model.address import Place
 from audit.model.outcome import Agreement, Outcome, Verdict
-from audit.model.values import Place
 from audit.targets.auditing import Audited, audit_file
 from audit.targets.filing import CostLine, TargetFiling
 
@@ -59,7 +59,7 @@ def figures(filing: TargetFiling) -> Iterator[Figure]:
 def figure_in(place: Place, text: str) -> Figure:
     found = FIGURE.search(text)
     assert found
-    return Figure(place, found[0], place.cell.raw.index(text) + found.start())
+    return Figure(place, found[0], place.start + found.start())
 
 
 def figures_of_costing(line: CostLine) -> Iterator[Figure]:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.model.address import FormAddress, in_cell
 from audit.model.document import Cell
-from audit.model.values import MoneyUnit, Place
+from audit.model.values import MoneyUnit
 from audit.targets.forms.printed.numbers import read_amount, read_indicator_value
 
-PLACE = Place("附表1", "资金总额", Cell(0, 0, 1, 1, "", "L1"))
+PLACE = in_cell(FormAddress("附表1"), ("资金总额",), Cell(0, 0, 1, 1, "", "L1"))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from audit.model.address import Place
 from audit.model.filing import Filing
 from audit.model.outcome import TO_ACT_ON, Effect, EffectKind, Finding
-from audit.model.values import Place
 
 _WAN = Decimal(10_000)
 _PARTS = ("附表3", "附表2")
@@ -35,7 +35,7 @@ class Effects:
 
     def _concerned(self, places: list[Place]) -> Decimal | None:
         """The directions that the evidence stands in, else the funds; the whole request where it is about all of them."""
-        owners = {(place.form, place.label.partition("/")[0]) for place in places}
+        owners = {(place.form.name, next(place.parts)) for place in places}
         own = {
             form: [yuan for owner in owners if owner[0] == form and (yuan := self._money.get(owner))] for form in _PARTS
         }

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from audit.model.values import Place
+from audit.model.address import Place
 
 
 class Verdict(StrEnum):

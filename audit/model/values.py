@@ -11,27 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from audit.model.document import Cell
-
-
-class Place(Struct, frozen=True, gc=False):
-    """Where a value stands: `form` as printed (附表2), `label` the semantic address within it (信访工作人员岗位津贴/金额),
-    and the cell that holds it.
-    """
-
-    form: str
-    label: str
-    cell: Cell
-
-    @property
-    def address(self) -> str:
-        """The semantic address, stable when rows move: 附表2/信访工作人员岗位津贴/金额."""
-        return f"{self.form}/{self.label}"
-
-    @property
-    def name(self) -> str:
-        """The last part of the label: 金额."""
-        return self.label.rpartition("/")[2]
+from audit.model.address import Place
 
 
 class Text(Struct, frozen=True, gc=False):

@@ -231,10 +231,10 @@ class TargetFiling(Filing, frozen=True, kw_only=True, gc=False):
         for fund in self.fund_summary.funds if self.fund_summary else ():
             own = yuan_of(fund.amount)
             if (yuan := of_names.get(fund.name.text) if own is None else own) is not None:
-                yield (fund.name.place.form, fund.name.text), yuan
+                yield (fund.name.place.form.name, fund.name.text), yuan
 
 
 def _present(*amounts: Amount | None) -> tuple[Amount, ...]:
     """Each once, in their order."""
-    each = {(amount.place.label, amount.place.cell.locator): amount for amount in amounts if amount is not None}
+    each = {(amount.place.path, amount.place.cell.locator): amount for amount in amounts if amount is not None}
     return tuple(each.values())

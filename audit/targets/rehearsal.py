@@ -48,32 +48,32 @@ def _changed(document: Document, change: Change) -> Document:
     if change.text is None:
         return replace(document, blocks=tuple(_without_row(block, value.place.cell) for block in document.blocks))
     raw = value.place.cell.raw
-    new = raw.replace(value.text, change.text, 1) if value.text else raw + change.text
+    new = raw[: value.place.start] + change.text + raw[value.place.end :]
     return replace(document, blocks=tuple(_with_text(block, value.place.cell, new) for block in document.blocks))
 
 
 def _value_at(filing: TargetFiling, address: str) -> Value:
-    values = [each for form in filing.forms for each in _values(form) if each.place.address == address]
+    values = [each for form in filing.forms for each in printed_values(form) if each.place.address == address]
     if not values:
-        known = sorted({each.place.address for form in filing.forms for each in _values(form)})
+        known = sorted({each.place.address for form in filing.forms for each in printed_values(form)})
         raise LookupError(f"no value at {address!r}; there are {known}")
     return values[0]
 
 
-def _values(node: object) -> Iterator[Value]:
+def printed_values(node: object) -> Iterator[Value]:
     """Every printed value of a form, wherever it stands."""
     if isinstance(node, Text | Amount | IndicatorValue):
         yield node
     elif isinstance(node, tuple):
         for each in node:
-            yield from _values(each)
+            yield from printed_values(each)
     elif isinstance(node, Struct):
         for field in node.__struct_fields__:
-            yield from _values(getattr(node, field))
+            yield from printed_values(getattr(node, field))
 
 
 def _cells(form: Any) -> Iterator[str]:
-    return (value.place.cell.locator for value in _values(form))
+    return (value.place.cell.locator for value in printed_values(form))
 
 
 def _without_form(document: Document, locators: set[str]) -> Iterator[Block]:

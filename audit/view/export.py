@@ -105,7 +105,7 @@ def _outcome_line(outcome: Outcome) -> OutcomeLine:
         finding.expected,
         finding.difference,
         [
-            EvidenceLine(place.form, place.label, each.text, place.cell.locator)
+            EvidenceLine(place.form.name, place.label, each.text, place.cell.locator)
             for each in finding.evidence
             for place in (each.place,)
         ],

@@ -32,7 +32,7 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
     yield from (f"      {hint}" for hint in finding.hints)
     if outcome.effect:
         yield f"      影响：{effect_words(outcome.effect)}"
-    places = [f"{each.place.form}/{each.place.label}（{each.place.cell.locator}）" for each in finding.evidence]
+    places = [f"{each.place.address}（{each.place.cell.locator}）" for each in finding.evidence]
     if places:
         yield f"      证据：{'；'.join(places)}"
 

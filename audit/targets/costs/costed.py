@@ -11,8 +11,9 @@ from audit.costing.compute import has_money, quantities
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Term
 from audit.judging.remembering import remembered
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
+from audit.model.address import Place
 from audit.model.outcome import Evidence, Finding
-from audit.model.values import Amount, MoneyUnit, Place
+from audit.model.values import Amount, MoneyUnit
 from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
 from audit.words import units
 from audit.words.matching import match_key

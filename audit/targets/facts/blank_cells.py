@@ -58,10 +58,10 @@ def blank_bases(form: TargetForm) -> Iterator[Fault]:
         if basis is not None and left_open(basis) and not basis.place.cell.doubt:
             verdict = Verdict.REVIEW if above else Verdict.FAILED
             took_part = evidence_of(line.detail or line.summary, line.amount, basis)
-            yield Fault(f"{basis.place.label.split('/')[-2]}没有写测算依据", took_part, verdict=verdict)
+            yield Fault(f"{basis.place.path[-2]}没有写测算依据", took_part, verdict=verdict)
         elif basis is not None and filled(basis.text) in SAYS_NOTHING:
             took_part = evidence_of(line.detail or line.summary, line.amount, basis)
-            yield Fault(f"{basis.place.label.split('/')[-2]}的测算依据只写“{basis.text}”", took_part)
+            yield Fault(f"{basis.place.path[-2]}的测算依据只写“{basis.text}”", took_part)
         above = basis.text if basis is not None else ""
     if isinstance(form, ExpenditureDirection) and form.has_cost_table and not lines:
         yield Fault("支出明细表一行也没有填", evidence_of(form.title, form.stated_total), verdict=Verdict.FAILED)

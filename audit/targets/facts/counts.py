@@ -13,8 +13,9 @@ from msgspec import Struct
 from audit.costing.compute import quantities
 from audit.costing.model import Product
 from audit.judging.remembering import remembered
+from audit.model.address import Place
 from audit.model.outcome import Evidence
-from audit.model.values import Place, Text
+from audit.model.values import Text
 from audit.targets.facts.funds import alike
 from audit.targets.filing import Aspect, CostLine, Indicator, TargetForm
 from audit.words.matching import match_key

@@ -71,7 +71,7 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
     total = stated_total(reader, table)
     heading = heading_of(reader)
     heading["splits"] += shared_amounts(
-        reader, table, [(row, fund.name.text, fund.amount) for row, fund in listed], total
+        reader, table, [(row, (fund.name.text,), fund.amount) for row, fund in listed], total
     )
     heading["unread"] = unread_rows(reader, table)
     return FundSummary(**heading, stated_total=total, funds=tuple(fund for _, fund in listed))
@@ -83,7 +83,7 @@ def build_direction(reader: FormReader) -> ExpenditureDirection:
     lines = list(_cost_lines(reader, table)) if table else []
     total = stated_total(reader, table)
     heading = heading_of(reader)
-    heading["splits"] += shared_amounts(reader, table, [(row, label, line.amount) for row, label, line in lines], total)
+    heading["splits"] += shared_amounts(reader, table, [(row, path, line.amount) for row, path, line in lines], total)
     heading["unread"] = unread_rows(reader, table)
     return ExpenditureDirection(
         **heading,
@@ -107,8 +107,8 @@ def heading_of(reader: FormReader) -> Heading:
     title = reader.title_cell
     return {
         "name": reader.spec.name,
-        "subject": reader.subject,
-        "title": Text(one_line(title.raw), reader.place("标题", title)),
+        "subject": reader.address.subject,
+        "title": Text(one_line(title.raw), reader.place(title, "标题")),
         "year": reader.year,
         "money_unit": reader.money_unit,
         "declared_unit": reader.text("money_unit"),
@@ -133,7 +133,7 @@ def _dates(reader: FormReader) -> Text | None:
 def _work_plan_head(reader: FormReader) -> Text | None:
     table = reader.table("work_plan")
     head = table.columns.get("task") if table else None
-    return Text(one_line(head.raw), reader.place("年度重点工作计划", head)) if head else None
+    return Text(one_line(head.raw), reader.place(head, "年度重点工作计划")) if head else None
 
 
 def _work_plan(reader: FormReader) -> Sequence[Task]:
@@ -143,8 +143,8 @@ def _work_plan(reader: FormReader) -> Sequence[Task]:
         task = reader.column_text(row, "task", "事项")
         if task and _printed(row, ("task", "objective")):
             label = one_line(task.text)
-            office = reader.column_text(row, "responsible_office", f"{label}/责任单位")
-            tasks.append(Task(task, office, reader.column_text(row, "objective", f"{label}/工作目标")))
+            office = reader.column_text(row, "responsible_office", label, "责任单位")
+            tasks.append(Task(task, office, reader.column_text(row, "objective", label, "工作目标")))
     return tasks
 
 
@@ -152,11 +152,11 @@ def _fund(reader: FormReader, table: FoundTable, row: Row) -> SpecialFund:
     name = reader.column_text(row, "name", "名称")
     label = one_line(name.text) if name else ""
     return SpecialFund(
-        serial=reader.column_text(row, "serial", f"{label}/序号"),
-        name=Text(label, reader.place(f"{label}/名称", row.cells.get("name", row.own[0]))),
-        amount=reader.column_amount(table, row.cells.get("amount"), f"{label}/金额"),
-        whole_period_target=reader.column_text(row, "whole_period_target", f"{label}/实施期绩效目标"),
-        annual_target=reader.column_text(row, "annual_target", f"{label}/年度绩效目标"),
+        serial=reader.column_text(row, "serial", label, "序号"),
+        name=Text(label, reader.place(row.cells.get("name", row.own[0]), label, "名称")),
+        amount=reader.column_amount(table, row.cells.get("amount"), label, "金额"),
+        whole_period_target=reader.column_text(row, "whole_period_target", label, "实施期绩效目标"),
+        annual_target=reader.column_text(row, "annual_target", label, "年度绩效目标"),
     )
 
 
@@ -169,18 +169,18 @@ def _prose_costing(reader: FormReader) -> CostLine | None:
     return CostLine(None, None, reader.amount("amount"), prose, costing)
 
 
-def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, str, CostLine]]:
-    """The rows with their labels in an address, and as lines."""
+def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, tuple[str, ...], CostLine]]:
+    """The rows with their paths in an address, and as lines."""
     for row in table.rows:
         if not _printed(row, ("summary", "detail", "amount", "costing_basis")):
             continue
         summary = reader.column_text(row, "summary", "支出内容简介")
         detail = reader.column_text(row, "detail", "支出明细")
-        label = "支出明细/" + one_line((detail.text if detail else "") or (summary.text if summary else ""))
-        basis = reader.column_text(row, "costing_basis", f"{label}/测算依据")
-        amount = reader.column_amount(table, row.cells.get("amount"), f"{label}/金额")
+        path = ("支出明细", one_line((detail.text if detail else "") or (summary.text if summary else "")))
+        basis = reader.column_text(row, "costing_basis", *path, "测算依据")
+        amount = reader.column_amount(table, row.cells.get("amount"), *path, "金额")
         costing = read_costing(basis.text) if basis and basis.text else None
-        yield row, label, CostLine(summary, detail, amount, basis, costing)
+        yield row, path, CostLine(summary, detail, amount, basis, costing)
 
 
 def stated_total(reader: FormReader, table: FoundTable | None) -> Amount | None:

@@ -51,10 +51,10 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     name = row.cells.get("name", row.own[0])
     value = row.cells.get("value", row.own[-1])
     printed = name.raw.replace("\n", "").strip()
-    label = f"{label_key(aspect) or label_key(dimension)}/{printed}"
+    path = (label_key(aspect) or label_key(dimension), printed)
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
-    read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(label, value)))
+    read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(value, *path)))
     first, kind = dimension_of(reader.spec, dimension), aspect_of(reader.spec, aspect)
     weight = row.cells.get("weight")
     return Indicator(
@@ -62,11 +62,11 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         kind,
         dimension,
         aspect,
-        Text(printed, reader.place(f"{label}/名称", name)),
+        Text(printed, reader.place(name, *path, "名称")),
         read,
-        Text(standard.raw.strip(), reader.place(f"{label}/绩效标准", standard)) if standard else None,
+        Text(standard.raw.strip(), reader.place(standard, *path, "绩效标准")) if standard else None,
         _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
-        read_indicator_value(weight.raw.strip(), reader.place(f"{label}/分值", weight)) if weight else None,
+        read_indicator_value(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
     )
 
 

@@ -68,8 +68,8 @@ def _opened(reader: FormReader, table: FoundTable, row: Row) -> _Listed | None:
     if not printed or (column == "unit_name" and not _own(row, "amount")):
         return None
     bare = not any(_own(row, each) for each in (*_INDICATOR, "annual_target", "whole_period_target"))
-    place = reader.place(f"{printed}/名称", row.cells[column])
-    amount = reader.column_amount(table, row.cells.get("amount"), f"{printed}/金额")
+    place = reader.place(row.cells[column], printed, "名称")
+    amount = reader.column_amount(table, row.cells.get("amount"), printed, "金额")
     shared = "name" not in table.columns  # units and projects are named in one column
     return _Listed(Text(printed, place), amount, row, is_unit=bare if shared else column == "unit_name")
 
@@ -100,8 +100,8 @@ def _project(reader: FormReader, listed: _Listed) -> SpecialFund:
         serial=None,
         name=listed.name,
         amount=listed.amount,
-        whole_period_target=reader.column_text(listed.row, "whole_period_target", f"{name}/实施期绩效目标"),
-        annual_target=reader.column_text(listed.row, "annual_target", f"{name}/年度绩效目标"),
+        whole_period_target=reader.column_text(listed.row, "whole_period_target", name, "实施期绩效目标"),
+        annual_target=reader.column_text(listed.row, "annual_target", name, "年度绩效目标"),
     )
 
 
@@ -116,7 +116,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
 
 
 def _under(project: str, value: IndicatorValue) -> IndicatorValue:
-    return structs.replace(value, place=structs.replace(value.place, label=f"{project}/{value.place.label}"))
+    return structs.replace(value, place=structs.replace(value.place, path=(project, *value.place.path)))
 
 
 def _own(row: Row, column: str) -> str:

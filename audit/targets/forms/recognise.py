@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
@@ -13,7 +14,7 @@ from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.printed.lines import Line, lines_of
 from audit.targets.forms.project_list import build_project_list
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
-from audit.targets.forms.recognition.sections import forms_told, split_sections, title_lines
+from audit.targets.forms.recognition.sections import Section, forms_told, split_sections, title_lines
 from audit.targets.forms.warnings import form_warnings
 
 _NO_FORM = (
@@ -74,7 +75,7 @@ class Read:
 
     def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
         self.layout = layout
-        self.readers = [FormReader(section) for section in split_sections(lines, titled, layout)]
+        self.readers = [FormReader(*each) for each in _numbered(split_sections(lines, titled, layout))]
         found = sum(
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers
@@ -82,6 +83,14 @@ class Read:
         missing = sum(len(set(reader.spec.anchors) - reader.found.fields.keys()) for reader in self.readers)
         # of layouts that read as much, the one that misses the fewest of its forms, then of what tells its forms
         self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form), -missing)
+
+
+def _numbered(sections: Iterable[Section]) -> Iterator[tuple[Section, int]]:
+    """Each with its number among the forms of its name."""
+    seen: Counter[str] = Counter()
+    for section in sections:
+        seen[section.spec.name] += 1
+        yield section, seen[section.spec.name]
 
 
 def _build(document: Document, read: Read) -> TargetFiling:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from msgspec import Struct
+
 from audit.words.matching import match_key
 
 _LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+")
@@ -33,12 +35,16 @@ def keys_of(text: str) -> tuple[str, str]:
     return match_key(text), label_key(text)
 
 
-Inline = tuple[tuple[str, str], ...]
-"""(label key, value) for each `label：value` in a cell, in order: 填表人：某某    联系电话：123."""
+class Inline(Struct, frozen=True, gc=False):
+    """`label：value` in a cell: the label's key, the value, and the range in the cell in which it stands or would stand."""
+
+    key: str
+    text: str
+    span: tuple[int, int]
 
 
-def inline_finder(labels: Iterable[str]) -> Callable[[str], Inline]:
-    """Finds what a cell prints before a colon that is one of the labels, white space allowed within them.
+def inline_finder(labels: Iterable[str]) -> Callable[[str], tuple[Inline, ...]]:
+    """Finds each `label：value` of a cell, in order (填表人：某某    联系电话：123), white space allowed within the labels.
 
     The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
     to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value.
@@ -50,19 +56,28 @@ def inline_finder(labels: Iterable[str]) -> Callable[[str], Inline]:
     )
 
     @lru_cache(maxsize=1024)
-    def find(raw: str) -> Inline:
+    def find(raw: str) -> tuple[Inline, ...]:
         return _inline(raw, pattern) if ":" in raw or "：" in raw else ()
 
     return find
 
 
-def _inline(raw: str, pattern: re.Pattern[str]) -> Inline:
+def _inline(raw: str, pattern: re.Pattern[str]) -> tuple[Inline, ...]:
     found = list(pattern.finditer(raw))
     if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
         return ()
     ends = [match.start() for match in found[1:]] + [len(raw)]
-    values = (_NO_VALUE.sub("", raw[match.end() : end]).strip() for match, end in zip(found, ends, strict=True))
     return tuple(
-        (label_key(match["label"]), value if "（" in value or "(" in value else value.rstrip("）)"))
-        for match, value in zip(found, values, strict=True)
+        Inline(label_key(match["label"]), *_value(raw, match.end(), end))
+        for match, end in zip(found, ends, strict=True)
     )
+
+
+def _value(raw: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    """What stands between a label and the next, without remarks about where the seal goes, and its range."""
+    text = _NO_VALUE.sub("", raw[start:end]).strip()
+    own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), raw[start:end])
+    if "（" not in text and "(" not in text:
+        text, own = text.rstrip("）)"), own.rstrip().rstrip("）)")
+    start += len(own) - len(own.lstrip())
+    return text, (start, start + len(own.strip()))

@@ -7,7 +7,8 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from audit.model.values import Amount, IndicatorValue, MoneyUnit, Place
+from audit.model.address import Place
+from audit.model.values import Amount, IndicatorValue, MoneyUnit
 from audit.words.matching import match_key
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit
 from audit.targets.forms.recognition.known_labels import KnownLabels, known_labels
@@ -23,12 +23,13 @@ _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annua
 
 class FoundField(Struct, frozen=True, eq=False, gc=False):
     """A field's value as printed: the cells of its label and of its value (one cell for `label：value`), its own part of
-    the text, the money unit its label declares.
+    the text and the range of it in the cell, the money unit its label declares.
     """
 
     label: Cell
     cell: Cell
     text: str
+    span: tuple[int, int]
     unit: MoneyUnit | None
 
 
@@ -86,10 +87,10 @@ def _fields_of(line: Line, known: KnownLabels) -> list[tuple[FieldName, FoundFie
         return found
     for cell, own in zip(line.printed, line.label_keys, strict=True):
         inline = known.inline(cell.raw)
-        for key, text in inline:
-            name = known.name_of(line, cell, key)
+        for each in inline:
+            name = known.name_of(line, cell, each.key)
             if name:
-                found.append((name, _inline_field(line, cell, text, len(inline) == 1, known)))
+                found.append((name, _inline_field(line, cell, each, len(inline) == 1, known)))
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
         if name and not _groups_targets(line, cell, name, known):
             found.append((name, _beside(line, cell, known)))
@@ -104,11 +105,11 @@ def _groups_targets(line: Line, cell: Cell, name: FieldName, known: KnownLabels)
     return beside is not None and known.fields.get(label_key(beside.raw)) in _TARGETS
 
 
-def _inline_field(line: Line, cell: Cell, text: str, sole: bool, known: KnownLabels) -> FoundField:
+def _inline_field(line: Line, cell: Cell, value: Inline, sole: bool, known: KnownLabels) -> FoundField:
     """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
-    if not text and sole:
+    if not value.text and sole:
         return _beside(line, cell, known)
-    return FoundField(cell, cell, text, _declared_unit(line, cell))
+    return FoundField(cell, cell, value.text, value.span, _declared_unit(line, cell))
 
 
 def _beside(line: Line, label: Cell, known: KnownLabels) -> FoundField:
@@ -116,8 +117,16 @@ def _beside(line: Line, label: Cell, known: KnownLabels) -> FoundField:
     value = line.right_of(label)
     if value is None or _is_label(value, known):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
-        return FoundField(label, left_blank or value or label, "", _declared_unit(line, label))
-    return FoundField(label, value, value.raw.strip(), _declared_unit(line, label))
+        blank = left_blank or value or label
+        return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), _declared_unit(line, label))
+    return alone_in(value, label, _declared_unit(line, label))
+
+
+def alone_in(cell: Cell, label: Cell, unit: MoneyUnit | None) -> FoundField:
+    """A value that has a cell to itself."""
+    text = cell.raw.strip()
+    start = len(cell.raw) - len(cell.raw.lstrip())
+    return FoundField(label, cell, text, (start, start + len(text)), unit)
 
 
 def _is_label(cell: Cell, known: KnownLabels) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from audit.model.address import FormAddress, Place, in_cell
 from audit.model.document import Cell
-from audit.model.values import Amount, MoneyUnit, Place, Text
+from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, SplitSpec, TableName
 from audit.targets.forms.printed.numbers import money_unit, read_amount
-from audit.targets.forms.recognition.fields import FoundField, Recognised, header_unit, recognise_fields
+from audit.targets.forms.recognition.fields import FoundField, Recognised, alone_in, header_unit, recognise_fields
 from audit.targets.forms.recognition.sections import Section
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
@@ -28,12 +29,13 @@ _LONE_YEAR = re.compile(r"[(]?20\d{2}年?度?[)]?")
 class FormReader:
     """Reads one section: fields and table rows as values with their places.
 
-    subject: what stands before every label of the form in an address (the direction's name for 附表3, else empty).
+    address: of the form, which stands before every label of it: its name and the direction's; ordinal: its number among the
+    forms of its name.
     money_unit: the unit the form declares, None where it declares none. year: the year its title names, or the line that
     holds nothing else （2023年度）, or its sheet.
     """
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, ordinal: int) -> None:
         self.spec: FormSpec = section.spec
         self._amounts: dict[FieldName, Amount | None] = {}
         self.found: Recognised = recognise_fields(section.lines, section.spec)
@@ -41,20 +43,23 @@ class FormReader:
             section.lines[0].printed[0] if section.lines and section.lines[0].printed else _NO_CELL
         )
         direction = self.found.fields.get("direction") if self.spec.kind == "direction" else None
-        self.subject: str = one_line(direction.text) if direction else ""
+        self.address = FormAddress(self.spec.name, one_line(direction.text) if direction else "", ordinal)
         printed_unit = self._declared_unit()
         self.money_unit: MoneyUnit | None = printed_unit or self.spec.money_unit
         self.unit_is_declared_by_layout: bool = printed_unit is None and self.spec.money_unit is not None
         self.year: int | None = _year(self.title_cell, section)
 
-    def place(self, label: str, cell: Cell) -> Place:
-        """A place within this form."""
-        return Place(self.spec.name, f"{self.subject}/{label}" if self.subject else label, cell)
+    def place(self, cell: Cell, *path: str) -> Place:
+        """The place within this form of a value that has the cell to itself."""
+        return in_cell(self.address, path, cell)
+
+    def _place_of(self, name: FieldName, found: FoundField) -> Place:
+        return Place(self.address, (canonical(name),), found.cell, *found.span)
 
     def text(self, name: FieldName) -> Text | None:
         """A text field; None when the form has no such label."""
         found = self._field(name)
-        return Text(found.text, self.place(canonical(name), found.cell)) if found else None
+        return Text(found.text, self._place_of(name, found)) if found else None
 
     def amount(self, name: FieldName) -> Amount | None:
         """A money field; None when the form has no such label. Read once: a total and its splits ask for the same ones."""
@@ -66,7 +71,7 @@ class FormReader:
         found = self._field(name)
         if found is None:
             return None
-        return read_amount(found.text, self.place(canonical(name), found.cell), found.unit or self.money_unit)
+        return read_amount(found.text, self._place_of(name, found), found.unit or self.money_unit)
 
     def _field(self, name: FieldName) -> FoundField | None:
         """The field, or the layout's fallback for it where it prints nothing."""
@@ -79,7 +84,7 @@ class FormReader:
         """A target that stands under its label in a table with one column a target."""
         table = self.found.tables.get("targets")
         cell = table.rows[0].cells.get(name) if table and table.rows else None
-        return FoundField(table.columns[name], cell, cell.raw.strip(), None) if table and cell else None
+        return alone_in(cell, table.columns[name], None) if table and cell else None
 
     def split(self) -> tuple[Split, ...]:
         """The totals that the layout declares, with their parts; a total that is only read by fallback is none, and so is a
@@ -112,16 +117,16 @@ class FormReader:
         """A table of the form."""
         return self.found.tables.get(name)
 
-    def column_text(self, row: Row, column: str, label: str) -> Text | None:
+    def column_text(self, row: Row, column: str, *path: str) -> Text | None:
         """The text in a row's column."""
         cell = row.cells.get(column)
-        return Text(cell.raw.strip(), self.place(label, cell)) if cell else None
+        return Text(cell.raw.strip(), self.place(cell, *path)) if cell else None
 
-    def column_amount(self, table: FoundTable, cell: Cell | None, label: str) -> Amount | None:
+    def column_amount(self, table: FoundTable, cell: Cell | None, *path: str) -> Amount | None:
         """The amount in a cell of the table's amount column, in the unit of its header or of the form."""
         if cell is None:
             return None
-        return read_amount(cell.raw.strip(), self.place(label, cell), header_unit(table, "amount") or self.money_unit)
+        return read_amount(cell.raw.strip(), self.place(cell, *path), header_unit(table, "amount") or self.money_unit)
 
     def _declared_unit(self) -> MoneyUnit | None:
         declared = self.found.fields.get("money_unit")
@@ -133,8 +138,8 @@ class FormReader:
         return next((found.unit for found in self.found.fields.values() if found.unit), None)
 
 
-def _labels(split: Split) -> set[str]:
-    return {part.place.label for part in split.parts if part is not None}
+def _labels(split: Split) -> set[tuple[str, ...]]:
+    return {part.place.path for part in split.parts if part is not None}
 
 
 def one_line(text: str) -> str:

@@ -25,8 +25,8 @@ class KnownLabels:
     below_head: frozenset[str]
     ends: frozenset[str]
     groups: frozenset[str]
-    inline: Callable[[str], Inline]
-    inline_keys: Callable[[str], Inline]
+    inline: Callable[[str], tuple[Inline, ...]]
+    inline_keys: Callable[[str], tuple[Inline, ...]]
 
     def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
         """The field that a label in a cell of the line names: under its group (所属专项/名称), below a label of its column

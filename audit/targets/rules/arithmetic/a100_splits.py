@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from audit.book.catalogue import rule
 from audit.judging.agreement import compare_column
 from audit.judging.equal_amounts import sum_finding, sum_of_rows
@@ -18,8 +20,9 @@ from audit.judging.verdicts import (
     unchecked,
     why_not_addable,
 )
+from audit.model.address import FormAddress
 from audit.model.outcome import Finding
-from audit.model.values import Amount, Place
+from audit.model.values import Amount
 from audit.targets.filing import Split, TargetFiling
 
 
@@ -99,7 +102,7 @@ def _sum_as_amount(addends: tuple[Amount, ...], name: str) -> Amount:
         (each.value * each.unit.yuan for each in addends if each.value is not None and each.unit),
         start=0 * first.unit.yuan,
     )
-    place = Place(first.place.form, f"{name}合计", first.place.cell)
+    place = replace(first.place, form=FormAddress(first.place.form.name), path=(f"{name}合计",))
     return Amount(plus(addends), place, value / first.unit.yuan, max(each.decimals for each in addends), first.unit)
 
 

@@ -36,7 +36,7 @@ def required_fields_are_filled(filing: TargetFiling) -> Iterator[Finding]:
     for form in filing.forms:
         asked = list(_asked(form))
         in_set = len(filing.form_names) > 1
-        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set, of=form) or _marked(value))]
+        faults = [fault for value in asked if (fault := _blank(value, in_set=in_set, in_row=True) or _marked(value))]
         faults += [*blank_bases(form), *blank_amounts(form), *blank_splits(form), *nameless_lines(form)]
         judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
         clean = f"表上要填的{len(asked)}处都填了。"
@@ -65,15 +65,15 @@ def _asked(form: TargetForm) -> Iterator[Value]:
     return (field for field in fields if field is not None)
 
 
-def _blank(value: Value, *, in_set: bool, of: TargetForm | None = None) -> Fault | None:
-    """in_set: the form is one of a set, whose labels are known to stand left of their values. of: a form with rows, whose
-    own names its fields need.
+def _blank(value: Value, *, in_set: bool, in_row: bool = False) -> Fault | None:
+    """in_set: the form is one of a set, whose labels are known to stand left of their values. in_row: the field is
+    named with the row that it stands in.
     """
     blank, is_open = filled(value.text) is Filled.BLANK, left_open(value)
     marked = isinstance(value, Amount) and value.nothing and bool(value.text)
     if value.place.cell.doubt or not (blank or is_open or marked):
         return None
-    name = _name_in(of, value) if of is not None else value.place.name
+    name = _name_in(value) if in_row else value.place.name
     if is_open or (in_set and blank):
         return Fault(f"{name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
     if marked:
@@ -81,11 +81,11 @@ def _blank(value: Value, *, in_set: bool, of: TargetForm | None = None) -> Fault
     return Fault(f"没有读到{name}", evidence_of(value))
 
 
-def _name_in(form: TargetForm, value: Value) -> str:
+def _name_in(value: Value) -> str:
     """项目金额; with the row it stands in where it stands in one: 巡查费的金额."""
-    label = value.place.label.removeprefix(f"{form.subject}/").removeprefix("支出明细/")
-    row, _, name = label.rpartition("/")
-    return f"{row}的{name}" if row else name
+    *row, name = value.place.path
+    within = "/".join(row[1:] if row[:1] == ["支出明细"] else row)
+    return f"{within}的{name}" if within else name
 
 
 def _marked(value: Value) -> Fault | None:

@@ -11,8 +11,9 @@ from audit.book.catalogue import rule
 from audit.judging.agreement import in_yuan
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import compared, unchecked, why_unusable
+from audit.model.address import FormAddress
 from audit.model.outcome import Agreement, Evidence, Finding, Verdict
-from audit.model.values import Amount, MoneyUnit, Place
+from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.cost_sums import Addend, CostSum, sum_up
 from audit.targets.costs.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
 from audit.targets.costs.suppositions import missing_months
@@ -121,9 +122,11 @@ def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
 def _named(addend: Addend, unit: MoneyUnit) -> Amount:
     """The addend's figure in the sum's unit, under the name of its term."""
     best, place = addend.best, addend.costed.place
-    label = addend.costed.term.label or addend.costed.term.text
+    named = replace(
+        place, form=FormAddress(place.form.name), path=(addend.costed.term.label or addend.costed.term.text,)
+    )
     value = in_yuan(best) / unit.yuan
-    return Amount(best.text, Place(place.form, label, place.cell), value, best.decimals, best.unit, best.nothing)
+    return Amount(best.text, named, value, best.decimals, best.unit, best.nothing)
 
 
 @rule("C202")

@@ -25,7 +25,7 @@ def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = Fals
     if len(texts) < 2:
         return unchecked(subject, f"{len(printed)}处中只有{len(texts)}处写了{subject}，无从比较", took_part)
     if len({match_key(text.text) for text in texts}) > 1 and not (subject == _UNIT_NAME and _abbreviations(texts)):
-        shown = "各表写法不同" if private else "、".join(f"{text.place.form}写“{text.text}”" for text in texts)
+        shown = "各表写法不同" if private else "、".join(f"{text.place.form.name}写“{text.text}”" for text in texts)
         return Finding(Verdict.FAILED, f"{subject}不一致：{shown}。", subject, evidence=took_part)
     blank = len(printed) - len(texts)
     note = (f"提示：另有{blank}处没有写{subject}。",) if blank else ()

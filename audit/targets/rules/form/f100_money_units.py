@@ -63,7 +63,7 @@ def _finding(form: TargetForm, others: Sequence[TargetForm]) -> Finding:
         return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(largest))
     own, same = pair
     assert own.value is not None
-    message = f"本表写{plain(own.value)}{own.unit}，{same.place.form}写{plain(own.value)}{same.unit}，数字相同而单位不同，有一处单位写错。"
+    message = f"本表写{plain(own.value)}{own.unit}，{same.place.form.name}写{plain(own.value)}{same.unit}，数字相同而单位不同，有一处单位写错。"
     return Finding(
         Verdict.FAILED,
         message,

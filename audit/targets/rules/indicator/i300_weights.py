@@ -65,7 +65,7 @@ def _weighted(form: TargetForm) -> Iterator[tuple[str, list[Indicator]]]:
     groups: dict[str, dict[Cell, Indicator]] = defaultdict(dict)
     for each in form.indicators:
         if each.weight is not None and each.weight.text:
-            project = each.weight.place.label.partition("/")[0] if isinstance(form, FundSummary) else ""
+            project = each.weight.place.path[0] if isinstance(form, FundSummary) else ""
             subject = "/".join(part for part in (form.heading, project, "中期" if each.whole_period else "") if part)
             groups[f"{subject}/分值"].setdefault(each.weight.place.cell, each)
     yield from ((subject, list(rows.values())) for subject, rows in groups.items())

@@ -1,0 +1,69 @@
+"""Where a printed value stands: in which form, under which names, in which cell, and at which characters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from audit.model.document import Cell
+
+
+class FormAddress(Struct, frozen=True, gc=False):
+    """Which form of a set: its name (附表3), the name of what it is about (the direction's, else empty), and its number,
+    from 1, among the forms of that name, so that two directions of one name are told apart.
+    """
+
+    name: str
+    subject: str = ""
+    ordinal: int = 1
+
+
+class Place(Struct, frozen=True, gc=False):
+    """Where a value stands.
+
+    path: the names that lead to it within its form, from the outside in: ("信访工作人员岗位津贴", "金额").
+    start, end: the range of the value's own text within `cell.raw`; an empty range is where the value would be written.
+    """
+
+    form: FormAddress
+    path: tuple[str, ...]
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def parts(self) -> Iterator[str]:
+        """The names that lead to it within its set's forms of one name, the form's subject first."""
+        if self.form.subject:
+            yield self.form.subject
+        yield from self.path
+
+    @property
+    def label(self) -> str:
+        """The parts in one text: 信访工作人员岗位津贴/金额."""
+        return "/".join(self.parts)
+
+    @property
+    def address(self) -> str:
+        """The semantic address, stable when rows move: 附表2/信访工作人员岗位津贴/金额."""
+        return f"{self.form.name}/{self.label}"
+
+    @property
+    def name(self) -> str:
+        """The last part of the path: 金额."""
+        return self.path[-1]
+
+    def __str__(self) -> str:
+        return self.address
+
+    def within(self, start: int, end: int) -> Place:
+        """The place of a part of the value, counted from the value's first character."""
+        return replace(self, start=self.start + start, end=self.start + end)
+
+
+def in_cell(form: FormAddress, path: tuple[str, ...], cell: Cell) -> Place:
+    """The place of a value that has the cell to itself: all that it prints, but for the white space around it."""
+    start = len(cell.raw) - len(cell.raw.lstrip())
+    return Place(form, path, cell, start, start + len(cell.raw.strip()))
