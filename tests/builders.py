@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from audit.costing.grammar import read_costing
 from audit.model.address import FormAddress, Place, in_cell
 from audit.model.document import Cell, Document
+from audit.model.outcome import Figure
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
 
@@ -32,6 +33,11 @@ def amount(printed: str, label: str = "金额", unit: MoneyUnit | None = WAN) ->
         value = None
     decimals = len(printed.partition(".")[2])
     return Amount(printed, place(label, printed), value, decimals, unit, nothing=not printed)
+
+
+def wan(value: str) -> Figure:
+    """A figure in 万元 that a finding compares."""
+    return Figure(Decimal(value), WAN)
 
 
 def cost_line(costing: str | None, printed: str, name: str = "明细", unit: MoneyUnit | None = WAN) -> CostLine:

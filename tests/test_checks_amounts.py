@@ -10,6 +10,7 @@ from audit.book.example import Change, Example
 from audit.judging.hypotheses import transposed
 from audit.model.outcome import Verdict
 from audit.targets.rehearsal import rehearse
+from tests.builders import wan
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts
 
 SUMMARY_ROW = "\t信访工作人员岗位津贴\n\t3.7\n\t稳定"
@@ -40,13 +41,13 @@ def test_coarser_print_of_the_same_amount_goes_to_the_auditor() -> None:
     result = audited((SUMMARY_ROW, SUMMARY_ROW.replace("3.7", "3.74")))
     [finding] = [each for each in findings(result, "X301") if each.subject == CLERK]
 
-    assert (finding.verdict, finding.agreement, finding.difference) == ("review", "rounding_possible", "0.04")
+    assert (finding.verdict, finding.agreement, finding.difference) == ("review", "rounding_possible", wan("0.04"))
 
 
 def test_printed_column_has_no_tolerance() -> None:
     [finding] = findings(audited(("合  计\n\t39.69", "合  计\n\t39.70")), "A201")
 
-    assert (finding.verdict, finding.difference) == ("failed", "0.01")
+    assert (finding.verdict, finding.difference) == ("failed", wan("0.01"))
 
 
 def test_transposed_digits_are_a_hypothesis() -> None:

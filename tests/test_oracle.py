@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.targets.auditing import Audited, audit_file
+from tests.builders import wan
 from tests.real_filing import CLERK, PATROL, audited, failed, findings, verdicts
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -44,17 +45,17 @@ def test_both_splits_add_up() -> None:
 def test_product_as_written_is_not_the_stated_amount_and_twelve_months_are_offered() -> None:
     first, second, third = findings(audited(), "C101")
 
-    assert (first.verdict, first.stated, first.expected) == ("failed", "3.38", "0.282")
-    assert (second.verdict, second.stated, second.expected) == ("failed", "0.31", "0.026")
+    assert (first.verdict, first.stated, first.expected) == ("failed", wan("3.38"), wan("0.282"))
+    assert (second.verdict, second.stated, second.expected) == ("failed", wan("0.31"), wan("0.026"))
     assert "假设" in first.hints[0]
     assert "12" in first.hints[0]
-    assert (third.verdict, third.agreement, third.expected) == ("passed", "rounding_proved", "35.9856")
+    assert (third.verdict, third.agreement, third.expected) == ("passed", "rounding_proved", wan("35.9856"))
 
 
 def test_unrounded_terms_prove_the_rounding() -> None:
     first, second = findings(audited(), "C201")
 
-    assert (first.verdict, first.agreement, first.expected) == ("passed", "rounding_proved", "3.696")
+    assert (first.verdict, first.agreement, first.expected) == ("passed", "rounding_proved", wan("3.696"))
     assert (second.verdict, second.agreement) == ("passed", "rounding_proved")
 
 

@@ -58,8 +58,6 @@ class Rule:
     names_roots: bool = False
 
 
-_BROKEN = "规则程序出错"
-
 _registered: dict[str, Rule] = {}
 
 
@@ -126,7 +124,8 @@ def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
     try:
         found = tuple(each.check(filing))
     except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome
-        return (Finding(Verdict.UNCHECKED, f"{_BROKEN}（{type(error).__name__}），没有结论；其余规则不受影响。"),)
+        message = f"规则程序出错（{type(error).__name__}），没有结论；其余规则不受影响。"
+        return (Finding(Verdict.UNCHECKED, message, is_broken=True),)
     return tuple(map(_with_doubts, found)) or (Finding(Verdict.NOT_APPLICABLE, "本套报表没有该规则所查的内容。"),)
 
 
@@ -137,8 +136,3 @@ def _with_doubts(finding: Finding) -> Finding:
         return finding
     hints = (f"提示：所依据的文字存疑，{doubt.rstrip('。')}。" for doubt in dict.fromkeys(doubts))
     return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints))
-
-
-def is_broken(message: str) -> bool:
-    """Whether an outcome's message says that its rule broke."""
-    return message.startswith(_BROKEN)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from audit.book.catalogue import is_broken
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
 from audit.processes.worker_pool import in_order
@@ -43,8 +42,7 @@ def check_file(path: Path, show: Show) -> Checked:
         audited = audit_file(path)
     except UnreadableError as error:
         return Checked(str(path), reason=str(error))
-    unchecked = (each for each in audited.outcomes if each.verdict is Verdict.UNCHECKED)
-    broken = tuple(each.code for each in unchecked if is_broken(each.finding.message))
+    broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
     return Checked(str(path), show(audited), audited.counts[Verdict.FAILED] > 0, broken)
 
 

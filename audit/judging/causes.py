@@ -6,16 +6,14 @@ The finding that names the root stands for them all; the others stand under it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
 
-from audit.model.outcome import TO_ACT_ON, Finding, Outcome, Root, Verdict
+from audit.model.outcome import TO_ACT_ON, Figure, Finding, Outcome, Root, Verdict
 
 _UNIT_SLIP = Decimal(10_000)
-_FIGURE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
@@ -71,12 +69,12 @@ def _lacks_the_same(finding: Finding, root: Finding) -> bool:
 
 def is_unit_slip(finding: Finding) -> bool:
     """It failed, and its two figures differ ten-thousandfold but for rounding: 元 for 万元 or the reverse."""
-    if finding.verdict is not Verdict.FAILED or not finding.stated or not finding.expected:
+    told = finding.stated, finding.expected
+    if finding.verdict is not Verdict.FAILED or finding.difference_yuan is None:
         return False
-    try:
-        stated, expected = (Decimal(text.replace(",", "")) for text in (finding.stated, finding.expected))
-    except InvalidOperation:
+    if not all(isinstance(each, Figure) for each in told):
         return False
+    stated, expected = (each.value for each in told if isinstance(each, Figure))
     return stated != 0 and stated in (
         _as_printed(expected * _UNIT_SLIP, stated),
         _as_printed(expected / _UNIT_SLIP, stated),
@@ -87,12 +85,8 @@ def _holds_a_slip(finding: Finding) -> bool:
     """It failed by just what one of its figures makes in 万元 beyond what it makes in 元: a sum with one such addend."""
     if finding.verdict is not Verdict.FAILED or not finding.difference_yuan:
         return False
-    figures = (each.text.replace(",", "").strip() for each in finding.evidence)
-    return any(
-        abs(finding.difference_yuan) == (_UNIT_SLIP - 1) * Decimal(figure)
-        for figure in figures
-        if _FIGURE.fullmatch(figure)
-    )
+    slips = ((_UNIT_SLIP - 1) * abs(each.number) for each in finding.evidence if each.number)
+    return abs(finding.difference_yuan) in slips
 
 
 def _as_printed(value: Decimal, stated: Decimal) -> Decimal:

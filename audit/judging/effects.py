@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from audit.model.address import Place
 from audit.model.filing import Filing
 from audit.model.outcome import TO_ACT_ON, Effect, EffectKind, Finding
 
 _WAN = Decimal(10_000)
+_TO_THE_YUAN, _TENTH_OF_A_PER_CENT = Decimal("0.0001"), Decimal("0.001")
 _PARTS = ("附表3", "附表2")
 
 
@@ -43,3 +44,9 @@ class Effects:
         if not parts or (len(parts) > 1 and any(form not in _PARTS for form, _ in owners)):
             return self.request if owners else None
         return sum(parts, Decimal(0))
+
+
+def rounded(effect: Effect) -> Effect:
+    """The effect as it is told: 万元 to the 元, the share to the tenth of a per cent."""
+    share = None if effect.share is None else effect.share.quantize(_TENTH_OF_A_PER_CENT, ROUND_HALF_UP)
+    return Effect(effect.kind, effect.wan_yuan.quantize(_TO_THE_YUAN, ROUND_HALF_UP), share)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from audit.judging.agreement import Comparison, plain
 from audit.judging.remembering import remembered
 from audit.model.filing import Filing, Form
-from audit.model.outcome import Agreement, Evidence, Finding, Verdict
+from audit.model.outcome import Agreement, Evidence, Figure, Finding, Verdict
 from audit.model.values import Amount, IndicatorValue, Text
 
 VERDICT_OF = {
@@ -23,7 +23,13 @@ VERDICT_OF = {
 
 def evidence_of(*values: Amount | Text | IndicatorValue | None) -> tuple[Evidence, ...]:
     """The values that took part; those that the form has no label for are left out."""
-    return tuple([Evidence(value.place, value.text) for value in values if value is not None])
+    return tuple(
+        [
+            Evidence(value.place, value.text, value.value if isinstance(value, Amount) else None)
+            for value in values
+            if value is not None
+        ]
+    )
 
 
 def unchecked(subject: str, reason: str, evidence: Iterable[Evidence] = ()) -> Finding:
@@ -87,16 +93,15 @@ def compared(
     took_part = tuple(evidence)
     verdict = VERDICT_OF[comparison.agreement]
     unit = stated.unit or ""
-    expected = plain(comparison.expected)
-    sentence = f"{recomputation}＝{expected}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
+    sentence = f"{recomputation}＝{plain(comparison.expected)}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
     return Finding(
         verdict,
         f"{sentence}{_ending(comparison, unit)}",
         subject,
         comparison.agreement,
-        plain(stated.value) if stated.value is not None else stated.text,
-        expected,
-        plain(comparison.difference),
+        Figure(stated.value, unit) if stated.value is not None else stated.text,
+        Figure(comparison.expected, unit),
+        Figure(comparison.difference, unit),
         took_part,
         tuple(hints),
         difference_yuan=comparison.difference * stated.unit.yuan if stated.unit else None,

@@ -48,35 +48,50 @@ class Family(StrEnum):
     FORM = "form"
 
 
+class Figure(Struct, frozen=True, gc=False):
+    """A figure that was compared: exact, as many decimals as are printed or follow, in its unit (empty for none)."""
+
+    value: Decimal
+    unit: str = ""
+
+
+Told = Figure | str
+"""What a finding says is stated, or should be: a figure; a text where texts are compared."""
+
+
 class Evidence(Struct, frozen=True, gc=False):
-    """A value that took part: its place, and its text as printed (the value's own part of the cell)."""
+    """A value that took part: its place, its text as printed (the value's own part of the cell), and its number where it
+    is an amount of money.
+    """
 
     place: Place
     text: str
+    number: Decimal | None = None
 
 
 class Finding(Struct, frozen=True, gc=False):
     """What a check function yields; the catalogue adds code, family and title to make an `Outcome`.
 
     subject: what it is about (a fund, a line, an indicator), empty for the filing as a whole. message: the fact, a Chinese
-    sentence with the recomputation written out. stated, expected, difference: printed or computed figures or texts, as
-    strings. hints: hypotheses and notes, each labelled as such. difference_yuan: the difference in 元, where it is one of
-    money. lacking: the forms whose absence it is about. follows: the code of the rule whose failure on the same subject has
-    the same cause.
+    sentence with the recomputation written out. stated, expected, difference: what was compared, printed or computed.
+    hints: hypotheses and notes, each labelled as such. difference_yuan: the difference in 元, where it is one of money.
+    lacking: the forms whose absence it is about. follows: the code of the rule whose failure on the same subject has the
+    same cause. is_broken: the rule's program broke, which is why nothing was checked.
     """
 
     verdict: Verdict
     message: str
     subject: str = ""
     agreement: Agreement | None = None
-    stated: str | None = None
-    expected: str | None = None
-    difference: str | None = None
+    stated: Told | None = None
+    expected: Told | None = None
+    difference: Told | None = None
     evidence: tuple[Evidence, ...] = ()
     hints: tuple[str, ...] = ()
     difference_yuan: Decimal | None = None
     lacking: tuple[str, ...] = ()
     follows: str = ""
+    is_broken: bool = False
 
 
 class EffectKind(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import msgspec
@@ -11,8 +10,10 @@ from msgspec import Struct
 
 from audit.book.catalogue import Rule
 from audit.judging.agreement import plain
+from audit.judging.effects import rounded
 from audit.model.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
 from audit.targets.auditing import Audited
+from audit.view.words import written
 
 
 class FilingLine(Struct, gc=False):
@@ -101,9 +102,9 @@ def _outcome_line(outcome: Outcome) -> OutcomeLine:
         finding.verdict,
         finding.agreement,
         finding.message,
-        finding.stated,
-        finding.expected,
-        finding.difference,
+        written(finding.stated),
+        written(finding.expected),
+        written(finding.difference),
         [
             EvidenceLine(place.form.name, place.label, each.text, place.cell.locator)
             for each in finding.evidence
@@ -111,14 +112,12 @@ def _outcome_line(outcome: Outcome) -> OutcomeLine:
         ],
         finding.hints,
         outcome.standard,
-        effect_line(outcome.effect) if outcome.effect else None,
+        _effect_line(outcome.effect) if outcome.effect else None,
         outcome.suggestion,
         outcome.root,
     )
 
 
-def effect_line(effect: Effect) -> EffectLine:
-    """The effect as it is said: rounded, as strings."""
-    share = None if effect.share is None else str(effect.share.quantize(Decimal("0.001"), ROUND_HALF_UP))
-    wan_yuan = plain(effect.wan_yuan.quantize(Decimal("0.0001"), ROUND_HALF_UP))
-    return EffectLine(effect.kind, wan_yuan, share)
+def _effect_line(effect: Effect) -> EffectLine:
+    told = rounded(effect)
+    return EffectLine(told.kind, plain(told.wan_yuan), None if told.share is None else str(told.share))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from audit.book.basis import BasisStatus
-from audit.model.outcome import Agreement, Effect, EffectKind, Family, Verdict
-from audit.view.export import effect_line
+from audit.judging.agreement import plain
+from audit.judging.effects import rounded
+from audit.model.outcome import Agreement, Effect, EffectKind, Family, Figure, Told, Verdict
 
 VERDICT_WORD = {
     Verdict.FAILED: "不符",
@@ -94,9 +93,13 @@ MEDIA_WORD = {
 
 def effect_words(effect: Effect) -> str:
     """相差3.098万元，占资金总额的1.7%."""
-    told = effect_line(effect)
-    word, money = EFFECT_WORD[told.kind], f"{Decimal(told.wan_yuan):,}万元"
+    told = rounded(effect)
+    word, money = EFFECT_WORD[told.kind], f"{told.wan_yuan.normalize():,f}万元"
     if told.share is None:
         return word + money
-    share = Decimal(told.share)
-    return f"{word}全部资金{money}" if share == 1 else f"{word}{money}，占资金总额的{share * 100:.1f}%"
+    return f"{word}全部资金{money}" if told.share == 1 else f"{word}{money}，占资金总额的{told.share * 100:.1f}%"
+
+
+def written(told: Told | None) -> str | None:
+    """A figure as it is written, without its unit (3.696); a text as it is."""
+    return plain(told.value) if isinstance(told, Figure) else told
