@@ -38,6 +38,9 @@ _LEAP_YEAR = 2024
 _SERIAL = re.compile(r"(?<![\d.])(?:3[6-9]|4\d|5[0-4]),?\d{3}(?:\.0+)?(?![\d.])")
 """36000 to 54999: the days of 1998 to 2050 in a spreadsheet."""
 
+_BLANK_DATE = re.compile(r"(?:20[12]?)?年(?:月)?(?:日)?(?:[-—–~至到]*(?:20[12]?)?年(?:月)?(?:日)?)?")
+_LONGEST_BLANK = 24
+
 _EPOCH = date(1899, 12, 30)
 
 
@@ -87,3 +90,9 @@ def serial_dates(text: str) -> list[tuple[str, date]]:
     if not found or re.sub(r"[-—–~至到]+|[以之]?[前底]", "", _SERIAL.sub("", key)):
         return []
     return [(each, _EPOCH + timedelta(days=int(each.replace(",", "").partition(".")[0]))) for each in found]
+
+
+def is_blank_date(text: str) -> bool:
+    """The whole text is a date or a period whose figures were not filled in: 20 年 月, 202 年, 年 月 日; 20年 is a span."""
+    key = match_key(text)
+    return text != "20年" and len(key) <= _LONGEST_BLANK and bool(_BLANK_DATE.fullmatch(key))

@@ -37,7 +37,47 @@ class Fillers(Table, frozen=True, forbid_unknown_fields=True):
     stated_none_patterns: Words = ()
 
 
+class Remains(Table, frozen=True, forbid_unknown_fields=True):
+    """Words that a blank form prints for whoever fills it in, by what they do in a sentence.
+
+    request: 请. must: 应, 可. manner: 逐条. according: 根据. this_form: 本栏. write and tell: the verbs of filling in, tell
+    those that work is also done by. alter and adjust: those of changing the text, likewise. agree: 一致. where_none: 没有的.
+    ask: 哪些. of_form: what only a form has (格式). content: what is asked to be written (用途). label_end: 全称. filler:
+    who fills in. remark: what stands before a colon (填写要求). example: 范例. such_as: 例如, which needs no colon. named: nouns that bear a name (村). measures:
+    what is counted (人). scales: words for the grades of one scale, the poles first and last. denials: 不, 未. unwritten: TBD. label: what heads a
+    column, where its answer should stand.
+    """
+
+    request: Words = ()
+    must: Words = ()
+    manner: Words = ()
+    according: Words = ()
+    this_form: Words = ()
+    write: Words = ()
+    tell: Words = ()
+    alter: Words = ()
+    adjust: Words = ()
+    agree: Words = ()
+    where_none: Words = ()
+    ask: Words = ()
+    of_form: Words = ()
+    content: Words = ()
+    label_end: Words = ()
+    plain: Words = ()
+    filler: Words = ()
+    remark: Words = ()
+    example: Words = ()
+    such_as: Words = ()
+    named: Words = ()
+    measures: Words = ()
+    scales: dict[str, Words] = {}
+    denials: Words = ()
+    unwritten: Words = ()
+    label: Words = ()
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables; one file holds some of them."""
 
     fillers: Fillers = Fillers()
+    remains: Remains = Remains()

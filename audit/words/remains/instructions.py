@@ -1,0 +1,151 @@
+"""Sentences of a form that speak to whoever fills it in, known by how their words go together.
+
+A clause is cut into words by the dictionary; a word that the lexicon knows becomes the letter of its kind, any other a
+dot. An instruction is one of a few rows of letters: 请简述资金用途 is `RVoo`, 参照三定方案填写 `p...V`, （据实调整） `nb`. A kind that
+is only a part of a longer word says nothing: 请示, 说明会, 描述性.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import rjieba
+
+from audit.words.lexicon.loading import lexicon, one_of
+
+_LETTER = {
+    "filler": "s",
+    "content": "o",
+    "of_form": "f",
+    "label_end": "l",
+    "according": "p",
+    "manner": "n",
+    "where_none": "c",
+    "ask": "q",
+    "adjust": "b",
+    "alter": "a",
+    "agree": "k",
+    "tell": "v",
+    "write": "V",
+    "this_form": "d",
+    "must": "m",
+    "plain": "F",
+    "request": "R",
+}
+"""The kinds of the lexicon's table `remains` that a clause is read by; a word of two kinds is of the one named last."""
+
+_ANYWHERE = re.compile(
+    r"""
+    R                                    # 请逐条列示, 请勿合并单元格
+    | d.*(?:V|v|F|[mnp].*[ab])           # 本栏由单位填写, 该指标由各单位自行设定
+    | ^[sofld]*[mnp].*V(?:.*[oflq])?$    # 参照三定方案填写, 从四个方面进行描述
+    | ^[sofld]*[mnp].*v.*[oflq]          # 应说明资金的用途, 逐项列出支出明细
+    | ^[sofld]*p.*nv$                    # 用一段话说明
+    | ^n*[Vv].*[oflq]$ | ^n*[Vv].?o*q    # 描述项目实施的背景, 简述资金怎么用
+    | ^[sofld]*[mnp].*(?:a.*f|b.*f|f.*b) # 可根据需要增减指标, 以条目形式反映任务
+    | ^[sofld]*m.*p.*[of].*k$            # 应与预算批复保持一致
+    | ^c.*(?:V|[mp].*v) | ^m*V"          # 没有的可不写, 写“无”
+    | ^[mnpdof]*F[mnabvV]*$              # 选填
+    """,
+    re.VERBOSE,
+)
+_IN_BRACKETS = re.compile(
+    r"""
+    ^[sofl]*[mnpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
+    | nb$ | d.*b | [vb].*f | F           # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
+    | ^[ofl]*l$ | ^n+$ | ^c+$            # （三级指标的名称）, （简明扼要）, （若有）
+    | ^[mp].*[of].*k$                    # （与预算文本一致）
+    """,
+    re.VERBOSE,
+)
+_BRACKETS = re.compile(
+    r"""
+    ^[sofl]*[mnpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
+    | nb$ | d.*b | [vb].*f               # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
+    | ^[ofl]*l$ | ^n+$                   # （三级指标的名称）, （简明扼要）
+    | ^[mp].*[of].*k$                    # （与预算文本一致）
+    """,
+    re.VERBOSE,
+)
+_BRACKETS = re.compile(r"[(\[【<{〔]([^()\[\]【】<>{}〔〕]+)[)\]】>}〕]")
+_CLAUSE = re.compile(r"[^,，;；。:：!！?？\n]+")
+_OF_CHARACTERS = re.compile(r"(?:\d+|[一二三四五六七八九十百两]+)个?(?:汉)?字(?:[以之]?[内上下]|左右|为宜)?$")
+"""不超过200字; a report of 3000字 has something behind the word."""
+
+_MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1,2})$")
+"""填写完整率, 说明理由占比, 修改制度5项: what is measured is no instruction."""
+
+
+def instruction(key: str) -> str:
+    """The clause of a text, given as its match key, that tells whoever fills in the form what to write; else empty."""
+    if not _verb().search(key):
+        return ""
+    for bracket in _BRACKETS.finditer(key):
+        if any(_is_instruction(clause, in_brackets=True) for clause in _CLAUSE.findall(bracket[1])):
+            return bracket[0]
+    clauses = _CLAUSE.findall(_BRACKETS.sub("", key))
+    return next((clause for clause in clauses if _is_instruction(clause, in_brackets=False)), "")
+
+
+def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
+    if _OF_CHARACTERS.search(clause):
+        return True
+    if not _verb().search(clause) or _MEASURE.search(clause):
+        return False
+    letters = "".join(_letters(clause))
+    return bool(_ANYWHERE.search(letters) or (in_brackets and _IN_BRACKETS.search(letters)))
+
+
+def _letters(clause: str) -> Iterator[str]:
+    """The letter of each word; of words that only the lexicon has, joined from the dictionary's: 列|示, 起止|年|月."""
+    kinds, longest = _kinds()
+    tagged = [(word, tag) for word, tag in rjieba.tag(clause, False) if word != "的"]
+    words = [word for word, _ in tagged]
+    at = 0
+    while at < len(words):
+        ends = range(min(len(words), at + longest), at, -1)
+        end = next((end for end in ends if "".join(words[at:end]) in kinds), at + 1)
+        letter = _letter("".join(words[at:end]), kinds)
+        asks = letter != "R" or (end < len(words) and tagged[end][1][0] in _ASKED_TO)
+        yield letter if asks else "."
+        at = end
+
+
+_QUOTES = frozenset(f"{chr(0x201C)}{chr(0x201D)}{chr(0x2018)}{chr(0x2019)}\"'")
+
+_ASKED_TO = "vdpar"
+"""The kinds of word, as the dictionary tags them, that follow 请 where something is asked: a verb, or what stands before
+one. Before a noun it is 请专家授课.
+"""
+
+
+def _letter(word: str, kinds: Mapping[str, str]) -> str:
+    """That of the word, or of the end of a compound: 经济效益 is an 效益."""
+    return kinds.get(word) or (kinds.get(word[-2:]) if len(word) > 3 else None) or ('"' if word in _QUOTES else ".")
+
+
+@cache
+def _kinds() -> tuple[Mapping[str, str], int]:
+    words = lexicon().remains
+    kinds = {word: letter for kind, letter in _LETTER.items() for word in getattr(words, kind)}
+    return kinds, max(map(len, kinds))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """What every instruction has one of, so that other texts need not be cut into words; looked up by its first character."""
+    words = lexicon().remains
+    kinds = (
+        words.write,
+        words.tell,
+        words.alter,
+        words.adjust,
+        words.agree,
+        words.label_end,
+        words.manner,
+        words.plain,
+    )
+    signs = {"字", *(word for kind in (*kinds, words.request, words.where_none) for word in kind)}
+    return re.compile(f"(?=[{''.join(word[0] for word in signs)}]){one_of(signs)}")

@@ -1,0 +1,56 @@
+"""Places left to fill in: signs that stand for words or figures, empty brackets, dates without figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.periods import is_blank_date
+
+_ROWS = re.compile(
+    r"""
+    (?<![A-Za-z\d])[XxN]{2,}(?![A-Za-z\d]) | (?<![\d)])×{2,}(?!\d) | 20[Xx×*]{2} | (?<!\d)0000 | (?<![A-Za-z])Y{2,4}(?=[年-])
+    | (?<![一二三四五六七八九])[○◯]{2,}(?![一二三四五六七八九]) | [*_▲△□■◆●?]{2,} | [.]{4,} | 某{2,} | 甲乙丙 | (?<=[^\W\d])-{3,}
+    | [(\[【{<〔][)\]】}>〕] | \{+[^{}]*\}+ | [#](?:REF|VALUE|NAME|DIV|N/A)
+    """,
+    re.VERBOSE,
+)
+"""XX街道, 20XX年, ○○镇 (not 二○○八年), ____, ……, 【】, {{目标}}. On the match key, which has neither … nor full-width X."""
+
+_EMPTY_LIST = re.compile(r"(?:[(]?[\d一二三四五六七八九][).、]){2,}")
+"""1. 2. 3. with nothing behind them."""
+
+_GAP = r"(?<=[^\W\d_:：])[:：]?[ \u3000]{{3,}}{unit}(?![^\W\d_])|第[ \u3000]+{unit}"
+"""补助标准：    元/人, 第  季度: as printed, since the match key has no blanks."""
+
+
+def place_to_fill(text: str, key: str) -> str:
+    """The first place to fill in a text, given as printed and as its match key; empty where there is none."""
+    if is_blank_date(text) or _EMPTY_LIST.fullmatch(key) or key.strip("()【】[]") in lexicon().remains.unwritten:
+        return key
+    found = (_ROWS.search(key) or _single().search(key)) if _SIGN.search(key) else None
+    found = found or (_gap().search(text) if "   " in text or "\u3000" in text else None)
+    return found[0].strip() if found else ""
+
+
+_SIGN = re.compile(r"[XxYN×○◯*_▲△□■◆●?某甲乙#{]|[.]{4}|---|0000|[(\[【<〔][)\]】>〕]|([A-Z])\1")
+"""One of the signs that every such place has: what has none need not be searched for each."""
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """One sign before what is counted or named: X个, N人, 某村, 第X季度, ×月; not X光机, N95, 12×3人, nor 某区,
+    as a filing that is shown to others has it.
+    """
+    words = lexicon().remains
+    behind, named = one_of((*words.measures, *words.named)), one_of(words.named)
+    return re.compile(
+        rf"(?<![A-Za-z\d])[XxN](?={behind})|(?<![\w×)%])[×?](?={behind})|(?<![\w*)%])[*](?={behind})|年×月"
+        rf"|某(?![省市县区]){named}|([A-Z])\1(?={named})|[甲乙](?={named})"
+    )
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(_GAP.format(unit=one_of(lexicon().remains.measures)))

@@ -1,0 +1,46 @@
+"""What a template leaves behind is known by its kind; what only looks like it is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.words.remains.template import Kind, remain_in
+
+PAIRS = [
+    # the remain, its kind, and a text of the same words that is none
+    ("请逐条列示各项支出的计算过程", Kind.INSTRUCTION, "请示件逐条办结率"),
+    ("应说明资金的具体用途及支持方向", Kind.INSTRUCTION, "行政处罚说明理由率"),
+    ("参照部门“三定”方案填写", Kind.INSTRUCTION, "参照上年实际支出标准测算，20人×3000元=6万元"),
+    ("描述项目完成后能够带来的社会影响", Kind.INSTRUCTION, "描述性统计报告份数"),
+    ("字数控制在三百字以内", Kind.INSTRUCTION, "撰写不少于3000字的调研报告4篇"),
+    ("没有此项内容的填“0”", Kind.INSTRUCTION, "没有重大安全事故"),
+    ("可根据需要增减指标", Kind.INSTRUCTION, "根据工作需要修改应急预案2次"),
+    ("提升公共服务水平（根据实际情况修改）", Kind.INSTRUCTION, "根据实际情况动态调整低保对象，做到应保尽保"),
+    ("附近居民满意度（可附页）", Kind.INSTRUCTION, "农田灌溉（可再生能源）站点数"),
+    ("（三级指标的名称）", Kind.INSTRUCTION, "防控费（第一批）"),
+    ("填写要求：目标须明确", Kind.INSTRUCTION, "信息采集填写完整率"),
+    ("项目背景（200字以内）", Kind.INSTRUCTION, "救助对象（60岁以上）"),
+    ("XX街道老旧小区改造", Kind.PLACE, "购置移动式X光机2台"),
+    ("覆盖村（社区）N个", Kind.PLACE, "N95口罩储备量"),
+    ("○○镇农村改厕工程", Kind.PLACE, "二○○八年建成的水厂"),
+    ("【】项目顺利实施", Kind.PLACE, "株财预【2023】15号"),
+    ("某单位办公设备采购", Kind.PLACE, "某区民政局"),
+    ("≥**人次", Kind.PLACE, "12（人）*235（元/人/月）*12（月）"),
+    ("1. 2. 3.", Kind.PLACE, "1.接访；2.下访"),
+    ("□有 □无", Kind.CHOICE, "☑有 □无"),
+    ("是/否", Kind.CHOICE, "是否按期完工：是"),
+    ("优/良/中/差", Kind.CHOICE, "优、良"),
+    ("达标/不达标", Kind.CHOICE, "更新/维修设备"),
+    ("A.新增项目 B.延续项目", Kind.CHOICE, "A、B、C类企业分级管理覆盖率"),
+    ("增加（减少）", Kind.CHOICE, "增加（或稳定）就业岗位300个"),
+    ("高、中、低", Kind.CHOICE, "高、中、低风险点排查"),
+    ("例如：培训人次≥500人次", Kind.EXAMPLE, "慰问困难群众，如低保户、特困户等"),
+    ("样例：举办培训班3期", Kind.EXAMPLE, "样本采集量"),
+]
+
+
+@pytest.mark.parametrize(("remain", "kind", "like_it"), PAIRS)
+def test_a_remain_beside_a_text_that_looks_like_it(remain: str, kind: Kind, like_it: str) -> None:
+    found = remain_in(remain)
+
+    assert (found and found.kind, remain_in(like_it)) == (kind, None)
