@@ -34,8 +34,17 @@ class Remain(Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=1024)
 def remain_in(text: str) -> Remain | None:
-    """The first remain of a printed text."""
-    key = match_key(text)
+    """The first remain of a printed text: of the whole, else of one of its sentences."""
+    sentences = _SENTENCES.split(text)
+    parts = (text, *sentences) if len(sentences) > 1 else (text,)
+    return next((found for part in parts if (found := _remain_of(part))), None)
+
+
+_SENTENCES = re.compile(r"(?<=[。；;！!\n])(?=[^。；;！!\n])")
+
+
+def _remain_of(text: str) -> Remain | None:
+    key = match_key(text).rstrip("。;!")
     if found := open_choice(key):
         return Remain(Kind.CHOICE, found)
     if found := place_to_fill(text, key):
