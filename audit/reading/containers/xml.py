@@ -24,6 +24,10 @@ class _NothingOutside(etree.Resolver):
         return self.resolve_empty(context)  # type: ignore[attr-defined]  # lxml's, not in the stubs
 
 
+_NOTHING_OUTSIDE = _NothingOutside()
+"""One for all parsers: each would keep a resolver of its own alive in a circle."""
+
+
 def parse_xml(content: bytes, name: str) -> etree._Element:
     """The root element, parsed without entities, network or huge trees. name: of the part, for the sentence.
 
@@ -33,7 +37,7 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, collect_ids=False
     )
-    parser.resolvers.add(_NothingOutside())
+    parser.resolvers.add(_NOTHING_OUTSIDE)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -58,7 +62,7 @@ def elements(content: bytes, name: str, *locals_: str) -> Iterator[tuple[str, et
         huge_tree=False,
         load_dtd=False,
     )
-    stream.resolvers.add(_NothingOutside())
+    stream.resolvers.add(_NOTHING_OUTSIDE)
     try:
         for index, (_, element) in enumerate(stream):
             if index == 0 and element.getroottree().docinfo.internalDTD is not None:
