@@ -15,7 +15,7 @@ from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
-from audit.targets.forms.recognition.levels import aspect_of, dimension_of
+from audit.targets.forms.recognition.levels import levels_of
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
 
@@ -55,7 +55,7 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
     standard = row.cells.get("performance_standard")
     read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(value, *path)))
-    first, kind = dimension_of(reader.spec, dimension), aspect_of(reader.spec, aspect)
+    first, kind = levels_of(reader.spec, dimension, aspect)
     weight = row.cells.get("weight")
     return Indicator(
         first,

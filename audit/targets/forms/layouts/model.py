@@ -22,6 +22,9 @@ FieldName = Literal[
     "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
     "whole_period_target", "annual_target",
 ]  # fmt: skip
+IndicatorColumn = Literal[
+    "actual", "score", "weight", "explanation", "operator", "value", "unit", "performance_standard", "other_value", "name",
+]  # fmt: skip
 TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects"]
 
 
@@ -32,7 +35,9 @@ class LayoutError(TomlFaultError):
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
     → words one of which a printed level contains. units: what in brackets behind an indicator's name is its value's unit.
-    sources: the columns that an amount may be split into.
+    sources: the columns that an amount may be split into. levels: the words that the name of a level is made of, beside
+    those of its kind. indicator_headers: column → words one of which its header contains. indicator_marks: what stands in
+    the columns of 指标性质 and 指标方向.
     """
 
     fields: dict[FieldName, Labels]
@@ -41,6 +46,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aspects: dict[Aspect, Labels]
     units: frozenset[str]
     sources: frozenset[str]
+    levels: dict[Literal["words"], frozenset[str]]
+    indicator_headers: dict[IndicatorColumn, Labels]
+    indicator_periods: dict[Literal["year", "period"], Labels]
+    indicator_marks: dict[Literal["rising", "falling", "kind"], frozenset[str]]
 
 
 class SplitSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -58,6 +58,16 @@ def read_indicator_value(text: str, place: Place) -> IndicatorValue:
     return IndicatorValue(text, place, *_stated(text))
 
 
+def is_operator(key: str) -> bool:
+    """The text, as its match key, is a sign or word of comparison and nothing else: ≥, 不低于."""
+    return bool(_COMPARATORS.get(key))
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number of an indicator value; None where the text is not one number with its operator and unit."""
+    return _stated(text)[1]
+
+
 @lru_cache(maxsize=1024)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""

@@ -15,6 +15,7 @@ from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit
+from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, known_labels
 from audit.targets.forms.recognition.tables import FoundTable, find_header, is_foreign
 
@@ -47,7 +48,8 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     found = Recognised()
     known = known_labels(spec)
     table: FoundTable | None = None
-    headers = [find_header(line, spec) for line in lines]
+    trees = indicator_trees(lines, spec)
+    headers = [find_header(line, spec, trees.get(line)) for line in lines]
     for line, header, next_header in zip(lines, headers, [*headers[1:], None], strict=False):
         if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
             continue  # the first line of a header of two

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from audit.targets.filing import Aspect, Dimension
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Labels
+from audit.targets.forms.printed.labels import label_key
 from audit.words.matching import match_key
 
 Kind = TypeVar("Kind", Dimension, Aspect)
+
+_DIMENSION_OF = {
+    Aspect.QUANTITY: Dimension.OUTPUT,
+    Aspect.QUALITY: Dimension.OUTPUT,
+    Aspect.TIMELINESS: Dimension.OUTPUT,
+    Aspect.COST: Dimension.COST,
+    Aspect.SATISFACTION: Dimension.SATISFACTION,
+}
+
+
+def levels_of(form: FormSpec, first: str, second: str) -> tuple[Dimension | None, Aspect | None]:
+    """The kinds that two printed levels name, in whichever of the two each stands.
+
+    The second level says the dimension where it names no aspect (产出指标 right of 实施效果指标), and the first one the
+    aspect where the second names none (数量指标 with the indicator's name right of it). An aspect alone says its dimension.
+    """
+    aspect = aspect_of(form, second)
+    dimension = dimension_of(form, first)
+    if aspect is None:
+        aspect = aspect_of(form, first)
+        dimension = dimension_of(form, second) or dimension
+    if dimension is None and aspect is not None:
+        dimension = _DIMENSION_OF.get(aspect, Dimension.BENEFIT)
+    return dimension, aspect
 
 
 @lru_cache(maxsize=1024)
@@ -28,6 +54,22 @@ def aspect_of(form: FormSpec, printed: str) -> Aspect | None:
 def is_level(form: FormSpec, printed: str) -> bool:
     """The text names a level of indicators; 财政部门审核意见 and 填表说明 do not."""
     return "指标" in match_key(printed) or bool(dimension_of(form, printed) or aspect_of(form, printed))
+
+
+@lru_cache(maxsize=1024)
+def names_a_level(form: FormSpec, printed: str) -> bool:
+    """The text is the name of a level and nothing else: 产出指标（50分）, 社会公众或服务对象满意度指标, but not 培训满意度调查."""
+    key = label_key(printed)
+    return bool(dimension_of(form, key) or aspect_of(form, key)) and _level_name(form).fullmatch(key) is not None
+
+
+@cache
+def _level_name(form: FormSpec) -> re.Pattern[str]:
+    kinds = (form.dimensions, vocabulary().dimensions, form.aspects, vocabulary().aspects)
+    words = {match_key(word) for declared in kinds for labels in declared.values() for word in labels}
+    words |= vocabulary().levels["words"]
+    # each position is taken by the longest word, once: no text is tried in more than one way
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})++")
 
 
 def _first(words: dict[Kind, Labels], printed: str) -> Kind | None:

@@ -12,6 +12,7 @@ from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.recognition.indicator_tree import Tree
 from audit.targets.forms.recognition.levels import is_level
 from audit.targets.forms.recognition.money_columns import money_columns
 from audit.words.matching import match_key
@@ -106,11 +107,36 @@ def _labelled_total(line: Line) -> Cell | None:
     return next(cell for cell, key in zip(line.printed, line.label_keys, strict=True) if key in TOTAL_LABELS)
 
 
-def find_header(line: Line, form: FormSpec) -> FoundTable | None:
-    """The table that a line opens as its header, by its column labels; None when the required ones are not all there."""
+def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTable | None:
+    """The table that a line opens as its header: a tree of indicators by what it is, any other by its column labels.
+
+    None when the required columns are not all there.
+    """
+    if tree is not None and (found := _with_tree(line, form, tree)):
+        return found
     if _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
         return None
     return next((found for name in form.tables if (found := _header_of(line, form, name))), None)
+
+
+def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
+    if "indicators" in form.tables:
+        beside = FoundTable("indicators", tree.beside, line) if tree.beside else None
+        return FoundTable("indicators", tree.columns, line, beside)
+    if "projects" not in form.tables:
+        return None
+    labels = column_labels(form, "projects")
+    first = min(cell.col for cell in tree.columns.values())
+    columns: dict[str, Cell] = {}
+    for cell, keys in line.as_header:
+        column = next((labels[key] for key in keys if key in labels), None)
+        if column is not None and cell.col < first:
+            columns.setdefault(column, cell)
+    if "amount" not in columns:
+        return None
+    parts, others = money_columns(line, columns, labels)
+    indicators = {("indicator" if name == "name" else name): cell for name, cell in tree.columns.items()}
+    return FoundTable("projects", columns | indicators | parts | others, line, None, tuple(parts), tuple(others))
 
 
 @cache

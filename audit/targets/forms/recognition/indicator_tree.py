@@ -1,0 +1,209 @@
+"""The tree of indicators, found by what it is: columns whose cells name levels, right of them names, then values.
+
+1. A column is one of levels where most of what it prints names a level (产出指标, 数量指标), whatever its header says.
+2. Level columns side by side are the levels of one tree; a second group of them right of its values is its other half.
+3. The columns between a tree's levels and the next tree, or the table's edge, are told by what their cells print, else by
+   the words of their header. What has no other meaning is a name, the first of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from msgspec import structs
+
+from audit.model.document import Cell
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.layouts.model import FormSpec
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.printed.numbers import is_operator, number_in
+from audit.targets.forms.recognition.levels import names_a_level
+from audit.words.matching import match_key
+
+Columns = dict[str, Cell]
+
+_MOST = 0.6
+"""The share of a column's texts that name levels: names may (服务对象满意度), and levels may be of a district's own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """A tree under its header line: columns → the header's cells, each at the place and width of the cells below it.
+
+    beside: those of its other half (中期 left, 年度 right), the levels and names that this one does not repeat included.
+    """
+
+    header: Line
+    columns: Columns
+    beside: Columns | None = None
+
+
+def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
+    """Header line → tree, for each table that has one. A header that is printed again leads to the same tree."""
+    tables: defaultdict[Table, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.table is not None:
+            tables[line.table].append(line)
+    trees: dict[Line, Tree] = {}
+    for table, own in tables.items():
+        tree = _tree(table, own, form)
+        if tree is not None:
+            trees |= {line: tree for line in own if line is tree.header or line.label_keys == tree.header.label_keys}
+    return trees
+
+
+def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
+    levels = [cell for line in lines for cell in line.printed if names_a_level(form, cell.raw)]
+    if len(levels) < 2:
+        return None
+    first, last = levels[0].row, max(cell.row + cell.rowspan for cell in levels)
+    header = next((line for line in lines if line.row == first - 1), None)
+    if header is None:
+        return None
+    body = _Body(table, header, [line for line in lines if first <= line.row < last])
+    groups = _side_by_side([col for col in body.columns if body.is_of_levels(col, form)], body)
+    if not groups:
+        return None
+    ends = [*(group[0] for group in groups[1:]), table.grid.ncols]
+    halves = [body.half(group, end, repeats=group is not groups[0]) for group, end in zip(groups, ends, strict=True)]
+    whole = next((half for half in halves if half is not None), None)
+    if whole is None:
+        return None
+    if len(halves) > 1 and halves[0] is whole and halves[1]:
+        return Tree(header, whole, whole | halves[1])
+    of_period = body.value_of_the_period(whole)
+    return Tree(header, whole | {"value": of_period}, whole) if of_period else Tree(header, whole)
+
+
+def _side_by_side(columns: Sequence[int], body: _Body) -> list[list[int]]:
+    """Level columns with no other column between them, together."""
+    groups: list[list[int]] = []
+    for col in columns:
+        if groups and not any(groups[-1][-1] < each < col for each in body.columns):
+            groups[-1].append(col)
+        else:
+            groups.append([col])
+    return groups
+
+
+class _Body:
+    """The rows of a tree by the columns in which their cells begin."""
+
+    def __init__(self, table: Table, header: Line, lines: Sequence[Line]) -> None:
+        self._table, self._header = table, header
+        self._cells: defaultdict[int, list[Cell]] = defaultdict(list)
+        for line in lines:
+            for cell in line.cells:
+                self._cells[cell.col].append(cell)
+        headed = {cell.col for cell in header.printed}
+        printed = {col for col, cells in self._cells.items() if any(cell.raw.strip() for cell in cells)}
+        # a cell that is split or merged in a few rows only is no column, and blank ones are how a sheet prints a wide cell
+        self.columns = sorted(
+            col for col in headed | printed if col in headed or 2 * len(self._cells[col]) > len(lines)
+        )
+
+    def is_of_levels(self, col: int, form: FormSpec) -> bool:
+        """Most of its texts name levels, and its header names no value."""
+        printed = [cell.raw for cell in self._cells[col] if cell.raw.strip()]
+        naming = sum(names_a_level(form, raw) for raw in printed)
+        return naming >= max(1, _MOST * len(printed)) and self._by_header(col) in ("", "name")
+
+    def half(self, levels: Sequence[int], end: int, *, repeats: bool) -> Columns | None:
+        """The columns from some level columns up to an end; None where no values stand right of them.
+
+        repeats: it is the right half, which may repeat the second level only.
+        """
+        rest = [col for col in self.columns if levels[-1] < col < end]
+        if len(levels) == 1 and rest and self._groups_rows(rest[0]):
+            levels = [*levels, rest.pop(0)]
+        names = ("aspect",) if repeats and len(levels) == 1 else ("dimension", "aspect")
+        found = {name: self._headed(col) for name, col in zip(names, levels, strict=False)}
+        told = dict(self._told(rest))
+        value = self._value_of_the_year(rest, told)
+        if value is None:
+            return None
+        told = {name: col for name, col in told.items() if col != value} | {"value": value}
+        return found | {name: self._headed(col) for name, col in told.items()}
+
+    def value_of_the_period(self, tree: Columns) -> Cell | None:
+        """The header of the whole period's values, where the year's stand beside it: 中期指标值 | 年度指标值."""
+        beside = (col for col in self.columns if col > tree["dimension"].col and col != tree["value"].col)
+        found = next((col for col in beside if self._is_value_of("period", col)), None)
+        return None if found is None else self._headed(found)
+
+    def _value_of_the_year(self, rest: Sequence[int], told: dict[str, int]) -> int | None:
+        """The column of values whose header names the year, else the first; where no header tells one, the most numeric."""
+        of_year = next((col for col in rest if self._is_value_of("year", col)), None)
+        of_neither = (col for col in rest if self._by_header(col) == "value" and not self._is_value_of("period", col))
+        if of_year is not None or "value" in told:
+            return next(of_neither, told.get("value")) if of_year is None else of_year
+        numeric = self._most_numeric([col for col in rest[1:] if col not in told.values()])
+        return told.get("other_value") if numeric is None else numeric
+
+    def _is_value_of(self, period: Literal["year", "period"], col: int) -> bool:
+        words = vocabulary().indicator_periods[period]
+        return self._by_header(col) == "value" and any(word in self._header_text(col) for word in words)
+
+    def _by_header(self, col: int) -> str:
+        return _meaning(self._header_text(col))
+
+    def _groups_rows(self, col: int) -> bool:
+        """A level in words that nobody knows, for several rows each: 二级指标 with merged cells."""
+        return "二级" in self._header_text(col) and any(cell.rowspan > 1 for cell in self._cells[col])
+
+    def _told(self, columns: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """(meaning, column), each meaning once: the first that has it."""
+        seen: set[str] = set()
+        for col in columns:
+            meaning = self._by_content(col) or self._by_header(col)
+            meaning = meaning or ("name" if "name" not in seen else "")
+            if meaning and meaning not in seen:
+                seen.add(meaning)
+                yield meaning, col
+
+    def _by_content(self, col: int) -> str:
+        """What its cells print, where this leaves no doubt: operators, directions, 定量 or 定性."""
+        printed = [match_key(cell.raw) for cell in self._cells[col] if cell.raw.strip()]
+        if not printed:
+            return ""
+        if all(map(is_operator, printed)):
+            return "operator"
+        marks = vocabulary().indicator_marks
+        if all(text in marks["rising"] or text in marks["falling"] for text in printed):
+            return "direction"
+        return "kind" if all(text in marks["kind"] for text in printed) else ""
+
+    def _most_numeric(self, columns: Sequence[int]) -> int | None:
+        """The column with the most numbers; the last of those without any."""
+        return max(
+            columns,
+            key=lambda col: (sum(number_in(cell.raw) is not None for cell in self._cells[col]), col),
+            default=None,
+        )
+
+    def _header_text(self, col: int) -> str:
+        above = self._table.at(self._header.row, col)
+        return label_key(above.raw) if above is not None else ""
+
+    def _headed(self, col: int) -> Cell:
+        """The header over a column, at the place and of the width that most of the cells below it have."""
+        above = self._table.at(self._header.row, col)
+        widths = [cell.colspan for cell in self._cells[col]] or [1]
+        width = max(dict.fromkeys(widths), key=widths.count)
+        if above is None:
+            return Cell(
+                self._header.row, col, 1, width, "", self._header.cells[0].locator if self._header.cells else ""
+            )
+        if (above.col, above.colspan) == (col, width):
+            return above
+        return structs.replace(above, col=col, colspan=width)
+
+
+def _meaning(header: str) -> str:
+    """The column that a header's words tell; empty where they tell none."""
+    told = vocabulary().indicator_headers.items()
+    return next((name for name, words in told if any(word in header for word in words)), "")
