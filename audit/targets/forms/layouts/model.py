@@ -32,6 +32,15 @@ class LayoutError(TomlFaultError):
     """A layout file that is not valid: the message names the file, the key and the fix, in Chinese."""
 
 
+class LabelGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"needed": "with"}):
+    """How labels that no list knows are made up: of these words, with one of `needed`, at the end one of `ends`."""
+
+    field: FieldName
+    ends: Labels
+    words: Labels
+    needed: tuple[str, ...] = ()
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
     → words one of which a printed level contains. units: what in brackets behind an indicator's name is its value's unit.
@@ -46,6 +55,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aspects: dict[Aspect, Labels]
     units: frozenset[str]
     sources: frozenset[str]
+    label_grammar: tuple[LabelGrammar, ...]
     levels: dict[Literal["words"], frozenset[str]]
     indicator_headers: dict[IndicatorColumn, Labels]
     indicator_periods: dict[Literal["year", "period"], Labels]

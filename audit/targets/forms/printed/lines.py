@@ -59,6 +59,11 @@ class Table:
         return cells.get(col) if cells else None
 
     @cached_property
+    def is_merged(self) -> bool:
+        """Some of its cells are wide, titles over all of it apart."""
+        return any(1 < cell.colspan < self.grid.ncols - 1 for cell in self.grid.cells)
+
+    @cached_property
     def second_lines(self) -> frozenset[int]:
         """The rows below a cell that spans several columns: in a dump, those of a header's second line only."""
         return frozenset([cell.row + 1 for cell in self.grid.cells if cell.colspan > 1])
@@ -123,12 +128,12 @@ class Line(Struct, eq=False):
     def right_of(self, cell: Cell) -> Cell | None:
         """The cell that begins (or reaches into the row) just right of one of this line's cells.
 
-        On a sheet, and in a dump, a wide cell is often several blank ones, so there it is the next printed cell.
+        In a dump, and on a sheet that merges no cells, a wide cell is several blank ones: there it is the next printed cell.
         """
         if self.table is None:
             return None
         found = self.table.at(self.row, cell.col + cell.colspan)
-        if self.table.grid.column_spans_known and not self.table.grid.name:
+        if self.table.grid.column_spans_known and (self.table.is_merged or not self.table.grid.name):
             return found
         for col in range(cell.col + cell.colspan, self.table.width(self.row)):
             beyond = self.table.at(self.row, col)

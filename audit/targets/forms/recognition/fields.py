@@ -16,7 +16,7 @@ from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
-from audit.targets.forms.recognition.known_labels import KnownLabels, known_labels
+from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
 from audit.targets.forms.recognition.tables import FoundTable, find_header, is_foreign
 
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
@@ -46,7 +46,7 @@ class Recognised:
 def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     """Walk the lines once: a header line opens a table, which lasts until a label of the form; the rest are fields."""
     found = Recognised()
-    known = known_labels(spec)
+    known = labels_in(lines, spec)
     table: FoundTable | None = None
     trees = indicator_trees(lines, spec)
     headers = [find_header(line, spec, trees.get(line)) for line in lines]

@@ -84,7 +84,9 @@ class FormReader:
         """A target that stands under its label in a table with one column a target."""
         table = self.found.tables.get("targets")
         cell = table.rows[0].cells.get(name) if table and table.rows else None
-        return alone_in(cell, table.columns[name], None) if table and cell else None
+        if table is None or cell is None or cell is table.columns[name]:
+            return None  # 总体目标 down the side of 年度目标 and its text is no target of its own
+        return alone_in(cell, table.columns[name], None)
 
     def split(self) -> tuple[Split, ...]:
         """The totals that the layout declares, with their parts; a total that is only read by fallback is none, and so is a

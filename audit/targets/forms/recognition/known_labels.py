@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
 from audit.targets.forms.printed.labels import Inline, inline_finder, label_key
 from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.recognition.label_grammar import label_before_colon, told_by_their_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,28 @@ class KnownLabels:
         return self.fields.get(own)
 
 
+def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
+    """The labels of a form, with those that its lines print and only their words tell."""
+    known = known_labels(spec)
+    keys = (key for line in lines for key in line.label_keys)
+    before_colons = (label_before_colon(cell.raw) for line in lines if line.has_colon for cell in line.printed)
+    told = told_by_their_words((*keys, *before_colons), known.fields)
+    asked = {key: name for key, name in told.items() if name in spec.fields}
+    return _with_labels(spec, asked) if asked else known
+
+
 @cache
 def known_labels(spec: FormSpec) -> KnownLabels:
     """The labels of a form."""
-    fields = field_labels(spec)
+    return _with_labels(spec, {})
+
+
+def _with_labels(spec: FormSpec, more: dict[str, FieldName]) -> KnownLabels:
+    fields = field_labels(spec) | more
     in_group, below_head = (frozenset(key.rpartition(mark)[2] for key in fields if mark in key) for mark in "/↓")
     parts = [key.split("/") for key in fields]
     printed = [label for name in spec.fields for label in vocabulary().fields[name]]
-    printed += [label for labels in spec.labels.values() for label in labels]
+    printed += [*more, *(label for labels in spec.labels.values() for label in labels)]
     return KnownLabels(
         fields=fields,
         in_group=in_group,

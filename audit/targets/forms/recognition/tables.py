@@ -13,6 +13,7 @@ from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.indicator_tree import Tree
+from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.levels import is_level
 from audit.targets.forms.recognition.money_columns import money_columns
 from audit.words.matching import match_key
@@ -114,7 +115,8 @@ def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTa
     """
     if tree is not None and (found := _with_tree(line, form, tree)):
         return found
-    if _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
+    has_targets = "targets" in form.tables and any(map(target_column, line.label_keys))
+    if not has_targets and _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
         return None
     return next((found for name in form.tables if (found := _header_of(line, form, name))), None)
 
@@ -153,12 +155,15 @@ def _shares_out(line: Line) -> bool:
 def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
     """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
     labels = column_labels(form, name)
-    if labels.keys().isdisjoint(line.label_keys) and not _shares_out(line):
+    told = name == "targets" and any(map(target_column, line.label_keys))
+    if labels.keys().isdisjoint(line.label_keys) and not told and not _shares_out(line):
         return None
     columns: dict[str, Cell] = {}
     again: dict[str, Cell] = {}
     for cell, keys in line.as_header:
         column = next((labels[key] for key in keys if key in labels), None)
+        if column is None and name == "targets":
+            column = target_column(keys[-1])
         if column is not None:
             (again if column in columns else columns).setdefault(column, cell)
     own = sum(cell in line.printed for cell in columns.values())
@@ -166,12 +171,18 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
         return None
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
-        if len(columns) < 2:  # one target has its text beside it, not below
+        if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below
             return None
     second = columns | again
     beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
     parts, others = money_columns(line, columns, labels)
     return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
+
+
+def _has_a_text_beside(line: Line, columns: dict[str, Cell]) -> bool:
+    """Something is printed right of the last target's label that heads no column: 总体目标 | 年度目标 | 完成主体工程70%."""
+    last = max(cell.col for cell in columns.values())
+    return any(cell.col > last for cell in line.printed)
 
 
 def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:

@@ -1,0 +1,75 @@
+"""Labels that no list knows, told by the words they are made of: 本年度申请市财政预算资金 is an amount, 业务主管部门 a department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.layouts.model import FieldName, LabelGrammar
+from audit.targets.forms.printed.labels import label_key
+
+_LONGEST = 24
+"""A longer text is no label."""
+
+_YEAR = re.compile(r"20[0-9]{2}年?度?")
+"""2024年资金总额 is a 年度资金总额."""
+
+
+def told_by_their_words(keys: Iterable[str], known: Mapping[str, FieldName]) -> dict[str, FieldName]:
+    """Label key → field, for printed keys that no list knows; of the labels of one field those of its first grammar.
+
+    known: those of the lists. A field whose known label is printed needs no other.
+    """
+    printed = dict.fromkeys(keys)
+    labelled = {known[key] for key in printed if key in known}
+    ranked = [(rank, key) for key in printed if key not in known and (rank := _rank(key)) is not None]
+    found: dict[str, FieldName] = {}
+    taken: dict[FieldName, int] = {}
+    for rank, key in sorted(ranked):
+        field = vocabulary().label_grammar[rank].field
+        if field not in labelled and taken.setdefault(field, rank) == rank:
+            found[key] = field
+    return found
+
+
+@lru_cache(maxsize=1024)
+def target_column(key: str) -> str | None:
+    """The column that a label heads where targets stand side by side: a target, or what became of it (完成情况)."""
+    if "目标" in key and any(word in key for word in vocabulary().indicator_headers["actual"]):
+        return "actual"
+    rank = _rank(key)
+    field = None if rank is None else vocabulary().label_grammar[rank].field
+    return field if field in ("whole_period_target", "annual_target") else None
+
+
+@lru_cache(maxsize=1024)
+def _rank(key: str) -> int | None:
+    """The position of the first grammar that makes the label."""
+    if not key or len(key) > _LONGEST:
+        return None
+    words = _YEAR.sub("年度", key)
+    return next((rank for rank, each in enumerate(vocabulary().label_grammar) if _makes(each, words)), None)
+
+
+def _makes(grammar: LabelGrammar, key: str) -> bool:
+    has_needed = not grammar.needed or any(word in key for word in grammar.needed)
+    return (
+        has_needed and key.endswith(grammar.ends) and _is_made_of((*grammar.words, *grammar.ends, *grammar.needed), key)
+    )
+
+
+def _is_made_of(words: tuple[str, ...], key: str) -> bool:
+    """Every position that words reach from the beginning, in one pass; the last one has to be the end."""
+    reached = {0}
+    for start in range(len(key)):
+        if start in reached:
+            reached.update(start + len(word) for word in words if key.startswith(word, start))
+    return len(key) in reached
+
+
+def label_before_colon(raw: str) -> str:
+    """The key of what a cell prints before its first colon; empty where it has none."""
+    before, colon, _ = raw.replace("：", ":").partition(":")
+    return label_key(before) if colon else ""

@@ -1,0 +1,155 @@
+"""Forms read by what they are: labels and headers that no list holds, levels in whichever column they stand."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from msgspec.structs import replace
+
+from audit.model.document import Grid
+from audit.targets.filing import ExpenditureDirection, Indicator
+from tests.test_forms_layout_variants import grid, project, read
+
+TITLE = "2024年项目支出绩效目标申报表"
+
+
+def shown(indicator: Indicator) -> tuple[str, ...]:
+    """Dimension, aspect, name, operator, number with its unit."""
+    value = indicator.value
+    number = "" if value.number is None else f"{value.number}{value.unit}"
+    return (str(indicator.dimension), str(indicator.aspect), indicator.name.text, value.operator, number)
+
+
+def tree(*rows: list[str]) -> list[tuple[str, ...]]:
+    return [shown(each) for each in project(["资金总额", "60"], *rows).directions[0].indicators]
+
+
+VISITS = ("产出", "数量", "巡查次数", "≥", "24次")
+PRAISE = ("满意度", "满意度", "居民满意度", "≥", "90%")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["一级指标", "二级指标", "三级指标", "指标目标值"],
+        ["一级指标", "二级指标", "绩效指标名称", "本年度数值"],
+        ["指标类型", "指标类别", "指标内容", "2024年期望水平"],
+        ["", "", "", "目标"],
+    ],
+)
+def test_levels_names_and_values_are_known_whatever_their_headers_say(header: list[str]) -> None:
+    rows = [["产出指标", "数量指标", "巡查次数", "≥24次"], ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"]]
+
+    assert tree(header, *rows) == [VISITS, PRAISE]
+
+
+def test_levels_may_stand_in_one_column() -> None:
+    header = ["一级指标", "二级指标", "指标解释", "当年预期实现值"]
+
+    assert tree(header, ["数量指标", "巡查次数", "反映巡查", "≥24次"], ["满意度指标", "居民满意度", "", "≥90%"]) == [
+        VISITS,
+        PRAISE,
+    ]
+
+
+def test_the_second_level_may_be_the_first() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [["实施效果指标", "产出指标", "巡查次数", "≥24次"], ["实施效果指标", "效益指标", "居民投诉", "≤3件"]]
+
+    assert [each[:1] for each in tree(header, *rows)] == [("产出",), ("效益",)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        (["指标性质", "指标值", "度量单位"], ["≥", "24", "次"]),
+        (["指标性质", "指标方向", "指标值", "度量单位"], ["定量", "≥", "24", "次"]),
+        (["指标性质", "计算符号", "指标值", "度量单位"], ["正向", "大于等于", "24", "次"]),
+        (["指标方向性", "指标性质", "指标值", "度量单位"], ["正向指标", "≥", "24", "次"]),
+    ],
+)
+def test_nature_and_direction_are_no_part_of_the_value(columns: list[str], cells: list[str]) -> None:
+    header = ["一级指标", "二级指标", "三级指标", *columns]
+
+    assert (
+        tree(header, ["产出指标", "数量指标", "巡查次数", *cells], ["效益指标", "社会效益指标", "影响", *cells])[0]
+        == VISITS
+    )
+
+
+def halves(*header: str) -> ExpenditureDirection:
+    rows = [
+        ["产出指标", "数量指标", "巡查次数", "≥72次", "≥24次"],
+        ["效益指标", "社会效益指标", "投诉", "≤9件", "≤3件"],
+    ]
+    return project(["资金总额", "60"], ["一级指标", "二级指标", "三级指标", *header], *rows).directions[0]
+
+
+def test_values_of_the_period_and_of_the_year_side_by_side() -> None:
+    form = halves("中期指标值", "年度指标值")
+
+    assert [(each.whole_period, each.value.text) for each in form.indicators] == [
+        (True, "≥72次"), (True, "≤9件"), (False, "≥24次"), (False, "≤3件"),
+    ]  # fmt: skip
+
+
+def test_the_right_half_may_repeat_the_second_level_only() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值（或计划水平）", "二级指标", "三级指标", "计划指标值"]
+    rows = [
+        ["产出指标", "数量指标", "巡查次数", "≥72次", "数量指标", "巡查次数", "≥24次"],
+        ["满意度指标", "满意度指标", "居民满意度", "≥80%", "满意度指标", "居民满意度", "≥90%"],
+    ]
+
+    assert tree(header, *rows)[2:] == [VISITS, PRAISE]
+
+
+@pytest.mark.parametrize("label", ["项目主管部门", "业务主管部门", "一级预算单位名称", "主管预算部门"])
+def test_a_department_by_the_words_of_its_label(label: str) -> None:
+    assert project([label, "某县水利局"], ["资金总额", "60"]).department == "某县水利局"
+
+
+def _merged_down(flat: Grid) -> Grid:
+    """A text that stands again right below itself is one cell over both."""
+    texts = {(cell.row, cell.col): cell.raw for cell in flat.cells}
+    again = {(row, col) for (row, col), raw in texts.items() if raw and texts.get((row - 1, col)) == raw}
+    cells = [
+        replace(cell, rowspan=2) if (cell.row + 1, cell.col) in again else cell
+        for cell in flat.cells
+        if (cell.row, cell.col) not in again
+    ]
+    return dataclasses.replace(flat, cells=tuple(cells))
+
+
+def test_who_carries_the_project_out_is_not_the_department() -> None:
+    assert project(["项目实施单位", "某某公司"], ["资金总额", "60"]).department is None
+
+
+@pytest.mark.parametrize(
+    "label", ["项目预算金额", "当年年度预算", "总额", "本年度申请市财政预算资金", "2024年资金总额", "年度总预算"]
+)
+def test_an_amount_by_the_words_of_its_label(label: str) -> None:
+    form = project([f"{label}（万元）", "60.00"], ["年度目标", "巡查河道"]).directions[0]
+
+    assert form.amount is not None
+    assert form.amount.text == "60.00"
+
+
+TARGETS = [
+    pytest.param([["总体目标", "年度目标"], ["总体目标", "巡查河道"]], (None, "巡查河道"), id="a side label over one target"),
+    pytest.param(
+        [["总体目标", "中期滚动目标（2022年--2024年）", "年度目标"], ["总体目标", "巡查三年", "巡查河道"]],
+        ("巡查三年", "巡查河道"), id="a side label over two",
+    ),
+    pytest.param([["项目年度目标", "年度目标完成情况"], ["巡查河道", "巡查了"]], (None, "巡查河道"), id="what became of it beside it"),
+    pytest.param([["总体目标", "年度目标", "巡查河道"], ["一级指标", "", ""]], (None, "巡查河道"), id="the text beside its label"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "targets"), TARGETS)
+def test_a_label_is_never_a_target(rows: list[list[str]], targets: tuple[str | None, str]) -> None:
+    flat = grid(["项目名称", "巡查", ""], ["资金总额", "60", ""], *rows)
+    form = read(TITLE, "单位：万元", _merged_down(flat)).directions[0]
+
+    assert tuple(each and each.text for each in (form.whole_period_target, form.annual_target)) == targets
