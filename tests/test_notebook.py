@@ -68,7 +68,7 @@ def test_every_family_has_a_narrative_and_a_walk(notebook: NotebookNode) -> None
         for before, cell in zip(notebook.cells, notebook.cells[1:], strict=False)
         if cell.source.startswith("walk(")
     }
-    assert list(walked) == [f'walk(audited, "{family.value}")' for family in Family]
+    assert list(walked) == [f'walk(working, "{family.value}")' for family in Family]
     assert all(narrative.startswith("## ") and len(narrative) > 60 for narrative in walked.values())
     assert {rule.family for rule in catalogue()} <= set(Family)
 

@@ -25,8 +25,9 @@ SCRIPT = '<script>alert("局")</script>'
 
 def parts(result: Audited) -> list[Shown]:
     """Everything that the notebook shows."""
-    walks = [walk(result, family) for family in Family]
-    return [Conclusion(result), ledger(result), *walks, unseen(result), forms(result)]
+    working = Working(result)
+    walks = [walk(working, family) for family in Family]
+    return [Conclusion(working), ledger(working), *walks, unseen(working), forms(working)]
 
 
 def everything(result: Audited) -> str:
@@ -63,7 +64,7 @@ def test_no_name_and_no_telephone_is_shown(name: str) -> None:
 
 def test_tables_to_work_with_are_redacted_too() -> None:
     result = audited(("信访工作人员岗位津贴\n\t3.7", "明小丁津贴\n\t3.7"))
-    assert not unseen_table(result).map(lambda cell: "明小丁" in str(cell)).to_numpy().any()
+    assert not unseen_table(Working(result)).map(lambda cell: "明小丁" in str(cell)).to_numpy().any()
 
 
 def test_what_a_notebook_stores_as_plain_text_holds_nothing_of_the_filing() -> None:
@@ -72,7 +73,7 @@ def test_what_a_notebook_stores_as_plain_text_holds_nothing_of_the_filing() -> N
 
 def test_the_ledger_has_every_rule_and_counts_every_outcome() -> None:
     result = audited()
-    table = ledger_table(result)
+    table = ledger_table(Working(result))
     assert list(table["code"]) == [rule.code for rule in catalogue()]
     assert {verdict: table[verdict.value].sum() for verdict in Verdict} == result.counts
     assert all(table.loc[~table["executed"], "why"])
@@ -81,19 +82,21 @@ def test_the_ledger_has_every_rule_and_counts_every_outcome() -> None:
 def test_every_outcome_stands_in_the_walk_of_its_family_once() -> None:
     result = audited()
     anchors = [
-        anchor for family in Family for anchor in tree(walk(result, family)).xpath("//*[contains(@id, '-')]/@id")
+        anchor
+        for family in Family
+        for anchor in tree(walk(Working(result), family)).xpath("//*[contains(@id, '-')]/@id")
     ]
     assert sorted(anchors) == sorted(case.anchor for case in Working(result).cases)
 
 
 def test_a_family_without_rules_is_not_worded_as_a_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("audit.view.working.catalogue", tuple)
-    assert "不等于通过" in walk(audited(), "arithmetic").html
+    assert "不等于通过" in walk(Working(audited()), "arithmetic").html
 
 
 def test_an_excerpt_marks_exactly_the_cells_of_the_evidence() -> None:
     result = audited()
-    walks = {family: tree(walk(result, family)) for family in Family}
+    walks = {family: tree(walk(Working(result), family)) for family in Family}
     for case in Working(result).cases:
         shown = walks[case.outcome.family].xpath(f"//*[@id='{case.anchor}']")[0]
         marked = shown.xpath(".//*[contains(@class, 'hit')]")
@@ -110,15 +113,15 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
 
 def test_a_cell_bears_the_mark_of_every_rule_that_rests_on_it() -> None:
     result = audited()
-    shown = tree(forms(result))
-    for locator, cases in Working(result).marks().items():
+    shown = tree(forms(Working(result)))
+    for locator, cases in Working(result).marks.items():
         anchor = Working(result).source.anchor(locator)
         marks = shown.xpath(f"//*[@id='{anchor}']//*[@class='ticks']/a/@href")
         assert marks == [f"#{case.anchor}" for case in cases]
 
 
 def test_numbers_that_no_rule_looked_at_are_listed_and_the_others_are_not() -> None:
-    table = unseen_table(audited(("按支出性质分", "按支出性质分（共2,500件）")))
+    table = unseen_table(Working(audited(("按支出性质分", "按支出性质分（共2,500件）"))))
     assert table.loc[table["numbers"].str.contains("2,500"), "form"].tolist() == ["附表1"]
     assert not table["numbers"].str.contains("184.37").any()
 
@@ -137,6 +140,6 @@ def test_what_could_not_be_checked_is_never_a_pass(found: dict[Verdict, int], sa
 
 def test_the_conclusion_tells_a_program_what_it_tells_a_reader() -> None:
     result = audited()
-    data = Conclusion(result)._repr_mimebundle_()[CONCLUSION_MIME]
+    data = Conclusion(Working(result))._repr_mimebundle_()[CONCLUSION_MIME]
     assert (data["department"], data["year"], data["source"]) == ("株洲市石峰区信访局", 2023, "dump.txt")
     assert data["counts"] == {verdict.value: number for verdict, number in result.counts.items()}

@@ -36,3 +36,11 @@ def test_an_office_behind_the_label_is_no_person() -> None:
 def test_a_name_of_one_character_and_a_short_number_are_left() -> None:
     redact = Redaction(filing(("明小丁", "明"), ("22629890", "12")))
     assert redact("明确12项") == "明确12项"
+
+
+def test_a_range_stands_where_it_stood_beside_a_masked_name() -> None:
+    redact = Redaction(filing())
+    text = "明 小　丁领3.7万元，电话22629890，明小丁"
+    masked, [amount, name, phone] = redact.with_ranges(text, [(6, 9), (0, 5), (14, 22)])
+    assert masked == redact(text) == "明**领3.7万元，电话226*****，明**"
+    assert [masked[start:end] for start, end in (amount, name, phone)] == ["3.7", "明**", "226*****"]

@@ -76,7 +76,7 @@ def conclusion_of(notebook: NotebookNode) -> dict[str, Any]:
         for output in cell.get("outputs", ()):
             if CONCLUSION_MIME in output.get("data", {}):
                 return dict(output.data[CONCLUSION_MIME])
-    raise NotebookError("笔记本没有给出审核结论，请检查其中是否有 Conclusion(audited) 一格。")
+    raise NotebookError("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。")
 
 
 def _execute(notebook: NotebookNode, output: Path, parameters: dict[str, Any]) -> NotebookNode:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from audit.model.document import Cell
 
@@ -60,7 +59,7 @@ class Place(Struct, frozen=True, gc=False):
 
     def within(self, start: int, end: int) -> Place:
         """The place of a part of the value, counted from the value's first character."""
-        return replace(self, start=self.start + start, end=self.start + end)
+        return Place(self.form, self.path, self.cell, self.start + start, self.start + end)
 
 
 def in_cell(form: FormAddress, path: tuple[str, ...], cell: Cell) -> Place:

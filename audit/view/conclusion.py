@@ -6,7 +6,6 @@ from pathlib import PurePath
 from typing import Any
 
 from audit.model.outcome import TO_ACT_ON, Verdict
-from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.words import VERDICT_WORD
 from audit.view.working import Working, by_urgency
@@ -18,8 +17,8 @@ CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 class Conclusion(Shown):
     """The conclusion with its figures: department, year, source, sha256 and the counts by verdict."""
 
-    def __init__(self, audited: Audited) -> None:
-        working = Working(audited)
+    def __init__(self, working: Working) -> None:
+        audited = working.audited
         filing = audited.filing
         self.data: dict[str, Any] = {
             "department": filing.department,
@@ -35,7 +34,7 @@ class Conclusion(Shown):
         ]
         context = {"audited": audited, "data": self.data, "pressing": pressing, "sentence": sentence(audited.counts)}
         super().__init__(
-            "审核结论", render("conclusion.html.j2", working.redact, rules=len(working.by_rule()), **context)
+            "审核结论", render("conclusion.html.j2", working.redact, rules=len(working.by_rule), **context)
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:

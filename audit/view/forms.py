@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.working import Working
 
 
-def forms(audited: Audited) -> Shown:
+def forms(working: Working) -> Shown:
     """The whole document; each mark leads to its outcome, each cell is an anchor."""
-    return redraw(Working(audited), linked=True)
+    return redraw(working, linked=True)
 
 
 def redraw(working: Working, *, linked: bool) -> Shown:
     """The whole document; linked: with ids and links for a page, else with `data-cell` alone for the clickable form."""
-    marks = working.marks()
-    context = {"sheets": working.source.sheets(), "source": working.source, "marks": marks, "linked": linked}
+    sheets = working.source.sheets()
+    context = {"sheets": sheets, "source": working.source, "marks": working.marks, "linked": linked}
     return Shown("报表原样", render("forms.html.j2", working.redact, **context))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from audit.model.outcome import Verdict
-from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.words import VERDICT_WORD
 from audit.view.working import Case, Working
@@ -13,9 +12,8 @@ from audit.view.working import Case, Working
 _NOT_EXECUTED = (Verdict.UNCHECKED, Verdict.NOT_APPLICABLE)
 
 
-def ledger_table(audited: Audited) -> pd.DataFrame:
+def ledger_table(working: Working) -> pd.DataFrame:
     """One row a rule: code, family, title, executed, a count for every verdict, and why for what was not checked."""
-    working = Working(audited)
     rows = [
         {
             "code": rule.code,
@@ -25,20 +23,16 @@ def ledger_table(audited: Audited) -> pd.DataFrame:
             **{verdict.value: sum(case.outcome.verdict is verdict for case in cases) for verdict in VERDICT_WORD},
             "why": working.redact("；".join(_why(cases))),
         }
-        for rule, cases in working.by_rule()
+        for rule, cases in working.by_rule
     ]
     return pd.DataFrame(rows)
 
 
-def ledger(audited: Audited) -> Shown:
+def ledger(working: Working) -> Shown:
     """The ledger to look at; `ledger_table` is the same to work with."""
-    records = ledger_table(audited).to_dict("records")
-    return Shown("规则总账", render("ledger.html.j2", Working(audited).redact, rules=records))
+    records = ledger_table(working).to_dict("records")
+    return Shown("规则总账", render("ledger.html.j2", working.redact, rules=records))
 
 
 def _why(cases: list[Case]) -> list[str]:
     return list(dict.fromkeys(case.outcome.finding.message for case in cases if case.outcome.verdict in _NOT_EXECUTED))
-
-
-def _redacted(working: Working, text: str | None) -> str | None:
-    return None if text is None else working.redact(text)

@@ -1,11 +1,12 @@
-"""From the words of a notebook's parameters to an audited filing."""
+"""From the words of a notebook's parameters to the working paper of a filing."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
 
-from audit.targets.auditing import Audited, audit_file
+from audit.targets.auditing import audit_file
+from audit.view.working import Working
 
 
 def _notebooks() -> Path:
@@ -27,6 +28,9 @@ def resolve(path: str | Path) -> Path:
     return Path(path) if Path(path).exists() else NOTEBOOKS / path
 
 
-def open_filing(filing: str | Path) -> Audited:
-    """Read and check one filing. Raises UnreadableError where it cannot be read or holds no known form."""
-    return audit_file(resolve(filing))
+def open_filing(filing: str | Path) -> Working:
+    """Read and check one filing, and lay out its working paper, from which every part of the page is drawn.
+
+    Raises UnreadableError where it cannot be read or holds no known form.
+    """
+    return Working(audit_file(resolve(filing)))

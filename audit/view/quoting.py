@@ -9,6 +9,10 @@ CONTEXT, BESIDE, TAKING_PART = 14, 60, 240
 """Characters kept of a cell that only gives the context, of what stands beside a value in its cell, and of the value."""
 
 
+Range = tuple[int, int]
+"""The first character and the one after the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a text; marked when it is the value that took part."""
@@ -17,13 +21,14 @@ class Piece:
     marked: bool
 
 
-def quote(raw: str, values: Iterable[str]) -> list[Piece]:
-    """The pieces of a cell that took part with these values; a value that fills the cell needs no mark in it."""
-    ranges = sorted((raw.find(value), raw.find(value) + len(value)) for value in set(values) if value and value in raw)
-    if not ranges or (ranges[0][0], ranges[0][1]) == (0, len(raw)):
-        return [Piece(shorten(raw, TAKING_PART), marked=False)]
-    pieces, reached = [], 0
-    for start, end in ranges:
+def quote(raw: str, ranges: Iterable[Range]) -> list[Piece]:
+    """The pieces of a cell whose characters in these ranges took part; a value that fills the cell needs no mark in it."""
+    marked = sorted({(start, end) for start, end in ranges if start < end})
+    if not marked or not raw[: marked[0][0]].strip() + raw[marked[0][1] :].strip():
+        return [Piece(shorten(raw.strip(), TAKING_PART), marked=False)]
+    raw = raw.rstrip()
+    pieces, reached = [], len(raw) - len(raw.lstrip())
+    for start, end in marked:
         if start >= reached:
             pieces += [
                 Piece(shorten(raw[reached:start], BESIDE), marked=False),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from audit.model.document import Document, Grid
 from audit.model.values import Text
 from audit.targets.filing import TargetFiling
+from audit.view.quoting import Range
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
 _LABELLED_NAME = re.compile(
@@ -39,8 +40,36 @@ class Redaction:
 
     def __call__(self, text: str) -> str:
         """The text with every personal part masked."""
-        text = self._names.sub(lambda found: found[0][0] + "**", text)
-        return self._phones.sub(lambda found: found[0][:3] + re.sub(r"\d", "*", found[0][3:]), text)
+        return self._phones.sub(_masked_phone, self._names.sub(_masked_name, text))
+
+    def with_ranges(self, text: str, ranges: Iterable[Range]) -> tuple[str, list[Range]]:
+        """The masked text, and where the ranges of the text then stand in it."""
+        moved = list(ranges)
+        for pattern, mask in ((self._names, _masked_name), (self._phones, _masked_phone)):
+            edits = [(*found.span(), len(mask(found))) for found in pattern.finditer(text)]
+            moved = [(_moved(start, edits), _moved(end, edits)) for start, end in moved]
+            text = pattern.sub(mask, text)
+        return text, moved
+
+
+def _masked_name(found: re.Match[str]) -> str:
+    return found[0][0] + "**"
+
+
+def _masked_phone(found: re.Match[str]) -> str:
+    return found[0][:3] + re.sub(r"\d", "*", found[0][3:])
+
+
+def _moved(position: int, edits: Iterable[tuple[int, int, int]]) -> int:
+    """Where a position stands after the edits (start, end, new length); within one, no further than its new end."""
+    shift = 0
+    for start, end, length in edits:
+        if position <= start:
+            break
+        if position < end:
+            return start + shift + min(position - start, length)
+        shift += length - (end - start)
+    return position + shift
 
 
 def _printed(document: Document) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.quoting import shorten
 from audit.view.working import Working
@@ -17,11 +16,10 @@ _NUMBER = re.compile(r"(?<![附表件\d.])\d+(?:,\d{3})*(?:\.\d+)?%?")
 """A printed number; the number of a form (附表1) is its name."""
 
 
-def unseen_table(audited: Audited) -> pd.DataFrame:
+def unseen_table(working: Working) -> pd.DataFrame:
     """One row a cell with numbers that stand in no outcome's evidence: form, locator, numbers, text."""
-    working = Working(audited)
     looked_at: dict[str, set[str]] = {}
-    for outcome in audited.outcomes:
+    for outcome in working.audited.outcomes:
         for each in outcome.finding.evidence:
             looked_at.setdefault(each.place.cell.locator, set()).update(_numbers(each.text))
     rows = [
@@ -37,10 +35,9 @@ def unseen_table(audited: Audited) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["form", "locator", "numbers", "text"])
 
 
-def unseen(audited: Audited) -> Shown:
+def unseen(working: Working) -> Shown:
     """The list to look at; `unseen_table` is the same to work with."""
-    working = Working(audited)
-    records = unseen_table(audited).to_dict("records")
+    records = unseen_table(working).to_dict("records")
     return Shown("没有规则看过的数字", render("unseen.html.j2", working.redact, cells=records, source=working.source))
 
 

@@ -8,7 +8,6 @@ from functools import partial
 
 from audit.book.catalogue import Rule
 from audit.model.outcome import Family, Verdict
-from audit.targets.auditing import Audited
 from audit.view.page import Shown, render
 from audit.view.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
 from audit.view.source import Sheet
@@ -55,22 +54,20 @@ class Excerpts:
 
     def pieces(self, case: Case, raw: str, locator: str) -> list[Piece]:
         """What is quoted of a cell: in full where it took part, else shortened."""
-        text = self._working.redact(raw.strip())
+        redact = self._working.redact
         if locator not in case.locators:
-            return [Piece(shorten(text), marked=False)]
-        evidence = case.outcome.finding.evidence
-        values = [self._working.redact(each.text) for each in evidence if each.place.cell.locator == locator]
-        return quote(text, values)
+            return [Piece(shorten(redact(raw.strip())), marked=False)]
+        places = [each.place for each in case.outcome.finding.evidence if each.place.cell.locator == locator]
+        return quote(*redact.with_ranges(raw, [(place.start, place.end) for place in places]))
 
 
-def walk(audited: Audited, family: Family | str) -> Shown:
+def walk(working: Working, family: Family | str) -> Shown:
     """The walk-through of one family, the rules with something to act on first.
 
     Raises ValueError for a word that is no family.
     """
     family = Family(family)
-    working = Working(audited)
-    passages = [Passage(rule, cases) for rule, cases in working.by_rule() if rule.family is family]
+    passages = [Passage(rule, cases) for rule, cases in working.by_rule if rule.family is family]
     passages.sort(key=lambda passage: URGENCY[passage.cases[0].outcome.verdict])
     html = render("walk.html.j2", working.redact, passages=passages, source=working.source, excerpts=Excerpts(working))
     return Shown(f"{FAMILY_WORD[family]}：逐条核对", html)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from audit.book.catalogue import Rule, catalogue
 from audit.model.outcome import Outcome, Root
@@ -14,7 +15,7 @@ from audit.view.source import Source
 from audit.view.words import URGENCY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """An outcome and its id in the page: the rule's code and its number under that rule."""
 
@@ -27,14 +28,14 @@ class Case:
         finding = self.outcome.finding
         return bool(finding.evidence or finding.hints or finding.agreement or finding.stated)
 
-    @property
+    @cached_property
     def locators(self) -> tuple[str, ...]:
         """The cells that took part, each once, in the evidence's order."""
         return tuple(dict.fromkeys(each.place.cell.locator for each in self.outcome.finding.evidence))
 
 
 class Working:
-    """The working paper of one filing."""
+    """The working paper of one filing: made once, and each part of the page is drawn from it."""
 
     def __init__(self, audited: Audited) -> None:
         self.audited = audited
@@ -46,7 +47,9 @@ class Working:
             numbers[outcome.code] += 1
             cases.append(Case(f"{outcome.code}-{numbers[outcome.code]}", outcome))
         self.cases: tuple[Case, ...] = tuple(cases)
+        self._named = {Root(case.outcome.code, case.outcome.finding.subject): case for case in reversed(cases)}
 
+    @cached_property
     def by_rule(self) -> list[tuple[Rule, list[Case]]]:
         """Every rule of the catalogue with its cases, the most urgent case first."""
         return [
@@ -55,14 +58,14 @@ class Working:
 
     def root_of(self, case: Case) -> Case | None:
         """The case from which this one follows."""
-        root = case.outcome.root
-        named = (each for each in self.cases if root and _names(root, each.outcome))
-        return next(named, None)
+        return self._named.get(case.outcome.root) if case.outcome.root else None
 
     def dependents_of(self, case: Case) -> list[Case]:
         """The cases that follow from this one."""
-        return [each for each in self.cases if each.outcome.root and _names(each.outcome.root, case.outcome)]
+        own = Root(case.outcome.code, case.outcome.finding.subject)
+        return [each for each in self.cases if each.outcome.root == own]
 
+    @cached_property
     def marks(self) -> dict[str, list[Case]]:
         """For every locator the cases that rest on it: of each rule only the most urgent."""
         found: dict[str, dict[str, Case]] = {}
@@ -70,10 +73,6 @@ class Working:
             for locator in case.locators:
                 found.setdefault(locator, {}).setdefault(case.outcome.code, case)
         return {locator: list(cases.values()) for locator, cases in found.items()}
-
-
-def _names(root: Root, outcome: Outcome) -> bool:
-    return (root.code, root.subject) == (outcome.code, outcome.finding.subject)
 
 
 def by_urgency(cases: Iterable[Case]) -> list[Case]:

@@ -52,8 +52,12 @@ class CostedLine(Struct, frozen=True, gc=False):
         return evidence_of(self.line.amount)
 
     def quoted(self, text: str) -> tuple[Evidence, ...]:
-        """A part of the costing as evidence."""
-        return (Evidence(self.line.costing_basis.place, text),) if self.line.costing_basis else ()
+        """A part of the costing as evidence: what its reading quotes bears no range of its own."""
+        basis = self.line.costing_basis
+        if basis is None:
+            return ()
+        start = basis.text.find(text)
+        return (Evidence(basis.place.within(start, start + len(text)) if start >= 0 else basis.place, text),)
 
 
 class CostedTerm(Struct, frozen=True, gc=False):
@@ -98,7 +102,8 @@ def _terms_of(line: CostedLine) -> tuple[CostedTerm, ...]:
     for label, term in zip(labels, costing.terms, strict=True):
         seen[label] += 1
         name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
-        found.append(CostedTerm(line, term, f"{line.subject}/{name}" if name else line.subject, basis.place))
+        subject = f"{line.subject}/{name}" if name else line.subject
+        found.append(CostedTerm(line, term, subject, basis.place.within(term.start, term.end)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from math import prod
 from msgspec import Struct
 
 from audit.costing.compute import quantities
-from audit.costing.model import Product
+from audit.costing.model import Product, Quantity
 from audit.judging.remembering import remembered
 from audit.model.address import Place
 from audit.model.outcome import Evidence
@@ -74,7 +74,7 @@ def _costing_counts(line: CostLine) -> Iterator[Count]:
         counted = [each for each in quantities(term.expression) if _is_count(each.unit)]
         multiplied = prod(each.value for each in counted) if isinstance(term.expression, Product) else None
         for each in counted:
-            place, together = line.costing_basis.place, multiplied or each.value
+            place, together = _place_of(each, line.costing_basis), multiplied or each.value
             yield Count(term.label, each.value, each.unit, place, each.text, Decimal(together))
 
 
@@ -85,7 +85,15 @@ def bare_numbers(line: CostLine, name: str) -> Iterator[Count]:
     for term in line.costing.terms:
         for quantity in quantities(term.expression) if term.expression is not None and names(term.label, name) else ():
             if not quantity.unit:
-                yield Count(term.label, quantity.value, "", line.costing_basis.place, quantity.text)
+                place = _place_of(quantity, line.costing_basis)
+                yield Count(term.label, quantity.value, "", place, quantity.text)
+
+
+def _place_of(quantity: Quantity, basis: Text) -> Place:
+    """Its own characters; the whole costing where a word says it (全年 is 12 months)."""
+    if quantity.start < 0:
+        return basis.place
+    return basis.place.within(quantity.start, quantity.start + len(quantity.text))
 
 
 def related(one: str, other: str) -> bool:
