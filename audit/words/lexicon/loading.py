@@ -113,7 +113,7 @@ def _contents(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key in msgspec.structs.fields(type(table)):
         content: Content = getattr(table, key.name)
         if isinstance(content, tuple):
-            yield key.name, content
+            yield key.name, tuple("".join(content)) if key.name.endswith("characters") else content
             continue
         for inner, words in content.items():
             yield f"{key.name}.{inner}", words if isinstance(words, tuple) else (words,)

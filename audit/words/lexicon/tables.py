@@ -1,7 +1,8 @@
 """What a file of the lexicon may say: its tables, with their keys and types.
 
 A new table is a class here and a field of `Lexicon`; its words stand in a TOML file beside this one. A key whose name ends
-in `patterns` holds regular expressions, on the match key of a text (NFKC, no white space); any other holds plain words.
+in `patterns` holds regular expressions, on the match key of a text (NFKC, no white space); in one that ends in
+`characters` every single character is an entry; any other holds plain words.
 """
 
 from __future__ import annotations
@@ -76,8 +77,56 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     label: Words = ()
 
 
+class Polarity(Table, frozen=True, forbid_unknown_fields=True):
+    """What the words of an indicator's name say about whether more of it is better: see `audit.words.polarity`."""
+
+    exclusive = True
+    harms: Words = ()
+    failures: Words = ()
+    cures: Words = ()
+    deeds: Words = ()
+    work: Words = ()
+    wanted: Words = ()
+    rising: Words = ()
+    falling: Words = ()
+    consumed: Words = ()
+    negators: Words = ()
+    doubts: Words = ()
+    harmless: Words = ()
+    facilities: Words = ()
+    harm_characters: Words = ()
+    failure_characters: Words = ()
+    doubt_characters: Words = ()
+    bound_characters: Words = ()
+
+
+class Measures(Table, frozen=True, forbid_unknown_fields=True):
+    """The end of a name, which says what kind of figure it is.
+
+    names: all of them. rates: those of them that are a share. produced: those that only something made is measured in.
+    passing: words that say only that something happens.
+    """
+
+    names: Words = ()
+    rates: Words = ()
+    produced: Words = ()
+    passing: Words = ()
+
+
+class Times(Table, frozen=True, forbid_unknown_fields=True):
+    """What a name that is measured in time says about it."""
+
+    lasting: Words = ()
+    awaited: Words = ()
+    spans: Words = ()
+    counted: Words = ()
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables; one file holds some of them."""
 
     fillers: Fillers = Fillers()
     remains: Remains = Remains()
+    measures: Measures = Measures()
+    polarity: Polarity = Polarity()
+    times: Times = Times()

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of
+from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.outcome import Finding
 from audit.targets.facts.indicators import on_forms_with_indicators
 from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.texts.filled import spoken
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
-from audit.targets.texts.polarity import wrong_way
+from audit.targets.texts.polarity import Way, way
 
 
 @rule("I101")
@@ -60,8 +60,9 @@ def operators_point_the_right_way(filing: TargetFiling) -> Iterator[Finding]:
 
     问什么：越多越好的产出、效益、满意度，有没有写成“≤”；越少越好的成本、时限、差错，有没有写成“≥”。
     为什么：产出写“≤”，什么都不做也算达标；成本写“≥”，等于不封顶。
-    怎么判：计数的指标越多越好，除非名称里有越少越好的词（差错、投诉、事故、时限……）；成本越少越好；百分比按名称里的词
-    （合格、满意、完成……越多越好）判断，名称看不出而写“≤50%”以上的，也当作越多越好。方向相反的交人工判断，名称可能另有含义。
+    怎么判：成本、时限越少越好；其余按名称读成的词判断：最后说的是坏事（隐患、投诉、压疮）的，越少越好；治它、查它（隐患整改、查处违法案件），
+    或做了什么、达到什么（改造、培训、合格、满意）的，越多越好；词表里没有的词看其中的字；名称看不出而写“≤50%”以上的，当作越多越好。
+    方向相反的交人工判断，名称可能另有含义。看不出多好还是少好的不判断，并写明是哪些；一个也看不出的，为未能核对。
     需要什么：带≥、≤或“不低于”“不超过”的指标值。
     合理情形：名称另有含义，如“平均等待人数”越少越好。
     建议：请填报单位核对方向；确有含义的，在名称里写清。
@@ -73,17 +74,25 @@ def operators_point_the_right_way(filing: TargetFiling) -> Iterator[Finding]:
     yield from on_forms_with_indicators(filing, _direction_finding)
 
 
+_WRONG = {Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”", Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”"}
+
+
 def _direction_finding(form: TargetForm) -> Finding:
-    said = spoken(form)
+    ways = [(each, found) for each in spoken(form) if (found := way(each))]
     faults = [
-        Fault(f"“{each.name.text}”写“{each.value.text}”，{reason}", evidence_of(each.name, each.value))
-        for each in said
-        if (reason := wrong_way(each))
+        Fault(f"“{each.name.text}”写“{each.value.text}”，{_WRONG[found]}", evidence_of(each.name, each.value))
+        for each, found in ways
+        if found in _WRONG
     ]
+    untold = "、".join(f"“{each.name.text}”" for each, found in ways if found is Way.OPEN)
+    looked_at = evidence_of(*(each.name for each, _ in ways))
+    if untold and all(found is Way.OPEN for _, found in ways):
+        return unchecked(form.heading, f"名称看不出{untold}多好还是少好", looked_at)
+    aside = f"名称看不出多好还是少好、没有判断的：{untold}。" if untold else ""
     return form_finding(
         form.heading,
         faults,
-        judgement="名称可能另有含义，请人工判断。",
-        clean="≥、≤的方向与指标相合。",
-        looked_at=evidence_of(*(each.name for each in said if each.value.operator)),
+        judgement=f"名称可能另有含义，请人工判断。{aside}",
+        clean=f"≥、≤的方向与指标相合。{aside}",
+        looked_at=looked_at,
     )
