@@ -70,12 +70,15 @@ _AFFECTED = 3
 def leaning(name: str) -> Leaning:
     """Which way is better of what a name, as its match key, counts."""
     measures = lexicon().measures
-    parts = _negated(_bound(_without_measure(parts_of(name))))
+    whole = parts_of(name)
+    bare = _without_measure(whole)
+    parts = _negated(_bound(bare))
     at = next((at for at in reversed(range(len(parts))) if parts[at].kind not in _SILENT), None)
     if at is None:
         certain = name.endswith(measures.produced) and all(part.kind is not Kind.DOUBT for part in parts)
         return Leaning.MORE if certain else Leaning.OPEN
-    return _Row(parts[:at], parts[at], parts[at + 1 :], is_share=name.endswith(measures.rates)).leaning()
+    is_share = any(part.word in measures.rates for part in whole[len(bare) :])
+    return _Row(parts[:at], parts[at], parts[at + 1 :], is_share).leaning()
 
 
 @lru_cache(maxsize=1024)
