@@ -94,6 +94,8 @@ def test_json_of_an_outcome() -> None:
     [filing] = as_json(REAL)["filings"]
     outcome = next(each for each in filing["outcomes"] if each["code"] == "A201")
 
+    prints = (outcome.pop("fingerprint"), outcome.pop("values_fingerprint"))
+    assert [len(each) for each in prints] == [16, 16]
     assert outcome == {
         "code": "A201",
         "family": "arithmetic",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
@@ -20,7 +21,7 @@ from audit.judging.causes import under_their_roots
 from audit.judging.effects import Effects
 from audit.judging.remembering import forget
 from audit.model.filing import Filing
-from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Verdict
+from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Owner, Root, Verdict
 
 Check = Callable[[Any], Iterator[Finding]]
 """Of a wing's filing."""
@@ -95,7 +96,7 @@ def catalogue() -> tuple[Rule, ...]:
 
 def check_filing(filing: Filing) -> tuple[Outcome, ...]:
     """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one."""
-    effects = Effects(filing)
+    effects, owner = Effects(filing), Owner(filing.department, filing.year)
     outcomes = [
         Outcome(
             each.code,
@@ -105,12 +106,24 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
             each.standard,
             each.page["建议"] if finding.verdict in TO_ACT_ON else "",
             effects.of(finding),
+            owner=owner,
         )
         for each in catalogue()
         for finding in _findings(each, filing)
     ]
     forget()
-    return under_their_roots(outcomes, frozenset(each.code for each in catalogue() if each.names_roots))
+    return under_their_roots(_numbered(outcomes), frozenset(each.code for each in catalogue() if each.names_roots))
+
+
+def _numbered(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Those of one rule on subjects of one name are told apart by their order."""
+    seen: Counter[Root] = Counter()
+    numbered = []
+    for each in outcomes:
+        named = Root(each.code, each.finding.subject)
+        seen[named] += 1
+        numbered.append(each if seen[named] == 1 else replace(each, repeat=seen[named]))
+    return numbered
 
 
 def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 
+import msgspec
 from msgspec import Struct
 
 from audit.model.address import Place
+from audit.words.matching import match_key
 
 
 class Verdict(StrEnum):
@@ -112,6 +115,10 @@ class Effect(Struct, frozen=True, gc=False):
     share: Decimal | None
 
 
+_HASH = 16
+"""Hexadecimal digits: 64 bits tell a district's outcomes of many years apart."""
+
+
 class Root(Struct, frozen=True, gc=False):
     """The outcome that another one follows from: its rule's code and its subject."""
 
@@ -119,11 +126,19 @@ class Root(Struct, frozen=True, gc=False):
     subject: str
 
 
+class Owner(Struct, frozen=True, gc=False):
+    """Whose filing it is."""
+
+    department: str | None = None
+    year: int | None = None
+
+
 class Outcome(Struct, frozen=True, gc=False):
     """A finding under its rule: the finding is the fact.
 
     standard: what should be, with its source; suggestion: what the auditor does next, empty where nothing is to be done.
-    root: the outcome from which this one follows, so that one cause stands once.
+    root: the outcome from which this one follows, so that one cause stands once. repeat: its number among the rule's
+    outcomes on subjects of that name, of which there is mostly one.
     """
 
     code: str
@@ -134,8 +149,30 @@ class Outcome(Struct, frozen=True, gc=False):
     suggestion: str = ""
     effect: Effect | None = None
     root: Root | None = None
+    owner: Owner = Owner()
+    repeat: int = 1
+
+    @property
+    def fingerprint(self) -> str:
+        """The same in every version of the filing: made of the rule, the department, the year and the subject's name, never
+        of a row, a line or a page, and of no value.
+        """
+        names = (self.code, self.owner.department or "", self.finding.subject)
+        return _hash((*map(match_key, names), self.owner.year, self.repeat))
+
+    @property
+    def values_fingerprint(self) -> str:
+        """Of the values that took part, wherever they stand: it tells an outcome that was looked at from one that changed."""
+        finding = self.finding
+        places = [(each.place.form, each.place.path, match_key(each.text)) for each in finding.evidence]
+        took_part = sorted([(form.name, form.subject, path, text) for form, path, text in places])
+        return _hash((took_part, finding.stated, finding.expected, finding.difference))
 
     @property
     def verdict(self) -> Verdict:
         """The finding's verdict."""
         return self.finding.verdict
+
+
+def _hash(values: object) -> str:
+    return sha256(msgspec.json.encode(values)).hexdigest()[:_HASH]

@@ -47,6 +47,8 @@ class OutcomeLine(Struct, gc=False):
     effect: EffectLine | None
     suggestion: str
     root: Root | None
+    fingerprint: str
+    values_fingerprint: str
 
 
 class EvidenceLine(Struct, gc=False):
@@ -115,6 +117,8 @@ def _outcome_line(outcome: Outcome) -> OutcomeLine:
         _effect_line(outcome.effect) if outcome.effect else None,
         outcome.suggestion,
         outcome.root,
+        outcome.fingerprint,
+        outcome.values_fingerprint,
     )
 
 
