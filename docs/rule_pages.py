@@ -85,7 +85,7 @@ def _said(rule: Rule, example: Example) -> str:
 
 def _families_in_the_notebook() -> Iterator[tuple[Family, str]]:
     """What the notebook says of each family: the words between a heading and the family's `walk`."""
-    told = r'^# ## .+\n#\n((?:#.*\n)+)\n# %%\nwalk\(audited, "(\w+)"\)'
+    told = r'^# ## .+\n#\n((?:#.*\n)+)\n# %%\nwalk\(working, "(\w+)"\)'
     for text, family in re.findall(told, NOTEBOOK.read_text(encoding="utf-8"), flags=re.MULTILINE):
         yield Family(family), re.sub(r"^# ?", "", text, flags=re.MULTILINE).strip()
 
