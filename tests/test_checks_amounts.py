@@ -37,11 +37,11 @@ def test_changed_amount(old: str, new: str, codes: set[str]) -> None:
     assert newly_failed((old, new)) - {"C201"} == codes
 
 
-def test_coarser_print_of_the_same_amount_goes_to_the_auditor() -> None:
+def test_a_figure_without_its_trailing_zeros_is_no_rounder_one() -> None:
     result = audited((SUMMARY_ROW, SUMMARY_ROW.replace("3.7", "3.74")))
     [finding] = [each for each in findings(result, "X301") if each.subject == CLERK]
 
-    assert (finding.verdict, finding.agreement, finding.difference) == ("review", "rounding_possible", wan("0.04"))
+    assert (finding.verdict, finding.agreement, finding.difference) == ("failed", "inconsistent", wan("0.04"))
 
 
 def test_printed_column_has_no_tolerance() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audit.model.outcome import Agreement
+from audit.model.precision import rounded_to, step_as_printed, step_of
 from audit.model.values import Amount
 
 ZERO = Decimal(0)
@@ -29,32 +31,56 @@ def compare_column(stated: Amount, addends: Sequence[Amount]) -> Comparison:
 
     All amounts have a value and a unit; a sole addend serves for one amount that stands twice in a form.
     """
-    return _compare(stated, sum((in_yuan(addend) for addend in addends), ZERO), explainable_yuan=ZERO)
+    return _compare(stated, sum(map(in_yuan, addends), ZERO), ZERO)
 
 
-def compare_places(stated: Amount, other: Amount) -> Comparison:
-    """One amount printed in two places: only where they are printed to different decimals may rounding explain anything."""
-    steps = (half_step(stated), half_step(other))
-    return _compare(stated, in_yuan(other), explainable_yuan=ZERO if steps[0] == steps[1] else sum(steps, ZERO))
+def compare_places(stated: Amount, others: Sequence[Amount], *, may_be_coarse: bool = False) -> Comparison:
+    """An amount against the same amount, or its parts, in another form.
+
+    Where the two sides claim differently, the finer one rounded to the claim of the coarser one has to give it.
+    may_be_coarse: one of the forms rounds everything to whole 万元, which may explain a difference.
+    """
+    total, claims = sum(map(in_yuan, others), ZERO), [step_of(each) for each in others]
+    found = _compare(stated, total, ZERO)
+    if found.agreement is Agreement.EXACT:
+        return found
+    is_stated_coarser = step_of(stated) > max(claims)
+    is_other_coarser = len(others) == 1 and step_of(stated) < claims[0]
+    if (is_stated_coarser and rounded_to(total, step_of(stated)) == in_yuan(stated)) or (
+        is_other_coarser and rounded_to(in_yuan(stated), claims[0]) == total
+    ):
+        return replace(found, agreement=Agreement.ROUNDING_PROVED)
+    if not may_be_coarse and {step_of(stated)} == set(claims):
+        return found
+    step = step_as_printed if may_be_coarse else step_of
+    return _compare(stated, total, sum(map(step, (stated, *others)), ZERO) / 2)
 
 
-def compare_computed(stated: Amount, exact_yuan: Decimal) -> Comparison:
-    """A printed amount against an unrounded figure: rounded once, half up, to the printed decimals it must be equal."""
-    assert stated.value is not None and stated.unit is not None
-    expected = exact_yuan / stated.unit.yuan
-    if stated.value != expected and stated.value == round_half_up(expected, stated.decimals):
-        return Comparison(Agreement.ROUNDING_PROVED, expected, stated.value - expected)
-    return _compare(stated, exact_yuan, explainable_yuan=ZERO)
+def compare_computed(stated: Amount, exact_yuan: Decimal, *, may_be_coarse: bool = False) -> Comparison:
+    """A printed amount against an unrounded figure, which has to give it when it is rounded once, half up, to the claim.
+
+    may_be_coarse: the amount may be rounded to its printed decimals (a form in whole 万元, 约48万元), which explains the
+    difference and proves nothing.
+    """
+    found = _compare(stated, exact_yuan, ZERO)
+    if found.agreement is Agreement.EXACT:
+        return found
+    if rounded_to(exact_yuan, step_of(stated)) == in_yuan(stated):
+        return replace(found, agreement=Agreement.ROUNDING_PROVED)
+    if may_be_coarse and rounded_to(exact_yuan, step_as_printed(stated)) == in_yuan(stated):
+        half = step_as_printed(stated) / 2
+        return replace(found, agreement=Agreement.ROUNDING_POSSIBLE, explainable=_in_its_unit(stated, half))
+    return found
 
 
-def compare_rounded_terms(stated: Amount, terms: Sequence[Amount]) -> Comparison:
+def compare_rounded_terms(stated: Amount, terms: Sequence[Amount], *, may_be_coarse: bool = False) -> Comparison:
     """A printed amount against printed, separately rounded terms whose unrounded values are not known."""
-    explainable = half_step(stated) + sum((half_step(term) for term in terms), ZERO)
-    return _compare(stated, sum((in_yuan(term) for term in terms), ZERO), explainable_yuan=explainable)
+    step = step_as_printed(stated) if may_be_coarse else step_of(stated)
+    explainable = (step + sum(map(step_of, terms), ZERO)) / 2
+    return _compare(stated, sum(map(in_yuan, terms), ZERO), explainable)
 
 
-def _compare(stated: Amount, expected_yuan: Decimal, *, explainable_yuan: Decimal) -> Comparison:
-    assert stated.value is not None and stated.unit is not None
+def _compare(stated: Amount, expected_yuan: Decimal, explainable_yuan: Decimal) -> Comparison:
     difference = in_yuan(stated) - expected_yuan
     if difference == 0:
         agreement = Agreement.EXACT
@@ -62,8 +88,14 @@ def _compare(stated: Amount, expected_yuan: Decimal, *, explainable_yuan: Decima
         agreement = Agreement.ROUNDING_POSSIBLE
     else:
         agreement = Agreement.INCONSISTENT
-    unit = stated.unit.yuan
-    return Comparison(agreement, expected_yuan / unit, difference / unit, explainable_yuan / unit)
+    return Comparison(
+        agreement, *(_in_its_unit(stated, each) for each in (expected_yuan, difference, explainable_yuan))
+    )
+
+
+def _in_its_unit(amount: Amount, yuan: Decimal) -> Decimal:
+    assert amount.unit is not None
+    return yuan / amount.unit.yuan
 
 
 def in_yuan(amount: Amount) -> Decimal:
@@ -72,18 +104,7 @@ def in_yuan(amount: Amount) -> Decimal:
     return amount.value * amount.unit.yuan
 
 
-def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Rounded once, half up."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
 def plain(value: Decimal) -> str:
     """A figure without exponent and without superfluous zeros: 3.696, 39.69, 0."""
     text = format(value, "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
-
-
-def half_step(amount: Amount) -> Decimal:
-    """Half a unit in the last printed decimal, in 元: how far the rounded figure may lie from the true one."""
-    assert amount.unit is not None
-    return Decimal("0.5").scaleb(-amount.decimals) * amount.unit.yuan

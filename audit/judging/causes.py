@@ -19,9 +19,9 @@ _UNIT_SLIP = Decimal(10_000)
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
     """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
     roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in TO_ACT_ON]
-    failed = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict is Verdict.FAILED}
+    acted_on = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict in TO_ACT_ON}
     rooted = [
-        _under(each, roots, failed) if each.finding.verdict in TO_ACT_ON and each.code not in root_codes else each
+        _under(each, roots, acted_on) if each.finding.verdict in TO_ACT_ON and each.code not in root_codes else each
         for each in outcomes
     ]
     return tuple(_under_the_same_difference(rooted, root_codes))
@@ -44,10 +44,10 @@ def _under_the_same_difference(outcomes: Sequence[Outcome], root_codes: frozense
             yield replace(each, root=Root(before.code, before.finding.subject))
 
 
-def _under(outcome: Outcome, roots: Sequence[Outcome], failed: Set[tuple[str, str]]) -> Outcome:
+def _under(outcome: Outcome, roots: Sequence[Outcome], acted_on: Set[tuple[str, str]]) -> Outcome:
     finding = outcome.finding
-    if (finding.follows, finding.subject) in failed:
-        return replace(outcome, root=Root(finding.follows, finding.subject))
+    if finding.follows is not None and (finding.follows.code, finding.follows.subject) in acted_on:
+        return replace(outcome, root=finding.follows)
     root = next((each for each in roots if _follows(finding, each.finding)), None)
     return outcome if root is None else replace(outcome, root=Root(root.code, root.finding.subject))
 

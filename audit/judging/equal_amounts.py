@@ -13,7 +13,9 @@ from audit.judging.verdicts import (
     why_not_addable,
     why_unusable,
 )
+from audit.model.filing import Form
 from audit.model.outcome import Agreement, Finding, Verdict
+from audit.model.precision import round_to_whole
 from audit.model.values import Amount, Text
 
 
@@ -59,12 +61,21 @@ def same_amount(subject: str, name: str, stated: Amount | None, other_name: str,
     return compared(subject, f"{other.place.name}{other.text}", stated, comparison, evidence_of(stated, other), hints)
 
 
-def same_in_two_forms(subject: str, stated: Amount | None, names: tuple[str, str], other: Amount | None) -> Finding:
-    """One amount printed in two forms; `names` say which fields are compared."""
+def any_in_whole_wan_yuan(*forms: Form) -> bool:
+    """One of the forms prints every amount in whole 万元, and so may have rounded them."""
+    return any(round_to_whole(form.amounts) for form in forms)
+
+
+def same_in_two_forms(
+    subject: str, stated: Amount | None, names: tuple[str, str], other: Amount | None, *, may_be_coarse: bool
+) -> Finding:
+    """One amount printed in two forms; `names` say which fields are compared. may_be_coarse: one of the forms rounds
+    everything to whole 万元.
+    """
     reasons = [each for each in (why_unusable(names[0], stated), why_unusable(names[1], other)) if each]
     if reasons or stated is None or other is None:
         return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
-    comparison = compare_places(stated, other)
+    comparison = compare_places(stated, (other,), may_be_coarse=may_be_coarse)
     recomputation = f"{names[1]}{other.text}"
     return compared(
         subject, recomputation, stated, comparison, evidence_of(stated, other), hypotheses(stated, comparison)

@@ -72,14 +72,21 @@ class Evidence(Struct, frozen=True, gc=False):
     number: Decimal | None = None
 
 
+class Root(Struct, frozen=True, gc=False):
+    """The outcome that another one follows from: its rule's code and its subject."""
+
+    code: str
+    subject: str
+
+
 class Finding(Struct, frozen=True, gc=False):
     """What a check function yields; the catalogue adds code, family and title to make an `Outcome`.
 
     subject: what it is about (a fund, a line, an indicator), empty for the filing as a whole. message: the fact, a Chinese
     sentence with the recomputation written out. stated, expected, difference: what was compared, printed or computed.
     hints: hypotheses and notes, each labelled as such. difference_yuan: the difference in 元, where it is one of money.
-    lacking: the forms whose absence it is about. follows: the code of the rule whose failure on the same subject has the
-    same cause. is_broken: the rule's program broke, which is why nothing was checked.
+    lacking: the forms whose absence it is about. follows: the outcome that has the same cause, if there is anything to act
+    on in it. is_broken: the rule's program broke, which is why nothing was checked.
     """
 
     verdict: Verdict
@@ -93,7 +100,7 @@ class Finding(Struct, frozen=True, gc=False):
     hints: tuple[str, ...] = ()
     difference_yuan: Decimal | None = None
     lacking: tuple[str, ...] = ()
-    follows: str = ""
+    follows: Root | None = None
     is_broken: bool = False
 
 
@@ -117,13 +124,6 @@ class Effect(Struct, frozen=True, gc=False):
 
 _HASH = 16
 """Hexadecimal digits: 64 bits tell a district's outcomes of many years apart."""
-
-
-class Root(Struct, frozen=True, gc=False):
-    """The outcome that another one follows from: its rule's code and its subject."""
-
-    code: str
-    subject: str
 
 
 class Owner(Struct, frozen=True, gc=False):

@@ -50,7 +50,11 @@ PLANTED = (
     Planted(
         HEALTH, "costing", "the rate's digits changed places, the result stayed",
         "附表3", "妇女“两癌”筛查专项资金/支出明细/乳腺癌筛查/测算依据", "79元/人", "97元/人",
-        ("C101 妇女“两癌”筛查专项资金/乳腺癌筛查/第1项: failed",),
+        (
+            "C101 妇女“两癌”筛查专项资金/乳腺癌筛查/第1项: failed",
+            "C201 妇女“两癌”筛查专项资金/乳腺癌筛查: failed",
+            "C202 妇女“两癌”筛查专项资金/乳腺癌筛查/共计: failed",
+        ),
     ),
     Planted(
         HOUSING, "arithmetic", "one source of money raised by 60, the total stayed",

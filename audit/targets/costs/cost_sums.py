@@ -7,13 +7,15 @@ from decimal import Decimal
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audit.costing.compute import compute, leftover
 from audit.judging.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
 from audit.model.outcome import Agreement
+from audit.model.precision import is_to_the_full
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.costed import CostedTerm, as_amount
-from audit.targets.costs.recomputed import CLOSENESS, open_value, recompute
+from audit.targets.costs.recomputed import CLOSENESS, PROVED, open_value, recompute
 from audit.targets.costs.suppositions import suppositions
 from audit.targets.costs.written import yuan_text
 
@@ -27,15 +29,17 @@ _MOST_CHOICES = 100
 class Addend(Struct, frozen=True, gc=False):
     """A term's share of a sum.
 
-    printed: its printed result; None for 63人，1000元/人, and for 310册×600, which is taken for 元. yuan: its unrounded value in 元; None where only the printed
-    result is known. supposed: the hypothesis that the unrounded value rests on. a_rate: units left over say that it is
-    a rate (2,820元/月), not an amount.
+    printed: its printed result; None for 63人，1000元/人, and for 310册×600, which is taken for 元. yuan: its unrounded value
+    in 元; None where only the printed result is known. supposed: the hypothesis that the unrounded value rests on.
+    is_broken: the unrounded value is not what is printed, and nothing explains why. a_rate: units left over say that it
+    is a rate (2,820元/月), not an amount.
     """
 
     costed: CostedTerm
     printed: Amount | None
     yuan: Decimal | None
     supposed: str = ""
+    is_broken: bool = False
     a_rate: bool = False
 
     @property
@@ -48,17 +52,27 @@ class Addend(Struct, frozen=True, gc=False):
 
 
 class CostSum(Struct, frozen=True, gc=False):
-    """Addends compared with a printed sum."""
+    """Addends compared with a printed sum; by their unrounded values wherever those are known.
+
+    is_for_a_result: it does not tie for no other reason than that the result of an addend is broken.
+    """
 
     stated: Amount
     addends: tuple[Addend, ...]
     comparison: Comparison
     sentence: str
+    is_for_a_result: bool = False
 
     @property
     def ties(self) -> bool:
         """The sum is proved."""
-        return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+        return self.comparison.agreement in PROVED
+
+    @property
+    def root(self) -> CostedTerm | None:
+        """The first term whose own result is why the sum does not tie."""
+        broken = (addend.costed for addend in self.addends if addend.is_broken)
+        return next(broken, None) if self.is_for_a_result else None
 
 
 def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
@@ -76,10 +90,12 @@ def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
         return Addend(costed, printed, recomputed.yuan)
     if printed.unit is None:
         return None
-    supposed = [each for each in suppositions(costed) if each.yuan is not None] if recomputed else []
+    if recomputed is None:
+        return Addend(costed, printed, in_yuan(printed) if is_to_the_full(printed) else None)
+    supposed = [each for each in suppositions(costed) if each.yuan is not None]
     if len(supposed) == 1:
         return Addend(costed, printed, supposed[0].yuan, supposed[0].text)
-    return Addend(costed, printed, in_yuan(printed) if _to_the_full(printed) else None)
+    return Addend(costed, printed, recomputed.yuan, is_broken=True)
 
 
 def _unstated(costed: CostedTerm) -> Addend | None:
@@ -90,13 +106,10 @@ def _unstated(costed: CostedTerm) -> Addend | None:
     return Addend(costed, None, value, a_rate=bool(left and left.under)) if value is not None else None
 
 
-def _to_the_full(printed: Amount) -> bool:
-    """2万元 and 1.5万元 are not rounded figures: who rounds writes two decimals."""
-    return printed.unit is MoneyUnit.WAN_YUAN and printed.decimals < 2
-
-
-def sum_up(stated: Amount, terms: Sequence[CostedTerm], *, lists: bool = True) -> CostSum | None:
-    """The terms' sum against the printed one; None where a term has no usable figure.
+def sum_up(
+    stated: Amount, terms: Sequence[CostedTerm], *, lists: bool = True, may_be_coarse: bool = False
+) -> CostSum | None:
+    """The terms' sum against the printed one, which may be rounded coarsely; None where a term has no usable figure.
 
     Where 其中 begins a list, whose end is not printed, the amount before it or the list counts: what ties is taken,
     unless the terms are such a list themselves (lists False).
@@ -105,7 +118,8 @@ def sum_up(stated: Amount, terms: Sequence[CostedTerm], *, lists: bool = True) -
     known = tuple(addend for addend in addends if addend is not None)
     if len(known) < len(addends) or not known:
         return None
-    found = [_compare(stated, chosen) for chosen in (islice(_choices(known), _MOST_CHOICES) if lists else (known,))]
+    choices = islice(_choices(known), _MOST_CHOICES) if lists else (known,)
+    found = [_compare(stated, chosen, may_be_coarse) for chosen in choices]
     return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
 
 
@@ -122,29 +136,55 @@ def begins_a_list(costed: CostedTerm) -> bool:
     return costed.term.text.startswith("其中")
 
 
-def _compare(stated: Amount, addends: tuple[Addend, ...]) -> CostSum:
-    unrounded = _compare_unrounded(stated, addends)
+def _compare(stated: Amount, addends: tuple[Addend, ...], may_be_coarse: bool) -> CostSum:
+    """By the unrounded values, or by the printed results: either proves the sum, unless a result is broken."""
+    unrounded = _compare_unrounded(stated, addends, may_be_coarse)
+    as_printed = _compare_printed(stated, addends, may_be_coarse)
+    if any(addend.is_broken for addend in addends):
+        return _compare_broken(stated, addends, [each for each in (unrounded, as_printed) if each is not None])
     proved = unrounded is not None and unrounded.ties
     if unrounded is not None and proved and not any(addend.supposed for addend in addends):
         return unrounded
-    printed = [addend.printed for addend in addends if addend.printed is not None]
-    if len(printed) == len(addends):
-        # printed results added up as printed, then rounded to the amount's decimals, are as good
-        added = _added(stated, addends, printed, compare_computed(stated, sum(map(in_yuan, printed), ZERO)))
-        if added.comparison.agreement is Agreement.EXACT or (added.ties and not proved):
-            return added
+    if as_printed is not None and (
+        as_printed.comparison.agreement is Agreement.EXACT or (as_printed.ties and not proved)
+    ):
+        # printed results added up as printed, then rounded to the amount's claim, are as good
+        return as_printed
+    return unrounded or _compare_rounded(stated, addends, may_be_coarse)
+
+
+def _compare_broken(stated: Amount, addends: tuple[Addend, ...], found: list[CostSum]) -> CostSum:
+    """Where a product does not give its printed result, what is asked of the sum is asked of both: the first that fails.
+
+    If only one fails, the sum is wrong because the result is.
+    """
+    failing = [each for each in found if not each.ties]
+    if not found:
+        return _compare_rounded(stated, addends, may_be_coarse=False)
+    return replace(failing[0], is_for_a_result=len(failing) < len(found)) if failing else found[0]
+
+
+def _compare_rounded(stated: Amount, addends: tuple[Addend, ...], may_be_coarse: bool) -> CostSum:
     best = [addend.best for addend in addends]
-    return unrounded or _added(stated, addends, best, compare_rounded_terms(stated, best))
+    return _added(stated, addends, best, compare_rounded_terms(stated, best, may_be_coarse=may_be_coarse))
 
 
-def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...]) -> CostSum | None:
+def _compare_printed(stated: Amount, addends: tuple[Addend, ...], may_be_coarse: bool) -> CostSum | None:
+    printed = [addend.printed for addend in addends if addend.printed is not None]
+    if len(printed) < len(addends):
+        return None
+    total = sum(map(in_yuan, printed), ZERO)
+    return _added(stated, addends, printed, compare_computed(stated, total, may_be_coarse=may_be_coarse))
+
+
+def _compare_unrounded(stated: Amount, addends: tuple[Addend, ...], may_be_coarse: bool) -> CostSum | None:
     exact = [addend.yuan for addend in addends if addend.yuan is not None]
     if len(exact) < len(addends):
         return None
     total = sum(exact, ZERO)
     twice = stated.unit is MoneyUnit.WAN_YUAN and len(exact) > 1
     sentence = "＋".join(map(yuan_text, exact)) + (f"＝{yuan_text(total)}" if twice else "")
-    return CostSum(stated, addends, compare_computed(stated, total), sentence)
+    return CostSum(stated, addends, compare_computed(stated, total, may_be_coarse=may_be_coarse), sentence)
 
 
 def _added(stated: Amount, addends: tuple[Addend, ...], figures: Sequence[Amount], comparison: Comparison) -> CostSum:

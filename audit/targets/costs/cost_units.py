@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Expression, Quantity, Quotient
 from audit.judging.verdicts import unchecked
-from audit.model.outcome import Finding, Verdict
+from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.costed import CostedTerm, in_ten_thousands, without_unit
 from audit.targets.costs.suppositions import suppositions
 from audit.words import units
@@ -81,7 +81,7 @@ def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Findin
     supposed = [each.text for each in suppositions(costed) if each.yuan is not None]
     same_cause = tuple(f"提示：与 C101 同一原因。{text}" for text in supposed[:1])
     finding = _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_cause)
-    return replace(finding, follows="C101" if same_cause else "")
+    return replace(finding, follows=Root("C101", costed.subject) if same_cause else None)
 
 
 def _review(costed: CostedTerm, what: str, hints: tuple[str, ...] = ()) -> Finding:

@@ -13,6 +13,7 @@ from audit.judging.remembering import remembered
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.address import Place
 from audit.model.outcome import Evidence, Finding
+from audit.model.precision import round_to_whole
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
 from audit.words import units
@@ -35,6 +36,11 @@ class CostedLine(Struct, frozen=True, gc=False):
     def in_prose(self) -> bool:
         """It is running text (项目概况), which may name other figures beside those that make up the amount."""
         return self.line is self.direction.prose_costing
+
+    @property
+    def in_whole_wan_yuan(self) -> bool:
+        """Its form prints every amount in whole 万元, and so may have rounded them."""
+        return round_to_whole(self.direction.amounts)
 
     @property
     def costing(self) -> Costing | None:

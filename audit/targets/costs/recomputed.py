@@ -14,10 +14,12 @@ from audit.judging.remembering import remembered
 from audit.model.outcome import Agreement
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.costed import CostedTerm, as_amount, in_ten_thousands
+from audit.targets.costs.spoken import is_rough
 from audit.targets.costs.written import written, yuan_text
 
 _FINEST = Decimal("0.00000001")
-CLOSENESS = (Agreement.EXACT, Agreement.ROUNDING_PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
+PROVED = (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+CLOSENESS = (*PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
 
 
 class Recomputed(Struct, frozen=True, gc=False):
@@ -37,7 +39,7 @@ class Recomputed(Struct, frozen=True, gc=False):
     @property
     def ties(self) -> bool:
         """The printed result is the value as written, rounded at most once."""
-        return self.comparison.agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+        return self.comparison.agreement in PROVED
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -55,7 +57,7 @@ class Reading(Struct, frozen=True, gc=False):
 @remembered
 def recompute(costed: CostedTerm) -> Recomputed | None:
     """None where the term has no result to compare with, or cannot be computed."""
-    found = [_compare(reading) for reading in readings(costed)]
+    found = [_compare(costed, reading) for reading in readings(costed)]
     return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement), default=None)
 
 
@@ -121,11 +123,19 @@ def _is_money(quantity: Quantity) -> bool:
     return quantity.unit.endswith("元") and "/" not in quantity.unit
 
 
-def _compare(reading: Reading) -> Recomputed:
-    compared = [(compare_computed(amount, reading.yuan), amount) for amount in reading.stated]
+def _compare(costed: CostedTerm, reading: Reading) -> Recomputed:
+    compared = [
+        (compare_computed(amount, reading.yuan, may_be_coarse=may_be_coarse(costed, amount)), amount)
+        for amount in reading.stated
+    ]
     comparison, stated = max(compared, key=lambda pair: CLOSENESS.index(pair[0].agreement))
     notes = (reading.note,) if reading.note else ()
     return Recomputed(reading.yuan, stated, comparison, reading.stated, reading.as_stated, notes)
+
+
+def may_be_coarse(costed: CostedTerm, result: Amount) -> bool:
+    """Its form rounds everything to whole 万元, or the result is a round figure said in words."""
+    return costed.line.in_whole_wan_yuan or is_rough(costed.term, result)
 
 
 def recomputation(term: Term, recomputed: Recomputed) -> str:

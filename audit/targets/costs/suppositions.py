@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from audit.costing.compute import leftover, quantities
 from audit.costing.model import Term
-from audit.judging.agreement import ZERO, compare_computed, in_yuan, plain, round_half_up
+from audit.judging.agreement import ZERO, compare_computed, in_yuan, plain
 from audit.judging.remembering import remembered
 from audit.model.outcome import Agreement
+from audit.model.precision import rounded_to
 from audit.model.values import Amount
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.recomputed import recompute
@@ -79,7 +80,7 @@ def _lacking(term: Term) -> tuple[str, ...]:
 
 def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Supposition | None:
     """A whole number makes it tie, and its neighbours do not. It is fitted to the result, so no value may rest on it."""
-    count = round_half_up(in_yuan(stated) / yuan, 0) if yuan else ZERO
+    count = rounded_to(in_yuan(stated) / yuan, Decimal(1)) if yuan else ZERO
     if not 1 < count < LARGEST_FACTOR or not _ties(stated, yuan * count):
         return None
     if _ties(stated, yuan * (count - 1)) or _ties(stated, yuan * (count + 1)):

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from audit.costing.compute import has_money, leftover, quantities
 from audit.costing.model import Quantity
 from audit.judging.agreement import ZERO, in_yuan
-from audit.model.outcome import Finding, Verdict
+from audit.model.outcome import Agreement, Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
 from audit.targets.costs.costed import CostedLine, CostedTerm
+from audit.targets.costs.recomputed import recompute
+from audit.targets.costs.spoken import is_about
 from audit.targets.costs.written import yuan_text
 
 _BACKGROUND = re.compile(
@@ -58,7 +60,11 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
 
 
 def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
-    text = addend.costed.term.text
+    text, printed = addend.costed.term.text, addend.printed
+    if addend.is_broken:
+        yield from _doubts_of_result(addend.costed)
+    elif printed is not None and is_about(addend.costed.term, printed):
+        yield f"“{text}”写的是约数"
     if addend.a_rate:
         yield f"“{text}”得到的是单价，不是总额，可能另有因数"
     if in_yuan(stated) in _shares_of_years(addend):
@@ -67,6 +73,14 @@ def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
         yield f"“{text}”是每一个的数，有几个没有写成算式"
     if _is_background(addend.costed):
         yield f"“{text}”可能只是说明情况，不是这笔钱的一部分"
+
+
+def _doubts_of_result(costed: CostedTerm) -> Iterator[str]:
+    """What leaves a product that is not its printed result to the auditor."""
+    recomputed = recompute(costed)
+    if recomputed is not None and recomputed.comparison.agreement is Agreement.ROUNDING_POSSIBLE:
+        yield f"“{costed.term.text}”的结果可能是约数"
+    yield from doubts_of_product(costed)
 
 
 def doubts_of_product(costed: CostedTerm) -> Iterator[str]:

@@ -11,6 +11,7 @@ from audit.judging.agreement import compare_places
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import compared, evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
+from audit.model.precision import round_to_whole
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.filing import (
     Aspect,
@@ -33,7 +34,7 @@ def ceiling_is_the_amount(filing: TargetFiling) -> Iterator[Finding]:
 
     问什么：成本指标写的金额（如“不超过预算 ≤3.7万元”）是不是等于本表的资金总额或项目金额。
     为什么：成本指标是预算的复述；金额改了而上限没有改，指标就管不住这笔钱。
-    怎么判：与本表金额比较，必须相等；一处印得粗（3.7）、一处印得细（3.74）时按各自的位数看舍入能否解释。上限低于金额，
+    怎么判：与本表金额比较，必须相等；3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到两位小数应为另一处的数；所有金额都只写到整万元的表，舍入能解释的交人工判断。上限低于金额，
     而指标名称不像是说整笔预算的（可能只限其中一项成本），交人工判断。指标值不是带单位的金额（如单位成本1000元/人）则不适用。
     需要什么：成本指标中写着金额的指标值，和它所限的金额（本表的项目金额或资金总额；没有另印的，取支出明细的合计）。
     合理情形：成本指标只限其中一项支出（如只限印刷费）时，上限本来就低于项目金额；这时不判不符。
@@ -84,7 +85,7 @@ def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding
     reason = why_unusable("资金总额" if isinstance(form, DepartmentForm) else "项目金额", amount)
     if reason or amount is None:
         return unchecked(subject, reason or "", evidence_of(ceiling, amount))
-    comparison = compare_places(ceiling, amount)
+    comparison = compare_places(ceiling, (amount,), may_be_coarse=round_to_whole(form.amounts))
     hints = hypotheses(ceiling, comparison)
     finding = compared(
         subject, f"{amount.place.name}{amount.text}", ceiling, comparison, evidence_of(ceiling, amount), hints

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.book.catalogue import rule
-from audit.judging.agreement import in_yuan, plain
+from audit.judging.agreement import ZERO, compare_places, in_yuan, plain
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
-from audit.model.outcome import Finding, Verdict
+from audit.model.outcome import Agreement, Finding, Verdict
 from audit.targets.filing import ExpenditureDirection, TargetFiling
 
 
@@ -17,7 +17,7 @@ def whole_period_total_covers_the_year(filing: TargetFiling) -> Iterator[Finding
 
     问什么：项目全程的资金总额，是不是至少等于今年申请的金额。
     为什么：今年的钱是全程的一部分，总额比当年还小，必有一处填错。
-    怎么判：按所写的单位换算后比较，总额小于年度金额即不符；只印一个金额的表不适用。
+    怎么判：按所写的单位换算后比较，总额小于年度金额即不符（元数四舍五入成万元的，不算小）；只印一个金额的表不适用。
     需要什么：同时印项目（中期）资金总额和年度金额的表，如两栏式、中期与年度并列式；只印一个金额的表不适用。
     合理情形：没有。年度金额是项目总额的一部分。
     建议：请填报单位核对两个金额是不是填反，单位（元、万元）是不是写错。
@@ -39,7 +39,8 @@ def _finding(direction: ExpenditureDirection) -> Finding:
     reasons = [each for each in (why_unusable("项目资金总额", total), why_unusable("年度金额", amount)) if each]
     if reasons or total is None or amount is None or amount.unit is None:
         return unchecked(direction.heading, "；".join(reasons), took_part)
-    difference = (in_yuan(total) - in_yuan(amount)) / amount.unit.yuan
+    is_one_amount = compare_places(total, (amount,)).agreement is not Agreement.INCONSISTENT
+    difference = ZERO if is_one_amount else (in_yuan(total) - in_yuan(amount)) / amount.unit.yuan
     shown = f"{total.place.name}{total.text}，{amount.place.name}{amount.text}"
     if difference < 0:
         message = f"{shown}，总额比年度金额少{plain(-difference)}{amount.unit}。"

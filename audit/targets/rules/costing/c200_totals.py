@@ -12,10 +12,11 @@ from audit.judging.agreement import in_yuan
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import compared, unchecked, why_unusable
 from audit.model.address import FormAddress
-from audit.model.outcome import Agreement, Evidence, Finding, Verdict
+from audit.model.outcome import Agreement, Evidence, Finding, Root, Verdict
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.cost_sums import Addend, CostSum, sum_up
 from audit.targets.costs.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
+from audit.targets.costs.recomputed import may_be_coarse
 from audit.targets.costs.suppositions import missing_months
 from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
 from audit.targets.filing import TargetFiling
@@ -29,9 +30,10 @@ def terms_sum_to_amount(filing: TargetFiling) -> Iterator[Finding]:
 
     问什么：一笔支出明细的测算依据里，各个算式的结果加起来，是不是这笔明细的金额。
     为什么：单个算式都对，合起来仍可能多一项、少一项，或者与表上的金额各写各的。
-    怎么判：所写结果相加与金额完全相等为通过；各项未舍入的数都知道时，相加后四舍五入一次应为所写金额；未舍入的数不全知道时，
-    只在舍入范围内为待判断；否则为不符，并列出假设（漏加、重加一项，数字颠倒）。
-    算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明。读不懂一部分的，不下不符的结论。
+    怎么判：所写结果相加与金额完全相等为通过；各项未舍入的数都知道时，相加后四舍五入一次应为所写金额（万元到两位小数，17.8就是17.80）；
+    未舍入的数不全知道时，只在舍入范围内为待判断；否则为不符，并列出假设（漏加、重加一项，数字颠倒）。
+    算式本身不成立（C101）而恰有一个假设能使它成立的，按该假设的未舍入数相加，并注明；没有这样的假设的，算式的值和所写的结果相加都应为金额，
+    否则不符，列在C101之下。所有金额都只写到整万元的表，舍入能解释的交人工判断。读不懂一部分的，不下不符的结论。
     写在项目概况文字里的测算，各项之和或文中的合计等于金额为通过，都不等的交人工判断。
     需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论；可能读错的（有数没有归入算式，如另写“共8次”；
     没有写金额单位；算出来是单价；“其中”所列不知是否全部；另列的单价；“两镇各3万元”；几年的钱；上年支出、合同总额、上级资金、扣除数之类的说明），交人工判断。
@@ -57,7 +59,7 @@ def _line_sum(line: CostedLine) -> Finding:
     if line.costing is None:
         return unchecked(line.subject, "没有填写测算依据", line.amount_evidence)
     terms = components(line.terms)
-    found = sum_up(amount, terms) if terms else None
+    found = sum_up(amount, terms, may_be_coarse=line.in_whole_wan_yuan) if terms else None
     if found is None:
         return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
     if line.in_prose:
@@ -65,7 +67,8 @@ def _line_sum(line: CostedLine) -> Finding:
     finding = _summed(line, amount, found)
     if line.costing.unread and not found.ties:
         unread = "”“".join(line.costing.unread)
-        return unchecked(line.subject, f"测算依据有读不出的部分“{unread}”，各项之和不全", finding.evidence)
+        reason = f"测算依据有读不出的部分“{unread}”，各项之和不全"
+        return replace(unchecked(line.subject, reason, finding.evidence), follows=finding.follows)
     return finding
 
 
@@ -95,7 +98,16 @@ def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
         finding = replace(finding, hints=(*finding.hints, months.text))
     if finding.verdict is Verdict.PASSED:
         return to_review(finding, doubts_of_lists(line, found, amount.unit))
-    return left_to_the_auditor(finding, doubts_of_sum(line, found))
+    return _not_tying(finding, line, found)
+
+
+def _not_tying(finding: Finding, line: CostedLine, found: CostSum) -> Finding:
+    """Left to the auditor where the line may be misread; under C101 where one of its results is why the sum is not given."""
+    finding = left_to_the_auditor(finding, doubts_of_sum(line, found))
+    if found.root is None or finding.verdict is Verdict.PASSED:
+        return finding
+    hint = f"提示：与 C101 同一原因：“{found.root.term.text}”所写的结果不是算式的值。"
+    return replace(finding, hints=(*finding.hints, hint), follows=Root("C101", found.root.subject))
 
 
 def _evidence(found: CostSum) -> tuple[Evidence, ...]:
@@ -154,7 +166,7 @@ def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Findin
     stated = as_amount(total.term.stated[-1], total.place, line.money_unit)
     if stated.unit is None:
         return unchecked(total.subject, f"合计没有写金额单位：“{total.term.text}”", total.evidence)
-    found = _first_that_ties(stated, _scopes(line, position))
+    found = _first_that_ties(total, stated, _scopes(line, position))
     if found is None:
         return unchecked(total.subject, "读不出它所合计的各项", total.evidence)
     costing = line.costing
@@ -162,15 +174,15 @@ def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Findin
         return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
     evidence = (*_evidence(found), *total.evidence)
     finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
-    finding = left_to_the_auditor(finding, doubts_of_sum(line, found))
+    finding = _not_tying(finding, line, found)
     return _judged(finding) if line.in_prose else finding
 
 
-def _first_that_ties(stated: Amount, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
+def _first_that_ties(total: CostedTerm, stated: Amount, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
     """Else the first that could be added up."""
     first = None
     for terms in scopes:
-        found = sum_up(stated, terms) if terms else None
+        found = sum_up(stated, terms, may_be_coarse=may_be_coarse(total, stated)) if terms else None
         if found is not None and found.ties:
             return found
         first = first or found

@@ -11,6 +11,7 @@ from audit.costing.model import Quantity
 from audit.judging.agreement import compare_computed, plain
 from audit.judging.verdicts import absent, compared, evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Agreement, Evidence, Finding, Verdict
+from audit.model.precision import round_to_whole
 from audit.targets.facts.counts import Count, indicator_counts
 from audit.targets.filing import ExpenditureDirection, Indicator, TargetFiling
 
@@ -63,7 +64,7 @@ def _finding(direction: ExpenditureDirection, indicator: Indicator, rate: Quanti
     if reason or direction.amount is None:
         return unchecked(subject, reason or "", took_part)
     yuan = count.number * in_base(rate)
-    comparison = compare_computed(direction.amount, yuan)
+    comparison = compare_computed(direction.amount, yuan, may_be_coarse=round_to_whole(direction.amounts))
     recomputation = f"{count.text}×{rate.text}＝{plain(yuan)}元"
     finding = compared(subject, recomputation, direction.amount, comparison, took_part)
     if comparison.agreement is not Agreement.INCONSISTENT:

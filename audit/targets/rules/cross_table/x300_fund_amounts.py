@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from audit.book.catalogue import rule
-from audit.judging.agreement import compare_column, compare_places
-from audit.judging.equal_amounts import same_in_two_forms
+from audit.judging.agreement import compare_places
+from audit.judging.equal_amounts import any_in_whole_wan_yuan, same_in_two_forms
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import absent, compared, evidence_of, plus, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
@@ -23,7 +23,7 @@ def fund_total_is_project_expenditure(filing: TargetFiling) -> Iterator[Finding]
 
     问什么：各专项资金的合计，是不是部门整体表里的项目支出。
     为什么：专项是项目支出的全部去向；对不上，说明有专项没有申报目标，或部门表没有跟着改。
-    怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
+    怎么判：两处的数必须相等，3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到万元两位小数应为另一处的数；一张表所有金额都只写到整万元的，舍入能解释的差额交人工判断。
     需要什么：附表1的“项目支出”和附表2的“合计”。没有这两张表的布局不适用，缺一张的未能核对。
     合理情形：没有。按这套表的设计，项目支出就是各专项之和；部门另有不填专项表的项目支出时，须在附表2列出。
     建议：请填报单位查明是漏列专项，还是附表1没有跟着改。
@@ -36,9 +36,9 @@ def fund_total_is_project_expenditure(filing: TargetFiling) -> Iterator[Finding]
     if department is None or summary is None:
         yield absent(filing, "附表1" if department is None else "附表2", "项目支出")
         return
-    yield same_in_two_forms(
-        "项目支出", department.project_expenditure, ("附表1项目支出", "附表2合计"), summary.stated_total
-    )
+    names = ("附表1项目支出", "附表2合计")
+    stated, other = department.project_expenditure, summary.stated_total
+    yield same_in_two_forms("项目支出", stated, names, other, may_be_coarse=any_in_whole_wan_yuan(department, summary))
 
 
 @rule("X301")
@@ -47,9 +47,9 @@ def fund_amount_is_same(filing: TargetFiling) -> Iterator[Finding]:
 
     问什么：附表3“所属专项—金额”与附表2该专项的金额是不是同一个数。
     为什么：两处写的是同一个专项的总额。
-    怎么判：两处印出来的数必须相等；一处印得粗、一处印得细时，按各自的位数看舍入能否解释，能解释的交人工判断。
+    怎么判：两处的数必须相等，3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到万元两位小数应为另一处的数；一张表所有金额都只写到整万元的，舍入能解释的差额交人工判断。
     需要什么：附表2的专项金额和附表3的“所属专项金额”。
-    合理情形：一处按两位小数、一处少印一位时，四舍五入可能解释差额，这时只提请判断。
+    合理情形：一张表所有金额都只写到整万元时，四舍五入可能解释差额，这时只提请判断。
     建议：请填报单位以附表2经批准的金额为准，改正附表3表头。
     依据：同一套报表的一致。
     例：
@@ -57,10 +57,13 @@ def fund_amount_is_same(filing: TargetFiling) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/所属专项金额」写成「64.20」。
     """
     pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
-    names = ("附表2金额", "附表3所属专项金额")
+    names, summary = ("附表2金额", "附表3所属专项金额"), filing.fund_summary
     for pair in pairs:
         for direction in pair.directions:
-            finding = same_in_two_forms(direction.subject, pair.fund.amount, names, direction.fund_amount)
+            may_be_coarse = summary is not None and any_in_whole_wan_yuan(summary, direction)
+            finding = same_in_two_forms(
+                direction.subject, pair.fund.amount, names, direction.fund_amount, may_be_coarse=may_be_coarse
+            )
             yield finding if finding.verdict is Verdict.PASSED else _with_names(finding, pair, direction, pairs)
     if not pairs:
         yield no_pairs(filing, "专项金额")
@@ -87,18 +90,19 @@ def fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Finding]:
 
     问什么：附表2每个专项的金额，是不是它名下各张附表3的项目金额相加。
     为什么：专项的钱要逐项落到支出方向，少一块就是没有目标的钱，多一块就是没有来源的钱。
-    怎么判：一个专项只有一个支出方向时两数必须相等（一粗一细时看舍入能否解释）；有几个时相加后必须相等。
+    怎么判：一个专项只有一个支出方向时两数必须相等，有几个时相加后必须相等；元与万元之间、整万元的表，同X301。
     需要什么：附表2的专项金额和它名下各张附表3的“项目金额”。
-    合理情形：该专项还有支出方向没有报来，见X201；一处印得粗、一处印得细时，四舍五入可能解释差额。
+    合理情形：该专项还有支出方向没有报来，见X201；一张表只写整万元时，四舍五入可能解释差额。
     建议：请填报单位核对支出方向是否报齐、各方向金额是否与专项金额一致。
     依据：同一套报表的一致。
     例：
         通过：《三表式》原样。
         不符：《三表式》「附表2/农村供水工程维修养护资金/金额」写成「64.20」。
     """
-    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    summary, pairs = filing.fund_summary, [pair for pair in pair_funds(filing).pairs if pair.directions]
     for pair in pairs:
-        yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions)
+        may_be_coarse = summary is not None and any_in_whole_wan_yuan(summary, *pair.directions)
+        yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions, may_be_coarse)
     if not pairs:
         yield no_pairs(filing, "专项金额")
 
@@ -125,13 +129,20 @@ def stated_fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Fi
         return
     for directions in groups:
         for direction in directions:
-            yield _sum_of_directions(direction.subject, "所属专项金额", direction.fund_amount, directions)
+            may_be_coarse = any_in_whole_wan_yuan(*directions)
+            yield _sum_of_directions(
+                direction.subject, "所属专项金额", direction.fund_amount, directions, may_be_coarse
+            )
     if not groups:
         yield absent(filing, "附表3", "附表3")
 
 
 def _sum_of_directions(
-    subject: str, name: str, stated: Amount | None, directions: Sequence[ExpenditureDirection]
+    subject: str,
+    name: str,
+    stated: Amount | None,
+    directions: Sequence[ExpenditureDirection],
+    may_be_coarse: bool,
 ) -> Finding:
     amounts = tuple(direction.amount for direction in directions)
     reasons = [why_unusable(name, stated)]
@@ -142,6 +153,6 @@ def _sum_of_directions(
     if lacking or stated is None:
         return unchecked(subject, "；".join(lacking), took_part)
     sole = len(present) == 1
-    comparison = compare_places(stated, present[0]) if sole else compare_column(stated, present)
+    comparison = compare_places(stated, present, may_be_coarse=may_be_coarse)
     hints = hypotheses(stated, comparison, () if sole else present)
     return compared(subject, f"项目金额{plus(present)}", stated, comparison, took_part, hints)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.book.catalogue import rule
-from audit.judging.agreement import in_yuan, plain, round_half_up
+from audit.judging.agreement import in_yuan, plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
+from audit.model.precision import rounded_to
 from audit.targets.facts.counts import indicator_counts, same_name
 from audit.targets.facts.funds import FundPair, pair_funds
 from audit.targets.facts.tasks import Unspoken, tasks_without
@@ -107,7 +108,7 @@ def _covered(pairs: Sequence[FundPair], named: Sequence[Indicator], own: frozens
 
 
 def _per_cent(part: Decimal, whole: Decimal) -> str:
-    return f"{plain(round_half_up(part * 100 / whole, 1))}%" if whole else "0%"
+    return f"{plain(rounded_to(part * 100 / whole, Decimal('0.1')))}%" if whole else "0%"
 
 
 @rule("I202")
