@@ -41,12 +41,13 @@ class Fillers(Table, frozen=True, forbid_unknown_fields=True):
 class Remains(Table, frozen=True, forbid_unknown_fields=True):
     """Words that a blank form prints for whoever fills it in, by what they do in a sentence.
 
-    request: 请. must: 应, 可. manner: 逐条. according: 根据. this_form: 本栏. write and tell: the verbs of filling in, tell
-    those that work is also done by. alter and adjust: those of changing the text, likewise. agree: 一致. where_none: 没有的.
-    ask: 哪些. of_form: what only a form has (格式). content: what is asked to be written (用途). label_end: 全称. filler:
-    who fills in. remark: what stands before a colon (填写要求). example: 范例. such_as: 例如, which needs no colon. named: nouns that bear a name (村). measures:
-    what is counted (人). scales: words for the grades of one scale, the poles first and last. denials: 不, 未. unwritten: TBD. label: what heads a
-    column, where its answer should stand.
+    request: 请. must: 应. manner: 逐条; freely: 据实. according: 根据. this_form: 本栏, this_part: 本条, which may be of other
+    things. write: the verbs of filling in (填写); tell: those that are also of work (说明), sum_up: most often of work (总结); cover: 反映. alter, add_pages and
+    adjust: 修改, 附页, 调整. agree: 一致. where_none: 没有的. ask: 哪些. of_form: what only a form has (格式). content: what is
+    asked to be written (用途). label_end: 全称. plain: 选填, by itself; only_here: 打√, anywhere. filler: who fills in. remark:
+    what stands before a colon (填写要求). example: 范例; such_as: 例如, which needs no colon. named: nouns that bear a name (村).
+    measures: what is counted (人). scales: the grades of one scale, its ends first and last. denials: 不. unwritten: TBD.
+    label: what heads a column, where its answer should stand.
     """
 
     request: Words = ()
@@ -54,6 +55,12 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     manner: Words = ()
     according: Words = ()
     this_form: Words = ()
+    this_part: Words = ()
+    freely: Words = ()
+    sum_up: Words = ()
+    cover: Words = ()
+    add_pages: Words = ()
+    only_here: Words = ()
     write: Words = ()
     tell: Words = ()
     alter: Words = ()

@@ -10,8 +10,11 @@ from audit.words.lexicon.loading import lexicon, one_of
 
 _BOX = re.compile(r"(?<![一二三四五六七八九])[□☐◻○◯\u3007](?=[^\W\d_])|(?<=[^\W\d_])[□☐◻]|[(][)]")
 _TICKED = re.compile(r"[☑☒■√✓✔●◉▣]")
-_MARK = re.compile(r"(?<![A-Za-z\d])[(]?(?:[A-D][).、:]?|[a-d1-5][).、:])(?=[^\W\d_])")
+_MARK = re.compile(r"(?<![A-Za-z\d])[(]?(?:[A-D1-5][).、:]?|[a-d][).、:])(?=[^\W\d_])")
 """A.新增 B.延续."""
+
+_LETTERED = re.compile(r"(?:^|:)A[).、:]?[^\W\dA-Za-z_]{1,6}[;,]?B[).、:]?[^\W\dA-Za-z_]{1,6}(?:[;,]?C|$)")
+"""A and B with no count in either: what is done would bear one."""
 
 _BETWEEN = re.compile(r"[/、|;,()或·]+")
 _FIGURES = re.compile(r"[\d.%]+$")
@@ -20,15 +23,27 @@ _LONGEST = 30
 
 
 def open_choice(key: str) -> str:
-    """The text, given as its match key, where it is a choice not made; else empty. □有□无, 是/否, 优/良/中/差, A.新增B.延续."""
-    if len(key) > _LONGEST:
-        return ""
-    if len(_BOX.findall(key)) > 1:
-        return "" if _TICKED.search(key) else key
-    options = [each for each in _BETWEEN.split(_FIGURES.sub("", _MARK.sub("/", key))) if each]
+    """The part of a text, given as its match key, that is a choice not made; else empty. □有□无, 是/否, 优/良/中/差, A.新增B.延续."""
+    if len(_BOX.findall(key)) > 1 and not _TICKED.search(key):
+        return key
+    if _LETTERED.search(key):
+        return key
+    asked = key[key.rfind(":") + 1 :]  # 是否政府采购：是/否
+    wholes = (asked, *_INSIDE.findall(key)) if len(asked) <= _LONGEST else _INSIDE.findall(key)
+    whole = next((each for each in wholes if _is_open(each)), "")
+    return whole or next((run[0] for run in _RUN.finditer(key) if _is_open(run[0])), "")
+
+
+_INSIDE = re.compile(r"[(\[【]([^()\[\]【】]{3,30})[)\]】]")
+_RUN = re.compile(r"(?:[^\W\d_]{1,5}|[≥>=<≤])(?:[/|](?:[^\W\d_]{1,5}|[≥>=<≤]))+(?![^\W\d_])")
+"""达到优/良/中/差; in running text only a stroke stands between what may be chosen."""
+
+
+def _is_open(text: str) -> bool:
+    options = [each for each in _BETWEEN.split(_FIGURES.sub("", _MARK.sub("/", text))) if each]
     if len(options) == 1:  # 优良中差
-        options = _grade().findall(key) if _grades().fullmatch(key) else []
-    return key if len(options) > 1 and (_denies(options) or _spans_a_scale(options)) else ""
+        options = _grade().findall(text) if _grades().fullmatch(text) else []
+    return len(options) > 1 and (_denies(options) or _spans_a_scale(options))
 
 
 def _denies(options: Sequence[str]) -> bool:

@@ -22,57 +22,58 @@ _LETTER = {
     "label_end": "l",
     "according": "p",
     "manner": "n",
+    "freely": "N",
     "where_none": "c",
     "ask": "q",
     "adjust": "b",
+    "cover": "B",
     "alter": "a",
+    "add_pages": "A",
     "agree": "k",
+    "sum_up": "t",
     "tell": "v",
     "write": "V",
-    "this_form": "d",
+    "this_part": "d",
+    "this_form": "D",
     "must": "m",
     "plain": "F",
+    "only_here": "U",
     "request": "R",
 }
 """The kinds of the lexicon's table `remains` that a clause is read by; a word of two kinds is of the one named last."""
 
 _ANYWHERE = re.compile(
     r"""
-    R                                    # 请逐条列示, 请勿合并单元格
-    | d.*(?:V|v|F|[mnp].*[ab])           # 本栏由单位填写, 该指标由各单位自行设定
-    | ^[sofld]*[mnp].*V(?:.*[oflq])?$    # 参照三定方案填写, 从四个方面进行描述
-    | ^[sofld]*[mnp].*v.*[oflq]          # 应说明资金的用途, 逐项列出支出明细
-    | ^[sofld]*p.*nv$                    # 用一段话说明
-    | ^n*[Vv].*[oflq]$ | ^n*[Vv].?o*q    # 描述项目实施的背景, 简述资金怎么用
-    | ^[sofld]*[mnp].*(?:a.*f|b.*f|f.*b) # 可根据需要增减指标, 以条目形式反映任务
-    | ^[sofld]*m.*p.*[of].*k$            # 应与预算批复保持一致
-    | ^c.*(?:V|[mp].*v) | ^m*V"          # 没有的可不写, 写“无”
-    | ^[mnpdof]*F[mnabvV]*$              # 选填
+    R | r.*[VvaA] | D | U                               # 请逐条列示, 本栏由单位填写, 打√
+    | d.*(?:[VvF]|[mnNp].*[aAb]|n$)             # 该指标由各单位自行设定
+    | ^.{0,4}[mnNp].*V$ | ^[sofld]*m+[VaA]      # 参照三定方案填写, 从四个方面进行描述
+    | ^[sofld]*[mnNp].*(?:V.*[oflq]$|[vt].*[oflq]) # 应说明资金的用途, 逐项列出支出明细
+    | ^[sofld]*p.*n[vt]$ | ^[sofld]*m.?B.*[oflq] # 用一段话说明, 应体现项目的产出
+    | ^n*V.*[oflq] | ^n*(?:v|t..).*[oflq]$ | ^n*[Vvt].?o*q | q.*q | q.?[of]$ # 描述项目实施的背景, 简述资金怎么用
+    | ^[sofld]*[mnNp].*(?:a.*f|[bB].*f|[fl].*[bB]) # 可根据需要修改指标, 以条目形式反映任务
+    | [mnNpc].*A | N+a | mNb | ^f+[sofl.]?m       # 不得改动, 自行设定, 指标值须为整数
+    | ^[sofld]*m*p.*[of].*k$ | ^b.?[fl]$ | ^m.*f$ | ^p.{0,2}f$   # 应与预算批复保持一致, 保留两位小数
+    | ^c.*(?:V|[mp].*v) | ^m*V"             # 没有的可不写, 写“无”
+    | ^[sofldV.]{0,3}m+n[.n]*$ | ^nn+$      # 要求简洁明了
+    | ^[mnpdofs]*F[mnabvV]*$ | ^.{0,4}F$                 # 选填
     """,
     re.VERBOSE,
 )
 _IN_BRACKETS = re.compile(
     r"""
-    ^[sofl]*[mnpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
-    | nb$ | d.*b | [vb].*f | F           # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
-    | ^[ofl]*l$ | ^n+$ | ^c+$            # （三级指标的名称）, （简明扼要）, （若有）
-    | ^[mp].*[of].*k$                    # （与预算文本一致）
-    """,
-    re.VERBOSE,
-)
-_BRACKETS = re.compile(
-    r"""
-    ^[sofl]*[mnpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
-    | nb$ | d.*b | [vb].*f               # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
-    | ^[ofl]*l$ | ^n+$                   # （三级指标的名称）, （简明扼要）
-    | ^[mp].*[of].*k$                    # （与预算文本一致）
+    ^[sofl]*[mnNpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
+    | Nb$ | d.*b | [vb].*f | F | A              # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
+    | ^[ofl]*l$ | ^f+$ | ^n+$ | ^c+$            # （三级指标的名称）, （简明扼要）, （若有）
+    | ^[mp].*[of].*k$                           # （与预算文本一致）
     """,
     re.VERBOSE,
 )
 _BRACKETS = re.compile(r"[(\[【<{〔]([^()\[\]【】<>{}〔〕]+)[)\]】>}〕]")
 _CLAUSE = re.compile(r"[^,，;；。:：!！?？\n]+")
-_OF_CHARACTERS = re.compile(r"(?:\d+|[一二三四五六七八九十百两]+)个?(?:汉)?字(?:[以之]?[内上下]|左右|为宜)?$")
-"""不超过200字; a report of 3000字 has something behind the word."""
+_OF_CHARACTERS = re.compile(
+    r"(?<!\d)(?:\d{1,3}|1[05]00|[一二三四五六七八九十百两]+)个?(?:汉)?字(?:[以之]?[内上下]|左右|为宜)?$"
+)
+"""不超过200字; who writes more writes a report, and that is work."""
 
 _MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1,2})$")
 """填写完整率, 说明理由占比, 修改制度5项: what is measured is no instruction."""
@@ -80,7 +81,7 @@ _MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1
 
 def instruction(key: str) -> str:
     """The clause of a text, given as its match key, that tells whoever fills in the form what to write; else empty."""
-    if not _verb().search(key):
+    if not _sign().search(key):
         return ""
     for bracket in _BRACKETS.finditer(key):
         if any(_is_instruction(clause, in_brackets=True) for clause in _CLAUSE.findall(bracket[1])):
@@ -92,9 +93,11 @@ def instruction(key: str) -> str:
 def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
     if _OF_CHARACTERS.search(clause):
         return True
-    if not _verb().search(clause) or _MEASURE.search(clause):
+    if not _sign().search(clause):
         return False
     letters = "".join(_letters(clause))
+    if _MEASURE.search(clause) and letters[0] != _LETTER["of_form"]:
+        return False
     return bool(_ANYWHERE.search(letters) or (in_brackets and _IN_BRACKETS.search(letters)))
 
 
@@ -108,8 +111,8 @@ def _letters(clause: str) -> Iterator[str]:
         ends = range(min(len(words), at + longest), at, -1)
         end = next((end for end in ends if "".join(words[at:end]) in kinds), at + 1)
         letter = _letter("".join(words[at:end]), kinds)
-        asks = letter != "R" or (end < len(words) and tagged[end][1][0] in _ASKED_TO)
-        yield letter if asks else "."
+        before_noun = letter == "R" and (end == len(words) or tagged[end][1][0] not in _ASKED_TO)
+        yield "r" if before_noun else letter
         at = end
 
 
@@ -117,7 +120,7 @@ _QUOTES = frozenset(f"{chr(0x201C)}{chr(0x201D)}{chr(0x2018)}{chr(0x2019)}\"'")
 
 _ASKED_TO = "vdpar"
 """The kinds of word, as the dictionary tags them, that follow 请 where something is asked: a verb, or what stands before
-one. Before a noun it is 请专家授课.
+one. Before a noun (`r`) it may be 请专家授课.
 """
 
 
@@ -134,18 +137,9 @@ def _kinds() -> tuple[Mapping[str, str], int]:
 
 
 @cache
-def _verb() -> re.Pattern[str]:
+def _sign() -> re.Pattern[str]:
     """What every instruction has one of, so that other texts need not be cut into words; looked up by its first character."""
     words = lexicon().remains
-    kinds = (
-        words.write,
-        words.tell,
-        words.alter,
-        words.adjust,
-        words.agree,
-        words.label_end,
-        words.manner,
-        words.plain,
-    )
-    signs = {"字", *(word for kind in (*kinds, words.request, words.where_none) for word in kind)}
+    no_sign_alone = ("filler", "content", "of_form", "according", "must", "this_part")
+    signs = {"字", *(word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind))}
     return re.compile(f"(?=[{''.join(word[0] for word in signs)}]){one_of(signs)}")

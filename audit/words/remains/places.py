@@ -10,9 +10,10 @@ from audit.words.periods import is_blank_date
 
 _ROWS = re.compile(
     r"""
-    (?<![A-Za-z\d])[XxN]{2,}(?![A-Za-z\d]) | (?<![\d)])×{2,}(?!\d) | 20[Xx×*]{2} | (?<!\d)0000 | (?<![A-Za-z])Y{2,4}(?=[年-])
-    | (?<![一二三四五六七八九])[○◯]{2,}(?![一二三四五六七八九]) | [*_▲△□■◆●?]{2,} | [.]{4,} | 某{2,} | 甲乙丙 | (?<=[^\W\d])-{3,}
-    | [(\[【{<〔][)\]】}>〕] | \{+[^{}]*\}+ | [#](?:REF|VALUE|NAME|DIV|N/A)
+    (?<![A-Za-z\d])[XxN]{2,}(?![A-Za-z\d]) | [Xx][.,:-][Xx] | 20[Xx×*]{2} | (?<!\d)0000 | (?<![A-Za-z])Y{2,4}(?=[年-])
+    | (?<![\d)])×{2,}(?!\d) | (?<![一二三四五六七八九])[○◯\u3007]{2,}(?![一二三四五六七八九]) | [*_▲△□■◆●◎☆★?#@]{2,} | 某{2,} | 甲乙丙
+    | (?<!\d)[.]{3,} | [。、]{3,} | [一-鿿]_ | _[一-鿿] | (?<=[^\W\d])-{3,} | [(\[【<{〔“《][)\]】>}〕”》] | \{+[^{}]*\}+ | 〔[^\d〕]+〕 | <[一-鿿]+>
+    | [#](?:REF|VALUE|NAME|DIV|N/A) | (?<=[一-鿿≥≤])% | (?<![A-Za-z])(?:TBD|TODO|null|NULL|undefined|NaN)(?![A-Za-z]) | %[sd] | (?<![生止同])年月(?=[日底前至完起中])
     """,
     re.VERBOSE,
 )
@@ -21,20 +22,22 @@ _ROWS = re.compile(
 _EMPTY_LIST = re.compile(r"(?:[(]?[\d一二三四五六七八九][).、]){2,}")
 """1. 2. 3. with nothing behind them."""
 
-_GAP = r"(?<=[^\W\d_:：])[:：]?[ \u3000]{{3,}}{unit}(?![^\W\d_])|第[ \u3000]+{unit}"
+_GAP = r"(?<=[^\W\d_:：])[:：]?[ \u3000]{{2,}}{unit}(?![^\W\d_])|第[ \u3000]+{unit}|(?<!\d)[ \u3000]{{2,}}[年月]|20[ \u3000]{{2,}}年"
 """补助标准：    元/人, 第  季度: as printed, since the match key has no blanks."""
 
 
 def place_to_fill(text: str, key: str) -> str:
     """The first place to fill in a text, given as printed and as its match key; empty where there is none."""
-    if is_blank_date(text) or _EMPTY_LIST.fullmatch(key) or key.strip("()【】[]") in lexicon().remains.unwritten:
+    if is_blank_date(text) or _EMPTY_LIST.fullmatch(key) or _unwritten().search(key):
         return key
     found = (_ROWS.search(key) or _single().search(key)) if _SIGN.search(key) else None
-    found = found or (_gap().search(text) if "   " in text or "\u3000" in text else None)
+    found = found or (_gap().search(text) if "  " in text or "\u3000" in text else None)
     return found[0].strip() if found else ""
 
 
-_SIGN = re.compile(r"[XxYN×○◯*_▲△□■◆●?某甲乙#{]|[.]{4}|---|0000|[(\[【<〔][)\]】>〕]|([A-Z])\1")
+_SIGN = re.compile(
+    r"[A-DYZM%≥≤“《〔<_XxYNn×○◯*_▲△□■◆●◎☆★☐\u3007?某甲乙#@{]|TBD|TODO|null|NULL|undefined|NaN|年月|[.]{3}|[。、]{3}|--|——|[)】\]>](?=[^\W\d_])|0000|[(\[【<〔][)\]】>〕]|([A-Z])\1"
+)
 """One of the signs that every such place has: what has none need not be searched for each."""
 
 
@@ -45,10 +48,17 @@ def _single() -> re.Pattern[str]:
     """
     words = lexicon().remains
     behind, named = one_of((*words.measures, *words.named)), one_of(words.named)
+    asked = one_of((*words.content, *words.label_end, *words.of_form))
     return re.compile(
-        rf"(?<![A-Za-z\d])[XxN](?={behind})|(?<![\w×)%])[×?](?={behind})|(?<![\w*)%])[*](?={behind})|年×月"
-        rf"|某(?![省市县区]){named}|([A-Z])\1(?={named})|[甲乙](?={named})"
+        rf"(?<![A-Za-z\d])[XxNnYZM](?={behind})|[□☐△▲](?={behind})|[—-]{{2,}}(?={behind})|[(【\[<]{asked}[)】\]>](?={behind}(?![^\W\d_]))|(?:(?<![\w×*)%])|(?<=[第约达共为计至近]))[×*](?={behind})|[?≥≤](?={behind})|年×月"
+        rf"|某(?=[年月日])|某(?![省市县区]){named}|([A-Z])\1(?={named})|(?<![A-Za-z\d])[A-D甲乙](?![区路]){named}"
     )
+
+
+@cache
+def _unwritten() -> re.Pattern[str]:
+    """待补充, alone, in brackets or at the end."""
+    return re.compile(f"{one_of(lexicon().remains.unwritten)}[)】\\]]?$")
 
 
 @cache

@@ -73,8 +73,9 @@ def _heading() -> re.Pattern[str]:
 def _example() -> re.Pattern[str]:
     """示例：… and 例如：… at the head of a sentence, （例：…）; not 案例, nor （如：纸张、硒鼓）, which an office may well write."""
     words = lexicon().remains
+    long = one_of(word for word in (*words.example, *words.such_as) if len(word) > 1)
     example, such_as = one_of((*words.example, *words.such_as)), one_of(words.such_as)
-    plain = one_of(word for word in (*words.example, *words.such_as) if len(word) > 1)
     return re.compile(
-        rf"(?:^|[。;]){example}[^\W_]{{0,2}}[:,—-]|^{such_as}|[(【\[<](?!如){example}:|(?<![^\W_]){plain}(?![^\W_])"
+        rf"(?:^|[。;])(?:{example}\d?|(?:可|以下为?|下列)?{long}[^\W_]{{0,2}})[:,—-]|^{such_as}|{such_as}$|(?<![^\W_]){long}(?![^\W_])"
+        rf"|[(【\[<](?!如){example}\d?:|^[(【\[]{example}[)】\]]|^以[^\W\d_]{{1,10}}为例"
     )
