@@ -107,8 +107,8 @@ def test_what_rests_on_a_wrong_result_stands_under_it() -> None:
     outcomes = check_filing(costed("14人*3900元=5万元", "5.00"))
     [total] = [each for each in outcomes if each.code == "C201"]
 
-    assert (total.verdict, str(total.finding.difference_yuan), total.root) == (
+    assert (total.verdict, total.finding.difference_yuan, total.root) == (
         "failed",
-        "-4600",
+        Decimal(-4600),
         Root("C101", "方向/明细"),
     )
