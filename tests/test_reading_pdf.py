@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.model.document import Grid, Paragraph
+from audit.model.document import Area, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.pdf.document import pdf_reading
@@ -149,6 +149,7 @@ def test_a_table_in_a_form_object() -> None:
     )
     grid = grids(pdf_reading(content).reading)[0]
     assert (placed_texts(grid), grid.cells[0].locator) == (GRID, "p1[75.0,100.0,175.0,130.0]")
+    assert grid.cells[0].areas == (Area(1, 75, 100, 175, 130),)
 
 
 @pytest.mark.parametrize(
@@ -352,6 +353,7 @@ def test_a_row_cut_by_a_page_break_is_one_row_and_is_told() -> None:
         [["概述", "负责处理人民群众来信"]],
         ("第 2 页表格的第一行按上一页末行的续行并入，请核对原件。",),
     )
+    assert [[area.page for area in cell.areas] for cell in grids(reading)[0].cells] == [[1], [1, 2]]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,19 @@ so that blank and merged never mix.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from msgspec import Struct
+
+
+class Area(NamedTuple):
+    """A rectangle on a page, numbered from 1: in points, origin top left, x0 ≤ x1 and y0 ≤ y1."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -16,7 +27,8 @@ class Cell(Struct, frozen=True, gc=False):
 
     row, col: zero-based position of its top left corner in the grid; rowspan, colspan ≥ 1.
     raw: the text as printed, its paragraphs joined by a newline.
-    locator: the place in the file, in the file's own terms (`tbl[2]/tr[5]/tc[3]`, `L340`, `明细!C12`).
+    locator: the place in the file, in the file's own terms (`tbl[2]/tr[5]/tc[3]`, `L340`, `明细!C12`): an id, and text to
+    show; nothing is read from it. areas: where it is printed, in a file that has pages; two where a page break cut it.
     confidence: 0..1, below 1 only where the text was recognised from an image.
     doubt: why the text cannot be relied on, as a Chinese sentence (a formula saved without its value, a doubtful
     recognition); empty when it can.
@@ -30,16 +42,18 @@ class Cell(Struct, frozen=True, gc=False):
     locator: str
     confidence: float = 1.0
     doubt: str = ""
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside any grid; locator, confidence and doubt as in `Cell`."""
+    """Text outside any grid; locator, confidence, doubt and areas as in `Cell`."""
 
     raw: str
     locator: str
     confidence: float = 1.0
     doubt: str = ""
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ class PageText:
     """A paragraph outside tables, with its place on the page."""
 
     raw: str
-    locator: str
     page: int
     box: Box
     page_height: float

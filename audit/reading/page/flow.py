@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from audit.model.document import Block, Cell, Grid, Paragraph
+from audit.model.document import Area, Block, Cell, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.page.continuation import PageText, Part, rejoined
@@ -58,7 +58,7 @@ def locator(number: int, box: Box) -> str:
 def _block(part: Part) -> Block:
     if isinstance(part, Table):
         return Grid(part.nrows, len(part.xs) - 1, part.cells)
-    return Paragraph(part.raw, part.locator)
+    return Paragraph(part.raw, locator(part.page, part.box), areas=(Area(part.page, *part.box),))
 
 
 def _parts(page: Page, warnings: list[str]) -> list[Part]:
@@ -72,7 +72,7 @@ def _parts(page: Page, warnings: list[str]) -> list[Part]:
             parts.append(_table(page.number, lattices[band - 1], inside[band - 1], warnings))
         for text in paragraphs(outside[band], left, right):
             _tell_numbers(page.number, text, warnings)
-            parts.append(PageText(text.raw, locator(page.number, text.box), page.number, text.box, page.height))
+            parts.append(PageText(text.raw, page.number, text.box, page.height))
     return parts
 
 
@@ -125,7 +125,8 @@ def _table(number: int, lattice: Lattice, glyphs: dict[int, list[Glyph]], warnin
         for text in texts:
             _tell_numbers(number, text, warnings)
         raw = "\n".join(text.raw for text in texts)
-        cell = Cell(region.row, region.col, region.rowspan, region.colspan, raw, locator(number, region.box))
+        span = (region.row, region.col, region.rowspan, region.colspan)
+        cell = Cell(*span, raw, locator(number, region.box), areas=(Area(number, *region.box),))
         first_word = texts[0].first_word if texts else 0.0
         end = texts[-1] if texts else None
         pieces.append(Piece(cell, bool(end and end.is_full), region.is_open, end.free if end else 0.0, first_word))

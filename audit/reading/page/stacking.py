@@ -117,9 +117,10 @@ def _merged(above: Piece, below: Piece, one_row: bool) -> Piece:
     upper, lower = above.cell, below.cell
     cell = structs.replace(upper, rowspan=upper.rowspan + lower.rowspan - one_row)
     if not upper.raw:
-        cell = structs.replace(cell, raw=lower.raw, locator=lower.locator)
+        cell = structs.replace(cell, raw=lower.raw, locator=lower.locator, areas=lower.areas)
     elif lower.raw not in ("", upper.raw):
         is_one = _runs_on(above, below) or (one_row and _is_one_number(above, below))
         raw = join(upper.raw, lower.raw) if is_one else f"{upper.raw}\n{lower.raw}"
-        cell = structs.replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}")
+        areas = (*upper.areas, *lower.areas)
+        cell = structs.replace(cell, raw=raw, locator=f"{upper.locator};{lower.locator}", areas=areas)
     return Piece(cell, below.is_full, below.is_open, below.free, above.first_word)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
 
-from audit.model.document import Block, Cell, Grid, Paragraph
+from audit.model.document import Area, Block, Cell, Grid, Paragraph
 from audit.reading.page.flow import locator
 from audit.reading.page.rulings import Box
 from audit.reading.scan.text import Character, PageText, holds
@@ -20,8 +19,6 @@ SURE_OF_A_NUMBER = 0.99
 SURE_OF_A_WORD = 0.75
 """A letter or ideograph below is doubted: handwriting taken for letters has 40 to 80 %."""
 
-_PLACE = re.compile(r"p(\d+)\[([\d.]+),([\d.]+),([\d.]+),([\d.]+)\]")
-_SLACK = 0.1  # the decimals of a locator
 _UNREAD = "格内有笔迹未能识别，须人工核对。"
 _NUMBER_MARKS = frozenset(".,%‰\uff0e\uff0c\uff05")  # the last three are full-width
 
@@ -54,16 +51,16 @@ def doubts_outside(blocks: Iterable[Block], texts: Texts) -> list[str]:
 
 
 def _judged_paragraph(paragraph: Paragraph, texts: Texts) -> Paragraph:
-    characters = [one for number, box in _places(paragraph.locator) for one in _inside(box, texts.get(number))]
+    characters = [one for box, text in _recognised(paragraph.areas, texts) for one in _inside(box, text)]
     if not characters:
         return paragraph
     return replace(paragraph, confidence=_confidence(characters), doubt=_doubt(characters))
 
 
 def _judged(cell: Cell, texts: Texts) -> Cell:
-    places = [(box, texts[number]) for number, box in _places(cell.locator) if number in texts]
+    places = list(_recognised(cell.areas, texts))
     characters = [one for box, text in places for one in _inside(box, text)]
-    unread = any(holds(box, mark, _SLACK) for box, text in places for mark in text.unread)
+    unread = any(holds(box, mark) for box, text in places for mark in text.unread)
     confidence = _confidence(characters) if characters else 1.0 - unread
     return structs.replace(cell, confidence=confidence, doubt=_UNREAD if unread else _doubt(characters))
 
@@ -103,11 +100,10 @@ def _shown(characters: Sequence[Character]) -> str:
     return f"{math.floor(100 * _least(characters)) / 100:.2f}"  # 0.987 must not read 0.99
 
 
-def _places(locator: str) -> Iterator[tuple[int, Box]]:
-    """The pages and boxes that a locator names: a cell that goes on over a page has two."""
-    for number, *sides in _PLACE.findall(locator):
-        yield int(number), Box(*map(float, sides))
+def _recognised(areas: Sequence[Area], texts: Texts) -> Iterator[tuple[Box, PageText]]:
+    """Those on recognised pages, each with what was recognised there."""
+    return ((Box(*sides), texts[page]) for page, *sides in areas if page in texts)
 
 
-def _inside(box: Box, text: PageText | None) -> Iterator[Character]:
-    return (one for one in text.characters if holds(box, one.box, _SLACK)) if text else iter(())
+def _inside(box: Box, text: PageText) -> Iterator[Character]:
+    return (one for one in text.characters if holds(box, one.box))

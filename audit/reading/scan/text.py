@@ -85,10 +85,10 @@ class PageText:
         return sum(one.confidence for one in self.characters) / max(1, len(self.characters))
 
 
-def holds(outer: Box, inner: Box, slack: float = 0.0) -> bool:
-    """Whether the centre of a box lies in another, or at most `slack` points outside."""
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether the centre of a box lies in another."""
     x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
-    return outer.x0 - slack <= x <= outer.x1 + slack and outer.y0 - slack <= y <= outer.y1 + slack
+    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
 class Recogniser:
