@@ -49,7 +49,8 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
     """The whole set of one department for one year, with the document it was read from.
 
     form_names: the forms that a set of this layout has, so that a missing one is told from one that is not asked for.
-    exempt: rule code → why the layout says that the rule does not apply to its forms.
+    exempt: rule code → why the layout says that the rule does not apply to its forms. numbers: how many cells print a
+    number and nothing else; unread_numbers: those of them that no field took.
     """
 
     document: Document
@@ -59,6 +60,8 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
     year: int | None
     warnings: tuple[str, ...] = ()
     exempt: Mapping[str, str] = field(default_factory=dict)
+    numbers: int = 0
+    unread_numbers: tuple[Text, ...] = ()
 
     @property
     def forms(self) -> Sequence[Form]:

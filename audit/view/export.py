@@ -16,6 +16,13 @@ from audit.targets.auditing import Audited
 from audit.view.words import written
 
 
+class ReadLine(Struct, gc=False):
+    """How many numbers stand on the page, each in a cell of its own, and how many of them a field took."""
+
+    numbers: int
+    in_fields: int
+
+
 class FilingLine(Struct, gc=False):
     """One filing."""
 
@@ -24,6 +31,7 @@ class FilingLine(Struct, gc=False):
     department: str | None
     year: int | None
     layout: str
+    read: ReadLine
     warnings: Sequence[str]
     outcomes: list[OutcomeLine]
 
@@ -77,6 +85,7 @@ def json_line(audited: Audited) -> bytes:
         filing.department,
         filing.year,
         filing.layout,
+        ReadLine(filing.numbers, filing.numbers - len(filing.unread_numbers)),
         filing.warnings,
         [_outcome_line(outcome) for outcome in audited.outcomes],
     )

@@ -4,16 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.model.address import FormAddress, in_cell
 from audit.model.document import Cell, Document
-from audit.targets.forms.printed.lines import lines_of
+from audit.model.values import Text
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.lines import Line, lines_of
+from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
+
+_OUTSIDE = FormAddress("表外")
+_YEARS = 1900
+_NOT_AUDITED = frozenset({"actual", "score", "other_value"})
+"""Columns of a self-evaluation: known for what they are, and taken by no field."""
 
 
 def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, ...]:
     """In reading order."""
-    taken = {cell for reader in readers for cell in _taken(reader)}
-    return tuple(cell for line in lines_of(document) for cell in line.printed if cell not in taken)
+    taken = _taken_of(readers)
+    return tuple(cell for line in lines_of(document) for cell in line.printed if cell.locator not in taken)
+
+
+def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
+    """How many cells print a number and nothing else, and those of them that no field took, under their form's title."""
+    printed = sum(_is_number(line, cell) for line in lines for cell in line.printed)
+    within = {id(line): reader for reader in readers for line in reader.lines}
+    taken = _taken_of(readers)
+    unread = [
+        _under(within.get(id(line)), cell)
+        for line in lines
+        for cell in line.printed
+        if cell.locator not in taken and _is_number(line, cell)
+    ]
+    return printed, tuple(unread)
+
+
+def _under(reader: FormReader | None, cell: Cell) -> Text:
+    address = reader.address if reader else _OUTSIDE
+    return Text(cell.raw.strip(), in_cell(address, ("没有读入的数", cell.raw.strip()), cell))
+
+
+def _is_number(line: Line, cell: Cell) -> bool:
+    """A number with or without its unit; no year, no numbered label (2.市级资金), no code beside a label that says so."""
+    if not any(map(str.isdigit, cell.raw)):
+        return False
+    value = read_indicator_value(cell.raw, in_cell(_OUTSIDE, (), cell))
+    if (
+        value.number is None
+        or value.unit.startswith((".", "、", "-"))
+        or (value.unit.startswith("年") and value.number > _YEARS)
+    ):
+        return False
+    left = line.left_of(cell)
+    return left is None or not any(word in label_key(left.raw) for word in vocabulary().codes)
+
+
+def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:
+    """By their places: to hash a cell is to hash its text."""
+    return frozenset(cell.locator for reader in readers for cell in _taken(reader))
 
 
 def _taken(reader: FormReader) -> Iterator[Cell]:
@@ -25,7 +74,7 @@ def _taken(reader: FormReader) -> Iterator[Cell]:
     for table in _tables(reader):
         yield from table.columns.values()
         for row in table.rows:
-            yield from row.cells.values()
+            yield from (cell for column, cell in row.cells.items() if column not in _NOT_AUDITED)
         for label, amount in table.totals:
             yield from (label, *((amount,) if amount else ()))
         for row in table.total_rows:

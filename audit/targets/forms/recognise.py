@@ -11,6 +11,7 @@ from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import FormSpec, Layout
+from audit.targets.forms.left_over import numbers_of
 from audit.targets.forms.printed.lines import Line, lines_of
 from audit.targets.forms.project_list import build_project_list
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
@@ -32,8 +33,11 @@ def recognise(document: Document) -> TargetFiling:
 
 
 def best_reading(document: Document) -> Read:
-    """The document read by the layout that recognises the most: of those whose titles it prints, else of those whose
-    labels it shows, else by the generic one.
+    """The document read by the layout that explains the most of it: numbers first, then fields and columns.
+
+    1. The layout that the printed titles decide on, where it leaves no number unread.
+    2. Else the one that leaves the fewest: of those that leave as few, one whose title is printed, then the one that
+       recognises the most. The generic layout is the last resort.
 
     Raises UnreadableError when no form of any layout is there.
     """
@@ -43,13 +47,16 @@ def best_reading(document: Document) -> Read:
     told = {layout: forms for layout in specific if (forms := forms_told(titled, layout))}
     whole = _tells_the_most(told)
     first = Read(whole, lines, titled) if whole else None
-    if first and all(reader.found.fields or reader.found.tables for reader in first.readers):
+    if first and first.is_full and not first.unread:
         return first
+    matching: list[Read] = []
     for candidates in (list(told), specific, layouts()):
-        matching = [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
-        if matching:
-            return max(matching, key=lambda each: each.score)
-    raise UnreadableError(_NO_FORM)
+        matching += [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
+        if any(not each.unread for each in matching):
+            break
+    if not matching:
+        raise UnreadableError(_NO_FORM)
+    return max(matching, key=lambda each: (-len(each.unread), each.layout in told, *each.score))
 
 
 def _tells_the_most(told: Mapping[Layout, Mapping[Line, FormSpec]]) -> Layout | None:
@@ -71,7 +78,11 @@ _SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}
 
 
 class Read:
-    """A document read by one layout; score counts the fields and table rows that its labels led to."""
+    """A document read by one layout.
+
+    score counts the fields and table rows that its labels led to. numbers: how many cells print a number; unread: those of
+    them that no field took. is_full: every form that it finds has something in it.
+    """
 
     def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
         self.layout = layout
@@ -80,6 +91,8 @@ class Read:
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers
         )
+        self.numbers, self.unread = numbers_of(lines, self.readers)
+        self.is_full = bool(self.readers) and all(each.found.fields or each.found.tables for each in self.readers)
         missing = sum(len(set(reader.spec.anchors) - reader.found.fields.keys()) for reader in self.readers)
         # of layouts that read as much, the one that misses the fewest of its forms, then of what tells its forms
         self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form), -missing)
@@ -110,6 +123,8 @@ def _build(document: Document, read: Read) -> TargetFiling:
         directions=directions,
         warnings=(*document.warnings, *form_warnings(document, read.layout, readers, forms)),
         exempt=read.layout.not_applicable,
+        numbers=read.numbers,
+        unread_numbers=read.unread,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from audit.model.address import FormAddress, Place, in_cell
 from audit.model.document import Cell
@@ -10,6 +11,7 @@ from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, SplitSpec, TableName
+from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
 from audit.targets.forms.recognition.fields import FoundField, Recognised, alone_in, header_unit, recognise_fields
 from audit.targets.forms.recognition.sections import Section
@@ -37,6 +39,7 @@ class FormReader:
 
     def __init__(self, section: Section, ordinal: int) -> None:
         self.spec: FormSpec = section.spec
+        self.lines: Sequence[Line] = section.lines
         self._amounts: dict[FieldName, Amount | None] = {}
         self.found: Recognised = recognise_fields(section.lines, section.spec)
         self.title_cell: Cell = section.title or (

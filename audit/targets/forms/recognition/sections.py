@@ -99,7 +99,9 @@ def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
         for form in layout.form
     }
     best = max(layout.form, key=lambda form: scores[form.name])
-    found = scores[best.name] + (layout.generic and _has_a_table(lines, best))
+    # projects beside their amounts and indicators, in one header, are a list whatever its title says
+    tables = 2 if best.kind == "list" else int(layout.generic)
+    found = scores[best.name] + (tables if tables and _has_a_table(lines, best) else 0)
     return best if found >= 2 else None
 
 
