@@ -11,6 +11,7 @@ from markupsafe import Markup
 from audit.batch.rendering import page_style
 from audit.batch.result import BatchResult
 from audit.view import words
+from audit.view.recurring import HEADING, who_prints
 
 
 def render_index(result: BatchResult, source: Path) -> str:
@@ -25,6 +26,8 @@ def render_index(result: BatchResult, source: Path) -> str:
     return environment.get_template("index.html.j2").render(
         result=result,
         words=words,
+        recurring_heading=HEADING,
+        who_prints=who_prints,
         label=partial(shown_path, source=source),
         style=Markup(page_style()),  # noqa: S704  our own files
     )

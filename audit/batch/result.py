@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.model.outcome import Verdict
+from audit.targets.texts.recurring import Recurring
 from audit.view.words import VERDICT_WORD
 
 
@@ -49,13 +50,14 @@ class Broken:
 @dataclass(frozen=True, slots=True)
 class BatchResult:
     """reports in the order of the files; unreadable: path and the reader's sentence; pending: not begun when the user
-    stopped the batch.
+    stopped the batch; recurring: sentences that many of the filings print.
     """
 
     reports: tuple[Report, ...]
     unreadable: tuple[tuple[Path, str], ...]
     broken: tuple[Broken, ...]
     pending: tuple[Path, ...] = ()
+    recurring: tuple[Recurring, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -18,6 +18,7 @@ from audit.batch.rendering import render_report
 from audit.batch.result import BatchResult, Broken, Report
 from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
+from audit.targets.texts.recurring import Prose, Recurrence, Sentence
 from audit.view.opening import NOTEBOOKS
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"
@@ -38,7 +39,7 @@ def run_batch(source: Path, out: Path, *, notebook: Path = NOTEBOOK) -> BatchRes
                 folder.audit(runner, path, Path(workspace))
                 pending.remove(path)
     finally:
-        result = BatchResult(tuple(folder.reports), tuple(folder.unreadable), tuple(folder.broken), tuple(pending))
+        result = folder.result(tuple(pending))
         _write(out / "index.html", render_index(result, source))
     return result
 
@@ -51,7 +52,13 @@ class _Folder:
         self.reports: list[Report] = []
         self.unreadable: list[tuple[Path, str]] = []
         self.broken: list[Broken] = []
+        self._recurrence = Recurrence()
         out.joinpath("notebooks").mkdir(parents=True, exist_ok=True)
+
+    def result(self, pending: tuple[Path, ...]) -> BatchResult:
+        """What the folder holds by now."""
+        recurring = tuple(self._recurrence.found())
+        return BatchResult(tuple(self.reports), tuple(self.unreadable), tuple(self.broken), pending, recurring)
 
     def audit(self, runner: Runner, path: Path, workspace: Path) -> None:
         """Run one filing; whatever comes of it, it is listed."""
@@ -71,6 +78,8 @@ class _Folder:
         name = safe_name(conclusion["department"], conclusion["year"], conclusion["sha256"], taken)
         _write(self.out / f"{name}.html", render_report(notebook, conclusion))
         executed.replace(self.out / "notebooks" / f"{name}.ipynb")
+        sentences = tuple(Sentence(text, address) for text, address in conclusion["prose"])
+        self._recurrence.add(Prose(conclusion["department"] or shown_path(path, self.source), sentences))
         self.reports.append(Report.of(name, shown_path(path, self.source), conclusion))
 
     def _keep_partial(self, path: Path, executed: Path) -> str:

@@ -1,4 +1,4 @@
-"""Many files checked one after the other, or side by side: results in order, in constant memory."""
+"""Many files checked one after the other, or side by side: results in order, and nothing kept of a file but its sentences."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
 from audit.processes.worker_pool import in_order
 from audit.targets.auditing import Audited, audit_file, load
+from audit.targets.texts.recurring import Prose, prose_of
 
 SIDE_BY_SIDE = 24
 """Fewer files are done sooner in one process than a second one takes to start."""
@@ -26,13 +27,14 @@ class Checked:
     """One file's audit, or the sentence why there is none.
 
     shown: what is printed of it; None where the file could not be read. failed: an outcome is `failed`. broken: the
-    codes of the rules that raised. reason: why the file could not be read.
+    codes of the rules that raised. prose: what it may have in common with others. reason: why it could not be read.
     """
 
     source: str
     shown: str | bytes | None = None
     failed: bool = False
     broken: tuple[str, ...] = ()
+    prose: Prose | None = None
     reason: str = ""
 
 
@@ -43,7 +45,7 @@ def check_file(path: Path, show: Show) -> Checked:
     except UnreadableError as error:
         return Checked(str(path), reason=str(error))
     broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
-    return Checked(str(path), show(audited), audited.counts[Verdict.FAILED] > 0, broken)
+    return Checked(str(path), show(audited), audited.counts[Verdict.FAILED] > 0, broken, prose_of(audited.filing))
 
 
 def check_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:

@@ -8,8 +8,10 @@ import click
 
 from audit.cli.exit_codes import BROKEN, FAILED, UNREADABLE
 from audit.cli.folder import Checked, Show
+from audit.targets.texts.recurring import Recurrence
 from audit.view.export import json_line
 from audit.view.printout import printout
+from audit.view.recurring import recurring_as_json, recurring_printout
 
 
 class CheckOutput:
@@ -20,6 +22,7 @@ class CheckOutput:
     def __init__(self) -> None:
         self.exit_code = 0
         self.unreadable: list[Checked] = []
+        self.recurrence = Recurrence()
 
     def add(self, checked: Checked) -> None:
         """Print one file's result."""
@@ -33,6 +36,8 @@ class CheckOutput:
             self.exit_code = max(self.exit_code, BROKEN)
             codes = "、".join(checked.broken)
             click.echo(f"规则程序出错：{checked.source}：{codes}；其余规则不受影响，请报告开发者。", err=True)
+        if checked.prose:
+            self.recurrence.add(checked.prose)
         self.print_filing(checked.shown)
 
     def print_filing(self, shown: str | bytes) -> None:
@@ -56,10 +61,12 @@ class JsonOutput(CheckOutput):
         self._separator = ",\n"
 
     def close(self) -> None:
-        """List what could not be read, and end the document."""
+        """List what could not be read and what recurs, and end the document."""
         unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
+        recurring = [recurring_as_json(each) for each in self.recurrence.found()]
         head = self._separator if self._separator.startswith("{") else ""
-        end = f'{head}], "unreadable": {json.dumps(unreadable, ensure_ascii=False)}}}'
+        lists = json.dumps({"unreadable": unreadable, "recurring": recurring}, ensure_ascii=False)
+        end = f"{head}], {lists.removeprefix('{')}"
         click.echo(end.encode(errors="surrogateescape"))  # UTF-8 as the filings are, whatever the terminal's
 
 
@@ -69,6 +76,7 @@ class TextOutput(CheckOutput):
     show = staticmethod(printout)
 
     def close(self) -> None:
-        """Say what could not be read."""
+        """Say what recurs in many filings, and what could not be read."""
+        click.echo(recurring_printout(self.recurrence.found()), nl=False)
         for each in self.unreadable:
             click.echo(f"读不了：{each.source}：{each.reason}", err=True)

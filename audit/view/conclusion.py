@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from audit.model.outcome import TO_ACT_ON, Verdict
+from audit.targets.texts.recurring import prose_of
 from audit.view.page import Shown, render
 from audit.view.words import VERDICT_WORD
 from audit.view.working import Working, by_urgency
@@ -15,7 +16,9 @@ CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 
 
 class Conclusion(Shown):
-    """The conclusion with its figures: department, year, source, sha256 and the counts by verdict."""
+    """The conclusion with its figures: department, year, source, sha256, the sentences that others may
+    print as well, and the counts by verdict.
+    """
 
     def __init__(self, working: Working) -> None:
         audited = working.audited
@@ -25,6 +28,7 @@ class Conclusion(Shown):
             "year": filing.year,
             "source": PurePath(filing.document.source).name,
             "sha256": filing.document.sha256,
+            "prose": [[working.redact(each.text), each.address] for each in prose_of(filing).sentences],
             "counts": {verdict.value: count for verdict, count in audited.counts.items()},
         }
         pressing = [

@@ -47,7 +47,7 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     asked to be written (用途). label_end: 全称. plain: 选填, by itself; only_here: 打√, anywhere. filler: who fills in. remark:
     what stands before a colon (填写要求). example: 范例; such_as: 例如, which needs no colon. named: nouns that bear a name (村).
     measures: what is counted (人). scales: the grades of one scale, its ends first and last. denials: 不. unwritten: TBD.
-    label: what heads a column, where its answer should stand.
+    label: what heads a column, where its answer should stand. everyones_patterns: what every mandate rightly says.
     """
 
     request: Words = ()
@@ -81,6 +81,7 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, Words] = {}
     denials: Words = ()
     unwritten: Words = ()
+    everyones_patterns: Words = ()
     label: Words = ()
 
 
