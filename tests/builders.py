@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from audit.costing.grammar import read_costing
+from audit.costing.readings import read_costing
 from audit.model.address import FormAddress, Place, in_cell
 from audit.model.document import Cell, Document
 from audit.model.outcome import Figure

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.costing.compute import compute, quantities
-from audit.costing.grammar import read_costing
 from audit.costing.model import Quotient, Sum, Term
+from audit.costing.readings import read_costing
 
 
 def factors(term: Term) -> list[str]:

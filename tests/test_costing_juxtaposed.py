@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.costing.grammar import read_costing
+from audit.costing.readings import read_costing
 from tests.builders import costed
 from tests.test_checks_costing import summary
 from tests.test_costing_grammar import factors, stated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.costing.compute import quantities
-from audit.costing.grammar import read_costing
+from audit.costing.readings import read_costing
 
 
 def figures(costing: str) -> list[str]:

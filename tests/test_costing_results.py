@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from audit.costing.grammar import read_costing
+from audit.costing.readings import read_costing
 from tests.builders import costed
 from tests.test_checks_costing import summary
 
 SUM, TOTAL, PRODUCT = ({(rule, "failed")} for rule in ("terms_sum_to_amount", "printed_totals_tie", "products_tie"))
 DOUBTED = {("terms_sum_to_amount", "review"), ("printed_totals_tie", "review")}
 BARE = {("units_tie", "unchecked")}
+NO_PERSON = DOUBTED | {("units_tie", "review")}
 LIST = {("terms_sum_to_amount", "review")}
 UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
 
@@ -91,6 +92,11 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         ("2人*1700元/人/月*9个月=30600元（折合3.60万元", "3.60", PRODUCT),
         ("甲岗经费13.2万元：5人x2200元/人/月x12个月；乙岗经费2.4万元：1人x2000元/人/月x12个月", "15.60", set()),
         ("甲岗经费13.2万元：5人x2200元/人/月x12个月；乙岗经费4.2万元：1人x2000元/人/月x12个月", "17.40", PRODUCT),
+        # a count and the months that one item says and all of them have; a price of several counts
+        ("聘用3人，工资4500元/人/月，社保1500元/人/月，12个月，共21.6万元", "21.60", set()),
+        ("聘用3人，工资4500元/人/月，社保1500元/人/月，12个月，共26.1万元", "26.10", NO_PERSON),
+        ("春季600人，秋季620人，每人250元，共30.5万元", "30.50", set()),
+        ("春季600人，秋季620人，每人250元，共35.0万元", "35.00", {("products_tie", "review")}),
         # brackets that no product needs
         ("水泥路2.5公里（宽3.5米），每公里45万元，计112.5万元", "112.50", set()),
         ("水泥路2.5公里（宽3.5米），每公里45万元，计121.5万元", "121.50", PRODUCT | UNREAD),
@@ -101,6 +107,44 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
 )
 def test_result(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
     assert summary(costed(costing, amount)) == against
+
+
+@pytest.mark.parametrize(
+    ("costing", "assumed"),
+    [
+        ("12人，每人每月1500元，12个月，共21.6万元", ()),
+        ("护林员12人，工资1500元/月，12个月，共21.6万元", ("按“12人”也是因数读",)),
+        ("2辆公车，保险费0.5万元/辆，燃油费1.5万元/辆，合计4万元", ("按“2辆”乘各项读",)),
+        ("春季600人，秋季620人，每人250元，共30.5万元", ("按“600人”、“620人”合计后乘单价读",)),
+        ("50条4000元，共20万元", ("按“4000元”是单价读",)),
+        (
+            "记录仪20台5万元，对讲机30台2.4万元，合计7.4万元",
+            ("按“5万元”是总额、不是单价读", "按“2.4万元”是总额、不是单价读"),
+        ),
+        ("45人×2853元/人/月=12.84万元/月，12.84万元/月×12月=154.08万元", ("按已印出的“12.84万元/月”往下算",)),
+    ],
+)
+def test_what_is_taken_for_granted_is_said(costing: str, assumed: tuple[str, ...]) -> None:
+    assert read_costing(costing).assumed == assumed
+
+
+@pytest.mark.parametrize(
+    ("costing", "unused"),
+    [
+        ("12人，每人每月1500元，12×1500×12＝21.6万元", []),
+        ("补贴比例50%：611万元*50%=305.5万元", []),
+        ("补贴比例60%：611万元*50%=305.5万元", ["60%"]),
+        ("水泥路2.5公里（宽3.5米），每公里45万元，计112.5万元", ["3.5米"]),
+        ("记录仪20台5万元，对讲机30台2.4万元，合计7.4万元", ["20台", "30台"]),
+        ("补助201人，其中重度90人，每人每月160元；轻度111人，每人每月60元；全年25.272万元", []),
+        ("全县村民3.2万人，补助201人，每人1000元", ["3.2万人"]),
+        ("79农村籍退役人员49人×612元/人", []),
+        ("按1:1配套，DN300管道317m×543元/m", []),
+        ("2023年第3批，3月至8月共6个月", ["6个月"]),
+    ],
+)
+def test_figure_that_nothing_is_computed_from_is_named(costing: str, unused: list[str]) -> None:
+    assert [each.text for each in read_costing(costing).unused] == unused
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.costing.compute import compute
-from audit.costing.grammar import read_costing
+from audit.costing.readings import read_costing
 from audit.words.units import Residue, cancels, normal_form, parse, residue, scale
 
 

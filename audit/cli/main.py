@@ -10,6 +10,7 @@ import click
 from audit import __version__
 from audit.cli.batch import batch
 from audit.cli.check import check
+from audit.cli.costing import costing
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
 from audit.targets.auditing import refuse_unknown_rules
@@ -28,5 +29,5 @@ def main() -> None:
         raise click.UsageError(str(error)) from error
 
 
-for _command in (check, batch, rules, layouts):
+for _command in (check, batch, rules, layouts, costing):
     main.add_command(_command)

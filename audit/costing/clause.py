@@ -12,11 +12,11 @@ from lark import Lark, Token, Tree, UnexpectedInput
 from lark.common import LexerConf
 from lark.lexer import BasicLexer, LexerState
 
-from audit.costing.characters import Spelling
 from audit.costing.juxtaposed import joined, priced_each
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.operand import OperandReader, span_of
 from audit.costing.pieces import Bracket, Operand, Part
+from audit.costing.spelling import Spelling
 
 Clause = tuple[Token, ...]
 """The words between two separators."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.words import units
@@ -67,14 +66,6 @@ def has_money(expression: Expression) -> bool:
 def in_base(quantity: Quantity) -> Decimal:
     """A printed amount in 元, a count in ones: 3.38万元 is 33800."""
     return quantity.value * (units.scale(quantity.unit) if quantity.unit else 1)
-
-
-def gives(expression: Expression, printed: Quantity) -> bool:
-    """Whether a printed result is what the expression gives, but for rounding in its last decimal."""
-    with localcontext(prec=60):
-        value = _value(expression)
-        step = in_base(replace(printed, value=Decimal("0.5").scaleb(-printed.decimals)))
-        return value is not None and abs(value - in_base(printed)) <= step
 
 
 def _value(expression: Expression) -> Decimal | None:

@@ -9,16 +9,20 @@ from itertools import takewhile
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing.characters import Spelling
-from audit.costing.compute import has_money, quantities
+from audit.costing.compute import has_money
 from audit.costing.model import Product, Quantity, Term
+from audit.costing.spelling import Spelling
 from audit.words import units
 
 _NAMELY = "其中"
 
 
 def unused_figures(
-    spelling: Spelling, words: Sequence[Token], terms: Sequence[Term], unread: Sequence[str]
+    spelling: Spelling,
+    words: Sequence[Token],
+    terms: Sequence[Term],
+    used: Sequence[Quantity],
+    unread: Sequence[tuple[int, int]],
 ) -> Iterator[Quantity]:
     """Figures that no term computes with and that stand in nothing unread; counts that nothing is computed from.
 
@@ -27,7 +31,8 @@ def unused_figures(
     parts = {position for term in terms for position in term.parts}
     idle = [position for position, term in enumerate(terms) if position not in parts and is_lone_count(term)]
     yield from (each for position in idle if isinstance(each := terms[position].expression, Quantity))
-    read = _places(terms) | _places_of(spelling.raw, unread)
+    read = {place for each in used if each.start >= 0 for place in range(each.start, each.start + len(each.text))}
+    read |= {spelling.places[place] for start, end in unread for place in range(start, end)}
     for position, token in enumerate(words):
         place = spelling.places[token.start_pos or 0]
         if token.type == "NUMBER" and place not in read and not _is_in_a_name(words, position):
@@ -64,22 +69,6 @@ def count_of(term: Term, unit: str) -> Decimal | None:
     """The term's count in this unit: 90 of 重度90人×160元/人."""
     first = term.expression.factors[0] if isinstance(term.expression, Product) else term.expression
     return first.value if isinstance(first, Quantity) and first.unit == unit else None
-
-
-def _places(terms: Sequence[Term]) -> set[int]:
-    expressions = [each for term in terms for each in (term.expression, *term.steps, *term.stated) if each is not None]
-    figures = [figure for each in expressions for figure in quantities(each) if figure.start >= 0]
-    return {place for figure in figures for place in range(figure.start, figure.start + len(figure.text))}
-
-
-def _places_of(raw: str, unread: Sequence[str]) -> set[int]:
-    found: set[int] = set()
-    for text in dict.fromkeys(unread):
-        start = raw.find(text)
-        while text and start >= 0:
-            found |= set(range(start, start + len(text)))
-            start = raw.find(text, start + len(text))
-    return found
 
 
 def _is_in_a_name(words: Sequence[Token], position: int) -> bool:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from audit.costing.compute import gives, quantities
+from audit.costing.compute import quantities
 from audit.costing.model import Expression, Product, Quantity
 from audit.costing.operand import is_money
 from audit.costing.pieces import Operand, Part
+from audit.costing.proof import proves
 from audit.words import units
 
 _SHARES = frozenset({"百分之", "千分之"})
@@ -94,6 +95,6 @@ def supposed_factors(parts: Sequence[Part]) -> Supposed | None:
         figures = (strays[0], replace(money, unit=f"{money.unit}/{strays[0].unit}"))
     product = Product(figures)
     if stated:
-        return Supposed(product, stated, dangling=False) if gives(product, stated[0]) else None
+        return Supposed(product, stated, dangling=False) if proves(product, stated[0]) else None
     # 1套系统30万元 is the same for one and for all
     return Supposed(product, (), dangling=not all(each.value == 1 for each in strays))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from audit.costing.characters import Spelling
 from audit.costing.clause import Clause
 from audit.costing.model import Product
 from audit.costing.operand import span_of
 from audit.costing.pieces import Operand
+from audit.costing.spelling import Spelling
 
 PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 _SHARED = re.compile(r"(?<!合|总|公)共$")
@@ -27,12 +27,12 @@ def unshared(label: str) -> str:
     return _SHARED.sub("", label)
 
 
-def label_of(words: Clause, first: Operand, spelling: Spelling) -> str:
+def label_of(words: Clause, first: Operand, spelling: Spelling, *, joined: bool) -> str:
     """The name of what the clause prices or counts, as printed."""
     begin = span_of(words[0])[0]
     marks = [span_of(token)[0] for token in words if token.type == "EACH"]
     # a figure that is multiplied with the next (20人每人1500元) ends the label as well
-    ends = _multiplied(first) or first.derivation is not None
+    ends = joined or _multiplied(first) or first.derivation is not None
     figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if ends else []
     stop = min([first.figure[0], *marks, *figures])
     label = spelling.quote(begin, stop).strip(PUNCTUATION) if stop > begin else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -69,6 +70,36 @@ class Term(Struct, frozen=True, gc=False):
     parts: tuple[int, ...] = ()
 
 
+class Tie(StrEnum):
+    """How a printed result ties with what it should be; the words are what an auditor reads.
+
+    COARSE: equal only when rounded to the few decimals that are printed (5.46 as 5万元), which proves nothing.
+    """
+
+    EXACT = "相等"
+    ROUNDED = "四舍五入后相等"
+    COARSE = "只在印出的位数上相符"
+    NO = "不符"
+
+    @property
+    def proves(self) -> bool:
+        """The result is proved."""
+        return self in (Tie.EXACT, Tie.ROUNDED)
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """One way to read a printed result that no equals sign binds. how: what it is taken for (其前3项的合计). value: the
+    unrounded value in 元 or ones under it. joins: how many items it makes one.
+    """
+
+    result: Quantity
+    how: str
+    value: Decimal | None
+    tie: Tie
+    joins: int
+    is_chosen: bool
+
+
 class Costing(Struct, frozen=True, gc=False):
     """A costing cell read: terms in printed order; unread: segments with figures that the grammar does not cover,
     quoted as printed (the whole cell where it holds hundreds of figures); remarks: prose without figures that belongs to no term (保留两位小数). Dates, ordinals and the
@@ -76,7 +107,7 @@ class Costing(Struct, frozen=True, gc=False):
 
     unused: figures that stand in no term's arithmetic and in nothing unread, each as printed with the words around it
     (宽3.5米), and counts that nothing is computed from. assumed: what the reading takes for granted, a sentence each
-    (按“2辆”乘各项读). rivals: other readings under which more printed results would tie, or, where is_draw, as many.
+    (按“2辆”乘各项读). readings: those tried of each result that stands behind words, not behind an equals sign.
     """
 
     text: str
@@ -85,5 +116,19 @@ class Costing(Struct, frozen=True, gc=False):
     remarks: tuple[str, ...] = ()
     unused: tuple[Quantity, ...] = ()
     assumed: tuple[str, ...] = ()
-    rivals: tuple[str, ...] = ()
-    is_draw: bool = False
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """The readings that are not taken and would tie as well, a sentence each."""
+        lost = [each for each in self.readings if each.tie.proves and not each.is_chosen]
+        return tuple(f"“{each.result.text}”也可以是{each.how}" for each in lost)
+
+    @property
+    def is_draw(self) -> bool:
+        """A result may be read in two ways that prove it and join as few items."""
+        taken = {each.result.start: each.joins for each in self.readings if each.is_chosen}
+        return any(
+            each.tie.proves and not each.is_chosen and taken.get(each.result.start) == each.joins
+            for each in self.readings
+        )

@@ -8,10 +8,10 @@ from decimal import Decimal
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing.characters import Spelling
 from audit.costing.compute import has_money, quantities
 from audit.costing.model import Expression, Product, Quantity, Sum
 from audit.costing.pieces import Bracket, Operand, Span
+from audit.costing.spelling import Spelling
 from audit.words import units
 
 _AGAIN = re.compile("(?:即|折合|约|合计|共计|共|计|合|人民币|大写|取整|等于|为|[:,])*")

@@ -43,6 +43,12 @@ class Bracket:
         """Whether a figure is printed in it."""
         return any(part.figures for chain in self.chains for part in chain)
 
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its figures that stand alone."""
+        parts = [part.expression for chain in self.chains for part in chain]
+        return tuple(each for each in parts if isinstance(each, Quantity))
+
 
 @dataclass(slots=True)
 class Operand:

@@ -1,16 +1,27 @@
-"""What a result concludes: the item before it, or several of them."""
+"""What a printed result concludes: the readings of the items before it, and the choice of one that proves it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
 
-from audit.costing.compute import gives
-from audit.costing.draft import Draft
-from audit.costing.model import Product, factors_of
-from audit.costing.steps import round_on
-from audit.costing.totals import RESULT, gives_result, in_a_year, is_product, share_the_time
+from msgspec import Struct
+from msgspec.structs import replace
 
+from audit.costing.compute import compute, leftover
+from audit.costing.item import Item, Items, concluded
+from audit.costing.joins import from_printed_step, with_count
+from audit.costing.model import Expression, Product, Quantity, Reading, Sum, Tie, factors_of
+from audit.costing.proof import proves, tie
+from audit.costing.words import TOTAL
+from audit.words.units import TIMES, parse
+
+_MOST_READINGS = 32
+_RESULT = re.compile(
+    rf"(?:{TOTAL}|总额|总价|金额|经费|资金|费用|预算|补助|支出|全年|每年|年度|所需|需要|共|计|需|约|为|即|折合|总|年|应|安排)*"
+)
 _OWN_RESULT = frozenset({"计", "为", "需", "约", "即"})
 """Behind several items each with its result, these conclude the last one; 共计 or 合计 conclude them all."""
 _AGAIN = re.compile(r"(?:即|折合|约|合|折|取整|四舍五入|保留[一二两三]位小数|后|为)+")
@@ -20,78 +31,245 @@ _SHARE_RESULT = re.compile(
     r"(?:省级?|市级?|区级?|县级?|本级|财政|地方|给予|予以|配套|承担|负担|分担|补助|补贴|奖补|安排|申报|申请|列支|支付|资金|经费|金额|应|共|计|需|为|即|约)*"
     r"|(?:计取|计提|提取|计列)[㐀-鿿]{0,8}"
 )
+_WHOLE_YEAR = re.compile(r"全年|一年|每年|年度|^年")
+_IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4)}
+_ALL = re.compile("全年|每年|年度|需|共|合计|总|小计")
+_STANDARD = re.compile(r"标准|单价|均价")
+_FEW = 2
+"""Of more amounts than these 全年 is the total; behind two it may be an amount of its own, if it is not what they add up to."""
 
 
-def is_its_result(said: Draft, last: Draft) -> bool:
-    """共计X, and X is what the item gives."""
-    return last.money and gives_result(last, said)
+class Conclusion(Struct, frozen=True, gc=False):
+    """A reading of a result: the items with it, and the expressions whose sum it should be.
+
+    how: what the result is taken for. joins: how many items are made one. is_plain: words and place say so, whether the
+    sum is proved or not.
+    """
+
+    items: Items
+    made_of: tuple[Expression, ...]
+    how: str
+    joins: int
+    is_plain: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The unrounded sum, in 元 or ones."""
+        computed = compute(Sum(self.made_of) if len(self.made_of) > 1 else self.made_of[0]) if self.made_of else None
+        return computed.value if computed is not None else None
+
+    @property
+    def says(self) -> list[object]:
+        """Two readings are one if they say the same of each item."""
+        return [(each.expression, each.stated, each.is_total) for each in self.items]
 
 
-def conclude(drafts: list[Draft], said: Draft, before: Sequence[Draft]) -> bool:
-    """63人，1000元/人，共计6.3万元 prints its result; after several such items 共计 is the total of all."""
-    last = drafts[-1]
-    if said.expression is not None:
-        return False
-    if last.dangling:
-        return _bear_out(last, said)
-    if bool(last.stated) and _AGAIN.fullmatch(said.label):
-        last.stated, last.end = last.stated + said.stated, said.end
-        return True
-    if not _may_conclude(last, said):
-        return False
-    if not gives_result(last, said) and not _take_its_counts(drafts, said) and not _is_its_own(said, before):
-        share_the_time([*before, last], said)
-        return False
-    _print_result(last, said)
-    return True
+def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
+    """The items with a clause that prints an amount alone, and the readings of it.
+
+    Of the readings that prove the result, the one with the fewest joins is taken, the plainest of these. Where none
+    proves it, the one that ties as coarsely as it is printed is; else the plain one; else it is an amount of its own.
+    """
+    if said.expression is not None or not said.stated or not items:
+        return (*items, said), ()
+    last, result = items[-1], said.stated[0]
+    if last.segment == said.segment and last.stated and last.money and _AGAIN.fullmatch(said.label):
+        return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
+    tried = [(each, tie(each.value, result)) for each in islice(readings(items, said), _MOST_READINGS)]
+    proved = sorted((each for each, found in tried if found.proves), key=lambda each: each.joins)
+    coarse = [each for each, found in tried if found is Tie.COARSE]
+    plain = [each for each, _ in tried if each.is_plain]
+    chosen = next(iter((*proved, *coarse, *plain)), None)
+    others = [(each, found) for each, found in tried if chosen is None or each.says != chosen.says]
+    told = [(chosen, tie(chosen.value, result)), *others] if chosen is not None else others
+    known = tuple(Reading(result, each.how, each.value, found, each.joins, each is chosen) for each, found in told)
+    if chosen is None:
+        return _with_amount(items, said), known
+    if chosen in proved or chosen in coarse or not chosen.items[-1].is_total:
+        return chosen.items, known
+    return (*chosen.items[:-1], replace(said, is_total=bool(_ALL.search(said.label)))), known
 
 
-def _bear_out(last: Draft, said: Draft) -> bool:
-    """50条4000元，共20万元: the result says that it is 4000元 each."""
-    if not last.open or not RESULT.fullmatch(said.label) or not gives_result(last, said):
-        return False
-    last.dangling, last.stated, last.end = False, said.stated, said.end
-    return True
+def _with_amount(items: Items, said: Item) -> Items:
+    """全年21.1万元 behind a few amounts may be another of them."""
+    printed = [each for each in items if each.expression is None and each.stated and not each.is_total]
+    return (*items, replace(said, is_total=bool(_RESULT.fullmatch(said.label)) and len(printed) > _FEW))
 
 
-def _may_conclude(last: Draft, said: Draft) -> bool:
-    # 30台×62,000，共186万元 prints no 元 beside its price, and is a product all the same
-    if not last.open or not (last.money or is_product(last)):
-        return False
-    if RESULT.fullmatch(said.label) or (_takes_a_share(last) and _SHARE_RESULT.fullmatch(said.label)):
-        return True
-    return bool(_OF_ALL.match(said.label)) and gives_result(last, said)
+def readings(items: Items, said: Item) -> Iterator[Conclusion]:
+    """What the result may conclude: the last item, alone or with the counts before it; several items; all amounts."""
+    last, near = items[-1], items[-1].segment == said.segment
+    words = bool(_RESULT.fullmatch(said.label))
+    of_share = near and last.is_product and "百分之" in last.units and bool(_SHARE_RESULT.fullmatch(said.label))
+    open_ = last.is_open and (last.money or last.is_product)
+    certain = open_ and not last.needs_proof and (words or of_share)
+    if open_ and (words or of_share or (near and _OF_ALL.match(said.label))):
+        yield _of_last(items, said, is_plain=certain and _is_its_own(items, said))
+        if near:
+            yield from _of_counts(items, said)
+    if words:
+        yield from _of_several(items, said, is_plain=certain or not near)
+        yield from _of_amounts(items, said)
 
 
-def _is_its_own(said: Draft, before: Sequence[Draft]) -> bool:
-    priced = [draft for draft in before if draft.money]
-    return not priced or (said.label in _OWN_RESULT and all(draft.stated for draft in priced))
+def _is_its_own(items: Items, said: Item) -> bool:
+    """Nothing else waits for a result; or each item has its own, and the word is none of a total."""
+    last = items[-1]
+    if last.segment != said.segment:
+        return [each for each in items if each.money] == [last]
+    waiting = set(map(id, waiting_items(items)))
+    priced = [each for each in items[:-1] if each.money and (each.segment == last.segment or id(each) in waiting)]
+    return not priced or (said.label in _OWN_RESULT and all(each.stated for each in priced))
 
 
-def _print_result(last: Draft, said: Draft) -> None:
-    last.expression = in_a_year(last, said)
-    last.stated, last.end = said.stated, said.end
-    round_on(last)
+def _of_last(items: Items, said: Item, joins: int = 1, *, is_plain: bool = False) -> Conclusion:
+    """63人，1000元/人，共计6.3万元; 每人每月1500元，全年36万元."""
+    *others, last = items
+    made = from_printed_step(_in_a_year(said, concluded(last, said)))
+    assert made.expression is not None
+    how = f"“{made.label or made.figures[0].text}”一项的结果"
+    return Conclusion((*others, replace(made, needs_proof=False)), (made.expression,), how, joins, is_plain)
 
 
-def _takes_a_share(draft: Draft) -> bool:
-    return is_product(draft) and "百分之" in draft.units
+def _of_counts(items: Items, said: Item) -> Iterator[Conclusion]:
+    """护林员12人，工资1500元/月，12个月，共21.6万元: the counts before a price are its factors, or their sum is."""
+    last, first = items[-1], len(items) - 1
+    made = last
+    while first and items[first - 1].is_count and items[first - 1].segment == last.segment:
+        first -= 1
+        counts = items[first:-1]
+        made = with_count(items[first], made)
+        named = "、".join(f"“{each.text}”" for count in counts for each in count.figures)
+        taken = replace(made, assumed=(*last.assumed, f"按{named}也是因数读"))
+        yield _of_last((*items[:first], taken), said, 1 + len(counts))
+        if (summed := _with_summed_counts(counts, last)) is not None:
+            yield _of_last((*items[:first], summed), said, 1 + len(counts))
 
 
-def _take_its_counts(drafts: list[Draft], said: Draft) -> bool:
-    """护林员12人，工资1500元/月，12个月，共21.6万元: the counts before a price are its factors where that gives the result."""
-    last = drafts[-1]
-    if len(drafts) < 2 or not last.money:
-        return False
-    factors = factors_of(in_a_year(last, said))
-    for first in range(len(drafts) - 2, -1, -1):
-        count = drafts[first]
-        if not count.counts or count.expression is None:
-            return False
-        factors = (*factors_of(count.expression), *factors)
-        if gives(Product(factors), said.stated[0]):
-            for each in reversed(drafts[first:-1]):
-                last.take_up(each)
-            del drafts[first:-1]
-            return True
-    return False
+def _with_summed_counts(counts: Items, last: Item) -> Item | None:
+    """春季600人，秋季620人，每人250元，共30.5万元: the price is of both counts."""
+    own, *rest = factors_of(last.expression) if last.expression is not None else ()
+    addends = [*(each.expression for each in counts), own]
+    figures = [each for each in addends if isinstance(each, Quantity)]
+    if len({each.unit for each in figures}) != 1 or not rest or len(figures) < len(addends):
+        return None
+    named = "、".join(f"“{each.text}”" for each in figures)
+    made = replace(last, expression=Product((Sum(tuple(figures)), *rest)), start=counts[0].start, label=counts[0].label)
+    return replace(made, assumed=(*last.assumed, f"按{named}合计后乘单价读"))
+
+
+def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclusion]:
+    """甲20人，每人每月1500元；乙5人，每人每月900元，全年共计…: the time and the count that one says may be those of all."""
+    waiting, prices = waiting_items(items), open_prices(items)
+    if items[-1] not in waiting and items[-1].segment == said.segment and items[-1] in prices:
+        waiting = (*waiting, items[-1])
+    for group, shared in ((waiting, _times(waiting)), (prices, (*_counts(prices), *_times(prices)))):
+        if not group:
+            continue
+        made = {id(each): _in_a_year(said, _with_shared(each, shared)) for each in group}
+        changed = tuple(made.get(id(each), each) for each in items)
+        amounts = tuple(each.expression for each in made.values() if each.expression is not None)
+        others = [_amount(each) for each in items if each.money and not each.is_total and id(each) not in made]
+        for more in ([], others) if others else ([],):
+            made_of = (*amounts, *(each for each in more if each is not None))
+            if None not in more and len(made_of) > 1:
+                yield _total_of(changed, made_of, said, shared, is_plain=is_plain)
+        # the second time is only for a result that it proves
+        is_plain = False
+
+
+def _total_of(
+    items: Items,
+    made_of: tuple[Expression, ...],
+    said: Item,
+    shared: tuple[Quantity, ...] = (),
+    *,
+    is_plain: bool = False,
+) -> Conclusion:
+    named = "、".join(f"“{each.text}”" for each in shared)
+    how = f"其前{len(made_of)}项的合计" + (f"（缺{named}的都乘上）" if named else "")
+    return Conclusion((*items, replace(said, is_total=True)), made_of, how, len(made_of), is_plain)
+
+
+def open_prices(items: Items) -> Items:
+    """The items since the last total that price something and print no result, prices of one among them."""
+    totals = (at for at, each in enumerate(items) if each.expression is None and _RESULT.fullmatch(each.label))
+    behind = items[max(totals, default=-1) + 1 :]
+    return tuple(each for each in behind if each.is_open and each.money and not each.needs_proof)
+
+
+def waiting_items(items: Items) -> Items:
+    """Those of them that may be amounts of their own: products, and a rent of 1500元/月."""
+    return tuple(each for each in open_prices(items) if each.is_product or _is_regular(each))
+
+
+def _is_regular(item: Item) -> bool:
+    """水费每月500元."""
+    under = {word for unit in item.units for word, power in parse(unit) if power < 0}
+    return bool(under) and under <= TIMES and not _STANDARD.search(item.label)
+
+
+def _in_a_year(said: Item, made: Item) -> Item:
+    """每人每月1500元，全年36万元: the result's word says the months."""
+    year = _WHOLE_YEAR.search(said.label)
+    left = leftover(made.expression) if year is not None and made.expression is not None else None
+    if (
+        year is None
+        or left is None
+        or made.expression is None
+        or len(left.under) != 1
+        or left.under[0] not in _IN_A_YEAR
+    ):
+        return made
+    times = Quantity(year[0], _IN_A_YEAR[left.under[0]], 0, left.under[0])
+    return replace(made, expression=Product((*factors_of(made.expression), times)))
+
+
+def _times(waiting: Items) -> tuple[Quantity, ...]:
+    return (waiting[-1].time,) if waiting and waiting[-1].time is not None else ()
+
+
+def _counts(waiting: Items) -> tuple[Quantity, ...]:
+    """2辆 of 2辆车，保险0.5万元/辆，油费1.5万元/辆."""
+    first = waiting[0].expression if waiting else None
+    count = first.factors[0] if isinstance(first, Product) else None
+    return (count,) if isinstance(count, Quantity) and "元" not in count.unit else ()
+
+
+def _with_shared(item: Item, shared: tuple[Quantity, ...]) -> Item:
+    """The item times what its unit asks for and it does not say itself."""
+    for each in shared:
+        left = leftover(item.expression) if item.expression is not None else None
+        if left is None or each.unit not in left.under or item.expression is None:
+            continue
+        said_so = f"按“{each.text}”乘各项读"
+        made = Product(
+            (each, *factors_of(item.expression)) if each.unit not in TIMES else (*factors_of(item.expression), each)
+        )
+        item = replace(item, expression=made, assumed=(*item.assumed, said_so))
+    return item
+
+
+def _of_amounts(items: Items, said: Item) -> Iterator[Conclusion]:
+    """记录仪20台5万元，对讲机30台2.4万元，合计7.4万元: the total says that these are no prices of one."""
+    amounts = [_amount(each) for each in items if each.money and not each.is_total]
+    made_of = tuple(each for each in amounts if each is not None)
+    if len(made_of) == len(amounts) > 1:
+        yield _total_of(tuple(_taken_for_an_amount(each) for each in items), made_of, said)
+
+
+def _amount(item: Item) -> Expression | None:
+    """What an item comes to; of figures with no sign between them, that they are a count and what all of it costs."""
+    if not item.needs_proof:
+        proved = item.expression is not None and item.stated and proves(item.expression, item.stated[0])
+        return item.expression if proved or not item.stated else item.stated[-1]
+    priced = item.expression.factors[-1] if isinstance(item.expression, Product) and not item.stated else None
+    return replace(priced, unit=priced.unit.partition("/")[0]) if isinstance(priced, Quantity) else None
+
+
+def _taken_for_an_amount(item: Item) -> Item:
+    amount = _amount(item) if item.needs_proof else None
+    if not isinstance(amount, Quantity):
+        return item
+    said_so = f"按“{amount.text}”是总额、不是单价读"
+    return replace(item, expression=None, stated=(amount,), needs_proof=False, assumed=(said_so,))

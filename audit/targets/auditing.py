@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from audit.book.catalogue import catalogue, check_filing
-from audit.costing.grammar import read_costing
+from audit.costing.readings import read_costing
 from audit.model.outcome import Outcome, Verdict
 from audit.reading.read import read
 from audit.targets.filing import TargetFiling

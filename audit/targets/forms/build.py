@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-from audit.costing.grammar import read_costing
 from audit.costing.model import Product
+from audit.costing.readings import read_costing
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import (
     CostLine,

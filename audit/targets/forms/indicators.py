@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from audit.costing.grammar import read_costing
 from audit.costing.model import Costing
+from audit.costing.readings import read_costing
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.forms.layouts.loading import vocabulary

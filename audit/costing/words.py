@@ -1,4 +1,4 @@
-"""Where a clause ends though no comma says so, and what looks like an end and is none."""
+"""The words of a costing, and where one item ends and the next begins."""
 
 from __future__ import annotations
 
@@ -8,14 +8,41 @@ from itertools import pairwise, takewhile
 
 from lark import Token
 
+from audit.costing.clause import Clause, words_of
+from audit.costing.numbering import Numbering
+
 DEEPEST = 6
 """Brackets nested deeper than this are no costing (and would nest the tree that is made of them)."""
 
 TOTAL = "合计|共计|总计|小计|总共|共需|合共"
 """The words that only a total bears."""
 
+_BRACKETS = frozenset("()")
 _RESULT = re.compile(rf"(?:全年)?(?:{TOTAL}|共|计|需)[0-9¥]|全年[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]")
 _OF_SHARE = re.compile(r"[㐀-鿿]{1,8}[0-9¥]")
+
+
+def segments(text: str) -> Iterator[tuple[Clause, ...]]:
+    """The items of a cell, split at ；。 line ends and numbering outside brackets, each with its clauses, split at ，、."""
+    clauses: list[Clause] = []
+    clause: list[Token] = []
+    depth = 0
+    for token in (*_tokens(text), Token("HARD", "")):
+        depth += (token.type == "LPAR") - (token.type == "RPAR")
+        if depth or token.type not in ("HARD", "SOFT", "NUMBERING"):
+            clause.append(token)
+            continue
+        if clause:
+            clauses.append(tuple(clause))
+            clause = []
+        if token.type != "SOFT" and clauses:
+            yield tuple(clauses)
+            clauses = []
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens = list(Numbering().read(list(words_of(text))))
+    return _separated(text, _paired(tokens) if _BRACKETS.intersection(text) else tokens)
 
 
 def _results_apart(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
@@ -41,7 +68,7 @@ _CONCLUDES = re.compile("[共计需]|全年")
 _TOTAL = re.compile(rf"{TOTAL}|所需资金")
 
 
-def separated(text: str, tokens: list[Token]) -> list[Token]:
+def _separated(text: str, tokens: list[Token]) -> list[Token]:
     """The words with the separators that are meant."""
     made = list(_results_apart(text, tokens))
     if not _DECEIVES.search(text):
@@ -92,7 +119,7 @@ def _words(tokens: Sequence[Token]) -> str:
     return "".join(words) if len(words) < len(tokens) and tokens[len(words)].type == "NUMBER" else ""
 
 
-def paired(tokens: Sequence[Token]) -> list[Token]:
+def _paired(tokens: Sequence[Token]) -> list[Token]:
     """Brackets without a partner, or nested too deep, become OTHER: the clause around them is not read.
 
     One that opens upon words and is never closed, and those of a list, separate as a comma does.

@@ -1,0 +1,205 @@
+"""How a clause goes on from the items before it: each join takes items and a clause, and gives new items or None."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from audit.costing.compute import in_base, quantities
+from audit.costing.item import Item, Items, multiplied_by
+from audit.costing.model import Expression, Product, Quantity, factors_of
+from audit.costing.proof import proves, suits
+from audit.words.units import TIMES, cancels
+
+_UNIT_PRICE = re.compile(r"单价|均价|标准")
+_SHARE = re.compile(
+    r"(?:其中|按照?|省级?|市级?|区级?|县级?|本级|财政|地方|本年度?|今年|当年|首年|第[一二三四五]年|首付|预付|给予|予以)*"
+    r"(?:配套|承担|负担|分担|补助|补贴|奖补|比例|标准|支付|拨付|安排|兑现|计提|计算)*(?:为|的)?"
+)
+
+
+def joined(items: Items, said: Item) -> Items | None:
+    """The items with the clause taken up by the last of them; None where it says something of its own.
+
+    A ；or a line's end stands between items, unless the clause goes on from a printed result, or takes a share of it.
+    """
+    last = items[-1] if items else None
+    if last is None:
+        return None
+    if last.segment == said.segment and (again := restated(last, said)) is not None:
+        return (*items[:-1], again)
+    if last.needs_proof:
+        return None
+    if last.segment == said.segment and (made := priced(last, said) or counted(last, said)) is not None:
+        return with_counts_before((*items[:-1], made))
+    if (made := went_on_from_count(last, said)) is not None:
+        return (*items, made)
+    made = share_of(items, said) or stepped(last, said)
+    return (*items[:-1], made) if made is not None else None
+
+
+def priced(last: Item, said: Item) -> Item | None:
+    """63人 and 1000元/人: multiplied, since one unit stands in the other's denominator; 1908株 and 单价37元."""
+    price, said, words = _price_of(last, said)
+    if not last.is_open or price is None or said.steps or (said.needs_proof and not said.stated):
+        return None
+    units = tuple(each.unit for each in quantities(price) if each.unit)
+    if not words and not (last.units and cancels(last.units, units)):
+        return None
+    made = multiplied_by(last, price, said)
+    return replace(made, time=price if isinstance(price, Quantity) and price.unit in TIMES else None)
+
+
+def _price_of(last: Item, said: Item) -> tuple[Expression | None, Item, bool]:
+    """Of 单价37元 behind 1908株: 37元/株; and whether words say so."""
+    count = last.expression
+    if said.expression is not None or not isinstance(count, Quantity) or not last.is_count:
+        return said.expression, said, False
+    if not _UNIT_PRICE.search(said.label):
+        return None, said, False
+    price, *stated = said.stated
+    unit = f"{price.unit}/{count.unit}" if count.unit else price.unit
+    return replace(price, unit=unit), replace(said, stated=tuple(stated)), True
+
+
+def counted(last: Item, said: Item) -> Item | None:
+    """单价420元，数量96份: the price before its count."""
+    count = said.expression
+    if last.expression is not None or len(last.stated) != 1 or not _UNIT_PRICE.search(last.label):
+        return None
+    if not isinstance(count, Quantity) or not count.unit or said.money:
+        return None
+    [amount] = last.stated
+    label = _UNIT_PRICE.sub("", last.label).strip(":：") or last.label
+    price = replace(last, label=label, expression=replace(amount, unit=f"{amount.unit}/{count.unit}"), stated=())
+    return multiplied_by(price, count, said)
+
+
+def with_counts_before(items: Items) -> Items:
+    """20名志愿者，30天，150元/人·天: the count before the last asks for the price as well."""
+    while len(items) > 1:
+        *others, before, last = items
+        if last.expression is None or before.segment != last.segment or not before.is_count:
+            return items
+        if not cancels(before.units, last.units):
+            return items
+        items = (*others, with_count(before, last))
+    return items
+
+
+def with_count(count: Item, item: Item) -> Item:
+    """A count that stands before an item is its factor as well."""
+    assert count.expression is not None and item.expression is not None
+    return replace(
+        item,
+        label=count.label,
+        start=count.start,
+        expression=Product((*factors_of(count.expression), *factors_of(item.expression))),
+        asides=count.asides + item.asides,
+        repeated=count.repeated + item.repeated,
+    )
+
+
+def restated(last: Item, said: Item) -> Item | None:
+    """12人，每人每月1500元，12×1500×12＝21.6万元 says the count and the price twice: the second says it all.
+
+    It takes over the name, and the units that it does not print.
+    """
+    if not isinstance(said.expression, Product) or not last.is_open or not said.stated:
+        return None
+    known = list(last.figures)
+    if not (last.is_product or last.is_count) or not {each.value for each in known} <= {
+        each.value for each in said.figures
+    }:
+        return None
+    factors = []
+    for factor in said.expression.factors:
+        same = next((each for each in known if isinstance(factor, Quantity) and each.value == factor.value), None)
+        bare = same is not None and isinstance(factor, Quantity) and not factor.unit
+        if bare and same is not None:
+            known.remove(same)
+        factors.append(replace(factor, unit=same.unit) if bare and same is not None else factor)
+    return replace(
+        said,
+        label=last.label or said.label,
+        start=last.start,
+        expression=Product(tuple(factors)),
+        asides=last.asides + said.asides,
+        repeated=(*last.used, *said.repeated),
+    )
+
+
+def went_on_from_count(last: Item, said: Item) -> Item | None:
+    """2次，每次40人，计80人次，每人次100元: a printed count that is priced in the next clause."""
+    if last.segment != said.segment or last.money or not last.stated or not said.is_open or not said.money:
+        return None
+    count = last.stated[-1]
+    if not count.unit or not cancels((count.unit,), said.units):
+        return None
+    assert said.expression is not None
+    return replace(said, label=last.label, expression=Product((count, *factors_of(said.expression))))
+
+
+def is_share(said: Item) -> bool:
+    """按30%: says nothing without the amount that it is a share of."""
+    share = said.expression
+    return isinstance(share, Quantity) and share.unit == "百分之" and bool(_SHARE.fullmatch(said.label))
+
+
+def share_of(items: Items, said: Item) -> Item | None:
+    """总投资120万元，按30%配套: an amount, and what is taken of it."""
+    last = items[-1]
+    if said.expression is None or not is_share(said) or not last.money or len(last.stated) > 1:
+        return None
+    lone = [
+        each for each in items if each.segment == last.segment and each.expression is None and len(each.stated) == 1
+    ]
+    if last.segment == said.segment and len(lone) > 1:
+        return None
+    return _going_on(last, (said.expression,), said)
+
+
+def stepped(last: Item, said: Item) -> Item | None:
+    """45人×2850元/人/月=128250元/月，128250元/月×12月=153.9万元: one product, told in two steps.
+
+    What is multiplied on is a rate, or an amount that is taken for some time. 10% of an amount is an item of its own.
+    """
+    if last.expression is None or len(last.stated) != 1 or not isinstance(said.expression, Product) or said.steps:
+        return None
+    [result], (first, *others) = last.stated, said.expression.factors
+    if not isinstance(first, Quantity) or in_base(first) != in_base(result):
+        return None
+    times = [each.unit for factor in others for each in quantities(factor)]
+    if "百分之" in times or not ("/" in result.unit or all(unit in TIMES for unit in times)):
+        return None
+    made = _going_on(last, tuple(others), said)
+    return made and replace(made, repeated=(first, *made.repeated))
+
+
+def _going_on(last: Item, factors: tuple[Expression, ...], said: Item) -> Item | None:
+    """From what gave the printed result, unrounded; or from the result as printed, where that alone gives the next."""
+    if last.expression is None:
+        return multiplied_by(replace(last, expression=last.stated[0]), _product(factors), said)
+    if not last.stated:
+        return multiplied_by(last, _product(factors), said)
+    if not suits(last.expression, last.stated[0]):
+        return None
+    step = last.stated[0] if proves(last.expression, last.stated[0]) else None
+    first = replace(last, printed_step=step, repeated=(*last.repeated, *last.stated))
+    return from_printed_step(multiplied_by(first, _product(factors), said))
+
+
+def _product(factors: tuple[Expression, ...]) -> Expression:
+    return Product(factors) if len(factors) > 1 else factors[0]
+
+
+def from_printed_step(item: Item) -> Item:
+    """Who rounds the first step and goes on from there is right as well: 12.84万元×12月 where 12.8385万元 was printed so."""
+    if item.printed_step is None or item.expression is None or not item.stated:
+        return item
+    if proves(item.expression, item.stated[0]) or not proves(item.printed_step, item.stated[0]):
+        return item
+    step = factors_of(item.printed_step)[0]
+    assumed = f"按已印出的“{step.text}”往下算" if isinstance(step, Quantity) else "按已印出的中间结果往下算"
+    return replace(item, expression=item.printed_step, assumed=(*item.assumed, assumed))

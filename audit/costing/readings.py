@@ -1,0 +1,149 @@
+"""From a costing cell to its terms: each clause joined to the items before it, totals told from addends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lark import Token
+from msgspec.structs import replace
+
+from audit.costing.clause import Clause
+from audit.costing.compute import has_money, quantities
+from audit.costing.figures import unused_figures, with_parts
+from audit.costing.item import Item, Items, item_of
+from audit.costing.joins import is_share, joined
+from audit.costing.labels import NAMELESS
+from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term
+from audit.costing.operand import span_of
+from audit.costing.pieces import Span
+from audit.costing.proof import proves
+from audit.costing.results import with_result
+from audit.costing.spelling import Spelling, spell
+from audit.costing.words import TOTAL, segments
+
+_TOTAL = re.compile(
+    rf"{TOTAL}|^(?:以上|各项|项目|资金|经费|费用)*(?:总额|总金额|总费用|总价)|^共|^计|"
+    r"^(?:全年|每年|年)?约?(?:需要?|所需)(?:资金|经费|费用|金额|预算)*[:：]?$"
+)
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
+_MOST_FIGURES = 500
+"""A cell with more of them is no costing, and is not read: each result may conclude everything before it."""
+
+
+@lru_cache(maxsize=1024)
+def read_costing(text: str) -> Costing:
+    """The terms of a costing cell in printed order; what the grammar does not cover is quoted in `unread`."""
+    spelling = spell(text)
+    if len(spelling.text) > _MOST_FIGURES < sum(1 for _ in _FIGURE.finditer(spelling.text)):
+        return Costing(text, (), (text,))
+    words = [*segments(spelling.text)]
+    said = _Said(spelling)
+    items: Items = ()
+    readings: tuple[Reading, ...] = ()
+    for clause in said.items(words):
+        items, tried = _read_on(items, clause)
+        readings += tried
+    return _costing(said, items, readings, [word for clauses in words for clause in clauses for word in clause])
+
+
+def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
+    """With one clause more: joined to an item, or the result of some, or an item of its own."""
+    made = joined(items, said)
+    if made is not None:
+        return made, ()
+    return with_result(items, replace(said, needs_proof=said.needs_proof or is_share(said)))
+
+
+class _Said:
+    """What the clauses of a cell say, each under the heading before it; and what is not read, or belongs to no item."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self.spelling = spelling
+        self.unread: list[Span] = []
+        self.remarks: list[str] = []
+        self._heading = ""
+
+    def items(self, cell: Sequence[tuple[Clause, ...]]) -> Iterator[Item]:
+        """Those with figures, in printed order."""
+        for number, clauses in enumerate(cell):
+            for words in clauses:
+                said = item_of(words, self.spelling)
+                if said is None:
+                    self.unread.append((span_of(words[0])[0], span_of(words[-1])[1]))
+                elif isinstance(said, str):
+                    self._close_heading(said)
+                else:
+                    yield self._headed(said, number)
+        self._close_heading()
+
+    def _headed(self, said: Item, number: int) -> Item:
+        label = said.label
+        if not label or (self._heading and label in NAMELESS):
+            label, self._heading = self._heading.rstrip(":："), ""
+        self._close_heading()
+        self.remarks += said.remarks
+        return replace(said, label=label, segment=number)
+
+    def _close_heading(self, words: str = "") -> None:
+        """Words without figures head what follows where that has no label of its own; else they are a remark."""
+        if self._heading:
+            self.remarks.append(self._heading)
+        self._heading = words
+
+
+def _costing(said: _Said, items: Items, readings: tuple[Reading, ...], words: list[Token]) -> Costing:
+    spelling = said.spelling
+    read = [item for item in items if not item.needs_proof]
+    unread = [*said.unread, *((item.start, item.end) for item in items if item.needs_proof)]
+    for item in read:
+        if _needs_no_asides(item, spelling):
+            said.remarks += [spelling.quote(*span) for span in item.asides]
+        else:
+            unread += item.asides
+    terms = with_parts(_with_totals([_term(item, spelling) for item in read]))
+    used = [figure for item in read for figure in item.used]
+    unused = tuple(unused_figures(spelling, words, terms, used, unread))
+    assumed = tuple(dict.fromkeys(each for item in read for each in item.assumed))
+    quoted = tuple(spelling.quote(*span) for span in sorted(unread))
+    return Costing(spelling.raw, terms, quoted, tuple(said.remarks), unused, assumed, readings)
+
+
+def _needs_no_asides(item: Item, spelling: Spelling) -> bool:
+    """The printed result is what it gives, so that 2.5公里（宽3.5米） lacks nothing that stands in its brackets.
+
+    Money may be another amount, and a unit that the item counts in another count: 45人（男20人、女24人）.
+    """
+    said = "".join(spelling.quote(*span) for span in item.asides)
+    matters = "元" in said or any(unit in said for unit in item.units if "元" not in unit)
+    return not matters and bool(item.stated) and item.expression is not None and proves(item.expression, item.stated[0])
+
+
+def _term(item: Item, spelling: Spelling) -> Term:
+    text = spelling.quote(item.start, item.end)
+    start, end = spelling.places[item.start], spelling.places[item.end - 1] + 1
+    return Term(item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps)
+
+
+def _with_totals(terms: list[Term]) -> tuple[Term, ...]:
+    """A total is called one, and has other priced terms to be the total of."""
+    marks = [
+        term.is_total or (bool(_TOTAL.search(term.label)) and _priced(term) and not _made_here(term, terms))
+        for term in terms
+    ]
+    if sum(marks) >= sum(map(_priced, terms)):
+        return tuple(replace(term, is_total=False) if term.is_total else term for term in terms)
+    return tuple(replace(term, is_total=True) if mark else term for term, mark in zip(terms, marks, strict=True))
+
+
+def _made_here(term: Term, terms: list[Term]) -> bool:
+    """参训教师合计3.48+1.63=5.11万元 adds up what stands in it, unless these are the other terms' results."""
+    if not isinstance(term.expression, Sum | Product | Quotient) or not _TOTAL.sub("", term.label).strip(":：以上各项"):
+        return False
+    elsewhere = {each.value for other in terms if other is not term for each in other.stated}
+    return not any(each.value in elsewhere for each in quantities(term.expression))
+
+
+def _priced(term: Term) -> bool:
+    return bool(term.stated) or (term.expression is not None and has_money(term.expression))
