@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.costing.compute import compute, quantities
-from audit.costing.model import Quotient, Sum, Term
+from audit.costing.compute import compute
+from audit.costing.model import Quotient, Sum, Term, quantities
 from audit.costing.readings import read_costing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.costing.compute import quantities
+from audit.costing.model import quantities
 from audit.costing.readings import read_costing
 
 

@@ -19,8 +19,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from audit.costing.compute import quantities
-from audit.costing.model import Term
+from audit.costing.model import Term, quantities
 from audit.model.address import Place
 from audit.model.outcome import Agreement, Outcome, Verdict
 from audit.targets.auditing import Audited, audit_file

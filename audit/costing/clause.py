@@ -14,12 +14,9 @@ from lark.lexer import BasicLexer, LexerState
 
 from audit.costing.juxtaposed import joined, priced_each
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
-from audit.costing.operand import OperandReader, span_of
+from audit.costing.operand import OperandReader
 from audit.costing.pieces import Bracket, Operand, Part
-from audit.costing.spelling import Spelling
-
-Clause = tuple[Token, ...]
-"""The words between two separators."""
+from audit.costing.spelling import Clause, Spelling, span_of
 
 Chain = tuple[Part, ...]
 """The parts between the equals signs."""

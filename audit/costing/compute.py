@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from msgspec import Struct
 
-from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
+from audit.costing.model import Expression, Product, Quantity, Quotient, Sum, has_money, quantities
 from audit.words import units
 from audit.words.units import Residue
 
@@ -39,28 +38,6 @@ def compute(expression: Expression) -> Computed | None:
             # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
             value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
     return Computed(value, has_money(expression), leftover(expression))
-
-
-def quantities(expression: Expression) -> Iterator[Quantity]:
-    """The printed figures, in order."""
-    match expression:
-        case Quantity():
-            if expression.text != "-":
-                yield expression
-        case Product(factors):
-            for factor in factors:
-                yield from quantities(factor)
-        case Sum(addends):
-            for addend in addends:
-                yield from quantities(addend)
-        case Quotient(dividend, divisor):
-            yield from quantities(dividend)
-            yield from quantities(divisor)
-
-
-def has_money(expression: Expression) -> bool:
-    """Whether a money unit is printed in it."""
-    return any(units.YUAN in each.unit for each in quantities(expression))
 
 
 def in_base(quantity: Quantity) -> Decimal:

@@ -9,8 +9,7 @@ from itertools import takewhile
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing.compute import has_money
-from audit.costing.model import Product, Quantity, Term
+from audit.costing.model import Product, Quantity, Term, has_money
 from audit.costing.spelling import Spelling
 from audit.words import units
 

@@ -7,14 +7,13 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing.clause import Chain, Clause, parse_clause
-from audit.costing.compute import LARGEST, compute, has_money, in_base, quantities
+from audit.costing.clause import Chain, parse_clause
+from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.juxtaposed import supposed_factors
 from audit.costing.labels import PUNCTUATION, label_of, unshared
-from audit.costing.model import Expression, Product, Quantity, factors_of
-from audit.costing.operand import is_money, span_of
-from audit.costing.pieces import Operand, Part, Span, breaks_down
-from audit.costing.spelling import Spelling
+from audit.costing.model import Expression, Product, Quantity, factors_of, has_money, is_money, quantities
+from audit.costing.pieces import Operand, Part, breaks_down
+from audit.costing.spelling import Clause, Span, Spelling, quote, span_of
 from audit.words.units import cancels
 
 _DIGITS = frozenset("0123456789")
@@ -176,11 +175,6 @@ def _between(words: Clause) -> bool:
         after.type == "NUMBER" and before.type in ("NUMBER", "UNIT") and token in ("至", "到", "或")
         for before, token, after in zip(words, words[1:], words[2:], strict=False)
     )
-
-
-def quote(words: Clause, spelling: Spelling) -> str:
-    """The clause as printed."""
-    return spelling.quote(span_of(words[0])[0], span_of(words[-1])[1])
 
 
 def _certain(parts: list[Part]) -> bool:

@@ -6,17 +6,14 @@ import re
 
 from msgspec.structs import replace
 
-from audit.costing.compute import in_base, quantities
+from audit.costing import phrases
+from audit.costing.compute import in_base
 from audit.costing.item import Item, Items, multiplied_by
-from audit.costing.model import Expression, Product, Quantity, factors_of
+from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.costing.proof import proves, suits
 from audit.words.units import TIMES, cancels
 
 _UNIT_PRICE = re.compile(r"单价|均价|标准")
-_SHARE = re.compile(
-    r"(?:其中|按照?|省级?|市级?|区级?|县级?|本级|财政|地方|本年度?|今年|当年|首年|第[一二三四五]年|首付|预付|给予|予以)*"
-    r"(?:配套|承担|负担|分担|补助|补贴|奖补|比例|标准|支付|拨付|安排|兑现|计提|计算)*(?:为|的)?"
-)
 
 
 def joined(items: Items, said: Item) -> Items | None:
@@ -144,7 +141,7 @@ def went_on_from_count(last: Item, said: Item) -> Item | None:
 def is_share(said: Item) -> bool:
     """按30%: says nothing without the amount that it is a share of."""
     share = said.expression
-    return isinstance(share, Quantity) and share.unit == "百分之" and bool(_SHARE.fullmatch(said.label))
+    return isinstance(share, Quantity) and share.unit == "百分之" and bool(phrases.share().fullmatch(said.label))
 
 
 def share_of(items: Items, said: Item) -> Item | None:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from audit.costing.compute import quantities
-from audit.costing.model import Expression, Product, Quantity
-from audit.costing.operand import is_money
+from audit.costing.model import Expression, Product, Quantity, is_money, quantities
 from audit.costing.pieces import Operand, Part
 from audit.costing.proof import proves
 from audit.words import units

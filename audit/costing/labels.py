@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from audit.costing.clause import Clause
+from audit.costing import phrases
 from audit.costing.model import Product
-from audit.costing.operand import span_of
 from audit.costing.pieces import Operand
-from audit.costing.spelling import Spelling
+from audit.costing.spelling import Clause, Spelling, span_of
 
 PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 _SHARED = re.compile(r"(?<!合|总|公)共$")
-_NOBODY = re.compile(
-    r"(?:对|为|给|由|按|共|现有?|有|约|预?计划?|拟|聘[用请]|安排|全[省市区县镇乡村]|本[市区县]|我[市区县局]|辖区内?)+"
-)
 _FIELD = re.compile(r"(?<=\S)[\s:：]数量$|^名称[:：]")
 _BEFORE_PRICE = re.compile(r"(?:按照?|的|给予|发放|进行|予以)+$")
 NAMELESS = frozenset({"数量", "按", "共"})
@@ -42,7 +38,7 @@ def label_of(words: Clause, first: Operand, spelling: Spelling, *, joined: bool)
     label = label[: len(name)] if colon and word in NAMELESS else label
     if "数量" in label or "名称" in label:
         label = _FIELD.sub("", label)
-    if _NOBODY.fullmatch(label) and (counted := _counted(words)):
+    if phrases.said("nobody").fullmatch(label) and (counted := _counted(words)):
         return counted
     return label.removeprefix("其中").lstrip(":：") if label.startswith("其中") else label
 

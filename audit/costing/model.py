@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
+
+_YUAN = "元"
 
 
 class Quantity(Struct, frozen=True, gc=False):
@@ -46,6 +49,33 @@ Expression = Quantity | Product | Sum | Quotient
 def factors_of(expression: Expression) -> tuple[Expression, ...]:
     """Of anything but a product: itself."""
     return expression.factors if isinstance(expression, Product) else (expression,)
+
+
+def quantities(expression: Expression) -> Iterator[Quantity]:
+    """The printed figures, in order."""
+    match expression:
+        case Quantity():
+            if expression.text != "-":
+                yield expression
+        case Product(factors):
+            for factor in factors:
+                yield from quantities(factor)
+        case Sum(addends):
+            for addend in addends:
+                yield from quantities(addend)
+        case Quotient(dividend, divisor):
+            yield from quantities(dividend)
+            yield from quantities(divisor)
+
+
+def has_money(expression: Expression) -> bool:
+    """Whether a money unit is printed in it."""
+    return any(_YUAN in each.unit for each in quantities(expression))
+
+
+def is_money(expression: Expression) -> bool:
+    """An amount of money: 3.38万元, not 235元/人."""
+    return isinstance(expression, Quantity) and expression.unit.endswith(_YUAN) and "/" not in expression.unit
 
 
 class Term(Struct, frozen=True, gc=False):

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from lark import Token
 
+from audit.costing import phrases
+
 _LEFT_OUT = 3
 
 
@@ -73,7 +75,8 @@ def _counts_on(tokens: list[Token], position: int) -> bool:
     """1.60枚… ; 2.18人…: nobody counts 1.60 pieces, and the items before or behind are numbered as well. Of people 1.24 are
     none even where no item follows; 1.5人 may be one who works half the time.
     """
-    if _MEASURED.match(tokens[position + 1]):
+    unit = tokens[position + 1].lstrip("(（")
+    if unit.startswith(("%", "‰", "㎡", "㎥", "m", "k")) or phrases.said("measured").match(unit):
         return False
     whole, _, rest = tokens[position].partition(".")
     if len(rest) > 1 and _PEOPLE.match(tokens[position + 1]):
@@ -83,9 +86,6 @@ def _counts_on(tokens: list[Token], position: int) -> bool:
     return number > 1 or any(before.type == "HARD" and token.startswith("2.") for before, token in behind)
 
 
-_MEASURED = re.compile(
-    r"[(（]?(?:[百千万亿元圆平公千米吨亩顷斤克升度兆方㎡㎥mk年月天日时周季半小学课工%‰]|立方|个?工?月)"
-)
 _PEOPLE = re.compile(r"[(（]?(?:人(?!均)|名|户)")
 _COLON = ":"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")

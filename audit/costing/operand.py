@@ -8,10 +8,9 @@ from decimal import Decimal
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing.compute import has_money, quantities
-from audit.costing.model import Expression, Product, Quantity, Sum
-from audit.costing.pieces import Bracket, Operand, Span
-from audit.costing.spelling import Spelling
+from audit.costing.model import Expression, Product, Quantity, Sum, has_money, is_money, quantities
+from audit.costing.pieces import Bracket, Operand
+from audit.costing.spelling import Span, Spelling, span_of
 from audit.words import units
 
 _AGAIN = re.compile("(?:即|折合|约|合计|共计|共|计|合|人民币|大写|取整|等于|为|[:,])*")
@@ -159,15 +158,3 @@ def with_unit(expression: Expression, unit: str) -> Expression:
     if isinstance(expression, Sum):
         return Sum(tuple(with_unit(addend, unit) for addend in expression.addends))
     return expression
-
-
-def is_money(expression: Expression) -> bool:
-    """An amount of money: 3.38万元, not 235元/人."""
-    return isinstance(expression, Quantity) and expression.unit.endswith(units.YUAN) and "/" not in expression.unit
-
-
-def span_of(token: Token) -> Span:
-    """Its characters in the spelled text."""
-    assert token.start_pos is not None
-    assert token.end_pos is not None
-    return token.start_pos, token.end_pos

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from audit.costing.model import Expression, Product, Quantity
+from audit.costing.spelling import Span
 from audit.words import units
-
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)

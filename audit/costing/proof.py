@@ -9,11 +9,8 @@ from msgspec import Struct
 
 from audit.costing.compute import compute, in_base
 from audit.costing.model import Expression, Quantity, Term, Tie
+from audit.model.precision import claimed_step, printed_step, rounded_to
 from audit.words import units
-
-_WAN = Decimal(10000)
-_CLAIMED_OF_WAN = Decimal("0.01")
-"""A figure in 万元 claims two decimals, trailing zeros printed or not: 1万元 is 1.00."""
 
 
 class Proof(Struct, frozen=True, gc=False):
@@ -59,14 +56,8 @@ def tie(value: Decimal | None, result: Quantity) -> Tie:
     if value == printed:
         return Tie.EXACT
     scale = units.scale(result.unit) if result.unit else Decimal(1)
-    step = scale.scaleb(-result.decimals)
-    claimed = min(step, _WAN * _CLAIMED_OF_WAN) if units.YUAN in result.unit and scale >= _WAN else step
-    if _rounds_to(value, printed, claimed):
+    step = printed_step(result.decimals, scale)
+    claimed = claimed_step(result.decimals, scale) if units.YUAN in result.unit else step
+    if rounded_to(value, claimed) == printed:
         return Tie.ROUNDED
-    return Tie.COARSE if _rounds_to(value, printed, step) else Tie.NO
-
-
-def _rounds_to(value: Decimal, printed: Decimal, step: Decimal) -> bool:
-    """Half up, as a hand rounds."""
-    half = step / 2
-    return printed - half <= value < printed + half if value >= 0 else printed - half < value <= printed + half
+    return Tie.COARSE if rounded_to(value, step) == printed else Tie.NO

@@ -9,24 +9,17 @@ from functools import lru_cache
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing.clause import Clause
-from audit.costing.compute import has_money, quantities
+from audit.costing import phrases
 from audit.costing.figures import unused_figures, with_parts
 from audit.costing.item import Item, Items, item_of
 from audit.costing.joins import is_share, joined
 from audit.costing.labels import NAMELESS
-from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term
-from audit.costing.operand import span_of
-from audit.costing.pieces import Span
+from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
 from audit.costing.proof import proves
 from audit.costing.results import with_result
-from audit.costing.spelling import Spelling, spell
-from audit.costing.words import TOTAL, segments
+from audit.costing.spelling import Clause, Span, Spelling, span_of, spell
+from audit.costing.words import segments
 
-_TOTAL = re.compile(
-    rf"{TOTAL}|^(?:以上|各项|项目|资金|经费|费用)*(?:总额|总金额|总费用|总价)|^共|^计|"
-    r"^(?:全年|每年|年)?约?(?:需要?|所需)(?:资金|经费|费用|金额|预算)*[:：]?$"
-)
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
 _MOST_FIGURES = 500
 """A cell with more of them is no costing, and is not read: each result may conclude everything before it."""
@@ -129,7 +122,7 @@ def _term(item: Item, spelling: Spelling) -> Term:
 def _with_totals(terms: list[Term]) -> tuple[Term, ...]:
     """A total is called one, and has other priced terms to be the total of."""
     marks = [
-        term.is_total or (bool(_TOTAL.search(term.label)) and _priced(term) and not _made_here(term, terms))
+        term.is_total or (bool(phrases.total().search(term.label)) and _priced(term) and not _made_here(term, terms))
         for term in terms
     ]
     if sum(marks) >= sum(map(_priced, terms)):
@@ -139,7 +132,9 @@ def _with_totals(terms: list[Term]) -> tuple[Term, ...]:
 
 def _made_here(term: Term, terms: list[Term]) -> bool:
     """参训教师合计3.48+1.63=5.11万元 adds up what stands in it, unless these are the other terms' results."""
-    if not isinstance(term.expression, Sum | Product | Quotient) or not _TOTAL.sub("", term.label).strip(":：以上各项"):
+    if not isinstance(term.expression, Sum | Product | Quotient) or not phrases.total().sub("", term.label).strip(
+        ":：以上各项"
+    ):
         return False
     elsewhere = {each.value for other in terms if other is not term for each in other.stated}
     return not any(each.value in elsewhere for each in quantities(term.expression))

@@ -10,30 +10,17 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from audit.costing import phrases
 from audit.costing.compute import compute, leftover
 from audit.costing.item import Item, Items, concluded
 from audit.costing.joins import from_printed_step, with_count
 from audit.costing.model import Expression, Product, Quantity, Reading, Sum, Tie, factors_of
 from audit.costing.proof import proves, tie
-from audit.costing.words import TOTAL
 from audit.words.units import TIMES, parse
 
 _MOST_READINGS = 32
-_RESULT = re.compile(
-    rf"(?:{TOTAL}|总额|总价|金额|经费|资金|费用|预算|补助|支出|全年|每年|年度|所需|需要|共|计|需|约|为|即|折合|总|年|应|安排)*"
-)
-_OWN_RESULT = frozenset({"计", "为", "需", "约", "即"})
-"""Behind several items each with its result, these conclude the last one; 共计 or 合计 conclude them all."""
-_AGAIN = re.compile(r"(?:即|折合|约|合|折|取整|四舍五入|保留[一二两三]位小数|后|为)+")
-_OF_ALL = re.compile("全|年|月|总|共|投资|造价|工程|资金|经费|费用|金额|预算")
-"""年租金12.6万元 and 投资60万元 are results where the product gives them."""
-_SHARE_RESULT = re.compile(
-    r"(?:省级?|市级?|区级?|县级?|本级|财政|地方|给予|予以|配套|承担|负担|分担|补助|补贴|奖补|安排|申报|申请|列支|支付|资金|经费|金额|应|共|计|需|为|即|约)*"
-    r"|(?:计取|计提|提取|计列)[㐀-鿿]{0,8}"
-)
 _WHOLE_YEAR = re.compile(r"全年|一年|每年|年度|^年")
 _IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4)}
-_ALL = re.compile("全年|每年|年度|需|共|合计|总|小计")
 _STANDARD = re.compile(r"标准|单价|均价")
 _FEW = 2
 """Of more amounts than these 全年 is the total; behind two it may be an amount of its own, if it is not what they add up to."""
@@ -73,7 +60,7 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if said.expression is not None or not said.stated or not items:
         return (*items, said), ()
     last, result = items[-1], said.stated[0]
-    if last.segment == said.segment and last.stated and last.money and _AGAIN.fullmatch(said.label):
+    if last.segment == said.segment and last.stated and last.money and phrases.said("again").fullmatch(said.label):
         return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
     tried = [(each, tie(each.value, result)) for each in islice(readings(items, said), _MOST_READINGS)]
     proved = sorted((each for each, found in tried if found.proves), key=lambda each: each.joins)
@@ -87,23 +74,25 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
         return _with_amount(items, said), known
     if chosen in proved or chosen in coarse or not chosen.items[-1].is_total:
         return chosen.items, known
-    return (*chosen.items[:-1], replace(said, is_total=bool(_ALL.search(said.label)))), known
+    return (*chosen.items[:-1], replace(said, is_total=bool(phrases.said("of_all").search(said.label)))), known
 
 
 def _with_amount(items: Items, said: Item) -> Items:
     """全年21.1万元 behind a few amounts may be another of them."""
     printed = [each for each in items if each.expression is None and each.stated and not each.is_total]
-    return (*items, replace(said, is_total=bool(_RESULT.fullmatch(said.label)) and len(printed) > _FEW))
+    return (*items, replace(said, is_total=bool(phrases.result().fullmatch(said.label)) and len(printed) > _FEW))
 
 
 def readings(items: Items, said: Item) -> Iterator[Conclusion]:
     """What the result may conclude: the last item, alone or with the counts before it; several items; all amounts."""
     last, near = items[-1], items[-1].segment == said.segment
-    words = bool(_RESULT.fullmatch(said.label))
-    of_share = near and last.is_product and "百分之" in last.units and bool(_SHARE_RESULT.fullmatch(said.label))
+    words = bool(phrases.result().fullmatch(said.label))
+    of_share = (
+        near and last.is_product and "百分之" in last.units and bool(phrases.share_result().fullmatch(said.label))
+    )
     open_ = last.is_open and (last.money or last.is_product)
     certain = open_ and not last.needs_proof and (words or of_share)
-    if open_ and (words or of_share or (near and _OF_ALL.match(said.label))):
+    if open_ and (words or of_share or (near and phrases.said("may_be_result").match(said.label))):
         yield _of_last(items, said, is_plain=certain and _is_its_own(items, said))
         if near:
             yield from _of_counts(items, said)
@@ -119,7 +108,8 @@ def _is_its_own(items: Items, said: Item) -> bool:
         return [each for each in items if each.money] == [last]
     waiting = set(map(id, waiting_items(items)))
     priced = [each for each in items[:-1] if each.money and (each.segment == last.segment or id(each) in waiting)]
-    return not priced or (said.label in _OWN_RESULT and all(each.stated for each in priced))
+    own = bool(phrases.said("own_result").fullmatch(said.label))
+    return not priced or (own and all(each.stated for each in priced))
 
 
 def _of_last(items: Items, said: Item, joins: int = 1, *, is_plain: bool = False) -> Conclusion:
@@ -193,7 +183,7 @@ def _total_of(
 
 def open_prices(items: Items) -> Items:
     """The items since the last total that price something and print no result, prices of one among them."""
-    totals = (at for at, each in enumerate(items) if each.expression is None and _RESULT.fullmatch(each.label))
+    totals = (at for at, each in enumerate(items) if each.expression is None and phrases.result().fullmatch(each.label))
     behind = items[max(totals, default=-1) + 1 :]
     return tuple(each for each in behind if each.is_open and each.money and not each.needs_proof)
 

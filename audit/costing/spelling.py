@@ -6,7 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from lark import Token
+
 from audit.words.numerals import in_digits
+
+Clause = tuple[Token, ...]
+"""The words between two separators."""
+
+Span = tuple[int, int]
+"""The first character, and the one behind the last."""
 
 _SIGNS = {
     "*": "@\u00d7\u2715\u2716\u2573\u2a2f\u2217",
@@ -118,3 +126,15 @@ def _separator(blank: list[tuple[int, str]], before: list[str], after: str) -> s
         return "" if not last or last in _OPERATORS or after in _OPERATORS else "\n"
     figures = last in _DIGITS and after in _DIGITS
     return " " if last and (figures or (last == "元" and after.isalnum())) else ""
+
+
+def span_of(token: Token) -> Span:
+    """Its characters in the spelled text."""
+    assert token.start_pos is not None
+    assert token.end_pos is not None
+    return token.start_pos, token.end_pos
+
+
+def quote(words: Clause, spelling: Spelling) -> str:
+    """The clause as printed."""
+    return spelling.quote(span_of(words[0])[0], span_of(words[-1])[1])

@@ -8,17 +8,15 @@ from itertools import pairwise, takewhile
 
 from lark import Token
 
-from audit.costing.clause import Clause, words_of
+from audit.costing import phrases
+from audit.costing.clause import words_of
 from audit.costing.numbering import Numbering
+from audit.costing.spelling import Clause
 
 DEEPEST = 6
 """Brackets nested deeper than this are no costing (and would nest the tree that is made of them)."""
 
-TOTAL = "合计|共计|总计|小计|总共|共需|合共"
-"""The words that only a total bears."""
-
 _BRACKETS = frozenset("()")
-_RESULT = re.compile(rf"(?:全年)?(?:{TOTAL}|共|计|需)[0-9¥]|全年[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]")
 _OF_SHARE = re.compile(r"[㐀-鿿]{1,8}[0-9¥]")
 
 
@@ -57,7 +55,7 @@ def _results_apart(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _prints_result(text: str, token: Token, before: Token) -> bool:
     place = token.start_pos or 0
-    return bool(_RESULT.match(text, place) or (before == "%" and _OF_SHARE.match(text, place)))
+    return bool(phrases.printed_result().match(text, place) or (before == "%" and _OF_SHARE.match(text, place)))
 
 
 _COLON, _SEMICOLON = ":", ";"
@@ -65,7 +63,6 @@ _FIELD = re.compile(r"(?:数量|单价|金额|合价|总价|标准)[:为]?$")
 _DECEIVES = re.compile(r";(?:数量|单价|金额|合价|总价|标准)|[元万亿整]:")
 _ENDS = frozenset({"HARD", "SOFT", "NUMBERING"})
 _CONCLUDES = re.compile("[共计需]|全年")
-_TOTAL = re.compile(rf"{TOTAL}|所需资金")
 
 
 def _separated(text: str, tokens: list[Token]) -> list[Token]:
@@ -84,7 +81,7 @@ def _separated(text: str, tokens: list[Token]) -> list[Token]:
 def _colon(tokens: Sequence[Token], position: int) -> str:
     """合计3万元：… heads the items that follow; of 津贴3万元：12人×…, where no other item follows, it is an equals sign."""
     before = takewhile(lambda token: token.type not in _ENDS, reversed(tokens[:position]))
-    if any(token.type == "WORD" and _TOTAL.search(token) for token in before):
+    if any(token.type == "WORD" and phrases.heads_a_list().search(token) for token in before):
         return "SOFT"
     behind = takewhile(lambda token: token.type != "NUMBERING", tokens[position + 1 :])
     own, *others = _split(behind, "HARD")

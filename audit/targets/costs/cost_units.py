@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from audit.costing.compute import has_money, leftover, quantities
-from audit.costing.model import Expression, Quantity, Quotient
+from audit.costing.compute import leftover
+from audit.costing.model import Expression, Quantity, Quotient, has_money, quantities
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.costed import CostedTerm, in_ten_thousands, without_unit

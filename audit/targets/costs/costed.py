@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from audit.costing.compute import has_money, quantities
-from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Term
+from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Term, has_money, quantities
 from audit.judging.remembering import remembered
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.address import Place

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.costing.compute import quantities
-from audit.costing.model import Term
+from audit.costing.model import Term, quantities
 from audit.model.precision import is_coarse
 from audit.model.values import Amount
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.costing.compute import leftover, quantities
-from audit.costing.model import Term
+from audit.costing.compute import leftover
+from audit.costing.model import Term, quantities
 from audit.judging.agreement import ZERO, compare_computed, in_yuan, plain
 from audit.judging.remembering import remembered
 from audit.model.outcome import Agreement

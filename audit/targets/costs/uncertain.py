@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from audit.costing.compute import has_money, leftover, quantities
-from audit.costing.model import Quantity
+from audit.costing.compute import leftover
+from audit.costing.model import Quantity, has_money, quantities
 from audit.judging.agreement import ZERO, in_yuan
 from audit.model.outcome import Agreement, Finding, Verdict
 from audit.model.values import Amount, MoneyUnit

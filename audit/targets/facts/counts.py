@@ -10,8 +10,7 @@ from math import prod
 
 from msgspec import Struct
 
-from audit.costing.compute import quantities
-from audit.costing.model import Product, Quantity
+from audit.costing.model import Product, Quantity, quantities
 from audit.judging.remembering import remembered
 from audit.model.address import Place
 from audit.model.outcome import Evidence

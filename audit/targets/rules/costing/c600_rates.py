@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.book.catalogue import rule
-from audit.costing.compute import in_base, quantities
-from audit.costing.model import Quantity, Sum
+from audit.costing.compute import in_base
+from audit.costing.model import Quantity, Sum, quantities
 from audit.judging.agreement import plain
 from audit.judging.verdicts import not_applicable
 from audit.model.outcome import Finding, Verdict

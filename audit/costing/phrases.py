@@ -1,0 +1,64 @@
+"""The words that join the figures of a costing, as expressions made of the lexicon's table [costing]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from audit.words.lexicon.loading import any_of, lexicon
+
+
+def _each(words: Iterable[str]) -> str:
+    """The longest word that stands there; no other is tried behind it, so that 共计共计共计… takes no longer than it is."""
+    return any_of(sorted(words, key=len, reverse=True))
+
+
+@cache
+def total() -> re.Pattern[str]:
+    """What only a total is called: 合计, 以上总额, 所需资金:."""
+    words = lexicon().costing
+    heads, ends = _each(words.total_heads), _each(words.total_ends)
+    return re.compile(
+        rf"{_each(words.total)}|^{heads}*{ends}|^共|^计|^(?:全年|每年|年)?约?(?:需要?|所需){heads}*[:：]?$"
+    )
+
+
+@cache
+def heads_a_list() -> re.Pattern[str]:
+    """合计3万元：… heads the items that follow."""
+    return re.compile(f"{_each(lexicon().costing.total)}|所需资金")
+
+
+@cache
+def printed_result() -> re.Pattern[str]:
+    """全年共计, and the figure right behind it."""
+    total_words = _each((*lexicon().costing.total, "共", "计", "需"))
+    return re.compile(rf"(?:全年)?{total_words}[0-9¥]|全年[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]")
+
+
+@cache
+def result() -> re.Pattern[str]:
+    """The whole name of an amount that concludes what stands before it: 全年共计, 年需资金."""
+    words = lexicon().costing
+    return re.compile(f"{_each((*words.total, *words.result))}*+")
+
+
+@cache
+def share() -> re.Pattern[str]:
+    """The whole of the words before a share of an amount: 县级财政承担."""
+    words = lexicon().costing
+    return re.compile(f"{_each(words.share_of_whom)}*+{_each(words.share_deed)}*+(?:为|的)?")
+
+
+@cache
+def share_result() -> re.Pattern[str]:
+    """The whole name of what a share comes to: 县级配套, 计取设计费."""
+    words = lexicon().costing
+    return re.compile(f"{_each(words.share_taken)}[㐀-鿿]{{0,8}}|{_each(words.share_result)}*+")
+
+
+@cache
+def said(key: str) -> re.Pattern[str]:
+    """One or more words of this key, side by side."""
+    return re.compile(f"{_each(getattr(lexicon().costing, key))}++")
