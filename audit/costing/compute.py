@@ -30,14 +30,18 @@ class Computed(Struct, frozen=True, gc=False):
 
 def compute(expression: Expression) -> Computed | None:
     """None where it cannot be computed: a division by zero, or a figure beyond LARGEST."""
+    value = value_of(expression)
+    return Computed(value, has_money(expression), leftover(expression)) if value is not None else None
+
+
+def value_of(expression: Expression) -> Decimal | None:
+    """The value alone, in 元 where money is printed."""
     with localcontext(prec=60):
         value = _value(expression)
-        if value is None:
-            return None
-        if int(value.as_tuple().exponent) < _FINEST.adjusted():
+        if value is not None and int(value.as_tuple().exponent) < _FINEST.adjusted():
             # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
             value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
-    return Computed(value, has_money(expression), leftover(expression))
+    return value
 
 
 def in_base(quantity: Quantity) -> Decimal:

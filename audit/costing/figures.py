@@ -14,6 +14,7 @@ from audit.costing.spelling import Spelling
 from audit.words import units
 
 _NAMELY = "其中"
+_CURRENCY = ("¥", "￥")
 
 
 def unused_figures(
@@ -30,7 +31,8 @@ def unused_figures(
     parts = {position for term in terms for position in term.parts}
     idle = [position for position, term in enumerate(terms) if position not in parts and is_lone_count(term)]
     yield from (each for position in idle if isinstance(each := terms[position].expression, Quantity))
-    read = {place for each in used if each.start >= 0 for place in range(each.start, each.start + len(each.text))}
+    # ¥ stands before its figure
+    read = {each.start + each.text.startswith(_CURRENCY) for each in used}
     read |= {spelling.places[place] for start, end in unread for place in range(start, end)}
     for position, token in enumerate(words):
         place = spelling.places[token.start_pos or 0]

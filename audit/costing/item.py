@@ -209,7 +209,8 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool 
         asides=tuple(bracket.span for bracket in brackets if bracket.figures),
         remarks=_remarks([bracket.span for bracket in brackets if not bracket.figures], operands[-1], end, spelling),
     )
-    return replace(item, repeated=tuple(_repeated(item, operands)))
+    repeated = tuple(_repeated(item, operands))
+    return replace(item, repeated=repeated) if repeated else item
 
 
 def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:
@@ -221,8 +222,9 @@ def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) 
 
 def _repeated(item: Item, operands: list[Operand]) -> list[Quantity]:
     """50% in 补贴比例50%：611万元×50%, and 男20人、女25人 behind 45人."""
-    known = {(each.value, each.unit) for each in item.used}
-    strays = [each for operand in operands for each in operand.strays if (each.value, each.unit) in known]
+    strays = [each for operand in operands for each in operand.strays]
+    known = {(each.value, each.unit) for each in item.used} if strays else set()
+    strays = [each for each in strays if (each.value, each.unit) in known]
     return strays + [
         each
         for operand in operands

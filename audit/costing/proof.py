@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.costing.compute import compute, in_base
+from audit.costing.compute import compute, in_base, value_of
 from audit.costing.model import Expression, Quantity, Term, Tie
 from audit.model.precision import claimed_step, printed_step, rounded_to
 from audit.words import units
@@ -38,14 +38,12 @@ def prove(term: Term) -> Iterator[Proof]:
 
 def proves(expression: Expression, result: Quantity) -> bool:
     """The result is what the expression gives, rounded once at most to what it claims."""
-    computed = compute(expression)
-    return computed is not None and tie(computed.value, result).proves
+    return tie(value_of(expression), result).proves
 
 
 def suits(expression: Expression, result: Quantity) -> bool:
     """The result may be meant to be what the expression gives, coarse as it may be printed."""
-    computed = compute(expression)
-    return computed is not None and tie(computed.value, result) is not Tie.NO
+    return tie(value_of(expression), result) is not Tie.NO
 
 
 def tie(value: Decimal | None, result: Quantity) -> Tie:

@@ -46,7 +46,7 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     made = joined(items, said)
     if made is not None:
         return made, ()
-    return with_result(items, replace(said, needs_proof=said.needs_proof or is_share(said)))
+    return with_result(items, replace(said, needs_proof=True) if is_share(said) else said)
 
 
 class _Said:

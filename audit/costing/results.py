@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit.costing import phrases
-from audit.costing.compute import compute, leftover
+from audit.costing.compute import leftover, value_of
 from audit.costing.item import Item, Items, concluded
 from audit.costing.joins import from_printed_step, with_count
 from audit.costing.model import Expression, Product, Quantity, Reading, Sum, Tie, factors_of
@@ -42,8 +42,7 @@ class Conclusion(Struct, frozen=True, gc=False):
     @property
     def value(self) -> Decimal | None:
         """The unrounded sum, in 元 or ones."""
-        computed = compute(Sum(self.made_of) if len(self.made_of) > 1 else self.made_of[0]) if self.made_of else None
-        return computed.value if computed is not None else None
+        return value_of(Sum(self.made_of) if len(self.made_of) > 1 else self.made_of[0]) if self.made_of else None
 
     @property
     def says(self) -> list[object]:
@@ -62,12 +61,12 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     last, result = items[-1], said.stated[0]
     if last.segment == said.segment and last.stated and last.money and phrases.said("again").fullmatch(said.label):
         return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
-    tried = [(each, tie(each.value, result)) for each in islice(readings(items, said), _MOST_READINGS)]
+    tried = list(_tried(items, said))
     proved = sorted((each for each, found in tried if found.proves), key=lambda each: each.joins)
     coarse = [each for each, found in tried if found is Tie.COARSE]
     plain = [each for each, _ in tried if each.is_plain]
     chosen = next(iter((*proved, *coarse, *plain)), None)
-    others = [(each, found) for each, found in tried if chosen is None or each.says != chosen.says]
+    others = [(each, found) for each, found in tried if chosen is None or (len(tried) > 1 and each.says != chosen.says)]
     told = [(chosen, tie(chosen.value, result)), *others] if chosen is not None else others
     known = tuple(Reading(result, each.how, each.value, found, each.joins, each is chosen) for each, found in told)
     if chosen is None:
@@ -75,6 +74,15 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if chosen in proved or chosen in coarse or not chosen.items[-1].is_total:
         return chosen.items, known
     return (*chosen.items[:-1], replace(said, is_total=bool(phrases.said("of_all").search(said.label)))), known
+
+
+def _tried(items: Items, said: Item) -> Iterator[tuple[Conclusion, Tie]]:
+    """Each reading with how it ties; no others once the plain one proves the result."""
+    for reading in islice(readings(items, said), _MOST_READINGS):
+        found = tie(reading.value, said.stated[0])
+        yield reading, found
+        if found.proves and reading.is_plain:
+            return
 
 
 def _with_amount(items: Items, said: Item) -> Items:
