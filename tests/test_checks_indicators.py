@@ -12,6 +12,7 @@ from audit.targets.auditing import Audited
 from audit.targets.forms.recognise import recognise
 from audit.targets.texts.measurable import is_measurable
 from audit.words.topics import topics
+from tests.builders import wan
 from tests.real_filing import CLERK, PATROL, audited, changed, document, findings, verdicts
 
 FIRST, THIRD, FOURTH = "附表1", f"附表3（{CLERK}）", f"附表3（{PATROL}）"
@@ -330,9 +331,9 @@ def test_request_that_the_indicators_cover() -> None:
 
     assert (finding.verdict, finding.stated, finding.expected, finding.difference) == (
         "review",
-        "39.69",
+        wan("39.69"),
         "184.37",
-        "-144.68",
+        wan("-144.68"),
     )
     assert "21.5%" in finding.message
 

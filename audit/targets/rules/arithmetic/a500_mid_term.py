@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.judging.agreement import ZERO, compare_places, in_yuan, plain
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
-from audit.model.outcome import Agreement, Finding, Verdict
+from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.filing import ExpenditureDirection, TargetFiling
 
 
@@ -44,7 +44,6 @@ def _finding(direction: ExpenditureDirection) -> Finding:
     shown = f"{total.place.name}{total.text}，{amount.place.name}{amount.text}"
     if difference < 0:
         message = f"{shown}，总额比年度金额少{plain(-difference)}{amount.unit}。"
-        return Finding(
-            Verdict.FAILED, message, direction.heading, None, total.text, amount.text, plain(difference), took_part
-        )
+        figures = (total.text, amount.text, Figure(difference, amount.unit))
+        return Finding(Verdict.FAILED, message, direction.heading, None, *figures, took_part)
     return Finding(Verdict.PASSED, f"{shown}，总额不小于年度金额。", direction.heading, evidence=took_part)

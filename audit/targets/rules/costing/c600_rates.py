@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.costing.compute import in_base
 from audit.costing.model import Quantity, Sum, quantities
-from audit.judging.agreement import plain
 from audit.judging.verdicts import not_applicable
-from audit.model.outcome import Finding, Verdict
+from audit.model.outcome import Figure, Finding, Verdict
 from audit.targets.costs.costed import CostedTerm, all_terms
 from audit.targets.filing import TargetFiling
 from audit.words.matching import match_key
@@ -62,4 +61,5 @@ def _finding(priced: list[tuple[CostedTerm, Quantity]]) -> Finding:
         )
     low, high = min(distinct), max(distinct)
     message = f"“{label}”写了不止一个标准：{'、'.join(distinct.values())}；可能年中调整或按职级分档，请人工判断。"
-    return Finding(Verdict.REVIEW, message, label, None, plain(high), plain(low), plain(high - low), evidence)
+    figures = (Figure(high), Figure(low), Figure(high - low))
+    return Finding(Verdict.REVIEW, message, label, None, *figures, evidence)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from audit.book.catalogue import rule
 from audit.judging.agreement import plain
 from audit.judging.verdicts import absent, not_applicable
-from audit.model.outcome import Agreement, Finding, Verdict
+from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.facts.accounted import Accounted, account
 from audit.targets.facts.counterparts import by_number_alone, counterparts, in_another_unit
 from audit.targets.facts.counts import (
@@ -76,7 +76,7 @@ def _bare_finding(subject: str, stated: Count, bare: Sequence[Count]) -> Finding
         message = f"指标写{stated.text}，测算依据“{bare[0].what}”写的{figures}（没有写单位）里没有这个数，请人工判断。"
         return Finding(Verdict.REVIEW, message, subject, evidence=took_part)
     message = f"指标写{stated.text}，测算依据“{found[0].what}”按{found[0].text}计算（没有写单位），一致。"
-    number = plain(stated.number)
+    number = Figure(stated.number, stated.unit)
     return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, number, number, None, took_part)
 
 
@@ -87,7 +87,7 @@ def _count_finding(
     shown = "＋".join(plain(each.number) for each in found.basis)
     total = sum((each.number for each in found.basis), Decimal(0))
     took_part = (stated.evidence, *(each.evidence for each in found.basis))
-    figures = (plain(stated.number), plain(total))
+    figures = (Figure(stated.number, unit), Figure(total, unit))
     if found.agrees:
         message = f"指标写{stated.text}，测算依据按{shown}{unit}计算，一致。"
         return Finding(Verdict.PASSED, message, subject, Agreement.EXACT, *figures, None, took_part)
@@ -99,7 +99,7 @@ def _count_finding(
     if not found.certain or unread:
         verdict = Verdict.REVIEW
         hints = (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",)
-    difference = plain(stated.number - total)
+    difference = Figure(stated.number - total, unit)
     return Finding(verdict, message, subject, Agreement.INCONSISTENT, *figures, difference, took_part, hints)
 
 
@@ -146,19 +146,21 @@ def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
     shown = "、".join(f"“{each.what}”{each.text}" for each in counted)
     if stated.number in (*numbers, sum(numbers)):
         message = f"附表1写{stated.text}，附表3{shown}，一致。"
-        return Finding(
-            Verdict.PASSED, message, stated.what, Agreement.EXACT, stated.text, plain(stated.number), None, took_part
-        )
+        figures = (stated.text, Figure(stated.number, stated.unit))
+        return Finding(Verdict.PASSED, message, stated.what, Agreement.EXACT, *figures, None, took_part)
     message = f"附表1“{stated.what}”写{stated.text}，附表3{shown}，不一致。"
-    expected = plain(sum(numbers, Decimal(0)))
-    difference = plain(stated.number - sum(numbers, Decimal(0)))
+    total = sum(numbers, Decimal(0))
     # a fund's only count is the one that a department names after the fund
     sole = len(counted) == 1 and not same_name(counted[0].what, stated.what)
     certain = sole or all(same_label(each.what, stated.what) for each in counted)
     verdict = Verdict.FAILED if certain else Verdict.REVIEW
     hints = () if certain else ("提示：名称不完全相同，是否同一对象请人工判断。",)
-    figures = (plain(stated.number), expected, difference)
-    return Finding(verdict, message, stated.what, Agreement.INCONSISTENT, *figures, took_part, hints)
+    compared = (
+        Figure(stated.number, stated.unit),
+        Figure(total, stated.unit),
+        Figure(stated.number - total, stated.unit),
+    )
+    return Finding(verdict, message, stated.what, Agreement.INCONSISTENT, *compared, took_part, hints)
 
 
 @rule("X403")

@@ -11,7 +11,7 @@ from audit.book.catalogue import rule
 from audit.judging.agreement import in_yuan, plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked, why_unusable
-from audit.model.outcome import Finding, Verdict
+from audit.model.outcome import Figure, Finding, Verdict
 from audit.model.precision import rounded_to
 from audit.targets.facts.counts import indicator_counts, same_name
 from audit.targets.facts.funds import FundPair, pair_funds
@@ -63,7 +63,7 @@ def _share_finding(filing: TargetFiling, form: DepartmentForm, pairs: Sequence[F
     unit = total.unit
     message = f"附表1的指标说到的专项共{plain(yuan / unit.yuan)}{unit}，占资金总额{total.text}{unit}的{share}"
     took_part = evidence_of(total, *(each.name for each in named), *(pair.fund.amount for pair in pairs))
-    figures = (plain(yuan / unit.yuan), total.text, plain(-rest / unit.yuan), took_part)
+    figures = (Figure(yuan / unit.yuan, unit), total.text, Figure(-rest / unit.yuan, unit), took_part)
     if left_out:
         message += f"；没有说到的专项：{'、'.join(pair.fund.name.text for pair in left_out)}"
     elif rest <= 0 or len(tasks_without(filing)) < len(form.work_plan):

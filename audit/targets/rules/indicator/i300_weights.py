@@ -13,7 +13,7 @@ from audit.book.catalogue import rule
 from audit.judging.agreement import plain
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.document import Cell
-from audit.model.outcome import Evidence, Finding, Verdict
+from audit.model.outcome import Evidence, Figure, Finding, Verdict
 from audit.model.values import IndicatorValue
 from audit.targets.filing import FundSummary, Indicator, TargetFiling, TargetForm
 from audit.words.matching import match_key
@@ -100,7 +100,7 @@ def _rows_finding(subject: str, rows: list[Indicator], points: dict[str, Decimal
     if off:
         message = f"{'；'.join(each.clause for each in off)}。"
         evidence = tuple(each for level in off for each in evidence_of(*level.weights))
-        figures = (plain(off[0].stated), plain(off[0].total), plain(off[0].total - off[0].stated))
+        figures = (Figure(off[0].stated), Figure(off[0].total), Figure(off[0].total - off[0].stated))
         return Finding(Verdict.FAILED, message, subject, None, *figures, evidence)
     numbers = tuple(each.number for each in weights if each.number is not None)
     as_fractions = all(number <= 1 for number in numbers)  # a sheet that lost the format of 10% prints 0.1
@@ -117,4 +117,5 @@ def _weights_finding(subject: str, what: str, points: tuple[Decimal, ...], took_
         return Finding(Verdict.PASSED, f"{shown}。", subject, evidence=took_part, hints=note)
     verdict = Verdict.FAILED if total > 100 else Verdict.REVIEW
     message = f"{what}{shown}，不是100分，也不是留出执行率之后的90分。"
-    return Finding(verdict, message, subject, None, plain(total), "100", plain(total - 100), took_part)
+    figures = (Figure(total), Figure(Decimal(100)), Figure(total - 100))
+    return Finding(verdict, message, subject, None, *figures, took_part)
