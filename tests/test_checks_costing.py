@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from audit.model.outcome import Finding
 from audit.targets.filing import TargetFiling
-from audit.targets.rules.costing.c100_terms import costing_is_readable, products_tie, units_tie
+from audit.targets.rules.costing.c100_terms import products_tie, units_tie
 from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
+from audit.targets.rules.costing.c300_readable import costing_is_readable
 from audit.targets.rules.costing.c400_decimals import decimals_as_announced
 from audit.targets.rules.costing.c600_rates import one_post_has_one_rate
 from tests.builders import YUAN, cost_line, costed, direction, filing, wan

@@ -1,4 +1,4 @@
-"""Family C 100–300: every term of a costing recomputed, values and units separately."""
+"""Family C 100: every term of a costing recomputed, values and units separately."""
 
 from __future__ import annotations
 
@@ -92,41 +92,3 @@ def units_tie(filing: TargetFiling) -> Iterator[Finding]:
         finding = judge_units(costed)
         if finding is not None:
             yield finding
-
-
-@rule("C301", names_roots=True)
-def costing_is_readable(filing: TargetFiling) -> Iterator[Finding]:
-    """测算依据写了，且都能读出来。
-
-    问什么：每一笔支出明细有没有测算依据，其中带数字的部分是不是都读成了算式或金额。
-    为什么：没有测算依据的金额无从审核；读不出来的部分没有经过任何核对，审核人应当知道是哪一段。
-    怎么判：带数字的部分全部读出为通过；空白、只有文字、或有读不出的部分（包括“三百五元”之类可以有两种读法的、一格写了
-    几百个数的），为未能核对，并照录原文。
-    需要什么：支出明细各行的测算依据。没有支出明细的表不适用。
-    合理情形：据实结算、按合同支付的支出可以没有算式；审核人应另看合同或历史数。
-    建议：请填报单位补写算式；据实结算的，写明依据的合同、标准或上年实际数。
-    依据：算术。
-    例：
-        通过：《三表式》原样。
-        未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
-    """
-    for direction in filing.directions:
-        if not direction.costings:
-            yield without_lines(direction)
-        for line in costed_lines(direction):
-            yield _readable(line)
-
-
-def _readable(line: CostedLine) -> Finding:
-    amount = line.line.amount
-    if line.costing is None:
-        took_part = () if amount is None else line.amount_evidence
-        return unchecked(line.subject, f"金额{amount.text if amount else ''}没有写测算依据", took_part)
-    whole = line.quoted(line.costing.text)
-    if line.costing.unread:
-        unread = "”“".join(line.costing.unread)
-        return unchecked(line.subject, f"测算依据中读不出的部分：“{unread}”", line.quoted(line.costing.unread[0]))
-    if not line.terms:
-        return unchecked(line.subject, f"测算依据只有文字，没有可复算的数：“{line.costing.text}”", whole)
-    message = f"测算依据全部读出，共{len(line.terms)}项。"
-    return Finding(Verdict.PASSED, message, line.subject, evidence=whole)

@@ -64,12 +64,24 @@ def _line_sum(line: CostedLine) -> Finding:
         return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
     if line.in_prose:
         return _judged(_prose_sum(line, amount, found))
-    finding = _summed(line, amount, found)
+    finding = _with_readings(_summed(line, amount, found), line)
     if line.costing.unread and not found.ties:
         unread = "”“".join(line.costing.unread)
         reason = f"测算依据有读不出的部分“{unread}”，各项之和不全"
         return replace(unchecked(line.subject, reason, finding.evidence), follows=finding.follows)
     return finding
+
+
+def _with_readings(finding: Finding, line: CostedLine) -> Finding:
+    """What the reading takes for granted; other readings that tie are hypotheses, and where as many do, it is a draw."""
+    costing = line.costing
+    assert costing is not None
+    assumed = tuple(f"提示：{each}。" for each in costing.assumed)
+    rivals = () if finding.verdict is Verdict.PASSED else tuple(f"假设：{each}。" for each in costing.rivals)
+    finding = replace(finding, hints=(*finding.hints, *assumed, *rivals))
+    return (
+        to_review(finding, iter([f"有别的读法同样说得通：{'；'.join(costing.rivals)}"])) if costing.is_draw else finding
+    )
 
 
 def _prose_sum(line: CostedLine, amount: Amount, items: CostSum) -> Finding:

@@ -1,0 +1,84 @@
+"""Family C 300: what of a costing was read, and which of its figures nothing was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.book.catalogue import rule
+from audit.judging.verdicts import unchecked
+from audit.model.outcome import Finding, Verdict
+from audit.targets.costs.costed import CostedLine, all_lines, costed_lines, without_lines
+from audit.targets.filing import TargetFiling
+
+
+@rule("C301", names_roots=True)
+def costing_is_readable(filing: TargetFiling) -> Iterator[Finding]:
+    """测算依据写了，且都能读出来。
+
+    问什么：每一笔支出明细有没有测算依据，其中带数字的部分是不是都读成了算式或金额。
+    为什么：没有测算依据的金额无从审核；读不出来的部分没有经过任何核对，审核人应当知道是哪一段。
+    怎么判：带数字的部分全部读出为通过；空白、只有文字、或有读不出的部分（包括“三百五元”之类可以有两种读法的、一格写了
+    几百个数的），为未能核对，并照录原文。
+    需要什么：支出明细各行的测算依据。没有支出明细的表不适用。
+    合理情形：据实结算、按合同支付的支出可以没有算式；审核人应另看合同或历史数。
+    建议：请填报单位补写算式；据实结算的，写明依据的合同、标准或上年实际数。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
+    """
+    for direction in filing.directions:
+        if not direction.costings:
+            yield without_lines(direction)
+        for line in costed_lines(direction):
+            yield _readable(line)
+
+
+def _readable(line: CostedLine) -> Finding:
+    amount = line.line.amount
+    if line.costing is None:
+        took_part = () if amount is None else line.amount_evidence
+        return unchecked(line.subject, f"金额{amount.text if amount else ''}没有写测算依据", took_part)
+    whole = line.quoted(line.costing.text)
+    if line.costing.unread:
+        unread = "”“".join(line.costing.unread)
+        return unchecked(line.subject, f"测算依据中读不出的部分：“{unread}”", line.quoted(line.costing.unread[0]))
+    if not line.terms:
+        return unchecked(line.subject, f"测算依据只有文字，没有可复算的数：“{line.costing.text}”", whole)
+    message = f"测算依据全部读出，共{len(line.terms)}项。"
+    return Finding(Verdict.PASSED, message, line.subject, evidence=whole)
+
+
+@rule("C302")
+def figures_are_used(filing: TargetFiling) -> Iterator[Finding]:
+    """测算依据里的每个数都用在算式里。
+
+    问什么：读出来的测算依据里，有没有哪个数既不在算式里，也不是结果。
+    为什么：没有用到的数没有经过任何核对，可能是漏读的因数，也可能写错了没有人知道；审核人应当知道是哪几个。
+    怎么判：每个数都在算式里或是结果，为通过；有没用到的，为未能核对，并逐个照录。名称里的数（79农村籍、DN300管道）、日期和文号不算。
+    整段读不出的见C301。
+    需要什么：读出了算式或金额的测算依据；没有支出明细的表不适用。
+    合理情形：数只是说明情况（宽3.5米），或者总价已定而只说明数量（记录仪20台5万元）。
+    建议：请填报单位说明这些数与金额的关系；是因数的，写进算式。
+    依据：算术。
+    例：
+        通过：《三表式》原样。
+        未能核对：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「河道巡查（宽3.5米）24（人）*1000（元/人/月）*12（月）=28.80万元」。
+    """
+    for direction in filing.directions:
+        if not direction.costings:
+            yield without_lines(direction)
+    for line in all_lines(filing):
+        if line.costing is not None and line.costing.terms:
+            yield _used(line)
+
+
+def _used(line: CostedLine) -> Finding:
+    assert line.costing is not None
+    unused = line.costing.unused
+    if not unused:
+        message = "测算依据里的数都用在算式里。"
+        return Finding(Verdict.PASSED, message, line.subject, evidence=line.quoted(line.costing.text))
+    shown = "”“".join(each.text for each in unused)
+    evidence = tuple(quoted for each in unused for quoted in line.quoted(each.text))
+    return unchecked(line.subject, f"测算依据里有没有用到的数“{shown}”", evidence)
