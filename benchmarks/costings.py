@@ -98,7 +98,7 @@ def counted(found: list[tuple[str, Finding]]) -> Counter[tuple[Verdict, str]]:
     return Counter((finding.verdict, code) for code, finding in found)
 
 
-def outcome(before: Counter[tuple[Verdict, str]], text: str, amount: str, at: int) -> str:
+def outcome(before: Counter[tuple[Verdict, str]], clean: str, text: str, amount: str, at: int) -> str:
     """How a changed text is spoken of, or why it is not."""
     found = findings(text, amount)
     more = {verdict for verdict, _ in counted(found) - before}
@@ -109,7 +109,7 @@ def outcome(before: Counter[tuple[Verdict, str]], text: str, amount: str, at: in
         return NAMED
     if any(each.start() <= at < each.end() for each in _NO_FIGURE.finditer(_half_width(text))):
         return NO_FIGURE
-    if same_claim(text, amount):
+    if same_claim(text, amount) or moves_nothing(clean, text, amount, at):
         return SAME_CLAIM
     return SILENT[_is_read(text, at)]
 
@@ -150,6 +150,22 @@ def same_claim(text: str, amount: str) -> bool:
     return stated in (_rounded(exact, Decimal(100)), _rounded(printed, Decimal(100)))
 
 
+def moves_nothing(clean: str, text: str, amount: str, at: int) -> bool:
+    """No result is printed in 元, and the amount, of which the figure is a factor or an addend, moves by less than 0.01."""
+    if re.search(r"[=（(][0-9.,]+元", _half_width(clean).replace("＝", "=")):
+        return False
+    before, after = (_figure_at(_half_width(each), at) for each in (clean, text))
+    yuan = Decimal(amount.replace(",", "")) * 10000
+    return bool(before) and yuan * abs(after - before) / before < 100
+
+
+def _figure_at(text: str, at: int) -> Decimal:
+    found = next(
+        each for each in re.finditer(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?", text) if each.start() <= at < each.end()
+    )
+    return Decimal(re.sub("[,，]", "", found[0]))
+
+
 _RESULT = re.compile(r"(?:=|[，,、](?:合计|小计|共计|全年|共|计|需)+)?([0-9]+(?:\.[0-9]+)?)(万?)元$")
 
 
@@ -178,7 +194,7 @@ def _value(bare: str) -> Decimal | None:
     if not re.fullmatch(r"[0-9.+*()]+", bare) or re.search(r"[0-9]\(|\)[0-9]", bare):
         return None
     try:
-        value: Decimal = eval(re.sub(r"[0-9.]+", lambda figure: f"Decimal('{figure[0]}')", bare), {"Decimal": Decimal})  # noqa: S307
+        value: Decimal = eval(re.sub(r"[0-9.]+", lambda figure: f"Decimal('{figure[0]}')", bare), {"Decimal": Decimal})
     except (SyntaxError, ArithmeticError):
         return None
     return value
@@ -219,7 +235,7 @@ def main(limit: int, filings: int, seed: int, show_silent: int) -> None:
             continue
         used += 1
         for at, text in changes(clean.text):
-            how = outcome(before, text, clean.amount, at)
+            how = outcome(before, clean.text, text, clean.amount, at)
             tally[how] += 1
             if how in SILENT and shown[how] < show_silent:
                 shown[how] += 1

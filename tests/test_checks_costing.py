@@ -121,6 +121,10 @@ def test_an_unread_part_forbids_to_say_that_the_sum_is_wrong() -> None:
     assert "200~300元/人*12人" in finding.message
 
 
+def test_a_division_by_zero_is_unchecked() -> None:
+    assert only(products_tie(costed("合同总价184万元÷0年=92万元", "92"))).verdict == "unchecked"
+
+
 @pytest.mark.parametrize("amount", ["", "约3万"])
 def test_amount_that_is_no_number_is_unchecked(amount: str) -> None:
     assert only(terms_sum_to_amount(costed("办公费2万元", amount))).verdict == "unchecked"

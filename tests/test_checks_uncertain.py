@@ -50,5 +50,9 @@ def test_list_that_gives_the_whole_or_one_part_of_it(listed: str) -> None:
     assert summary(costed(f"总投资500万元，其中：{listed}", "500")) == set()
 
 
+def test_a_list_that_is_counted_beside_its_whole_is_left_to_the_auditor() -> None:
+    assert summary(costed("办公费1万元，其中：水费1万元；印刷费1.5万元", "3.50")) == {SUM}
+
+
 def test_count_before_the_last_is_a_factor_as_well() -> None:
     assert summary(costed("20名志愿者，30天，150元/人·天，共9万元", "9")) == set()

@@ -102,8 +102,10 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
 
 def doubts_of_lists(line: CostedLine, found: CostSum, unit: MoneyUnit | None) -> Iterator[str]:
     """其中 with several amounts, or with one that is larger than the whole, that does not give the amount before it."""
-    terms = line.terms
+    terms, added_terms = line.terms, [addend.costed.term for addend in found.addends]
     for i, costed in enumerate(terms):
+        if i and begins_a_list(costed) and costed.term in added_terms and terms[i - 1].term in added_terms:
+            yield f"“{costed.term.text}”与“{terms[i - 1].term.text}”都算进去才相符"
         listed = _listed(line, i, found) if i and begins_a_list(costed) else []
         whole = addend_of(terms[i - 1], unit) if listed else None
         added = sum_up(whole.printed or whole.best, listed, lists=False) if whole is not None else None

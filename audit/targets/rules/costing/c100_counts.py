@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from audit.book.catalogue import rule
 from audit.costing.compute import compute, in_base
@@ -61,10 +62,16 @@ def _parts(costed: CostedTerm) -> Iterator[Finding]:
         return
     listed = [costed.line.terms[position] for position in costed.term.parts]
     counts = [count for each in listed if (count := count_of(each.term, whole.unit)) is not None]
-    total = sum(counts, Decimal(0))
-    recomputation = f"{'＋'.join(map(plain, counts))}＝{plain(total)}"
-    verdict = Verdict.PASSED if total == whole.value else Verdict.REVIEW
-    yield _finding(costed, recomputation, total, whole, verdict)
+    yield _sum_of_parts(costed, counts, whole)
+
+
+def _sum_of_parts(costed: CostedTerm, counts: Sequence[Decimal], whole: Quantity) -> Finding:
+    """The counts up to where they give the whole, which may be named again behind them; else all of them."""
+    ends = (end for end, total in enumerate(accumulate(counts), 1) if total == whole.value and end > 1)
+    listed = counts[: next(ends, len(counts))]
+    total = sum(listed, Decimal(0))
+    recomputation = f"{'＋'.join(map(plain, listed))}＝{plain(total)}"
+    return _finding(costed, recomputation, total, whole, Verdict.PASSED if total == whole.value else Verdict.REVIEW)
 
 
 def _finding(costed: CostedTerm, recomputation: str, value: Decimal, stated: Quantity, verdict: Verdict) -> Finding:

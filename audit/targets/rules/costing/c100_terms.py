@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from audit.book.catalogue import rule
+from audit.costing.compute import compute
 from audit.judging.verdicts import compared, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.cost_units import judge_units
@@ -47,6 +48,9 @@ def products_tie(filing: TargetFiling) -> Iterator[Finding]:
                 recomputed = recompute(costed)
                 if recomputed is not None:
                     yield _recomputed(costed, recomputed)
+                elif costed.term.expression is not None and compute(costed.term.expression) is None:
+                    reason = f"算式算不出数（除以零，或数太大）：“{costed.term.text}”"
+                    yield unchecked(costed.subject, reason, costed.evidence)
 
 
 def _unreadable(line: CostedLine) -> Iterator[Finding]:
