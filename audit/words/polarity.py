@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CONSUMED = "consumed"
     NEGATOR = "negators"
     HARMLESS = "harmless"
+    STAFF = "staff"
     FACILITY = "facilities"
     MEASURE = "measures"
     DOUBT = "doubts"
@@ -60,8 +61,10 @@ _DONE = frozenset({Kind.CURE, Kind.DEED, Kind.WORK, Kind.WANTED})
 SUSPECT = _BAD | {Kind.DOUBT, Kind.CONSUMED}
 """A name with one of these may count a harm, or a cost."""
 
-_GOOD = _DONE | {Kind.RISING, Kind.FACILITY}
+_WORKING = frozenset({Kind.STAFF, Kind.FACILITY})
+_GOOD = _DONE | _WORKING | {Kind.RISING}
 _SILENT = frozenset({Kind.UNKNOWN, Kind.HARMLESS, Kind.DOUBT, Kind.MEASURE})
+_VERBS = ("v", "vn")
 _AFFECTED = 3
 """A harm known by one character may have so many characters behind it: the rest of its word, and what it befell."""
 
@@ -92,6 +95,11 @@ def kinds_in(name: str) -> frozenset[Kind]:
     return frozenset(part.kind for part in parts_of(name))
 
 
+def without_measure(name: str) -> str:
+    """志愿服务 of 志愿服务时长."""
+    return "".join(part.word for part in _without_measure(parts_of(name)))
+
+
 class _Row(Struct, frozen=True, gc=False):
     """The last part that says something, between what stands before and after it."""
 
@@ -115,13 +123,17 @@ class _Row(Struct, frozen=True, gc=False):
 
     def _of_good(self) -> Leaning:
         """What is wanted or done; left open where what is counted is not known: 安全生产○○起数, 检测○○率."""
-        if self.after and (self.is_share or not self._is_begun()):
+        if self.after and (self.is_share or not self._is_begun() or not _is_thing(self._behind)):
             return Leaning.OPEN
         if self.last.kind is Kind.CURE:
             return Leaning.MORE
         if self._is_failing():
             return Leaning.OPEN if self.last.kind is Kind.WANTED else Leaning.LESS
         return self._of_done()
+
+    @property
+    def _behind(self) -> str:
+        return "".join(part.word for part in self.after)
 
     def _is_begun(self) -> bool:
         """The name begins with what is done, as 购置图书 and 新登记企业 do."""
@@ -136,7 +148,7 @@ class _Row(Struct, frozen=True, gc=False):
         A verb that the lexicon does not know may be a cure too: 拘捕逃犯数, 违建销账率.
         """
         is_governed = any(
-            part.kind in (Kind.CURE, Kind.FALLING) and following.kind is not Kind.FACILITY
+            part.kind in (Kind.CURE, Kind.FALLING) and following.kind not in _WORKING
             for part, following in pairwise((*self.before, self.last))
         )
         is_failure = self.last.kind is Kind.FAILURE
@@ -147,34 +159,38 @@ class _Row(Struct, frozen=True, gc=False):
         return Leaning.OPEN if is_failure or self.is_share else Leaning.MORE
 
     def _may_be_treated(self) -> bool:
-        behind = "".join(part.word for part in self.after)
+        behind = self._behind
         if self.last.alone:
             if len(behind) > _AFFECTED:
                 return True
             behind = behind[1:]  # its first character makes a word of the one that is known
-        if self.last.kind is Kind.FAILURE or len(self.before) > 1:
-            return self.last.kind is Kind.HARM and _has_verb(behind)
+            if behind and not self.before:
+                return True  # 返聘专家: what else the word may be, nothing before it says
+        if self.last.kind is Kind.FAILURE:
+            return not (_is_thing(behind) or _begins_with_verb(behind))  # 逾期债务偿付, not 无证经营
+        if not _is_thing(behind):
+            return True
         begun = next(iter(self.before), None)
-        is_begun = begun is not None and (
-            begun.kind is Kind.DEED or (begun.kind is Kind.UNKNOWN and _has_verb(begun.word))
+        if begun is None or self.is_share:
+            return False
+        return (begun.kind is Kind.DEED and len(self.before) == 1) or (
+            begun.kind is Kind.UNKNOWN and _has_verb(begun.word)
         )
-        return _has_verb(behind) or (is_begun and not self.is_share)
 
     def _of_done(self) -> Leaning:
         """Of what is done or made more, more is better; of who or what works, and of growth, unless of a harm."""
-        kinds = {part.kind for part in self.before}
-        if any(part.kind is Kind.DOUBT for part in self.after):
-            return Leaning.OPEN
-        if self.last.kind is Kind.WANTED:
-            return Leaning.MORE
-        if self.last.kind is Kind.FACILITY and self.is_share:
-            return Leaning.OPEN
-        if self.last.kind is Kind.RISING and kinds & _BAD:
+        kind, kinds = self.last.kind, {part.kind for part in self.before}
+        if kind is Kind.RISING and kinds & _BAD:
             return Leaning.LESS
-        if self.last.kind is Kind.FACILITY and kinds & _DONE:
+        if kind is Kind.WANTED or (kind in _WORKING and kinds & _DONE and not self.is_share):
             return Leaning.MORE
-        unsure = kinds & {Kind.DOUBT, Kind.CONSUMED, Kind.NEGATOR} or (self.last.kind is not Kind.DEED and kinds & _BAD)
-        return Leaning.OPEN if unsure else Leaning.MORE
+        is_vague = kind in (Kind.WORK, Kind.FACILITY) and Kind.UNKNOWN in kinds  # 夜间施工次数, 僵尸网站数
+        is_unsure = (
+            kinds & {Kind.DOUBT, Kind.CONSUMED, Kind.NEGATOR}
+            or (kind in _WORKING and self.is_share)
+            or any(part.kind in _BAD and (part.alone or kind is not Kind.DEED) for part in self.before)
+        )
+        return Leaning.OPEN if is_vague or is_unsure else Leaning.MORE
 
     def _of_less(self) -> Leaning:
         """能耗下降率 is wanted, 合格率降幅 is not."""
@@ -186,7 +202,7 @@ class _Row(Struct, frozen=True, gc=False):
     def _is_failing(self) -> bool:
         """How it is done is wrong: 逾期办结, 违规发放, 非计划再次手术."""
         ahead = [part for part in self.before[-2:] if part.kind is not Kind.UNKNOWN or len(part.word) > 2]
-        return bool(ahead) and ahead[-1].kind is Kind.FAILURE
+        return bool(ahead) and ahead[-1].kind is Kind.FAILURE and not (ahead[-1].alone and ahead[-1] is self.before[0])
 
 
 def _negated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -218,7 +234,18 @@ def _without_measure(parts: Sequence[Part]) -> tuple[Part, ...]:
 @lru_cache(maxsize=1024)
 def _has_verb(text: str) -> bool:
     """The dictionary has a word of it as a verb."""
-    return len(text) > 1 and any(kind in ("v", "vn") and len(word) > 1 for word, kind in rjieba.tag(text))
+    return len(text) > 1 and any(kind in _VERBS and len(word) > 1 for word, kind in rjieba.tag(text))
+
+
+@lru_cache(maxsize=1024)
+def _is_thing(text: str) -> bool:
+    """The dictionary has all of it as nouns: 井盖, 楼盘; a single character may be the end of any word."""
+    return len(text) < 2 or all(kind.startswith("n") and rjieba.has_word(word) for word, kind in rjieba.tag(text))
+
+
+@lru_cache(maxsize=1024)
+def _begins_with_verb(text: str) -> bool:
+    return rjieba.tag(text)[0][1] in _VERBS
 
 
 def _bound(parts: tuple[Part, ...]) -> tuple[Part, ...]:

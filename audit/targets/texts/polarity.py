@@ -10,7 +10,7 @@ from enum import Enum, auto
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.words.lexicon.loading import lexicon
 from audit.words.matching import match_key
-from audit.words.polarity import SUSPECT, Kind, Leaning, kinds_in, leaning
+from audit.words.polarity import SUSPECT, Kind, Leaning, kinds_in, leaning, without_measure
 from audit.words.units import TIMES, canonical
 
 _MOST, _NEARLY_ALL = 50, 80
@@ -63,11 +63,19 @@ def _of_time(indicator: Indicator, name: str) -> Leaning:
     if found is Leaning.LESS:
         return found
     is_awaited = any(word in name for word in words.awaited)
-    if not is_awaited and any(word in name for word in words.lasting):
+    if not is_awaited and _lasts(name):
         return Leaning.OPEN if name.endswith(words.spans) else Leaning.MORE
     if indicator.aspect is Aspect.QUANTITY and name.endswith(words.counted):
         return Leaning.OPEN if kinds_in(name) & SUSPECT else Leaning.MORE
     return Leaning.LESS if indicator.aspect is Aspect.TIMELINESS else Leaning.OPEN
+
+
+def _lasts(name: str) -> bool:
+    """What is timed is said to last at the end of the name, before its measure (志愿服务时长), or begins it (质保期)."""
+    bare = without_measure(name)
+    return any(
+        name.startswith(word) or bare[:-1].endswith(word) or bare.endswith(word) for word in lexicon().times.lasting
+    )
 
 
 def _is_nearly_all(indicator: Indicator, name: str) -> bool:

@@ -101,6 +101,7 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     negators: Words = ()
     doubts: Words = ()
     harmless: Words = ()
+    staff: Words = ()
     facilities: Words = ()
     harm_characters: Words = ()
     failure_characters: Words = ()
@@ -119,6 +120,22 @@ class Measures(Table, frozen=True, forbid_unknown_fields=True):
     rates: Words = ()
     produced: Words = ()
     passing: Words = ()
+
+
+class Execution(Table, frozen=True, forbid_unknown_fields=True):
+    """What a name that states how far a budget is carried out is made of: see `audit.words.execution`."""
+
+    tails: Words = ()
+    linking: Words = ()
+    money: Words = ()
+    pays: Words = ()
+    moves: Words = ()
+    others: Words = ()
+    objects: Words = ()
+    against: Words = ()
+    given: Words = ()
+    pay_characters: Words = ()
+    portions: Words = ()
 
 
 class Times(Table, frozen=True, forbid_unknown_fields=True):
@@ -159,6 +176,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables; one file holds some of them."""
 
     costing: CostingWords = CostingWords()
+
+    execution: Execution = Execution()
     fillers: Fillers = Fillers()
     remains: Remains = Remains()
     measures: Measures = Measures()

@@ -15,14 +15,8 @@ from audit.targets.filing import Aspect, Indicator, TargetFiling, TargetForm
 from audit.targets.texts.filled import speaking
 from audit.targets.texts.two_things import two_in_one
 from audit.targets.texts.value_units import is_money
+from audit.words.execution import is_execution
 from audit.words.matching import match_key
-
-_SPENT = r"(?:执行|使用|支付|支出|到位|拨付|下达|兑付|拨款|完成|结余|结转|序时)"
-_EXECUTION = re.compile(
-    rf"(?:预算|资金|经费|专款|款项|拨款|国库|指标(?=执行)|支出|政府采购).{{0,4}}?{_SPENT}+"
-    r"(?:完成|执行|到位|进度|达标)*(?:率|进度|度|比例|比率|情况)$"
-    r"|^(?:预算)?(?:执行|支付|支出|拨付)(?:率|进度)$"
-)
 
 
 @rule("I105")
@@ -132,7 +126,8 @@ def quality_is_not_execution(filing: TargetFiling) -> Iterator[Finding]:
 
     问什么：质量、数量、效益指标里有没有写“预算资金使用率”“预算执行率”之类。
     为什么：钱花了多少，不等于事办得好不好；执行率另有考核，放在质量指标里就占了质量的位置。
-    怎么判：质量、数量、效益指标的名称说的是预算或资金的执行、使用、到位、拨付、支付进度的，交人工判断。“资金使用合规率”“拨付及时率”不在此列。
+    怎么判：质量、数量、效益指标的名称说的是花出去的钱占安排的钱多少的（付款率、结算率、支付进度，预算或资金的执行、使用、到位、结余），交人工
+    判断。“资金使用合规率”“拨付及时率”说的是怎么花，“医保报销比例”“工资支付率”不是预算，都不在此列。
     需要什么：质量、数量、效益指标的名称。
     合理情形：项目本身就是拨付资金，及时拨付是它的时效。
     建议：请填报单位换成说明工作做得好不好的指标；预算执行率另有考核。
@@ -154,7 +149,7 @@ def _execution_finding(form: TargetForm) -> Finding:
     faults = [
         Fault(f"“{each.name.text}”写在{each.aspect_text}里，是预算执行的指标", evidence_of(each.name, each.value))
         for each in rows
-        if _EXECUTION.search(re.sub(r"[(][^()]*[)]$", "", match_key(each.name.text)))
+        if is_execution(match_key(each.name.text))
     ]
     return form_finding(
         form.heading,
