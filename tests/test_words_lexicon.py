@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from audit.cli.main import main
+from audit.words.execution import is_execution
 from audit.words.lexicon.loading import LexiconError, joined, lexicon, read_files
+from audit.words.polarity import Leaning, leaning
 
 
 def _lexicon_of(folder: Path, **files: str) -> object:
@@ -34,3 +38,45 @@ def test_a_file_of_ones_own_adds_to_a_table(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said_with_file_key_and_cure(tmp_path: Path, content: str, said: str) -> None:
     with pytest.raises(LexiconError, match=said):
         _lexicon_of(tmp_path, mine=content)
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("学生欺凌起数", Leaning.LESS),
+        ("隐患整改率", Leaning.MORE),
+        ("查处违法案件数", Leaning.MORE),
+        ("逾期办结率", Leaning.LESS),
+        ("不合格率", Leaning.LESS),
+        ("合格率", Leaning.MORE),
+        ("能耗下降率", Leaning.MORE),
+        ("改造供水管网长度", Leaning.MORE),
+        ("信访岗位数", Leaning.OPEN),
+        ("甲乙丙丁数", Leaning.OPEN),
+    ],
+)
+def test_the_kinds_of_a_name_say_which_way_is_better(name: str, better: Leaning) -> None:
+    assert leaning(name) is better
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("付款率", True),
+        ("预算资金使用率", True),
+        ("支出占预算比例", True),
+        ("资金使用合规率", False),
+        ("结案率", False),
+    ],
+)
+def test_execution_is_money_paid_over_money_given(name: str, expected: bool) -> None:
+    assert is_execution(name) is expected
+
+
+def test_explain_says_which_entry_spoke() -> None:
+    said = CliRunner().invoke(main, ["words", "explain", "隐患整改率", "--value", "待定"]).output
+    assert "隐患  polarity.toml [polarity] harms" in said and "越多越好" in said and "没有回答" in said
+
+
+def test_explain_says_plainly_that_nothing_spoke() -> None:
+    assert "没有一条词条说到这个名称" in CliRunner().invoke(main, ["words", "explain", "甲乙丙丁"]).output

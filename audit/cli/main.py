@@ -13,6 +13,7 @@ from audit.cli.check import check
 from audit.cli.costing import costing
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
+from audit.cli.words import words
 from audit.targets.auditing import refuse_unknown_rules
 from audit.words.lexicon.loading import lexicon
 from audit.words.toml_faults import TomlFaultError
@@ -29,5 +30,5 @@ def main() -> None:
         raise click.UsageError(str(error)) from error
 
 
-for _command in (check, batch, rules, layouts, costing):
+for _command in (check, batch, rules, layouts, costing, words):
     main.add_command(_command)
