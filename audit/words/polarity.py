@@ -125,10 +125,10 @@ class _Row(Struct, frozen=True, gc=False):
         """What is wanted or done; left open where what is counted is not known: 安全生产○○起数, 检测○○率."""
         if self.after and (self.is_share or not self._is_begun() or not _is_thing(self._behind)):
             return Leaning.OPEN
+        if self._is_failing():
+            return Leaning.OPEN if self.last.kind in (Kind.WANTED, Kind.CURE) else Leaning.LESS
         if self.last.kind is Kind.CURE:
             return Leaning.MORE
-        if self._is_failing():
-            return Leaning.OPEN if self.last.kind is Kind.WANTED else Leaning.LESS
         return self._of_done()
 
     @property
