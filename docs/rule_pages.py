@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from audit.book.basis import SOURCES, BasisStatus
+from audit.book.basis import BasisStatus, sources
 from audit.book.catalogue import Rule, catalogue
 from audit.book.example import Example
 from audit.model.outcome import Family
@@ -92,10 +92,10 @@ def _families_in_the_notebook() -> Iterator[tuple[Family, str]]:
 
 def _sources(rules: tuple[Rule, ...]) -> dict[BasisStatus, dict[str, dict[str, list[str]]]]:
     """Status → source → what is taken from it → the codes of the rules that take it; a source may lie unused."""
-    sources: dict[BasisStatus, dict[str, dict[str, list[str]]]] = {status: {} for status in BasisStatus}
-    for source, status in SOURCES.items():
-        sources[status][source] = {}
+    taken: dict[BasisStatus, dict[str, dict[str, list[str]]]] = {status: {} for status in BasisStatus}
+    for source, status in sources().items():
+        taken[status][source] = {}
     for rule in rules:
         for basis in rule.bases:
-            sources[basis.status][basis.source].setdefault(basis.words, []).append(rule.code)
-    return sources
+            taken[basis.status][basis.source].setdefault(basis.words, []).append(rule.code)
+    return taken

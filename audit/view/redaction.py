@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from audit.model.document import Document, Grid
 from audit.model.values import Text
 from audit.targets.filing import TargetFiling
+from audit.targets.forms.layouts.loading import vocabulary
 from audit.view.quoting import Range
+from audit.words.lexicon.loading import one_of
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
-_LABELLED_NAME = re.compile(
-    r"(?:填表人|填报人|经办人|联系人)[：:][^\S\n]*(?!填表|填报|联系|经办|单位|日期|电话)"
-    r"([㐀-鿿]{1,3}[㐀-鿿·](?<![室局科股办部处章字]))(?![㐀-鿿])"
-)
-_LABELLED_PHONE = re.compile(r"(?:电话|手机|联系方式)(?:号码)?[：:]?\s*(\d[\d-]{3,16}\d)")
 _MIN_NAME_CHARACTERS = 2
 _MIN_PHONE_DIGITS = 5
 
@@ -31,8 +29,8 @@ class Redaction:
     def __init__(self, filing: TargetFiling) -> None:
         printed = _printed(filing.document)
         people = _parts(text for form in filing.forms for text in (form.preparer, form.responsible_officer))
-        names = {*people, *_LABELLED_NAME.findall(printed)}
-        phones = {*_parts(form.phone for form in filing.forms), *_LABELLED_PHONE.findall(printed)}
+        names = {*people, *_labelled_name().findall(printed)}
+        phones = {*_parts(form.phone for form in filing.forms), *_labelled_phone().findall(printed)}
         self._names = _any_of(name for name in names if len("".join(name.split())) >= _MIN_NAME_CHARACTERS)
         self._phones = _any_of(
             (phone for phone in phones if sum(map(str.isdigit, phone)) >= _MIN_PHONE_DIGITS), not_beside=r"\d"
@@ -70,6 +68,23 @@ def _moved(position: int, edits: Iterable[tuple[int, int, int]]) -> int:
             return start + shift + min(position - start, length)
         shift += length - (end - start)
     return position + shift
+
+
+@cache
+def _labelled_name() -> re.Pattern[str]:
+    """A name behind the label of a person, in a cell that no form took; what stands there may be the next label."""
+    labels = vocabulary().fields
+    person = one_of((*labels["preparer"], "联系人"))
+    label = one_of(each for name in ("preparer", "phone", "filing_unit", "filing_date") for each in labels[name])
+    return re.compile(
+        rf"{person}[：:][^\S\n]*(?!{label}|单位|日期)([㐀-鿿]{{1,3}}[㐀-鿿·](?<![室局科股办部处章字]))(?![㐀-鿿])"
+    )
+
+
+@cache
+def _labelled_phone() -> re.Pattern[str]:
+    label = one_of((*vocabulary().fields["phone"], "手机"))
+    return re.compile(rf"{label}(?:号码)?[：:]?\s*(\d[\d-]{{3,16}}\d)")
 
 
 def _printed(document: Document) -> str:

@@ -7,10 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 # NFKC maps the Kangxi radicals (U+2F00…) but leaves these forms of the CJK radicals supplement, which PDF fonts print.
-_RADICALS = str.maketrans({
-    "⺠": "民", "⻓": "长", "⻔": "门", "⻚": "页", "⻛": "风", "⻜": "飞", "⻢": "马", "⻉": "贝", "⻅": "见", "⻋": "车",
-    "⻝": "食", "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻰": "龙", "⺟": "母", "⻘": "青", "⻄": "西",
-})  # fmt: skip
+_RADICALS = str.maketrans("⺠⻓⻔⻚⻛⻜⻢⻉⻅⻋⻝⻥⻦⻨⻩⻬⻰⺟⻘⻄", "民长门页风飞马贝见车食鱼鸟麦黄齐龙母青西")
 
 _SOME_RADICAL = re.compile("[" + "".join(map(chr, _RADICALS)) + "]")
 

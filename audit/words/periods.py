@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
+from audit.words.lexicon.loading import any_of, lexicon
 from audit.words.matching import match_key
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=(?:(?:0[1-9]|1[0-2])(?:\d{2})?)?(?!\d))")
@@ -96,3 +98,13 @@ def is_blank_date(text: str) -> bool:
     """The whole text is a date or a period whose figures were not filled in: 20 年 月, 202 年, 年 月 日; 20年 is a span."""
     key = match_key(text)
     return text != "20年" and len(key) <= _LONGEST_BLANK and bool(_BLANK_DATE.fullmatch(key))
+
+
+def compares_years(text: str) -> bool:
+    """A year of the text is one that something is compared with: 较2022年下降5%."""
+    return bool(_compared().search(text))
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().periods.compared_patterns))

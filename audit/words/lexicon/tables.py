@@ -172,6 +172,28 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     measured: Words = ()
 
 
+class Comparators(Table, frozen=True, forbid_unknown_fields=True):
+    """What stands before the number of a value, or behind it, and compares; plain: and does not compare."""
+
+    exclusive: ClassVar[bool] = True
+
+    at_least: Words = ()
+    at_most: Words = ()
+    more_than: Words = ()
+    less_than: Words = ()
+    equal: Words = ()
+    plain: Words = ()
+    at_least_behind: Words = ()
+    at_most_behind: Words = ()
+    plain_behind: Words = ()
+
+
+class Periods(Table, frozen=True, forbid_unknown_fields=True):
+    """How a sentence speaks of years. compared_patterns: of a year that something is compared with."""
+
+    compared_patterns: Words = ()
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables; one file holds some of them."""
 
@@ -183,3 +205,5 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: Measures = Measures()
     polarity: Polarity = Polarity()
     times: Times = Times()
+    comparators: Comparators = Comparators()
+    periods: Periods = Periods()

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from audit.model.address import Place
 from audit.model.values import Amount, IndicatorValue, MoneyUnit
+from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import match_key
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"[¥￥]?(?P<number>{_NUMBER})(?P<unit>万元|元|万)?")
 _NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
-
-_COMPARATORS = {
-    "≥": "≥", ">=": "≥", "≧": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥", "至少": "≥", "不得低于": "≥",
-    "不得少于": "≥", "大于或等于": "≥", "最少": "≥",
-    "≤": "≤", "<=": "≤", "≦": "≤", "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "小于等于": "≤", "控制在": "≤", "不得超过": "≤",
-    "不得高于": "≤", "小于或等于": "≤", "最多": "≤", "至多": "≤", "不突破": "≤",
-    ">": ">", "大于": ">", "超过": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "少于": "<",
-    "=": "=", "═": "=", "等于": "=", "达到": "", "达": "", "完成": "", "约": "", "共": "", "共计": "", "累计": "",
-}  # fmt: skip
-_SUFFIXES = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤", "内": "≤", "左右": ""}
-_VALUE = re.compile(
-    rf"(?P<operator>{'|'.join(sorted(map(re.escape, _COMPARATORS), key=len, reverse=True))})?"
-    rf"(?P<number>{_NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
-    rf"(?P<suffix>{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})?",
-)
 
 _DATE_WORDS = re.compile(r"[年月日](?![/·]|$)|[以之]?前|底")
 """12月底到位 is a date in words, not twelve of anything; nor is 44561前."""
@@ -71,7 +58,7 @@ def read_indicator_value(text: str, place: Place) -> IndicatorValue:
 
 def is_operator(key: str) -> bool:
     """The text, as its match key, is a sign or word of comparison and nothing else: ≥, 不低于."""
-    return bool(_COMPARATORS.get(key))
+    return bool(_before().get(key))
 
 
 def number_in(text: str) -> Decimal | None:
@@ -83,7 +70,7 @@ def number_in(text: str) -> Decimal | None:
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""
     key = unicodedata.normalize("NFKC", match_key(text))
-    found = _VALUE.fullmatch(key)
+    found = _value().fullmatch(key)
     if (
         found is None
         or len(found["number"]) > _LONGEST_NUMBER
@@ -92,8 +79,31 @@ def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     ):
         return "", None, 0, ""
     number, decimals = read_number(found["number"])
-    operator = _COMPARATORS.get(found["operator"] or "") or _SUFFIXES.get(found["suffix"] or "", "")
+    operator = _before().get(found["operator"] or "") or _behind().get(found["suffix"] or "", "")
     return operator, number, decimals, found["unit"]
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<operator>{one_of(_before())})?"
+        rf"(?P<number>{_NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
+        rf"(?P<suffix>{one_of(_behind())})?"
+    )
+
+
+@cache
+def _before() -> Mapping[str, str]:
+    words = lexicon().comparators
+    kinds = {"≥": words.at_least, "≤": words.at_most, ">": words.more_than, "<": words.less_than, "=": words.equal}
+    return {word: sign for sign, words in {**kinds, "": words.plain}.items() for word in words}
+
+
+@cache
+def _behind() -> Mapping[str, str]:
+    words = lexicon().comparators
+    kinds = {"≥": words.at_least_behind, "≤": words.at_most_behind, "": words.plain_behind}
+    return {word: sign for sign, words in kinds.items() for word in words}
 
 
 def read_number(text: str) -> tuple[Decimal, int]:

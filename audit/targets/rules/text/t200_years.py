@@ -15,12 +15,9 @@ from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSumma
 from audit.targets.texts.filled import Filled, filled, speaking
 from audit.words.matching import match_key
 from audit.words.name_slips import is_cut_short, one_character_off
-from audit.words.periods import is_date, years_in_prose, years_of_period
+from audit.words.periods import compares_years, is_date, years_in_prose, years_of_period
 from audit.words.topics import topics
 from audit.words.wording import differ_in_meaning, mark_characters
-
-_COMPARED = re.compile(r"(?:较|比|与|同比|对比)[^\d，,；;。]{0,4}20\d{2}|20\d{2}年?(?:以来|起|的?基础上)|上年|去年")
-"""A year of such a sentence is one that is compared with."""
 
 
 @rule("T202")
@@ -49,7 +46,7 @@ def _years_finding(form: TargetForm) -> Finding:
     dated = [
         (text, years, allowed)
         for text, allowed in _dated_texts(form)
-        if (years := _years(text)) and not _COMPARED.search(text.text)
+        if (years := _years(text)) and not compares_years(text.text)
     ]
     if form.year is None or not dated:
         return not_applicable("标题没有年度" if form.year is None else "目标和指标里没有写年份", form.heading)
