@@ -73,6 +73,17 @@ def test_every_family_has_a_narrative_and_a_walk(notebook: NotebookNode) -> None
     assert {rule.family for rule in catalogue()} <= set(Family)
 
 
+def test_every_part_is_drawn_from_the_one_working_paper(notebook: NotebookNode) -> None:
+    sources = [cell.source for cell in cells(notebook, "code")]
+    opened = [source for source in sources if "open_filing(" in source]
+    drawn = [
+        source for source in sources if source.split("(")[0] in {"Conclusion", "ledger", "walk", "unseen", "forms"}
+    ]
+    assert opened == ["working = open_filing(filing)"]
+    assert len(drawn) == len(Family) + 4
+    assert all(source.split("(")[1].startswith("working") for source in drawn)
+
+
 def test_widgets_stand_in_interactive_cells_only(notebook: NotebookNode) -> None:
     assert all("interactive" in tags(cell) for cell in notebook.cells if "Workbench" in cell.source)
 

@@ -79,6 +79,12 @@ def texts(body: str) -> list[str]:
     return [block.raw for block in read(body).blocks if isinstance(block, Paragraph)]
 
 
+def raws(reading: Reading) -> list[str]:
+    """Every text as printed, a cell or a paragraph each."""
+    blocks = (block.cells if isinstance(block, Grid) else (block,) for block in reading.blocks)
+    return [each.raw for block in blocks for each in block]
+
+
 def cells(body: str) -> list[tuple[int, int, int, int, str]]:
     """Row, column, spans and text of every cell, in order."""
     grids = [block for block in read(body).blocks if isinstance(block, Grid)]
@@ -407,13 +413,13 @@ def amount_and(text: str, properties: str) -> str:
 def test_a_raised_figure_is_no_digit_of_the_number_before_it() -> None:
     reading = read(tbl(tr(tc(amount_and("1", '<w:vertAlign w:val="superscript"/>')))))
 
-    assert [cell.raw for cell in reading.blocks[0].cells] == ["91.20¹"]
+    assert raws(reading) == ["91.20¹"]
 
 
 def test_struck_out_text_is_left_out_and_said_so() -> None:
     reading = read(tbl(tr(tc(amount_and("88.00", "<w:strike/>")))))
 
-    assert [cell.raw for cell in reading.blocks[0].cells] == ["91.20"]
+    assert raws(reading) == ["91.20"]
     assert reading.warnings == ("文档里有加了删除线的文字，按已经删去读取，请核对原件。",)
 
 
@@ -422,7 +428,7 @@ def test_pending_revisions_are_read_as_accepted_and_said_so() -> None:
         p("", "<w:ins><w:r><w:t>90.20</w:t></w:r></w:ins><w:del><w:r><w:delText>91.20</w:delText></w:r></w:del>")
     )
 
-    assert [block.raw for block in reading.blocks] == ["90.20"]
+    assert raws(reading) == ["90.20"]
     assert reading.warnings == ("文档里有还没有接受的修订，按全部接受以后的内容读取，请核对原件。",)
 
 
@@ -430,4 +436,4 @@ def test_a_small_table_or_text_box_alone_in_a_cell_is_its_text() -> None:
     box = "<w:r><w:pict><v:textbox xmlns:v='urn:v'><w:txbxContent><w:p><w:r><w:t>60.00</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>"
     reading = read(tbl(tr(tc(p("", box)), tc(tbl(tr(tc("12*235"), tc("=2820"))) + p("")))))
 
-    assert [cell.raw.strip() for cell in reading.blocks[0].cells] == ["60.00", "12*235\n=2820"]
+    assert [raw.strip() for raw in raws(reading)] == ["60.00", "12*235\n=2820"]
