@@ -13,7 +13,7 @@ import pytest
 MOST_ARROWS = 20
 """Imports among the modules of one room: with more, a reader cannot follow a value through it."""
 
-NOT_YET = {"audit.costing": 55, "audit.view": 32}
+NOT_YET = {"audit.costing": 54, "audit.view": 32}
 """Rooms that have more, and how many they may have at most until they are divided or simplified: only ever lowered."""
 
 

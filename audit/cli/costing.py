@@ -9,8 +9,8 @@ from decimal import Decimal
 import click
 
 from audit.cli.options import format_option
+from audit.costing.compute import Proof, prove
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Reading, Sum, Term
-from audit.costing.proof import Proof, prove
 from audit.costing.readings import read_costing
 from audit.targets.costs.written import grouped
 

@@ -7,10 +7,9 @@ import re
 from msgspec.structs import replace
 
 from audit.costing import phrases
-from audit.costing.compute import in_base
+from audit.costing.compute import in_base, proves, suits
 from audit.costing.item import Item, Items, multiplied_by
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
-from audit.costing.proof import proves, suits
 from audit.words.units import TIMES, cancels
 
 _UNIT_PRICE = re.compile(r"单价|均价|标准")

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lark import Token
 from msgspec.structs import replace
 
 from audit.costing import phrases
+from audit.costing.compute import proves
 from audit.costing.figures import unused_figures, with_parts
-from audit.costing.item import Item, Items, item_of
+from audit.costing.item import Item, Items
 from audit.costing.joins import is_share, joined
-from audit.costing.labels import NAMELESS
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
-from audit.costing.proof import proves
 from audit.costing.results import with_result
-from audit.costing.spelling import Clause, Span, Spelling, span_of, spell
+from audit.costing.said import Said
+from audit.costing.spelling import Spelling, spell
 from audit.costing.words import segments
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
@@ -32,7 +31,7 @@ def read_costing(text: str) -> Costing:
     if len(spelling.text) > _MOST_FIGURES < sum(1 for _ in _FIGURE.finditer(spelling.text)):
         return Costing(text, (), (text,))
     words = [*segments(spelling.text)]
-    said = _Said(spelling)
+    said = Said(spelling)
     items: Items = ()
     readings: tuple[Reading, ...] = ()
     for clause in said.items(words):
@@ -49,44 +48,7 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     return with_result(items, replace(said, needs_proof=True) if is_share(said) else said)
 
 
-class _Said:
-    """What the clauses of a cell say, each under the heading before it; and what is not read, or belongs to no item."""
-
-    def __init__(self, spelling: Spelling) -> None:
-        self.spelling = spelling
-        self.unread: list[Span] = []
-        self.remarks: list[str] = []
-        self._heading = ""
-
-    def items(self, cell: Sequence[tuple[Clause, ...]]) -> Iterator[Item]:
-        """Those with figures, in printed order."""
-        for number, clauses in enumerate(cell):
-            for words in clauses:
-                said = item_of(words, self.spelling)
-                if said is None:
-                    self.unread.append((span_of(words[0])[0], span_of(words[-1])[1]))
-                elif isinstance(said, str):
-                    self._close_heading(said)
-                else:
-                    yield self._headed(said, number)
-        self._close_heading()
-
-    def _headed(self, said: Item, number: int) -> Item:
-        label = said.label
-        if not label or (self._heading and label in NAMELESS):
-            label, self._heading = self._heading.rstrip(":："), ""
-        self._close_heading()
-        self.remarks += said.remarks
-        return replace(said, label=label, segment=number)
-
-    def _close_heading(self, words: str = "") -> None:
-        """Words without figures head what follows where that has no label of its own; else they are a remark."""
-        if self._heading:
-            self.remarks.append(self._heading)
-        self._heading = words
-
-
-def _costing(said: _Said, items: Items, readings: tuple[Reading, ...], words: list[Token]) -> Costing:
+def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: list[Token]) -> Costing:
     spelling = said.spelling
     read = [item for item in items if not item.needs_proof]
     unread = [*said.unread, *((item.start, item.end) for item in items if item.needs_proof)]

@@ -11,11 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit.costing import phrases
-from audit.costing.compute import leftover, value_of
+from audit.costing.compute import leftover, proves, tie, value_of
 from audit.costing.item import Item, Items, concluded
 from audit.costing.joins import from_printed_step, with_count
 from audit.costing.model import Expression, Product, Quantity, Reading, Sum, Tie, factors_of
-from audit.costing.proof import proves, tie
 from audit.words.units import TIMES, parse
 
 _MOST_READINGS = 32

@@ -1,0 +1,192 @@
+"""What the clauses of a cell say, one by one, before they are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from audit.costing.clause import Chain, parse_clause
+from audit.costing.compute import LARGEST, compute, in_base
+from audit.costing.item import Item
+from audit.costing.juxtaposed import supposed_factors
+from audit.costing.labels import NAMELESS, PUNCTUATION, label_of, unshared
+from audit.costing.model import Expression, Product, Quantity, is_money, quantities
+from audit.costing.pieces import Operand, Part, breaks_down
+from audit.costing.spelling import Clause, Span, Spelling, quote, span_of
+from audit.words.units import cancels
+
+_DIGITS = frozenset("0123456789")
+_MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")
+"""Money that numerals.py left in words (三百五元): no remark that the sum could do without."""
+
+
+class Said:
+    """What the clauses of a cell say, each under the heading before it; and what is not read, or belongs to no item."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self.spelling = spelling
+        self.unread: list[Span] = []
+        self.remarks: list[str] = []
+        self._heading = ""
+
+    def items(self, cell: Sequence[tuple[Clause, ...]]) -> Iterator[Item]:
+        """Those with figures, in printed order."""
+        for number, clauses in enumerate(cell):
+            for words in clauses:
+                said = item_of(words, self.spelling)
+                if said is None:
+                    self.unread.append((span_of(words[0])[0], span_of(words[-1])[1]))
+                elif isinstance(said, str):
+                    self._close_heading(said)
+                else:
+                    yield self._headed(said, number)
+        self._close_heading()
+
+    def _headed(self, said: Item, number: int) -> Item:
+        label = said.label
+        if not label or (self._heading and label in NAMELESS):
+            label, self._heading = self._heading.rstrip(":："), ""
+        self._close_heading()
+        self.remarks += said.remarks
+        return replace(said, label=label, segment=number)
+
+    def _close_heading(self, words: str = "") -> None:
+        """Words without figures head what follows where that has no label of its own; else they are a remark."""
+        if self._heading:
+            self.remarks.append(self._heading)
+        self._heading = words
+
+
+def item_of(words: Clause, spelling: Spelling) -> Item | str | None:
+    """What the clause says; its words where it has no figures; None where it is not read."""
+    if not any(token[0] in _DIGITS and token.type != "ASIDE" for token in words):
+        said = quote(words, spelling).strip("（）()")
+        return None if _MONEY_IN_WORDS.search(said) else said
+    if any(token.type == "WORD" and "分别" in token for token in words) or _between(words):
+        # 单价分别为5500元、1800元 gives each its own figure, 每人100至200元 none
+        return None
+    parts = parse_clause(words, spelling)
+    if parts is None or _a_range(words, parts) or any(part.expression is None and part.figures for part in parts):
+        return None
+    priced = [part for part in parts if part.expression is not None]
+    if not priced:
+        return None
+    item = (_made if _certain(priced) else _supposed)(words, priced, spelling)
+    return None if item is None or _says_nothing(item) or _beyond_bounds(item) else item
+
+
+def _says_nothing(item: Item) -> bool:
+    """A lone number: neither what it counts nor its unit is printed."""
+    lone = isinstance(item.expression, Quantity) and not item.expression.unit
+    return lone and not item.label and not item.stated
+
+
+def _beyond_bounds(item: Item) -> bool:
+    """A figure in it is larger than any money."""
+    return any(in_base(each) >= LARGEST for each in item.used)
+
+
+def _supposed(words: Clause, parts: list[Part], spelling: Spelling) -> Item | None:
+    supposed = supposed_factors(parts)
+    if supposed is None:
+        return None
+    item = _made(words, parts, spelling, joined=True)
+    expression, stated, dangling = supposed
+    price = expression.factors[-1] if isinstance(expression, Product) else None
+    # 1套系统30万元 is the same for one and for all
+    same = not dangling and not stated
+    assumed = (f"按“{price.text}”是单价读",) if isinstance(price, Quantity) and not same else ()
+    return replace(item, expression=expression, stated=stated, needs_proof=dangling, assumed=assumed)
+
+
+def _a_range(words: Clause, parts: Chain) -> bool:
+    """200-300元/人 is no subtraction."""
+    if not any(token.type == "MINUS" for token in words):
+        return False
+    values = [compute(part.expression) for part in parts if part.expression is not None]
+    return any(value is None or value.value <= 0 for value in values)
+
+
+def _between(words: Clause) -> bool:
+    """100至200元/人, 100元到200元: one figure of two."""
+    return any(
+        after.type == "NUMBER" and before.type in ("NUMBER", "UNIT") and token in ("至", "到", "或")
+        for before, token, after in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _certain(parts: list[Part]) -> bool:
+    """A figure passed over stands in the label (79农村籍…49人), and nothing in the clause asks for it as a factor."""
+    operands = [operand for part in parts for operand in part.operands]
+    if any(operand.strays for operand in operands[1:]):
+        return False
+    used = [part.expression for part in parts if part.expression is not None]
+    own = tuple(each.unit for expression in used for each in quantities(expression) if each.unit)
+    first = operands[0].expression
+    alone = len(operands) == 1 or (first is not None and is_money(first))
+    # 补贴比例50%：611万元×50% says the share twice
+    strays = [
+        stray.unit for stray in operands[0].strays if stray.unit and not (stray.unit == "百分之" and "百分之" in own)
+    ]
+    return not any(alone or "元" in stray or cancels((stray,), own) for stray in strays)
+
+
+def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool = False) -> Item:
+    operands = [operand for part in parts for operand in part.operands]
+    expressions, stated = _links(parts)
+    label = label_of(words, operands[0], spelling, joined=joined)
+    brackets = [each for operand in operands for each in operand.asides if not breaks_down(each, operand)]
+    end = max(operand.figure[1] for operand in operands)
+    item = Item(
+        label=unshared(label) if expressions else label,
+        start=span_of(words[0])[0],
+        end=end,
+        expression=expressions[0] if expressions else None,
+        stated=tuple(stated),
+        steps=tuple(expressions[1:]),
+        asides=tuple(bracket.span for bracket in brackets if bracket.figures),
+        remarks=_remarks([bracket.span for bracket in brackets if not bracket.figures], operands[-1], end, spelling),
+    )
+    repeated = tuple(_repeated(item, operands))
+    return replace(item, repeated=repeated) if repeated else item
+
+
+def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:
+    said = [spelling.quote(*span)[1:-1] for span in brackets]
+    rest = [span for span in last.after if span[0] >= end]
+    trailing = spelling.quote(rest[0][0], rest[-1][1]).strip(PUNCTUATION) if rest else ""
+    return (*said, *filter(None, [trailing]))
+
+
+def _repeated(item: Item, operands: list[Operand]) -> list[Quantity]:
+    """50% in 补贴比例50%：611万元×50%, and 男20人、女25人 behind 45人."""
+    strays = [each for operand in operands for each in operand.strays]
+    known = {(each.value, each.unit) for each in item.used} if strays else set()
+    strays = [each for each in strays if (each.value, each.unit) in known]
+    return strays + [
+        each
+        for operand in operands
+        for bracket in operand.asides
+        if breaks_down(bracket, operand)
+        for each in bracket.quantities
+    ]
+
+
+def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:
+    """Expressions and printed results; a lone figure without money is what is counted, or a rate."""
+    expressions: list[Expression] = []
+    stated: list[Quantity] = []
+    for part in parts:
+        operand = part.operands[0]
+        if operand.derivation is not None and len(part.operands) == 1:
+            expressions.append(operand.derivation)
+        if isinstance(part.expression, Quantity):
+            stated.append(part.expression)
+        elif part.expression is not None:
+            expressions.append(part.expression)
+        stated += [each for operand in part.operands for each in operand.also]
+    if not expressions and not is_money(stated[0]):
+        return [stated[0]], stated[1:]
+    return expressions, stated
