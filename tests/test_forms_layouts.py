@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from audit.model.document import Cell, Document, Grid, Paragraph
@@ -178,10 +177,6 @@ def test_layout_with_a_wrong_key_names_the_file_and_the_key(tmp_path: Path) -> N
 
     with pytest.raises(LayoutError, match=r"布局文件 mine\.toml 有误：.*feilds"):
         decode(path, Layout)
-
-
-def test_layout_is_plain_data() -> None:
-    assert all(isinstance(msgspec.to_builtins(layout), dict) for layout in layouts())
 
 
 def test_samples_are_read_by_what_they_hold() -> None:

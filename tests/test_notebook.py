@@ -70,7 +70,7 @@ def test_every_family_has_a_narrative_and_a_walk(notebook: NotebookNode) -> None
     }
     assert list(walked) == [f'walk(working, "{family.value}")' for family in Family]
     assert all(narrative.startswith("## ") and len(narrative) > 60 for narrative in walked.values())
-    assert {rule.family for rule in catalogue()} <= set(Family)
+    assert {rule.family for rule in catalogue()} == set(Family)  # no walk is empty
 
 
 def test_every_part_is_drawn_from_the_one_working_paper(notebook: NotebookNode) -> None:
