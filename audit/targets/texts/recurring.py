@@ -11,6 +11,7 @@ from msgspec import Struct
 from audit.model.values import Text
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetFiling, TargetForm
 from audit.words.lexicon.loading import any_of, lexicon
+from audit.words.list_marks import without_mark
 from audit.words.matching import match_key
 
 LEAST_DEPARTMENTS = 3
@@ -23,7 +24,6 @@ SHORTEST = 12
 """Chinese characters. A shorter sentence, 保障机构正常运转, is found by several writers on their own."""
 
 _SENTENCES = re.compile(r"[。；;！!\n]+")
-_LISTED = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、,，]+|^[①-⑳]|^[一二三四五六七八九十]是")
 _QUOTED = re.compile(r"《[^》]*》")
 _FIGURES = re.compile(r"\d[\d.,]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -109,7 +109,7 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
 
 def _normal(words: str) -> str:
     """Without its number in a list and with figures alike: the template's 达到98% is filled in as 达到95%."""
-    return _FIGURES.sub("0", _LISTED.sub("", match_key(words)))
+    return _FIGURES.sub("0", without_mark(match_key(words)))
 
 
 @cache

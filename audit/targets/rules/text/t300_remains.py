@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,15 +12,7 @@ from audit.model.outcome import Finding, Verdict
 from audit.targets.filing import TargetFiling
 from audit.targets.texts.printed_texts import texts_of
 from audit.targets.texts.template_text import left_by_template
-
-_LIST_MARK = re.compile(
-    r"""
-    (?:^|[\n;；。:：])[^\S\n]*[(（]?
-    (?:第(?P<ordinal>[一二三四五六七八九十]{1,3})[,，、：:] | (?P<point>[一二三四五六七八九十]{1,3})是 | (?P<chinese>[一二三四五六七八九十]{1,3})[)）、.\uff0e] | (?P<digits>\d{1,2})[)）、.\uff0e](?!\d) | (?P<circled>[①-⑳]))
-    """,
-    re.VERBOSE,
-)
-_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+from audit.words.list_marks import outermost_numbers
 
 
 @rule("T301")
@@ -76,7 +67,7 @@ def mandate_is_numbered_in_order(filing: TargetFiling) -> Iterator[Finding]:
             absent(filing, "附表1", "部门职责") if form is None else not_applicable("本表没有部门职责一栏", "部门职责")
         )
         return
-    numbers = _numbers(form.mandate.text)
+    numbers = outermost_numbers(form.mandate.text)
     took_part = evidence_of(form.mandate)
     wrong = [_jump(before, after) for before, after in pairwise((0, *numbers)) if after != before + 1]
     if len(numbers) < 2:
@@ -90,25 +81,3 @@ def mandate_is_numbered_in_order(filing: TargetFiling) -> Iterator[Finding]:
 
 def _jump(before: int, after: int) -> str:
     return f"第{before}条之后是第{after}条" if before else f"第一个编号是{after}"
-
-
-def _numbers(text: str) -> list[int]:
-    """The numbers of the outermost list: those written in the style of the first one."""
-    marks = list(_LIST_MARK.finditer(text))
-    style = marks[0].lastgroup if marks else None
-    numbers = [_value(mark[style]) for mark in marks if style is not None and mark.lastgroup == style]
-    return numbers if style != "point" else numbers[: _restart(numbers)]
-
-
-def _restart(numbers: list[int]) -> int:
-    """Where 一是、二是 begins anew, as it does within every item of a mandate that has no numbers."""
-    return next((at for at, number in enumerate(numbers) if at and number == 1), len(numbers))
-
-
-def _value(number: str) -> int:
-    if number.isascii():
-        return int(number)
-    if number >= "①" and number <= "⑳":
-        return ord(number) - ord("①") + 1
-    tens, ten, units = number.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)
