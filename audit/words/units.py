@@ -9,29 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from math import prod
 
-if TYPE_CHECKING:
-    from pint import UnitRegistry
+from audit.words.lexicon.loading import lexicon
 
 YUAN = "元"
 ANY_COUNT = "个"
 """个 counts whatever is counted: it cancels any count unit."""
 
-_ALIASES = {
-    "个月": "月", "名": "人", "位": "人", "人员": "人", "个人": "人", "学生": "人", "生": "人", "日": "天", "个工作日": "天",
-    "工作日": "天", "工日": "人·天", "人天": "人·天", "人日": "人·天", "人月": "人·月", "人年": "人·年", "年度": "年", "季": "季度",
-    "㎡": "平方米", "m²": "平方米", "m2": "平方米", "平米": "平方米", "平方": "平方米", "㎥": "立方米", "m³": "立方米", "m3": "立方米",
-    "立方": "立方米", "方": "立方米", "千米": "公里", "km": "公里", "m": "米", "kg": "公斤", "千克": "公斤", "岗位": "岗", "家庭": "户",
-    "棵": "株", "批次": "批", "圆": "元", "万": "万元", "亿": "亿元",
-    "%": "百分之", "‰": "千分之",
-}  # fmt: skip
-_DEFINITIONS = (
-    "百- = 100", "千- = 1000", "万- = 10000", "亿- = 100000000", "元 = [money]", "百分之 = 0.01", "千分之 = 0.001",
-    "月 = [month]", "年 = 12 月", "半年 = 6 月", "季度 = 3 月", "天 = [day]", "周 = 7 天", "千瓦时 = [energy]",
-)  # fmt: skip
-TIMES = frozenset({"年", "半年", "季度", "月", "周", "天", "小时"})
+TIMES = frozenset(lexicon().units.times)
+_ALIASES = {printed: unit for unit, all_printed in lexicon().units.aliases.items() for printed in all_printed}
+_PLACES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 @lru_cache(maxsize=1024)
@@ -59,27 +48,6 @@ def normal_form(printed: str) -> str:
     return over + "".join(f"/{each}" for word in under for each in canonical(word).split("·"))
 
 
-@cache
-def _registry() -> UnitRegistry[Decimal]:
-    # pint takes 0.4 s to import, and only a filing with costings needs it
-    from pint import UnitRegistry
-
-    registry: UnitRegistry[Decimal] = UnitRegistry(None, non_int_type=Decimal)
-    for definition in _DEFINITIONS:
-        registry.define(definition)
-    return registry
-
-
-def _defined(word: str) -> str:
-    registry = _registry()
-    # 万度 is 10000 度 also where 度 was not met before
-    base = word.lstrip("百千万亿") or word
-    for each in (base, word):
-        if each not in registry:
-            registry.define(f"{each} = [{each}]")
-    return word
-
-
 Powers = tuple[tuple[str, int], ...]
 
 
@@ -95,7 +63,7 @@ def parse(unit: str) -> Powers:
         for word in filter(None, part.split("·")):
             if not word.isidentifier() or word.startswith("_"):
                 raise ValueError(f"{word!r} is no unit")
-            powers[_defined(word)] = powers.get(word, 0) + side
+            powers[word] = powers.get(word, 0) + side
     return tuple(powers.items())
 
 
@@ -108,9 +76,26 @@ def scale(unit: str) -> Decimal:
 @lru_cache(maxsize=1024)
 def _root(powers: Powers) -> tuple[Decimal, Powers]:
     """The factor to base units, and these."""
-    registry = _registry()
-    root = registry.Quantity(Decimal(1), registry.UnitsContainer(dict(powers))).to_root_units()
-    return Decimal(str(root.magnitude)), tuple((word, int(str(power))) for word, power in root.unit_items())
+    factor, bases = Decimal(1), dict[str, int]()
+    for word, power in powers:
+        each, base = _base(word)
+        factor = factor * each**power if power > 0 else factor / each**-power
+        if base:
+            bases[base] = bases.get(base, 0) + power
+    return factor, tuple((base, power) for base, power in bases.items() if power)
+
+
+@lru_cache(maxsize=1024)
+def _base(word: str) -> tuple[Decimal, str]:
+    """年 is 12 月, 万元 is 10000 元, 百分之 is 0.01 and no unit; what the lexicon does not relate is a base of its own."""
+    worth = lexicon().units.worth.get(word)
+    if worth:
+        number, _, base = worth.partition(" ")
+        return Decimal(number), base
+    rest = word.lstrip("".join(_PLACES))
+    if not rest or rest == word:
+        return Decimal(1), word
+    return prod((_PLACES[char] for char in word[: -len(rest)]), start=Decimal(1)), rest
 
 
 @dataclass(frozen=True, slots=True)

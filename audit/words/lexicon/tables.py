@@ -194,11 +194,21 @@ class Periods(Table, frozen=True, forbid_unknown_fields=True):
     compared_patterns: Words = ()
 
 
+class Units(Table, frozen=True, forbid_unknown_fields=True):
+    """aliases: normal form → how it is printed too. worth: unit → its factor, and of which unit (12 月); any other is a base.
+
+    times: the units of time, which are related and never converted.
+    """
+
+    times: Words = ()
+    aliases: dict[str, Words] = {}
+    worth: dict[str, str] = {}
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables; one file holds some of them."""
 
     costing: CostingWords = CostingWords()
-
     execution: Execution = Execution()
     fillers: Fillers = Fillers()
     remains: Remains = Remains()
@@ -207,3 +217,4 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: Times = Times()
     comparators: Comparators = Comparators()
     periods: Periods = Periods()
+    units: Units = Units()
