@@ -45,5 +45,6 @@ def _finding(direction: ExpenditureDirection) -> Finding:
     if difference < 0:
         message = f"{shown}，总额比年度金额少{plain(-difference)}{amount.unit}。"
         figures = (total.text, amount.text, Figure(difference, amount.unit))
-        return Finding(Verdict.FAILED, message, direction.heading, None, *figures, took_part)
+        yuan = difference * amount.unit.yuan
+        return Finding(Verdict.FAILED, message, direction.heading, None, *figures, took_part, difference_yuan=yuan)
     return Finding(Verdict.PASSED, f"{shown}，总额不小于年度金额。", direction.heading, evidence=took_part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from audit.book.catalogue import rule
 from audit.costing.compute import in_base
 from audit.costing.model import Quantity
@@ -71,13 +73,4 @@ def _finding(direction: ExpenditureDirection, indicator: Indicator, rate: Quanti
         return finding
     share = plain(abs(comparison.difference)) if comparison.difference else plain(Decimal(0))
     message = f"{finding.message}差额{share}{direction.amount.unit}可能是别的支出，请人工判断。"
-    return Finding(
-        Verdict.REVIEW,
-        message,
-        subject,
-        finding.agreement,
-        finding.stated,
-        finding.expected,
-        finding.difference,
-        took_part,
-    )
+    return replace(finding, verdict=Verdict.REVIEW, message=message)
