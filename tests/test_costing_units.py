@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.costing.compute import compute
 from audit.costing.readings import read_costing
-from audit.words.units import Residue, cancels, normal_form, parse, residue, scale
+from audit.words.units import Residue, cancels, is_unit_of_indicator, normal_form, parse, residue, scale
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,19 @@ def test_a_unit_is_words_or_refused(text: str) -> None:
         powers = ()
 
     assert all(word.isidentifier() for word, _ in powers)
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_unit"),
+    [
+        ("人", True),
+        ("万亩", True),
+        ("元/人·月", True),
+        ("台(套)", True),
+        ("分", True),
+        ("年度", False),
+        ("含税", False),
+    ],
+)
+def test_what_stands_behind_an_indicators_name_is_a_unit_or_says_something_else(printed: str, is_unit: bool) -> None:
+    assert is_unit_of_indicator(printed) is is_unit

@@ -17,6 +17,7 @@ from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.operand import OperandReader
 from audit.costing.pieces import Bracket, Operand, Part
 from audit.costing.spelling import Clause, Spelling, span_of
+from audit.words.units import any_unit
 
 Chain = tuple[Part, ...]
 """The parts between the equals signs."""
@@ -63,7 +64,7 @@ _remembered_structure = lru_cache(maxsize=1024)(_structure)
 @cache
 def _grammar() -> Lark:
     """One for words and clauses: to compile the expressions of the words takes longest."""
-    source = Path(__file__).with_name("costing.lark").read_text("utf-8")
+    source = Path(__file__).with_name("costing.lark").read_text("utf-8").replace("ANY_UNIT", any_unit())
     return Lark(source, parser="lalr", lexer=_Lexer, start=["chain", "cell"])
 
 

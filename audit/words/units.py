@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import prod
 
-from audit.words.lexicon.loading import lexicon
+from audit.words.lexicon.loading import lexicon, one_of
 
 YUAN = "元"
 ANY_COUNT = "个"
@@ -21,6 +21,22 @@ ANY_COUNT = "个"
 TIMES = frozenset(lexicon().units.times)
 _ALIASES = {printed: unit for unit, all_printed in lexicon().units.aliases.items() for printed in all_printed}
 _PLACES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_SCALES = "".join(_PLACES)
+
+
+def any_unit() -> str:
+    """A regular expression for the units that a costing may print, but for money and scales."""
+    words = {*lexicon().units.words, *lexicon().units.periods}
+    characters = "".join(sorted(word for word in words if len(word) == 1))
+    return f"(?:{one_of(word for word in words if len(word) > 1)}|[{characters}])"
+
+
+@lru_cache(maxsize=1024)
+def is_unit_of_indicator(printed: str) -> bool:
+    """Whether what stands in brackets behind an indicator's name is the unit of its value: 人, 万亩, 元/人·月, not 年度."""
+    units = lexicon().units
+    known = {*units.words, *units.scores, YUAN}
+    return all(word.lstrip(_SCALES) in known for word in re.split(r"[/·]", re.sub("[()]", "", printed)))
 
 
 @lru_cache(maxsize=1024)
@@ -31,7 +47,7 @@ def canonical(word: str) -> str:
         return _ALIASES[word]
     if word.startswith(ANY_COUNT) and len(word) > 1:
         return canonical(word[1:])
-    scale = len(word) - len(word.lstrip("百千万亿"))
+    scale = len(word) - len(word.lstrip(_SCALES))
     rest = word[scale:]
     return word[:scale] + _ALIASES.get(rest, rest) if scale and rest else word
 
@@ -92,7 +108,7 @@ def _base(word: str) -> tuple[Decimal, str]:
     if worth:
         number, _, base = worth.partition(" ")
         return Decimal(number), base
-    rest = word.lstrip("".join(_PLACES))
+    rest = word.lstrip(_SCALES)
     if not rest or rest == word:
         return Decimal(1), word
     return prod((_PLACES[char] for char in word[: -len(rest)]), start=Decimal(1)), rest

@@ -11,13 +11,13 @@ from audit.costing.model import Costing
 from audit.costing.readings import read_costing
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
-from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.levels import levels_of
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
+from audit.words.units import is_unit_of_indicator
 
 _UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")
 
@@ -75,7 +75,7 @@ def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
     if value.number is None or value.unit:
         return value
     in_name = _UNIT_IN_NAME.search(match_key(name))
-    if not in_name or in_name[1] not in vocabulary().units:
+    if not in_name or not is_unit_of_indicator(in_name[1]):
         return value
     return structs.replace(value, unit=in_name[1])
 

@@ -43,8 +43,7 @@ class LabelGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
-    → words one of which a printed level contains. units: what in brackets behind an indicator's name is its value's unit.
-    codes: words of labels whose value is no number though it is written in digits.
+    → words one of which a printed level contains. codes: words of labels whose value is no number though it is written in digits.
     sources: the columns that an amount may be split into. levels: the words that the name of a level is made of, beside
     those of its kind. indicator_headers: column → words one of which its header contains. indicator_marks: what stands in
     the columns of 指标性质 and 指标方向.
@@ -54,7 +53,6 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tables: dict[TableName, dict[str, Labels]]
     dimensions: dict[Dimension, Labels]
     aspects: dict[Aspect, Labels]
-    units: frozenset[str]
     sources: frozenset[str]
     label_grammar: tuple[LabelGrammar, ...]
     codes: Labels
