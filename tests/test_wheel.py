@@ -60,6 +60,7 @@ def test_it_is_the_wheel_that_is_tried(environment: Path, empty: Path) -> None:
         ("python -m audit check 送审.txt", "[不符] C101"),
         ("audit rules A201", "A201  附表2各专项金额之和等于合计"),
         ("audit layouts explain 送审.txt", "附表1  total"),
+        ("audit costing explain 2人*3元/人=6元", "6元"),
     ],
 )
 def test_a_command_answers(environment: Path, empty: Path, command: str, said: str) -> None:
