@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -153,3 +154,27 @@ def test_a_label_is_never_a_target(rows: list[list[str]], targets: tuple[str | N
     form = read(TITLE, "单位：万元", _merged_down(flat)).directions[0]
 
     assert tuple(each and each.text for each in (form.whole_period_target, form.annual_target)) == targets
+
+
+@pytest.mark.parametrize("printed", ["60.00①", "①60.00", "60.00（注1）", "60.00*", "60.00¹", "60.00 ※"])
+def test_the_mark_of_a_note_is_no_part_of_an_amount(printed: str) -> None:
+    amount = project(["资金总额", printed]).directions[0].amount
+
+    assert amount is not None
+    assert amount.value == Decimal("60.00")
+
+
+def test_a_line_that_says_continued_does_not_end_a_table() -> None:
+    head = [["项目名称", "巡查", "", ""], ["资金总额", "60", "", ""], ["一级指标", "二级指标", "三级指标", "指标值"]]
+    first = grid(*head, ["产出指标", "数量指标", "巡查次数", "≥24次"])
+    second = grid(["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"], name="")
+    moved = dataclasses.replace(second, cells=tuple(replace(each, locator=f"2{each.locator}") for each in second.cells))
+    form = read(TITLE, "单位：万元", first, "（续表）", moved).directions[0]
+
+    assert [shown(each) for each in form.indicators] == [VISITS, PRAISE]
+
+
+def test_every_number_that_no_field_took_is_told() -> None:
+    filing = project(["资金总额", "60"], ["编制人数", "15"], ["单位编码", "820001"])
+
+    assert ([each.text for each in filing.unread_numbers], filing.numbers) == (["15"], 2)

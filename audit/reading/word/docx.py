@@ -3,7 +3,8 @@
 - `gridSpan`, `vMerge` and the old `hMerge` become spans; a covered position has no cell. A continued cell with nothing
   above it to continue stands on its own.
 - A nested table and the text of a text box follow the table or paragraph that holds them, as blocks of their own: the
-  host cell keeps its own paragraphs, and no number is read twice.
+  host cell keeps its own paragraphs, and no number is read twice. In a cell that prints nothing else, a text box is the
+  cell's text; a nested table of one row or one column always is.
 - Headers, footers, footnotes and endnotes follow the body (a 填表人 line may stand in a footer), page numbers left out.
 - Hidden text set on the run or the table row is left out; hiding by a style is not looked up. Numbers that Word itself
   puts before list items are not in the file's text and are not made up.
@@ -27,7 +28,7 @@ from audit.reading import limits
 from audit.reading.containers.archive import Archive
 from audit.reading.reading import Reading
 from audit.reading.word.docx_table import Table, table
-from audit.reading.word.wordprocessing import Stated, children, local, paragraph_content, printed_only
+from audit.reading.word.wordprocessing import Stated, children, has_struck_out, local, paragraph_content, printed_only
 
 _DEFAULT_BODY = "word/document.xml"
 _MARGINAL = ("header", "footer", "footnotes", "endnotes")
@@ -43,6 +44,7 @@ def read_docx(content: bytes) -> Reading:
         root = archive.xml(part)
         flow.warn_of_unread(root)
         flow.stated = printed_only(root)
+        flow.warn_of_struck_out()
         container = next((child for child in root if local(child) == "body"), root)
         flow.read(container, prefix)
     return Reading(blocks=tuple(flow.blocks), warnings=tuple(flow.warnings))
@@ -75,6 +77,13 @@ class _Flow:
         """Say what a part holds and this reader does not open: an embedded workbook, a chunk of another format."""
         if any(True for _ in root.iter("{*}OLEObject", "{*}altChunk")):
             self.warnings.append("文档内嵌有其他程序的对象（如 Excel 表），其内容未读取，请核对原件。")
+        if any(True for _ in root.iter("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo")):
+            self.warnings.append("文档里有还没有接受的修订，按全部接受以后的内容读取，请核对原件。")
+
+    def warn_of_struck_out(self) -> None:
+        """Say that struck-out text was left out."""
+        if has_struck_out(self.stated):
+            self.warnings.append("文档里有加了删除线的文字，按已经删去读取，请核对原件。")
 
     def _paragraph(self, paragraph: etree._Element, locator: str, *, marginal: bool) -> None:
         text, boxes = paragraph_content(paragraph, self.stated)

@@ -98,15 +98,18 @@ def _continues(own: Mapping[str, str], merge: str) -> bool:
 def _cell_text(tc: etree._Element, stated: Stated, locator: str, found: Table) -> str:
     texts: list[str] = []
     boxes: list[etree._Element] = []
-    nested = 0
+    nested: list[etree._Element] = []
     for name, child in children(tc):
         if name == "p":
             text, anchored = paragraph_content(child, stated)
             texts.append(text)
             boxes += anchored
         elif name == "tbl":
-            nested += 1
-            found.nested.append((child, f"{locator}/tbl[{nested}]"))
+            nested.append(child)
+    if not any(map(str.strip, texts)) and all(map(_is_a_text, (*boxes, *nested))):
+        texts += [text for each in (*boxes, *nested) for text in _texts(each, stated)]
+        boxes, nested = [], []
+    found.nested.extend((child, f"{locator}/tbl[{number}]") for number, child in enumerate(nested, 1))
     found.boxes.extend((box, f"{locator}/txbx[{number}]") for number, box in enumerate(boxes, 1))
     if nested and texts and not texts[-1]:
         texts.pop()  # the empty paragraph that the format demands after a nested table
@@ -114,6 +117,23 @@ def _cell_text(tc: etree._Element, stated: Stated, locator: str, found: Table) -
     if len(raw) > limits.MAX_CELL_CHARACTERS:
         raise UnreadableError(f"单元格 {locator} 的文字超过上限 {limits.MAX_CELL_CHARACTERS} 字，请核对后再送审。")
     return raw
+
+
+def _is_a_text(inner: etree._Element) -> bool:
+    """A text box of paragraphs, or a table of one row or one column, with no other within it."""
+    if any(True for _ in inner.iterdescendants("{*}tbl", "{*}txbxContent")):
+        return False
+    widths = [sum(part == "tc" for part, _ in children(row)) for name, row in children(inner) if name == "tr"]
+    return len(widths) <= 1 or max(widths) == 1
+
+
+def _texts(inner: etree._Element, stated: Stated) -> Iterator[str]:
+    """The paragraphs of a text box or a small table, in order."""
+    for name, child in children(inner):
+        if name == "p":
+            yield paragraph_content(child, stated)[0]
+        elif name in ("tr", "tc"):
+            yield from _texts(child, stated)
 
 
 def _count(own: Mapping[str, str], name: str, *, least: int) -> int:

@@ -1,7 +1,8 @@
 """The parts of WordprocessingML that carry printed text, whichever namespace (transitional or strict) they stand in.
 
-Names are matched without their namespace. Wrappers (`w:sdt`, `w:ins`, `w:hyperlink` …) are seen through, deleted and
-hidden text is left out, and of `mc:AlternateContent` one branch is taken, never both.
+Names are matched without their namespace. Wrappers (`w:sdt`, `w:ins`, `w:hyperlink` …) are seen through; deleted, struck
+out and hidden text is left out, and of `mc:AlternateContent` one branch is taken, never both. Raised figures stay raised
+(¹): a note's mark is no digit of the number before it.
 
 Three elements of four are formatting. They are taken out of a part before it is walked, in the library's native code:
 each element that Python looks at costs as much as parsing it.
@@ -23,9 +24,22 @@ _LEFT_OUT = (
     "{*}customXmlPr", "{*}smartTagPr", "{*}rubyPr", "{*}pPr", "{*}rPr", "{*}tblPr", "{*}tblGrid", "{*}tblPrEx",
     "{*}trPr", "{*}tcPr", "{*}sectPr", "{*}bookmarkStart", "{*}bookmarkEnd", "{*}proofErr",
 )  # fmt: skip
-_KEPT = ("{*}gridBefore", "{*}hidden", "{*}del", "{*}gridSpan", "{*}hMerge", "{*}vMerge", "{*}vanish")
+_KEPT = (
+    "{*}gridBefore",
+    "{*}hidden",
+    "{*}del",
+    "{*}gridSpan",
+    "{*}hMerge",
+    "{*}vMerge",
+    "{*}vanish",
+    "{*}strike",
+    "{*}dstrike",
+    "{*}vertAlign",
+)
 _PROPERTIES = frozenset({"trPr", "tcPr", "rPr"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_HIDING = ("vanish", "strike", "dstrike")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -103,7 +117,25 @@ def _collect(parent: etree._Element, stated: Stated, pieces: list[str], boxes: l
             pieces.append(_SIGNS[name])
         elif name == "txbxContent":
             boxes.append(element)
-        elif name != "r" or element not in stated or not is_on(stated[element], "vanish"):
+        elif name == "r" and element in stated:
+            _collect_run(element, stated, pieces, boxes)
+        else:
             if name == "den":
                 pieces.append("/")  # the bar of a fraction set by the formula editor
             _collect(element, stated, pieces, boxes)
+
+
+def _collect_run(run: etree._Element, stated: Stated, pieces: list[str], boxes: list[etree._Element]) -> None:
+    """A run with properties: nothing of what is hidden or struck out, figures raised where it is raised."""
+    own = stated[run]
+    if any(is_on(own, name) for name in _HIDING):
+        return
+    inside: list[str] = []
+    _collect(run, stated, inside, boxes)
+    is_raised = own.get("vertAlign") == "superscript"
+    pieces += [piece.translate(_RAISED) for piece in inside] if is_raised else inside
+
+
+def has_struck_out(stated: Stated) -> bool:
+    """Whether some text is struck out."""
+    return any(is_on(own, name) for own in stated.values() for name in ("strike", "dstrike"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from audit.model.document import Cell, Document, Grid
 from audit.targets.forms.printed.labels import keys_of, label_key
+from audit.words.matching import match_key
 
 _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
@@ -161,12 +163,16 @@ class Line(Struct, eq=False):
                 yield found
 
 
+_CONTINUED = re.compile(r"[(]?(?:续|接)(?:上?[表页])?[0-9一二三]*[)]?")
+"""A line that says that the table goes on, and is no part of it: （续表）."""
+
+
 def lines_of(document: Document) -> Iterator[Line]:
     """The lines of a document in reading order."""
     for block in document.blocks:
         if isinstance(block, Grid):
             yield from _rows(Table(block))
-        else:
+        elif not _CONTINUED.fullmatch(match_key(block.raw)):
             cell = Cell(0, 0, 1, 1, block.raw, block.locator, block.confidence, block.doubt)
             yield Line((cell,), None, 0)
 

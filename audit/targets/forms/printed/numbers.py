@@ -27,9 +27,20 @@ _LONGEST_UNIT = 8
 """A longer rest is prose: 平方公里/年 is a unit, 人享受到优质便捷服务 is not."""
 
 
+_NOTE_MARKS = re.compile(
+    r"^[\u2460-\u2473\u2474-\u2487]+|(?:[\u2460-\u2487\u2070\u00b9\u00b2\u00b3\u2074-\u2079*\uff0a※#]|[（(]注[\d一二三四五]{0,2}[）)])+$"
+)
+"""Marks that lead to a note: 91.20①, 60.00（注1）, 60.00*. NFKC would make digits of some."""
+
+
+def without_note_marks(text: str) -> str:
+    """A printed number without the mark of its note."""
+    return _NOTE_MARKS.sub("", text.strip()) if any(map(str.isdigit, text)) else text
+
+
 def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     """An amount as printed; `unit` is what the form declares, and gives way to a unit printed beside the number."""
-    key = match_key(text)
+    key = match_key(without_note_marks(text))
     if key in _NOTHING:
         return Amount(text, place, value=None, unit=unit, nothing=True)
     found = _AMOUNT.fullmatch(key)
