@@ -21,7 +21,6 @@ _SHOWN = re.compile(r"[^|\[\\]*[，。“；][^|\[\\]*")
 """A sentence that is printed, with the marks of one and none of a pattern: no word that is looked for."""
 
 STILL_IN_THE_CODE = {
-    "costing/operand.py",
     "targets/costs/uncertain.py",
     "targets/rules/indicator/i100_names.py",
     "targets/rules/indicator/i100_units.py",

@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit.costing.model import Expression, Product, Quantity, factors_of, has_money, quantities
-from audit.costing.spelling import Span
 
 
 class Item(Struct, frozen=True, gc=False, kw_only=True):
@@ -26,7 +25,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     expression: Expression | None = None
     stated: tuple[Quantity, ...] = ()
     steps: tuple[Expression, ...] = ()
-    asides: tuple[Span, ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
     remarks: tuple[str, ...] = ()
     repeated: tuple[Quantity, ...] = ()
     needs_proof: bool = False

@@ -8,12 +8,11 @@ from decimal import Decimal
 from lark import Token
 from msgspec.structs import replace
 
+from audit.costing import phrases
 from audit.costing.model import Expression, Product, Quantity, Sum, has_money, is_money, quantities
 from audit.costing.pieces import Bracket, Operand
 from audit.costing.spelling import Span, Spelling, span_of
 from audit.words import units
-
-_AGAIN = re.compile("(?:即|折合|约|合计|共计|共|计|合|人民币|大写|取整|等于|为|[:,])*")
 
 
 class OperandReader:
@@ -119,7 +118,8 @@ class OperandReader:
         """360万元（折合…）, and not 360万元（总投资1200万元）."""
         operands = [operand for chain in bracket.chains for part in chain for operand in part.operands]
         words = "".join(self._spelling.text[start:end] for operand in operands for start, end in operand.before)
-        return bool(_AGAIN.fullmatch(words))
+        words = re.sub("[:,]", "", words)
+        return not words or bool(phrases.said("restated").fullmatch(words))
 
     def _take_unknown_unit(self) -> None:
         """A short word right behind the figure, with nothing after it, is what is counted (5榀)."""

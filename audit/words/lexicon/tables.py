@@ -151,7 +151,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     """Words of a 测算依据 that join its figures; several may stand together: 全年共计, 县级财政承担.
 
     total: only a total bears them; a total is also total_heads with one of total_ends. result: what a result is called;
-    own_result: those that conclude one item only. again: the result once more. may_be_result: what a result may begin
+    own_result: those that conclude one item only. again: the result once more; restated: the same in brackets. may_be_result: what a result may begin
     with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to.
     nobody: words before a count that name nothing. measured: what measured units begin with, which may have decimals.
     """
@@ -170,6 +170,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     share_taken: Words = ()
     nobody: Words = ()
     measured: Words = ()
+    restated: Words = ()
 
 
 class Comparators(Table, frozen=True, forbid_unknown_fields=True):
