@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.words.lexicon.loading import lexicon, one_of
@@ -26,6 +26,7 @@ _COLUMNS = (
 _LONGEST_LABEL = 24
 
 
+@lru_cache(maxsize=1024)
 def left_by_template(text: str) -> Remain | None:
     """The first thing that a template has left in an answer."""
     label = _labels().fullmatch(match_key(text)) if len(text) <= _LONGEST_LABEL else None

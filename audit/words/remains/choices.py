@@ -22,8 +22,15 @@ _LONGEST = 30
 """No choice between single words is longer."""
 
 
+_APART = re.compile(r"[/|、或;,()\[【□☐◻○◯\u3007A]|[a1][^\d]")
+_LONGEST_GRADES = 8
+"""What tells one choice from another; 优良中差 needs nothing."""
+
+
 def open_choice(key: str) -> str:
     """The part of a text, given as its match key, that is a choice not made; else empty. □有□无, 是/否, 优/良/中/差, A.新增B.延续."""
+    if not _APART.search(key):
+        return key if len(key) <= _LONGEST_GRADES and _is_open(key) else ""
     if len(_BOX.findall(key)) > 1 and not _TICKED.search(key):
         return key
     if _LETTERED.search(key):
@@ -31,7 +38,8 @@ def open_choice(key: str) -> str:
     asked = key[key.rfind(":") + 1 :]  # 是否政府采购：是/否
     wholes = (asked, *_INSIDE.findall(key)) if len(asked) <= _LONGEST else _INSIDE.findall(key)
     whole = next((each for each in wholes if _is_open(each)), "")
-    return whole or next((run[0] for run in _RUN.finditer(key) if _is_open(run[0])), "")
+    runs = _RUN.finditer(key) if "/" in key or "|" in key else ()
+    return whole or next((run[0] for run in runs if _is_open(run[0])), "")
 
 
 _INSIDE = re.compile(r"[(\[【]([^()\[\]【】]{3,30})[)\]】]")

@@ -28,7 +28,7 @@ _GAP = r"(?<=[^\W\d_:：])[:：]?[ \u3000]{{2,}}{unit}(?![^\W\d_])|第[ \u3000]+
 
 def place_to_fill(text: str, key: str) -> str:
     """The first place to fill in a text, given as printed and as its match key; empty where there is none."""
-    if is_blank_date(text) or _EMPTY_LIST.fullmatch(key) or _unwritten().search(key):
+    if is_blank_date(text) or _EMPTY_LIST.fullmatch(key) or key.rstrip(")】]").endswith(lexicon().remains.unwritten):
         return key
     found = (_ROWS.search(key) or _single().search(key)) if _SIGN.search(key) else None
     found = found or (_gap().search(text) if "  " in text or "\u3000" in text else None)
@@ -36,7 +36,8 @@ def place_to_fill(text: str, key: str) -> str:
 
 
 _SIGN = re.compile(
-    r"[A-DYZM%≥≤“《〔<_XxYNn×○◯*_▲△□■◆●◎☆★☐\u3007?某甲乙#@{]|TBD|TODO|null|NULL|undefined|NaN|年月|[.]{3}|[。、]{3}|--|——|[)】\]>](?=[^\W\d_])|0000|[(\[【<〔][)\]】>〕]|([A-Z])\1"
+    r"[XxYZMNn×○◯*_▲△□■◆●◎☆★☐\u3007?某甲乙#@{〔<]|[A-D](?=[一-鿿])|([A-Z])\1|0000|[.]{3}|[。、]{3}|-{2}|—{2}|(?<=[一-鿿])%|[≥≤](?!\d)"
+    r"|[(\[【“《][)\]】”》]|[一-鿿][)】\]][一-鿿%]|年月|TBD|TODO|null|NULL|undefined|NaN"
 )
 """One of the signs that every such place has: what has none need not be searched for each."""
 
@@ -53,12 +54,6 @@ def _single() -> re.Pattern[str]:
         rf"(?<![A-Za-z\d])[XxNnYZM](?={behind})|[□☐△▲](?={behind})|[—-]{{2,}}(?={behind})|[(【\[<]{asked}[)】\]>](?={behind}(?![^\W\d_]))|(?:(?<![\w×*)%])|(?<=[第约达共为计至近]))[×*](?={behind})|[?≥≤](?={behind})|年×月"
         rf"|某(?=[年月日])|某(?![省市县区]){named}|([A-Z])\1(?={named})|(?<![A-Za-z\d])[A-D甲乙](?![区路]){named}"
     )
-
-
-@cache
-def _unwritten() -> re.Pattern[str]:
-    """待补充, alone, in brackets or at the end."""
-    return re.compile(f"{one_of(lexicon().remains.unwritten)}[)】\\]]?$")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 
@@ -32,12 +32,12 @@ class Remain(Struct, frozen=True, gc=False):
     text: str
 
 
-@lru_cache(maxsize=1024)
 def remain_in(text: str) -> Remain | None:
     """The first remain of a printed text: of the whole, else of one of its sentences."""
     sentences = _SENTENCES.split(text)
-    parts = (text, *sentences) if len(sentences) > 1 else (text,)
-    return next((found for part in parts if (found := _remain_of(part))), None)
+    if len(sentences) > 1 and (choice := open_choice(match_key(text))):
+        return Remain(Kind.CHOICE, choice)
+    return next((found for each in sentences if (found := _remain_of(each))), None)
 
 
 _SENTENCES = re.compile(r"(?<=[。；;！!\n])(?=[^。；;！!\n])")
@@ -58,7 +58,7 @@ def _remain_of(text: str) -> Remain | None:
 
 def _headed(key: str) -> str:
     """填写要求：…, （格式：…）."""
-    found = _heading().search(key)
+    found = _heading().search(key) if ":" in key else None
     return found[0] if found else ""
 
 
