@@ -178,3 +178,17 @@ def test_every_number_that_no_field_took_is_told() -> None:
     filing = project(["资金总额", "60"], ["编制人数", "15"], ["单位编码", "820001"])
 
     assert ([each.text for each in filing.unread_numbers], filing.numbers) == (["15"], 2)
+
+
+def test_a_column_of_standards_where_no_other_holds_the_names_is_that_of_the_names() -> None:
+    header = ["一级指标", "二级指标", "绩效标准", "当年预期实现值"]
+    rows = [["产出指标", "数量指标", "巡查次数", "≥24次"], ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"]]
+
+    assert tree(header, *rows) == [VISITS, PRAISE]
+
+
+def test_a_seal_over_a_level_leaves_it_a_level() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [["产出指标", "数量指标", "巡查次数", "≥24次"], ["满意度指标MRA", "服务对象满意度指标", "居民满意度", "≥90%"]]
+
+    assert tree(header, *rows) == [VISITS, PRAISE]

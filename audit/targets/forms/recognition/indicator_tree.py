@@ -29,6 +29,9 @@ Columns = dict[str, Cell]
 _MOST = 0.6
 """The share of a column's texts that name levels: names may (服务对象满意度), and levels may be of a district's own."""
 
+_SOME = 0.4
+"""The share under a header that says 一级 or 二级: a seal over a scanned level adds letters to it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Tree:
@@ -102,15 +105,18 @@ class _Body:
         headed = {cell.col for cell in header.printed}
         printed = {col for col, cells in self._cells.items() if any(cell.raw.strip() for cell in cells)}
         # a cell that is split or merged in a few rows only is no column, and blank ones are how a sheet prints a wide cell
-        self.columns = sorted(
-            col for col in headed | printed if col in headed or 2 * len(self._cells[col]) > len(lines)
-        )
+        self.columns = sorted(col for col in headed | printed if col in headed or 2 * self._rows_of(col) > len(lines))
+
+    def _rows_of(self, col: int) -> int:
+        return sum(cell.rowspan for cell in self._cells[col])
 
     def is_of_levels(self, col: int, form: FormSpec) -> bool:
         """Most of its texts name levels, and its header names no value."""
         printed = [cell.raw for cell in self._cells[col] if cell.raw.strip()]
         naming = sum(names_a_level(form, raw) for raw in printed)
-        return naming >= max(1, _MOST * len(printed)) and self._by_header(col) in ("", "name")
+        header = self._header_text(col)
+        share = _SOME if "一级" in header or "二级" in header else _MOST
+        return naming >= max(1, share * len(printed)) and _meaning(header) in ("", "name")
 
     def half(self, levels: Sequence[int], end: int, *, repeats: bool) -> Columns | None:
         """The columns from some level columns up to an end; None where no values stand right of them.
@@ -127,6 +133,8 @@ class _Body:
         if value is None:
             return None
         told = {name: col for name, col in told.items() if col != value} | {"value": value}
+        if "name" not in told:
+            told |= self._name_by_place(rest, told)
         return found | {name: self._headed(col) for name, col in told.items()}
 
     def value_of_the_period(self, tree: Columns) -> Cell | None:
@@ -150,6 +158,12 @@ class _Body:
 
     def _by_header(self, col: int) -> str:
         return _meaning(self._header_text(col))
+
+    def _name_by_place(self, rest: Sequence[int], told: dict[str, int]) -> dict[str, int]:
+        """The first column of words right of the levels, whatever its header says: 绩效标准 over 读者满意度."""
+        wordy = (told.get("performance_standard"), told.get("explanation"))
+        named = next((col for col in rest if col in wordy and col < told["value"]), None)
+        return {} if named is None else {"name": named}
 
     def _groups_rows(self, col: int) -> bool:
         """A level in words that nobody knows, for several rows each: 二级指标 with merged cells."""
