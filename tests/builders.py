@@ -9,6 +9,7 @@ from audit.model.address import FormAddress, Place, in_cell
 from audit.model.document import Cell, Document
 from audit.model.outcome import Figure
 from audit.model.values import Amount, MoneyUnit, Text
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
 
 WAN = MoneyUnit.WAN_YUAN
@@ -73,6 +74,6 @@ def filing(*directions: ExpenditureDirection) -> TargetFiling:
     )
 
 
-def costed(costing: str | None, printed: str, unit: MoneyUnit | None = WAN) -> TargetFiling:
-    """A filing of one line: the costing and the amount it explains."""
-    return filing(direction(cost_line(costing, printed, unit=unit), unit=unit))
+def costed(costing: str | None, printed: str, unit: MoneyUnit | None = WAN) -> Facts:
+    """The facts of a filing of one line: the costing and the amount it explains."""
+    return Facts(filing(direction(cost_line(costing, printed, unit=unit), unit=unit)))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model.outcome import Finding
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 from audit.targets.rules.costing.c100_terms import products_tie, units_tie
 from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
 from audit.targets.rules.costing.c300_readable import costing_is_readable
@@ -21,7 +21,7 @@ from tests.real_filing import CLERK, PATROL, audited, findings, newly_failed, ve
 RULES = (products_tie, units_tie, terms_sum_to_amount, printed_totals_tie, costing_is_readable, decimals_as_announced)
 
 
-def summary(found: TargetFiling) -> set[tuple[str, str]]:
+def summary(found: Facts) -> set[tuple[str, str]]:
     """(rule, verdict) of everything that is not passed or not applicable, and stands under no other finding."""
     return {
         (check.__name__, finding.verdict.value)
@@ -132,7 +132,8 @@ def test_amount_that_is_no_number_is_unchecked(amount: str) -> None:
 
 def test_form_without_costings() -> None:
     assert [
-        only(check(filing(direction()))).verdict for check in (products_tie, terms_sum_to_amount, costing_is_readable)
+        only(check(Facts(filing(direction())))).verdict
+        for check in (products_tie, terms_sum_to_amount, costing_is_readable)
     ] == ["not_applicable"] * 3
 
 
@@ -228,7 +229,7 @@ def test_fewer_decimals_than_announced_is_a_note_never_a_fault() -> None:
 def test_equal_labels_have_subjects_of_their_own() -> None:
     line = cost_line("岗位2人*5元/人=10元；岗位3人*5元/人=15元", "0.0025", "津贴")
 
-    assert [finding.subject for finding in products_tie(filing(direction(line)))] == [
+    assert [finding.subject for finding in products_tie(Facts(filing(direction(line))))] == [
         "方向/津贴/岗位",
         "方向/津贴/岗位（2）",
     ]

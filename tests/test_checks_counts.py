@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import Aspect, DepartmentForm, Dimension, Indicator, TargetFiling
 from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.rules.cross_table.x400_counts import (
@@ -45,7 +46,7 @@ def counted(basis: str, indicators: dict[str, str]) -> TargetFiling:
     ],
 )  # fmt: skip
 def test_count_is_looked_for_under_its_own_name(basis: str, indicators: dict[str, str], expected: list[str]) -> None:
-    finding = indicator_count_is_costing_count(counted(basis, indicators))
+    finding = indicator_count_is_costing_count(Facts(counted(basis, indicators)))
 
     assert [each.verdict.value for each in finding] == expected
 
@@ -55,7 +56,7 @@ def test_count_in_both_halves_of_a_year_in_two_costings(number: str, expected: s
     halves = "上半年护林员{0}人*100元/人/月*6月+下半年护林员{0}人*100元/人/月*6月=1万元"
     first, second = (cost_line(halves.format(count), "1", name) for count, name in ((15, "老线"), (13, "新线")))
     form = replace(direction(first, second), indicators=(quantity("护林员", number),))
-    [finding] = indicator_count_is_costing_count(filing(form))
+    [finding] = indicator_count_is_costing_count(Facts(filing(form)))
 
     assert finding.verdict.value == expected
 
@@ -76,6 +77,8 @@ def test_department_count_of_another_name_is_left_to_the_auditor(
     stated: tuple[str, str], indicators: dict[str, str], expected: str
 ) -> None:
     form = DepartmentForm(name="附表1", title=text("目标表"), indicators=(quantity(*stated),))
-    [finding] = department_count_is_direction_count(replace(counted("按实际支出", indicators), department_form=form))
+    [finding] = department_count_is_direction_count(
+        Facts(replace(counted("按实际支出", indicators), department_form=form))
+    )
 
     assert finding.verdict.value == expected

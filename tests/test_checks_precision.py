@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from audit.book.catalogue import check_filing
 from audit.judging.agreement import compare_computed, compare_places
 from audit.model.outcome import Root
+from audit.targets.auditing import check_filing
 from audit.targets.rules.costing.c100_terms import products_tie
 from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
 from tests.builders import WAN, YUAN, amount, costed
@@ -104,7 +104,7 @@ def test_a_total_said_roughly_is_the_auditors() -> None:
 
 
 def test_what_rests_on_a_wrong_result_stands_under_it() -> None:
-    outcomes = check_filing(costed("14人*3900元=5万元", "5.00"))
+    outcomes = check_filing(costed("14人*3900元=5万元", "5.00").filing)
     [total] = [each for each in outcomes if each.code == "C201"]
 
     assert (total.verdict, total.finding.difference_yuan, total.root) == (

@@ -8,12 +8,11 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from audit.book.catalogue import check_filing
 from audit.book.example import Change, Example
 from audit.model.document import Grid
 from audit.model.outcome import EffectKind, Outcome, Verdict
 from audit.reading.read import read
-from audit.targets.auditing import Audited
+from audit.targets.auditing import Audited, check_filing
 from audit.targets.forms.recognise import recognise
 from audit.targets.rehearsal import EXAMPLES, rehearse
 

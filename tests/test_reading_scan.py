@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from audit.book.catalogue import check_filing
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
@@ -19,6 +18,7 @@ from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.scan import scan
 from audit.reading.scan.scan import read_image
+from audit.targets.auditing import check_filing
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.recognise import recognise
 from audit.words.matching import match_key

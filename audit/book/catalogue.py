@@ -24,7 +24,7 @@ from audit.model.filing import Filing
 from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Owner, Root, Verdict
 
 Check = Callable[[Any], Iterator[Finding]]
-"""Of a wing's filing."""
+"""Of a wing's facts."""
 
 FAMILY_OF_LETTER = {
     "A": Family.ARITHMETIC,
@@ -94,8 +94,11 @@ def catalogue() -> tuple[Rule, ...]:
     return tuple(sorted(_registered.values(), key=lambda each: (families.index(each.family), each.code)))
 
 
-def check_filing(filing: Filing) -> tuple[Outcome, ...]:
-    """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one."""
+def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
+    """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one.
+
+    facts: what the rules of the filing's wing are asked of.
+    """
     effects, owner = Effects(filing), Owner(filing.department, filing.year)
     outcomes = [
         Outcome(
@@ -109,7 +112,7 @@ def check_filing(filing: Filing) -> tuple[Outcome, ...]:
             owner=owner,
         )
         for each in catalogue()
-        for finding in _findings(each, filing)
+        for finding in _findings(each, filing, facts)
     ]
     forget()
     return under_their_roots(_numbered(outcomes), frozenset(each.code for each in catalogue() if each.names_roots))
@@ -126,7 +129,7 @@ def _numbered(outcomes: Sequence[Outcome]) -> list[Outcome]:
     return numbered
 
 
-def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
+def _findings(each: Rule, filing: Filing, facts: object) -> tuple[Finding, ...]:
     if each.code in filing.exempt:
         return (
             Finding(
@@ -135,7 +138,7 @@ def _findings(each: Rule, filing: Filing) -> tuple[Finding, ...]:
             ),
         )
     try:
-        found = tuple(each.check(filing))
+        found = tuple(each.check(facts))
     except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome
         message = f"规则程序出错（{type(error).__name__}），没有结论；其余规则不受影响。"
         return (Finding(Verdict.UNCHECKED, message, is_broken=True),)

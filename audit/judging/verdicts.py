@@ -8,8 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from audit.judging.agreement import Comparison, plain
-from audit.judging.remembering import remembered
-from audit.model.filing import Filing, Form
+from audit.model.filing import Filing
 from audit.model.outcome import Agreement, Evidence, Figure, Finding, Verdict
 from audit.model.values import Amount, IndicatorValue, Text
 
@@ -73,12 +72,6 @@ def why_not_addable(name: str, amount: Amount | None) -> str | None:
 def numbers(amounts: Sequence[Amount | None]) -> tuple[Amount, ...]:
     """The amounts that are numbers."""
     return tuple(amount for amount in amounts if amount is not None and amount.value is not None)
-
-
-@remembered
-def stated_amounts(form: Form) -> tuple[Amount, ...]:
-    """The form's amounts that are numbers."""
-    return numbers(form.amounts)
 
 
 def compared(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from audit.book.catalogue import catalogue, check_filing
+from audit.book.catalogue import catalogue, outcomes_of
 from audit.costing.readings import read_costing
 from audit.model.outcome import Outcome, Verdict
 from audit.reading.read import read
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import LayoutError
@@ -40,6 +41,11 @@ def audit_file(path: Path) -> Audited:
     filing = recognise(read(path))
     refuse_unknown_rules()
     return Audited(filing, check_filing(filing))
+
+
+def check_filing(filing: TargetFiling) -> tuple[Outcome, ...]:
+    """Every rule's outcomes for the filing."""
+    return outcomes_of(filing, Facts(filing))
 
 
 def load() -> None:

@@ -10,12 +10,11 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from audit.book.catalogue import check_filing
 from audit.book.example import Change, Example
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.reading.read import read
-from audit.targets.auditing import Audited
+from audit.targets.auditing import Audited, check_filing
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.recognise import recognise
 

@@ -11,7 +11,6 @@ from math import prod
 from msgspec import Struct
 
 from audit.costing.model import Product, Quantity, quantities
-from audit.judging.remembering import remembered
 from audit.model.address import Place
 from audit.model.outcome import Evidence
 from audit.model.values import Text
@@ -51,14 +50,12 @@ class Count(Struct, frozen=True, gc=False):
         return (*((Evidence(self.name.place, self.name.text),) if self.name else ()), self.evidence)
 
 
-@remembered
 def indicator_counts(form: TargetForm) -> tuple[Count, ...]:
     """The quantity indicators whose value is a number of things, of the year where the whole period stands beside it."""
     counted = (_indicator_count(indicator) for indicator in form.indicators if not indicator.whole_period)
     return tuple(count for count in counted if count)
 
 
-@remembered
 def costing_counts(line: CostLine) -> tuple[Count, ...]:
     """The numbers of things in a line's costing, each under its term's label."""
     return tuple(_costing_counts(line))

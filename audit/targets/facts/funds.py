@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from audit.judging.remembering import remembered
 from audit.judging.verdicts import absent, unchecked
 from audit.model.outcome import Finding
 from audit.model.values import Amount, Text
@@ -34,7 +33,6 @@ class Pairing:
     orphans: list[ExpenditureDirection]
 
 
-@remembered
 def pair_funds(filing: TargetFiling) -> Pairing:
     """Pair 附表2 with 附表3."""
     funds = filing.fund_summary.funds if filing.fund_summary else ()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from audit.judging.remembering import remembered
 from audit.targets.filing import Indicator, TargetFiling, Task
-from audit.targets.texts.filled import speaking
 from audit.words.matching import match_key
 from audit.words.topics import WRITTEN, last_topic, special, topics
 from audit.words.units import canonical
@@ -36,13 +34,12 @@ class _Words(Struct, frozen=True, gc=False):
     all: frozenset[str]
 
 
-@remembered
-def tasks_without(filing: TargetFiling) -> tuple[Unspoken, ...]:
-    """The tasks of 附表1 that no indicator of the filing speaks of."""
+def tasks_without(filing: TargetFiling, indicators: Iterable[Indicator]) -> tuple[Unspoken, ...]:
+    """The tasks of the work plan that none of these indicators, those of all forms, speaks of."""
     tasks = filing.department_form.work_plan if filing.department_form else ()
     own = topics(filing.department or "")
     words = [_words(task) for task in tasks]
-    named = [(each, topics(each.name.text)) for each in _named_once(filing)]
+    named = [(each, topics(each.name.text)) for each in _named_once(indicators)]
     everything = special(frozenset().union(*(each for _, each in named)), own)
     if any(task.head & WRITTEN for task in words):
         everything |= frozenset(word for word in WRITTEN if any(word in each.name.text for each, _ in named))
@@ -71,12 +68,11 @@ def _words(task: Task) -> _Words:
     return _Words(topics(name), last_topic(name), topics(objective), match_key(objective), both)
 
 
-def _named_once(filing: TargetFiling) -> Sequence[Indicator]:
-    """The indicators of all forms, of those with one name and value the first."""
+def _named_once(indicators: Iterable[Indicator]) -> Sequence[Indicator]:
+    """Of those with one name and value the first."""
     each_once: dict[tuple[str, str], Indicator] = {}
-    for form in filing.forms:
-        for each in speaking(form):
-            each_once.setdefault((each.name.text, each.value.text), each)
+    for each in indicators:
+        each_once.setdefault((each.name.text, each.value.text), each)
     return list(each_once.values())
 
 

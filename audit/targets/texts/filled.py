@@ -6,9 +6,7 @@ import re
 from enum import Enum, auto
 from functools import cache, lru_cache
 
-from audit.judging.remembering import remembered
 from audit.model.values import Amount, IndicatorValue, Text
-from audit.targets.filing import Indicator, TargetForm
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 
@@ -74,15 +72,3 @@ def left_open(value: Text | Amount | IndicatorValue) -> bool:
     """
     printed = match_key(value.place.cell.raw)
     return not match_key(value.text) and (not printed or printed.endswith((":", "盖章)", "签字)")))
-
-
-@remembered
-def speaking(form: TargetForm) -> tuple[Indicator, ...]:
-    """The indicators that state something: with a name that is more than 无, a mark or a blank."""
-    return tuple(each for each in form.indicators if filled(each.name.text) is Filled.WORDS)
-
-
-@remembered
-def spoken(form: TargetForm) -> tuple[Indicator, ...]:
-    """The indicators with a name and a value that say something."""
-    return tuple(each for each in speaking(form) if filled(each.value.text) is Filled.WORDS)

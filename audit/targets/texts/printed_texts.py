@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.judging.remembering import remembered
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetForm
 
 Printed = Text | IndicatorValue
 
 
-@remembered
 def texts_of(form: TargetForm) -> tuple[Printed, ...]:
     """The form's texts that are not blank, in printed order of their kind."""
     return tuple(text for text in (*_own(form), *_of_indicators(form)) if text is not None and text.text)

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from audit.book.catalogue import check_filing
 from audit.model.outcome import Verdict
-from audit.targets.auditing import Audited
+from audit.targets.auditing import Audited, check_filing
 from audit.targets.filing import TargetFiling
 from benchmarks.faults.measure import Pair, Trial
 from benchmarks.faults.neighbours import spreadsheet, with_pandera

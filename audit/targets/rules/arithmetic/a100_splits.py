@@ -23,11 +23,12 @@ from audit.judging.verdicts import (
 from audit.model.address import FormAddress
 from audit.model.outcome import Finding
 from audit.model.values import Amount
-from audit.targets.filing import Split, TargetFiling
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import Split
 
 
 @rule("A101")
-def split_adds_up(filing: TargetFiling) -> Iterator[Finding]:
+def split_adds_up(facts: Facts) -> Iterator[Finding]:
     """各项拨款（支出）之和等于资金总额。
 
     问什么：按收入性质分（一般公共预算拨款＋政府性基金拨款＋其他资金）和按支出性质分（基本支出＋项目支出）的各项，
@@ -43,7 +44,7 @@ def split_adds_up(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表1/政府性基金拨款」写成「2.00」。
     """
-    splits = [(form, split) for form in filing.forms for split in form.splits]
+    splits = [(form, split) for form in facts.filing.forms for split in form.splits]
     for form, split in splits:
         subject = f"{form.heading}/{split.name}"
         if not any(split.parts):
@@ -57,7 +58,7 @@ def split_adds_up(filing: TargetFiling) -> Iterator[Finding]:
 
 
 @rule("A102")
-def splits_agree(filing: TargetFiling) -> Iterator[Finding]:
+def splits_agree(facts: Facts) -> Iterator[Finding]:
     """两种分法的合计彼此相等。
 
     问什么：按收入性质分的合计与按支出性质分的合计是不是同一个数。
@@ -73,7 +74,7 @@ def splits_agree(filing: TargetFiling) -> Iterator[Finding]:
     """
     pairs = [
         (form, one, other)
-        for form in filing.forms
+        for form in facts.filing.forms
         for one, other in combinations(form.splits, 2)
         if one.total is not None and one.total == other.total
     ]
@@ -107,7 +108,7 @@ def _sum_as_amount(addends: tuple[Amount, ...], name: str) -> Amount:
 
 
 @rule("A201")
-def fund_summary_adds_up(filing: TargetFiling) -> Iterator[Finding]:
+def fund_summary_adds_up(facts: Facts) -> Iterator[Finding]:
     """附表2各专项金额之和等于合计。
 
     问什么：附表2每一行专项的金额加起来，是不是等于“合计”。
@@ -122,10 +123,10 @@ def fund_summary_adds_up(filing: TargetFiling) -> Iterator[Finding]:
         不符：《三表式》「附表2/合计」写成「92.10」。
         未能核对：《三表式》「附表2/合计」写成「」。
     """
-    summary = filing.fund_summary
+    summary = facts.filing.fund_summary
     rows = tuple(fund.amount for fund in summary.funds) if summary else ()
     if summary is None:
-        yield absent(filing, "附表2", "附表2")
+        yield absent(facts.filing, "附表2", "附表2")
     elif not summary.funds:
         yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
     elif summary.stated_total is None and any(split.total not in rows for split in summary.splits):

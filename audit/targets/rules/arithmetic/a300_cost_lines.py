@@ -12,11 +12,12 @@ from audit.judging.verdicts import (
     unchecked,
 )
 from audit.model.outcome import Finding
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import ExpenditureDirection, TargetFiling
 
 
 @rule("A301")
-def cost_lines_add_up(filing: TargetFiling) -> Iterator[Finding]:
+def cost_lines_add_up(facts: Facts) -> Iterator[Finding]:
     """附表3支出明细之和等于合计。
 
     问什么：支出明细各行的金额加起来，是不是等于明细表的“合计”。
@@ -30,14 +31,14 @@ def cost_lines_add_up(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/金额」写成「16.50」。
     """
-    for direction in _directions_with_lines(filing):
+    for direction in _directions_with_lines(facts.filing):
         lines = tuple(line.amount for line in direction.cost_lines)
         yield sum_of_rows(direction.heading, "合计", direction.stated_total, lines, direction.unread)
-    yield from _without_lines(filing)
+    yield from _without_lines(facts.filing)
 
 
 @rule("A302")
-def amount_is_stated_total(filing: TargetFiling) -> Iterator[Finding]:
+def amount_is_stated_total(facts: Facts) -> Iterator[Finding]:
     """附表3项目金额等于支出明细合计。
 
     问什么：表头的项目金额与支出明细的合计是不是同一个数。
@@ -51,16 +52,16 @@ def amount_is_stated_total(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/合计」写成「18.60」。
     """
-    for direction in _directions_with_lines(filing):
+    for direction in _directions_with_lines(facts.filing):
         if direction.amount is None:
             yield not_applicable("本表没有另印项目金额", direction.heading)
         else:
             yield same_amount(direction.heading, "项目金额", direction.amount, "合计", direction.stated_total)
-    yield from _without_lines(filing)
+    yield from _without_lines(facts.filing)
 
 
 @rule("A303")
-def amount_is_sum_of_cost_lines(filing: TargetFiling) -> Iterator[Finding]:
+def amount_is_sum_of_cost_lines(facts: Facts) -> Iterator[Finding]:
     """附表3项目金额等于支出明细各行之和。
 
     问什么：表头的项目金额是不是等于支出明细各行相加。
@@ -74,13 +75,13 @@ def amount_is_sum_of_cost_lines(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/金额」写成「18.60」。
     """
-    for direction in _directions_with_lines(filing):
+    for direction in _directions_with_lines(facts.filing):
         lines = tuple(line.amount for line in direction.cost_lines)
         if direction.amount is None:
             yield not_applicable("本表没有另印项目金额", direction.heading)
         else:
             yield sum_of_rows(direction.heading, "项目金额", direction.amount, lines, direction.unread)
-    yield from _without_lines(filing)
+    yield from _without_lines(facts.filing)
 
 
 def _directions_with_lines(filing: TargetFiling) -> Iterator[ExpenditureDirection]:

@@ -13,13 +13,13 @@ from audit.judging.verdicts import compared, evidence_of, not_applicable, unchec
 from audit.model.outcome import Finding, Verdict
 from audit.model.precision import round_to_whole
 from audit.model.values import Amount, MoneyUnit
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import (
     Aspect,
     DepartmentForm,
     Dimension,
     ExpenditureDirection,
     Indicator,
-    TargetFiling,
     TargetForm,
 )
 from audit.words.matching import match_key
@@ -29,7 +29,7 @@ _WHOLE = ("预算", "总成本", "资金总额", "总额", "项目成本", "成�
 
 
 @rule("A401")
-def ceiling_is_the_amount(filing: TargetFiling) -> Iterator[Finding]:
+def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     """成本指标的上限等于它所限的金额。
 
     问什么：成本指标写的金额（如“不超过预算 ≤3.7万元”）是不是等于本表的资金总额或项目金额。
@@ -45,7 +45,7 @@ def ceiling_is_the_amount(filing: TargetFiling) -> Iterator[Finding]:
         不符：《三表式》「附表3/河湖保洁员补助/成本指标/不超过预算」写成「≤82.80万元」。
     """
     found = False
-    for form in filing.forms:
+    for form in facts.filing.forms:
         for indicator in form.indicators:
             ceiling = ceiling_of(indicator)
             if ceiling is not None:

@@ -8,11 +8,12 @@ from audit.book.catalogue import rule
 from audit.judging.agreement import ZERO, compare_places, in_yuan, plain
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Agreement, Figure, Finding, Verdict
-from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import ExpenditureDirection
 
 
 @rule("A501")
-def whole_period_total_covers_the_year(filing: TargetFiling) -> Iterator[Finding]:
+def whole_period_total_covers_the_year(facts: Facts) -> Iterator[Finding]:
     """项目（中期）资金总额不小于年度金额。
 
     问什么：项目全程的资金总额，是不是至少等于今年申请的金额。
@@ -26,7 +27,7 @@ def whole_period_total_covers_the_year(filing: TargetFiling) -> Iterator[Finding
         通过：《两栏式》原样。
         不符：《两栏式》「财政项目支出绩效目标申报表/云溪路大修工程/项目资金总额」写成「5,000,000」。
     """
-    both = [each for each in filing.directions if each.project_total is not None]
+    both = [each for each in facts.filing.directions if each.project_total is not None]
     for direction in both:
         yield _finding(direction)
     if not both:

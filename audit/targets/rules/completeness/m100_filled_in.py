@@ -10,6 +10,7 @@ from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, Text
 from audit.targets.facts.blank_cells import blank_amounts, blank_bases, blank_splits, nameless_lines, under_another
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetFiling, TargetForm
 from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled, left_open, too_short
 
@@ -17,7 +18,7 @@ Value = Text | Amount
 
 
 @rule("M101", names_roots=True)
-def required_fields_are_filled(filing: TargetFiling) -> Iterator[Finding]:
+def required_fields_are_filled(facts: Facts) -> Iterator[Finding]:
     """表上要填的栏目都填了。
 
     问什么：部门名称、资金总额、专项名称和金额、支出方向、项目金额、实施期、支出内容简介、支出明细和它的金额、测算依据、合计，有没有空着的。
@@ -33,9 +34,9 @@ def required_fields_are_filled(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/合计」写成「」。
     """
-    for form in filing.forms:
+    for form in facts.filing.forms:
         asked = list(_asked(form))
-        in_set = len(filing.form_names) > 1
+        in_set = len(facts.filing.form_names) > 1
         faults = [fault for value in asked if (fault := _blank(value, in_set=in_set, in_row=True) or _marked(value))]
         faults += [*blank_bases(form), *blank_amounts(form), *blank_splits(form), *nameless_lines(form)]
         judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
@@ -96,7 +97,7 @@ def _marked(value: Value) -> Fault | None:
 
 
 @rule("M102")
-def targets_are_written(filing: TargetFiling) -> Iterator[Finding]:
+def targets_are_written(facts: Facts) -> Iterator[Finding]:
     """绩效目标写了，而且不只是一个符号。
 
     问什么：实施期绩效目标、年度绩效目标有没有空着，或者只写“/”“—”“无”。
@@ -111,8 +112,8 @@ def targets_are_written(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「—」。
     """
-    found, in_set = False, len(filing.form_names) > 1
-    for subject, targets in _targets(filing):
+    found, in_set = False, len(facts.filing.form_names) > 1
+    for subject, targets in _targets(facts.filing):
         found = True
         faults = [
             fault
@@ -148,7 +149,7 @@ def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
 
 
 @rule("M103", names_roots=True)
-def every_form_of_the_set_is_there(filing: TargetFiling) -> Iterator[Finding]:
+def every_form_of_the_set_is_there(facts: Facts) -> Iterator[Finding]:
     """一套表的各张表都在。
 
     问什么：这种布局的一套表（如附表1、附表2、附表3）有没有缺少的。
@@ -162,14 +163,14 @@ def every_form_of_the_set_is_there(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》删去「附表2」。
     """
-    present = {form.name for form in filing.forms}
-    missing = [name for name in filing.form_names if name not in present]
-    funds = filing.fund_summary.funds if filing.fund_summary and not filing.directions else ()
-    titles = evidence_of(*(form.title for form in filing.forms), *(fund.name for fund in funds))
-    if len(filing.form_names) < 2:
+    present = {form.name for form in facts.filing.forms}
+    missing = [name for name in facts.filing.form_names if name not in present]
+    funds = facts.filing.fund_summary.funds if facts.filing.fund_summary and not facts.filing.directions else ()
+    titles = evidence_of(*(form.title for form in facts.filing.forms), *(fund.name for fund in funds))
+    if len(facts.filing.form_names) < 2:
         yield not_applicable("这种布局一套只有一种表")
     elif missing:
         message = f"没有读到{'、'.join(missing)}；可能没有报，可能放在另一个文件里，请人工判断。"
         yield Finding(Verdict.REVIEW, message, evidence=titles, lacking=tuple(missing))
     else:
-        yield Finding(Verdict.PASSED, f"{'、'.join(filing.form_names)}都有。", evidence=titles)
+        yield Finding(Verdict.PASSED, f"{'、'.join(facts.filing.form_names)}都有。", evidence=titles)

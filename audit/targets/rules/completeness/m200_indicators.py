@@ -7,19 +7,19 @@ from itertools import pairwise
 
 from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.remembering import remembered
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
+from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import Aspect, Dimension, FundSummary, Indicator, TargetFiling, TargetForm
-from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled, speaking
+from audit.targets.filing import Aspect, Dimension, FundSummary, Indicator, TargetForm
+from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled
 
 _MAY_BE_NONE = (Aspect.ECONOMIC, Aspect.ECOLOGICAL)
 """A department's work often has no economic or ecological benefit of its own: there 无 says so."""
 
 
 @rule("M201")
-def every_aspect_has_an_indicator(filing: TargetFiling) -> Iterator[Finding]:
+def every_aspect_has_an_indicator(facts: Facts) -> Iterator[Finding]:
     """每个二级指标下都有三级指标。
 
     问什么：表上印着的每个二级指标（数量、质量、时效、成本、各项效益、满意度），下面有没有至少一个三级指标。
@@ -34,7 +34,7 @@ def every_aspect_has_an_indicator(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率/名称」写成「」。
     """
-    judged = [form for form in filing.forms if not isinstance(form, FundSummary)]
+    judged = [form for form in facts.filing.forms if not isinstance(form, FundSummary)]
     for form in judged:
         yield _aspects_finding(form)
     if not judged:
@@ -105,7 +105,7 @@ def _sharing_a_name(above: Indicator, row: Indicator) -> Fault | None:
 
 
 @rule("M202")
-def every_indicator_has_a_value(filing: TargetFiling) -> Iterator[Finding]:
+def every_indicator_has_a_value(facts: Facts) -> Iterator[Finding]:
     """每个三级指标都有指标值。
 
     问什么：写了名称的三级指标，指标值有没有空着，或者只写“/”“—”“无”。
@@ -120,16 +120,16 @@ def every_indicator_has_a_value(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率」写成「」。
     """
-    yield from on_forms_with_indicators(filing, _values_finding)
+    yield from on_forms_with_indicators(facts, _values_finding)
 
 
-def _values_finding(form: TargetForm) -> Finding:
-    named = list(speaking(form))
+def _values_finding(facts: FormFacts[TargetForm]) -> Finding:
+    named = list(facts.named_indicators)
     faults = [fault for each in named if (fault := _no_value(each))]
     judgement = "可能是“没有”的意思，宜写成0或具体的数，请人工判断。"
     clean = f"{len(named)}个三级指标都有指标值。"
     looked_at = evidence_of(*(each.name for each in named))
-    return form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
+    return form_finding(facts.form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
 
 
 def _no_value(row: Indicator) -> Fault | None:
@@ -147,7 +147,7 @@ def _no_value(row: Indicator) -> Fault | None:
 
 
 @rule("M203")
-def dimensions_are_covered(filing: TargetFiling) -> Iterator[Finding]:
+def dimensions_are_covered(facts: Facts) -> Iterator[Finding]:
     """产出、效益、满意度都有指标。
 
     问什么：一张表的指标有没有覆盖产出、效益、满意度；本套其他表都印着的二级指标，这张表有没有缺。
@@ -163,19 +163,20 @@ def dimensions_are_covered(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》删去「附表1/社会公众及服务对象满意度指标/用水户满意度」。
     """
-    forms = [form for form in filing.forms if form.indicators]
+    forms = [each for each in facts.forms if each.form.indicators]
     yield from on_forms_with_indicators(
-        filing, lambda form: _coverage(form, [each for each in forms if each is not form])
+        facts, lambda form: _coverage(form, [each.aspects for each in forms if each is not form])
     )
 
 
-def _coverage(form: TargetForm, others: Sequence[TargetForm]) -> Finding:
+def _coverage(facts: FormFacts[TargetForm], others: Sequence[frozenset[Aspect]]) -> Finding:
+    form = facts.form
     parts = {part for each in form.indicators for part in _parts(each)}
     if not parts:
         return unchecked(form.heading, "没有认出一级指标、二级指标的名称", evidence_of(form.title))
     missing = [part.value for part in form.first_levels if part not in parts]
-    elsewhere = frozenset.intersection(*map(_aspects, others)) if others else frozenset()
-    absent = sorted(aspect.value for aspect in elsewhere - _aspects(form) if aspect is not Aspect.SATISFACTION)
+    elsewhere = frozenset.intersection(*others) if others else frozenset()
+    absent = sorted(aspect.value for aspect in elsewhere - facts.aspects if aspect is not Aspect.SATISFACTION)
     names = evidence_of(*(each.name for each in form.indicators))
     faults = [Fault(f"没有{'、'.join(missing)}指标", names)] if missing else []
     faults += [Fault(f"其他各表都有{'、'.join(absent)}指标，本表没有", names)] if absent else []
@@ -192,8 +193,3 @@ def _parts(row: Indicator) -> Iterator[Dimension]:
         yield row.dimension
     if row.aspect is Aspect.COST:
         yield Dimension.COST
-
-
-@remembered
-def _aspects(form: TargetForm) -> frozenset[Aspect]:
-    return frozenset(each.aspect for each in form.indicators if each.aspect is not None)

@@ -8,12 +8,13 @@ from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
-from audit.targets.filing import DepartmentForm, TargetFiling
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import DepartmentForm
 from audit.targets.texts.filled import Filled, filled, left_open, too_short
 
 
 @rule("M301")
-def mandate_and_work_plan_are_written(filing: TargetFiling) -> Iterator[Finding]:
+def mandate_and_work_plan_are_written(facts: Facts) -> Iterator[Finding]:
     """部门职责和年度重点工作写了。
 
     问什么：附表1的部门职责概述、年度重点工作计划的事项、责任单位和工作目标，有没有空着的。
@@ -28,7 +29,7 @@ def mandate_and_work_plan_are_written(filing: TargetFiling) -> Iterator[Finding]
         通过：《三表式》原样。
         不符：《三表式》「附表1/部门职责概述」写成「」。
     """
-    form = filing.department_form
+    form = facts.filing.department_form
     if form is None or (form.mandate is None and not form.work_plan):
         reason = "没有部门整体支出绩效目标表" if form is None else "本表没有部门职责和重点工作两栏"
         yield not_applicable(reason, "职责与重点工作")

@@ -8,13 +8,14 @@ from audit.book.catalogue import rule
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
+from audit.targets.facts.facts import Facts
 from audit.targets.filing import TargetFiling
 
 _UNSEEN = "从送来的文件看不出盖章和签字，须看原件"
 
 
 @rule("M401")
-def forms_are_sealed_and_signed(filing: TargetFiling) -> Iterator[Finding]:
+def forms_are_sealed_and_signed(facts: Facts) -> Iterator[Finding]:
     """盖章、签字、填表人齐全。
 
     问什么：各表有没有盖公章、单位负责人有没有签字、填表人和联系电话有没有写。
@@ -29,9 +30,9 @@ def forms_are_sealed_and_signed(filing: TargetFiling) -> Iterator[Finding]:
         未能核对：《三表式》原样。
         待判断：《三表式》「附表2/填表人」写成「」。
     """
-    yield _seal(filing)
-    yield _signature(filing)
-    yield _preparer(filing)
+    yield _seal(facts.filing)
+    yield _signature(facts.filing)
+    yield _preparer(facts.filing)
 
 
 def _seal(filing: TargetFiling) -> Finding:

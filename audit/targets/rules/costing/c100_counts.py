@@ -16,12 +16,12 @@ from audit.model.outcome import Finding, Verdict
 from audit.model.precision import printed_step, rounded_to
 from audit.targets.costs.costed import CostedTerm, all_terms
 from audit.targets.costs.written import written
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 from audit.words import units
 
 
 @rule("C103")
-def counts_tie(filing: TargetFiling) -> Iterator[Finding]:
+def counts_tie(facts: Facts) -> Iterator[Finding]:
     """数量的算式与所写的数量一致。
 
     问什么：测算依据里的数量算式（22人+30人=52人，2次×40人=80人次），照原文算出来，是不是等号后面写的数量；“补助201人，其中重度90人、
@@ -38,7 +38,7 @@ def counts_tie(filing: TargetFiling) -> Iterator[Finding]:
         不符：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「14人+10人=25人，24（人）*1000（元/人/月）*12（月）=28.80万元」。
         不适用：《三表式》原样。
     """
-    found = [each for costed in all_terms(filing) for each in (*_results(costed), *_parts(costed))]
+    found = [each for costed in all_terms(facts.filing) for each in (*_results(costed), *_parts(costed))]
     yield from found or [not_applicable("测算依据里没有数量的算式")]
 
 

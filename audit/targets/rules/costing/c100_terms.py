@@ -15,11 +15,11 @@ from audit.targets.costs.costed import CostedLine, CostedTerm, all_terms, costed
 from audit.targets.costs.recomputed import Recomputed, recomputation, recompute, steps_that_differ
 from audit.targets.costs.suppositions import suppositions
 from audit.targets.costs.uncertain import doubts_of_product, left_to_the_auditor
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 
 
 @rule("C101")
-def products_tie(filing: TargetFiling) -> Iterator[Finding]:
+def products_tie(facts: Facts) -> Iterator[Finding]:
     """每个算式按原文复算，与所写结果一致。
 
     问什么：测算依据里的每个算式（12（人）*235（元/人/月）=3.38万元），照原文写的数和符号算出来，是不是等号后面写的结果。
@@ -39,7 +39,7 @@ def products_tie(filing: TargetFiling) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「56（个）*300（元/个）=16.80万元」。
         未能核对：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「按实际检测数量据实结算」。
     """
-    for direction in filing.directions:
+    for direction in facts.filing.directions:
         if not direction.costings:
             yield without_lines(direction)
         for line in costed_lines(direction):
@@ -77,7 +77,7 @@ def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
 
 
 @rule("C102")
-def units_tie(filing: TargetFiling) -> Iterator[Finding]:
+def units_tie(facts: Facts) -> Iterator[Finding]:
     """每个算式的单位相乘后正好是金额。
 
     问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
@@ -92,7 +92,7 @@ def units_tie(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「13（座）*1000（元/月）*12（月）=15.60万元」。
     """
-    for costed in all_terms(filing):
+    for costed in all_terms(facts.filing):
         finding = judge_units(costed)
         if finding is not None:
             yield finding

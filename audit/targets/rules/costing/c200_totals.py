@@ -19,13 +19,13 @@ from audit.targets.costs.costed import CostedLine, CostedTerm, all_lines, as_amo
 from audit.targets.costs.recomputed import may_be_coarse
 from audit.targets.costs.suppositions import missing_months
 from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 
 _PROSE = "提示：这是文字叙述，其中的数不一定都是本项目当年的支出，请人工判断。"
 
 
 @rule("C201")
-def terms_sum_to_amount(filing: TargetFiling) -> Iterator[Finding]:
+def terms_sum_to_amount(facts: Facts) -> Iterator[Finding]:
     """各算式之和等于支出明细的金额。
 
     问什么：一笔支出明细的测算依据里，各个算式的结果加起来，是不是这笔明细的金额。
@@ -44,7 +44,7 @@ def terms_sum_to_amount(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/老旧管网更换/测算依据」写成「1200（米）*205（元/米）=24.60万元」。
     """
-    for direction in filing.directions:
+    for direction in facts.filing.directions:
         if not direction.costings:
             yield without_lines(direction)
         for line in costed_lines(direction):
@@ -154,7 +154,7 @@ def _named(addend: Addend, unit: MoneyUnit) -> Amount:
 
 
 @rule("C202")
-def printed_totals_tie(filing: TargetFiling) -> Iterator[Finding]:
+def printed_totals_tie(facts: Facts) -> Iterator[Finding]:
     """测算依据里写的合计等于所列各项之和。
 
     问什么：测算依据里写了“合计”“共计”“小计”的，是不是它所合计的各项之和。
@@ -168,7 +168,7 @@ def printed_totals_tie(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「干流14（人）*1000（元/人/月）*12（月）=16.80万元；支流10（人）*1000（元/人/月）*12（月）=12.00万元；合计28.50万元」。
     """
-    for line in all_lines(filing):
+    for line in all_lines(facts.filing):
         for position, costed in enumerate(line.terms):
             if costed.term.is_total and costed.term.stated:
                 yield _total_finding(line, costed, position)

@@ -8,11 +8,11 @@ from audit.book.catalogue import rule
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.costed import CostedLine, all_lines, costed_lines, without_lines
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 
 
 @rule("C301", names_roots=True)
-def costing_is_readable(filing: TargetFiling) -> Iterator[Finding]:
+def costing_is_readable(facts: Facts) -> Iterator[Finding]:
     """测算依据写了，且都能读出来。
 
     问什么：每一笔支出明细有没有测算依据，其中带数字的部分是不是都读成了算式或金额。
@@ -27,7 +27,7 @@ def costing_is_readable(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
     """
-    for direction in filing.directions:
+    for direction in facts.filing.directions:
         if not direction.costings:
             yield without_lines(direction)
         for line in costed_lines(direction):
@@ -50,7 +50,7 @@ def _readable(line: CostedLine) -> Finding:
 
 
 @rule("C302")
-def figures_are_used(filing: TargetFiling) -> Iterator[Finding]:
+def figures_are_used(facts: Facts) -> Iterator[Finding]:
     """测算依据里的每个数都用在算式里。
 
     问什么：读出来的测算依据里，有没有哪个数既不在算式里，也不是结果。
@@ -65,10 +65,10 @@ def figures_are_used(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「河道巡查（宽3.5米）24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for direction in filing.directions:
+    for direction in facts.filing.directions:
         if not direction.costings:
             yield without_lines(direction)
-    for line in all_lines(filing):
+    for line in all_lines(facts.filing):
         if line.costing is not None and line.costing.terms:
             yield _used(line)
 

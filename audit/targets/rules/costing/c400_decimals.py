@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.costed import all_lines
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 
 _KEPT = re.compile(r"(?:保留|小数点后)\D{0,5}?([0-9一二两三四])位(?:小数)?")
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
 @rule("C401")
-def decimals_as_announced(filing: TargetFiling) -> Iterator[Finding]:
+def decimals_as_announced(facts: Facts) -> Iterator[Finding]:
     """测算依据说明保留的小数位数，与金额所写的一致。
 
     问什么：测算依据写了“保留两位小数”的，金额是不是也写了两位小数。
@@ -29,7 +29,7 @@ def decimals_as_announced(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不适用：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for line in all_lines(filing):
+    for line in all_lines(facts.filing):
         text = line.costing.text if line.costing else ""
         kept, amount = _KEPT.search(text), line.line.amount
         if kept is None or amount is None or amount.value is None:

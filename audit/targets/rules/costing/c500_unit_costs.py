@@ -14,12 +14,13 @@ from audit.judging.agreement import compare_computed, plain
 from audit.judging.verdicts import absent, compared, evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Agreement, Evidence, Finding, Verdict
 from audit.model.precision import round_to_whole
-from audit.targets.facts.counts import Count, indicator_counts
-from audit.targets.filing import ExpenditureDirection, Indicator, TargetFiling
+from audit.targets.facts.counts import Count
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.filing import ExpenditureDirection, Indicator
 
 
 @rule("C501")
-def unit_cost_times_count_is_the_amount(filing: TargetFiling) -> Iterator[Finding]:
+def unit_cost_times_count_is_the_amount(facts: Facts) -> Iterator[Finding]:
     """成本指标的单价乘以数量指标等于项目金额。
 
     问什么：成本指标写的是单价（如1000元/人），数量指标写的是人数（如63人），相乘是不是项目金额。
@@ -33,16 +34,17 @@ def unit_cost_times_count_is_the_amount(filing: TargetFiling) -> Iterator[Findin
         通过：《三表式》「附表3/饮用水水质检测/成本指标/不超过预算」写成「3000元/个」。
         待判断：《三表式》「附表3/饮用水水质检测/成本指标/不超过预算」写成「2500元/个」。
     """
-    for direction in filing.directions:
+    for direction in facts.directions:
         yield from _direction_findings(direction)
-    if not filing.directions:
-        yield absent(filing, "附表3", "附表3")
+    if not facts.directions:
+        yield absent(facts.filing, "附表3", "附表3")
 
 
-def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
+def _direction_findings(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:
+    direction = facts.form
     priced = [(indicator, rate) for indicator in direction.indicators if (rate := _rate(indicator))]
     for indicator, rate in priced:
-        counts = [count for count in indicator_counts(direction) if f"元/{count.unit}" == rate.unit.removeprefix("万")]
+        counts = [count for count in facts.counts if f"元/{count.unit}" == rate.unit.removeprefix("万")]
         if len(counts) == 1:
             yield _finding(direction, indicator, rate, counts[0])
         else:

@@ -10,14 +10,14 @@ from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.facts.funds import FundPair, fund_name, no_pairs, pair_funds
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
+from audit.targets.facts.funds import FundPair, fund_name, no_pairs
 from audit.words.matching import match_key
 from audit.words.wording import mark_characters
 
 
 @rule("X201")
-def fund_has_directions(filing: TargetFiling) -> Iterator[Finding]:
+def fund_has_directions(facts: Facts) -> Iterator[Finding]:
     """附表2的每个专项都有附表3。
 
     问什么：附表2列出的每个专项资金，有没有至少一张支出方向表。
@@ -32,12 +32,12 @@ def fund_has_directions(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》删去「附表3（河湖保洁员补助）」。
     """
-    pairing = pair_funds(filing)
-    if "附表3" not in filing.form_names:
-        yield absent(filing, "附表3", "附表2")
+    pairing = facts.pairing
+    if "附表3" not in facts.filing.form_names:
+        yield absent(facts.filing, "附表3", "附表2")
         return
     if not pairing.pairs:
-        yield no_pairs(filing, "附表2")
+        yield no_pairs(facts.filing, "附表2")
     for pair in pairing.pairs:
         name = pair.fund.name
         took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
@@ -48,7 +48,7 @@ def fund_has_directions(filing: TargetFiling) -> Iterator[Finding]:
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
         else:
             finding = _without_directions(pair, pairing.pairs)
-            yield finding if filing.directions else replace(finding, lacking=("附表3",))
+            yield finding if facts.filing.directions else replace(finding, lacking=("附表3",))
 
 
 def _without_directions(pair: FundPair, pairs: Sequence[FundPair]) -> Finding:
@@ -64,7 +64,7 @@ def _without_directions(pair: FundPair, pairs: Sequence[FundPair]) -> Finding:
 
 
 @rule("X202")
-def direction_has_fund(filing: TargetFiling) -> Iterator[Finding]:
+def direction_has_fund(facts: Facts) -> Iterator[Finding]:
     """附表3的每个支出方向都列在附表2。
 
     问什么：每张附表3的所属专项，附表2有没有这一行。
@@ -79,14 +79,14 @@ def direction_has_fund(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》删去「附表2/河湖保洁员补助资金/金额」。
     """
-    pairing = pair_funds(filing)
-    if filing.fund_summary is None or not filing.directions:
-        yield absent(filing, "附表2" if filing.fund_summary is None else "附表3", "附表3")
+    pairing = facts.pairing
+    if facts.filing.fund_summary is None or not facts.filing.directions:
+        yield absent(facts.filing, "附表2" if facts.filing.fund_summary is None else "附表3", "附表3")
         return
     orphans = {id(direction) for direction in pairing.orphans}
     nameless = [pair.fund.name for pair in pairing.pairs if not pair.fund.name.text]
-    unread = filing.fund_summary.unread
-    for direction in filing.directions:
+    unread = facts.filing.fund_summary.unread
+    for direction in facts.filing.directions:
         name = fund_name(direction)
         printed = name.text if name else ""
         if id(direction) in orphans and nameless:
@@ -104,7 +104,7 @@ def direction_has_fund(filing: TargetFiling) -> Iterator[Finding]:
 
 
 @rule("X203")
-def fund_names_agree(filing: TargetFiling) -> Iterator[Finding]:
+def fund_names_agree(facts: Facts) -> Iterator[Finding]:
     """专项名称在附表2与附表3写法相同。
 
     问什么：附表2的专项名称与附表3的所属专项名称，是不是一字不差。
@@ -118,13 +118,13 @@ def fund_names_agree(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/所属专项名称」写成「河湖保洁人员补助资金」。
     """
-    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
+    pairs = [pair for pair in facts.pairing.pairs if pair.directions]
     for pair in pairs:
         for direction in pair.directions:
             printed = direction.direction if direction.fund is None else direction.fund
             yield _names_finding(pair, printed, direction.subject)
     if not pairs:
-        yield no_pairs(filing, "专项名称")
+        yield no_pairs(facts.filing, "专项名称")
 
 
 def _names_finding(pair: FundPair, name: Text | None, subject: str) -> Finding:

@@ -13,12 +13,13 @@ from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import absent, compared, evidence_of, plus, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount
-from audit.targets.facts.funds import FundPair, by_fund, no_pairs, pair_funds
-from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.targets.facts.facts import Facts
+from audit.targets.facts.funds import FundPair, by_fund, no_pairs
+from audit.targets.filing import ExpenditureDirection
 
 
 @rule("X101")
-def fund_total_is_project_expenditure(filing: TargetFiling) -> Iterator[Finding]:
+def fund_total_is_project_expenditure(facts: Facts) -> Iterator[Finding]:
     """附表2合计等于附表1项目支出。
 
     问什么：各专项资金的合计，是不是部门整体表里的项目支出。
@@ -32,9 +33,9 @@ def fund_total_is_project_expenditure(filing: TargetFiling) -> Iterator[Finding]
         通过：《三表式》原样。
         不符：《三表式》「附表1/项目支出」写成「92.10」。
     """
-    department, summary = filing.department_form, filing.fund_summary
+    department, summary = facts.filing.department_form, facts.filing.fund_summary
     if department is None or summary is None:
-        yield absent(filing, "附表1" if department is None else "附表2", "项目支出")
+        yield absent(facts.filing, "附表1" if department is None else "附表2", "项目支出")
         return
     names = ("附表1项目支出", "附表2合计")
     stated, other = department.project_expenditure, summary.stated_total
@@ -42,7 +43,7 @@ def fund_total_is_project_expenditure(filing: TargetFiling) -> Iterator[Finding]
 
 
 @rule("X301")
-def fund_amount_is_same(filing: TargetFiling) -> Iterator[Finding]:
+def fund_amount_is_same(facts: Facts) -> Iterator[Finding]:
     """附表2专项金额等于附表3所属专项金额。
 
     问什么：附表3“所属专项—金额”与附表2该专项的金额是不是同一个数。
@@ -56,8 +57,8 @@ def fund_amount_is_same(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/所属专项金额」写成「64.20」。
     """
-    pairs = [pair for pair in pair_funds(filing).pairs if pair.directions]
-    names, summary = ("附表2金额", "附表3所属专项金额"), filing.fund_summary
+    pairs = [pair for pair in facts.pairing.pairs if pair.directions]
+    names, summary = ("附表2金额", "附表3所属专项金额"), facts.filing.fund_summary
     for pair in pairs:
         for direction in pair.directions:
             may_be_coarse = summary is not None and any_in_whole_wan_yuan(summary, direction)
@@ -66,7 +67,7 @@ def fund_amount_is_same(filing: TargetFiling) -> Iterator[Finding]:
             )
             yield finding if finding.verdict is Verdict.PASSED else _with_names(finding, pair, direction, pairs)
     if not pairs:
-        yield no_pairs(filing, "专项金额")
+        yield no_pairs(facts.filing, "专项金额")
 
 
 def _with_names(
@@ -85,7 +86,7 @@ def _with_names(
 
 
 @rule("X302")
-def fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Finding]:
+def fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     """附表2专项金额等于各支出方向项目金额之和。
 
     问什么：附表2每个专项的金额，是不是它名下各张附表3的项目金额相加。
@@ -99,16 +100,16 @@ def fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/农村供水工程维修养护资金/金额」写成「64.20」。
     """
-    summary, pairs = filing.fund_summary, [pair for pair in pair_funds(filing).pairs if pair.directions]
+    summary, pairs = facts.filing.fund_summary, [pair for pair in facts.pairing.pairs if pair.directions]
     for pair in pairs:
         may_be_coarse = summary is not None and any_in_whole_wan_yuan(summary, *pair.directions)
         yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions, may_be_coarse)
     if not pairs:
-        yield no_pairs(filing, "专项金额")
+        yield no_pairs(facts.filing, "专项金额")
 
 
 @rule("X303")
-def stated_fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Finding]:
+def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     """附表3所属专项金额等于该专项各支出方向项目金额之和。
 
     问什么：附表3表头的所属专项金额，是不是该专项各支出方向的项目金额相加（只有一个方向时两数相同）。
@@ -122,10 +123,10 @@ def stated_fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Fi
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/项目金额」写成「18.60」。
     """
-    pairing = pair_funds(filing)
+    pairing = facts.pairing
     groups = [pair.directions for pair in pairing.pairs] + by_fund(pairing.orphans)
-    if filing.fund_summary is None and "附表2" not in filing.form_names:
-        yield absent(filing, "附表2", "专项金额")
+    if facts.filing.fund_summary is None and "附表2" not in facts.filing.form_names:
+        yield absent(facts.filing, "附表2", "专项金额")
         return
     for directions in groups:
         for direction in directions:
@@ -134,7 +135,7 @@ def stated_fund_amount_is_sum_of_directions(filing: TargetFiling) -> Iterator[Fi
                 direction.subject, "所属专项金额", direction.fund_amount, directions, may_be_coarse
             )
     if not groups:
-        yield absent(filing, "附表3", "附表3")
+        yield absent(facts.filing, "附表3", "附表3")
 
 
 def _sum_of_directions(

@@ -14,17 +14,16 @@ from audit.targets.facts.counterparts import by_number_alone, counterparts, in_a
 from audit.targets.facts.counts import (
     Count,
     bare_numbers,
-    costing_counts,
-    indicator_counts,
     names,
     same_label,
     same_name,
 )
-from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.filing import ExpenditureDirection
 
 
 @rule("X401")
-def indicator_count_is_costing_count(filing: TargetFiling) -> Iterator[Finding]:
+def indicator_count_is_costing_count(facts: Facts) -> Iterator[Finding]:
     """附表3数量指标的人数（数量）等于测算依据里的人数（数量）。
 
     问什么：数量指标说14人，测算依据是不是按14人算的钱（如12人＋2人）。
@@ -40,15 +39,15 @@ def indicator_count_is_costing_count(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/数量指标/检测水样数量」写成「65个」。
     """
-    for direction in filing.directions:
+    for direction in facts.directions:
         yield from _direction_findings(direction)
-    if not filing.directions:
-        yield absent(filing, "附表3", "附表3")
+    if not facts.directions:
+        yield absent(facts.filing, "附表3", "附表3")
 
 
-def _direction_findings(direction: ExpenditureDirection) -> Iterator[Finding]:
-    counted = [count for line in direction.cost_lines for count in costing_counts(line)]
-    stated = list(indicator_counts(direction))
+def _direction_findings(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:
+    direction, stated = facts.form, facts.counts
+    counted = [count for of_line in facts.costing_counts for count in of_line]
     bare_of = {
         count.what: [each for line in direction.cost_lines for each in bare_numbers(line, count.what)]
         for count in stated
@@ -104,7 +103,7 @@ def _count_finding(
 
 
 @rule("X402")
-def department_count_is_direction_count(filing: TargetFiling) -> Iterator[Finding]:
+def department_count_is_direction_count(facts: Facts) -> Iterator[Finding]:
     """附表1数量指标的人数（数量）等于附表3的。
 
     问什么：部门整体表的数量指标与相应支出方向的数量指标，是不是同一个数。
@@ -119,15 +118,15 @@ def department_count_is_direction_count(filing: TargetFiling) -> Iterator[Findin
         通过：《三表式》原样。
         不符：《三表式》「附表1/数量指标/河湖保洁员人数」写成「42人」。
     """
-    if filing.department_form is None or not filing.directions:
-        yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
+    form = facts.department_form
+    if form is None or not facts.directions:
+        yield absent(facts.filing, "附表1" if form is None else "附表3", "数量指标")
         return
-    stated = list(indicator_counts(filing.department_form))
-    for count in stated:
-        counted = counterparts(count, filing)
-        otherwise = [] if counted else in_another_unit(count, filing)
+    for count in form.counts:
+        counted = counterparts(count, facts)
+        otherwise = [] if counted else in_another_unit(count, facts)
         yield _units_differ(count, otherwise) if otherwise else _department_finding(count, counted)
-    if not stated:
+    if not form.counts:
         yield not_applicable("附表1没有带计数单位的数量指标")
 
 
@@ -164,7 +163,7 @@ def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
 
 
 @rule("X403")
-def one_count_has_one_name(filing: TargetFiling) -> Iterator[Finding]:
+def one_count_has_one_name(facts: Facts) -> Iterator[Finding]:
     """同一个数量在附表1与附表3叫同一个名称。
 
     问什么：附表1与附表3的同一个数（如49人），指标名称是不是同一个。
@@ -180,16 +179,14 @@ def one_count_has_one_name(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「沿河低收入农户」。
     """
-    if filing.department_form is None or not filing.directions:
-        yield absent(filing, "附表1" if filing.department_form is None else "附表3", "数量指标")
+    form = facts.department_form
+    if form is None or not facts.directions:
+        yield absent(facts.filing, "附表1" if form is None else "附表3", "数量指标")
         return
     matched = [
-        (count, each)
-        for count in indicator_counts(filing.department_form)
-        for each in counterparts(count, filing)
-        if each.number == count.number
+        (count, each) for count in form.counts for each in counterparts(count, facts) if each.number == count.number
     ]
-    matched += by_number_alone(filing, filing.department_form)
+    matched += by_number_alone(facts, form)
     for stated, counted in matched:
         yield _name_finding(stated, counted)
     if not matched:

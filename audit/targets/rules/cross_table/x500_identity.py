@@ -9,7 +9,8 @@ from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.filing import TargetFiling, TargetForm
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import TargetForm
 from audit.words.matching import match_key
 from audit.words.periods import impossible_period
 
@@ -50,7 +51,7 @@ def _abbreviates(name: str, longest: str) -> bool:
 
 
 @rule("X501")
-def department_agrees(filing: TargetFiling) -> Iterator[Finding]:
+def department_agrees(facts: Facts) -> Iterator[Finding]:
     """各表的部门名称（填报单位）相同。
 
     问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
@@ -65,12 +66,12 @@ def department_agrees(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/填报单位」写成「某市云溪区农业农村局」。
     """
-    labelled = [form.department for form in filing.forms] + [form.filing_unit for form in filing.forms]
+    labelled = [form.department for form in facts.filing.forms] + [form.filing_unit for form in facts.filing.forms]
     yield _agree(_UNIT_NAME, [text for text in labelled if text is not None])
 
 
 @rule("X502")
-def year_agrees(filing: TargetFiling) -> Iterator[Finding]:
+def year_agrees(facts: Facts) -> Iterator[Finding]:
     """各表标题的年度相同。
 
     问什么：每张表标题里的年度是不是同一年。
@@ -84,13 +85,13 @@ def year_agrees(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/标题」写成「2023年区级专项资金绩效目标汇总表」。
     """
-    dated = [form for form in filing.forms if form.year]
+    dated = [form for form in facts.filing.forms if form.year]
     titles = evidence_of(*(form.title for form in dated))
     years = sorted({form.year for form in dated if form.year})
-    if len(filing.forms) < 2:
+    if len(facts.filing.forms) < 2:
         yield not_applicable("本套报表只有一张表", "年度")
     elif len(dated) < 2:
-        yield unchecked("年度", f"{len(filing.forms)}张表中只有{len(dated)}张的标题写了年度，无从比较", titles)
+        yield unchecked("年度", f"{len(facts.filing.forms)}张表中只有{len(dated)}张的标题写了年度，无从比较", titles)
     elif len(years) > 1:
         shown = "、".join(f"{form.heading}写{form.year}年" for form in dated)
         yield Finding(Verdict.FAILED, f"年度不一致：{shown}。", "年度", evidence=titles)
@@ -99,7 +100,7 @@ def year_agrees(filing: TargetFiling) -> Iterator[Finding]:
 
 
 @rule("X503")
-def preparer_agrees(filing: TargetFiling) -> Iterator[Finding]:
+def preparer_agrees(facts: Facts) -> Iterator[Finding]:
     """各表的填表人相同。
 
     问什么：每张表的填表人是不是同一个人。
@@ -113,11 +114,11 @@ def preparer_agrees(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/填表人」写成「李小河」。
     """
-    yield _agree("填表人", [form.preparer for form in filing.forms], private=True)
+    yield _agree("填表人", [form.preparer for form in facts.filing.forms], private=True)
 
 
 @rule("X504")
-def phone_agrees(filing: TargetFiling) -> Iterator[Finding]:
+def phone_agrees(facts: Facts) -> Iterator[Finding]:
     """各表的联系电话相同。
 
     问什么：每张表的联系电话是不是同一个号码。
@@ -131,11 +132,11 @@ def phone_agrees(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/联系电话」写成「0731-11111111」。
     """
-    yield _agree("联系电话", [form.phone for form in filing.forms], private=True)
+    yield _agree("联系电话", [form.phone for form in facts.filing.forms], private=True)
 
 
 @rule("X505")
-def period_covers_year(filing: TargetFiling) -> Iterator[Finding]:
+def period_covers_year(facts: Facts) -> Iterator[Finding]:
     """项目实施期包含表头的年度。
 
     问什么：附表3的项目实施期，是不是包含本表标题的年度。
@@ -150,10 +151,10 @@ def period_covers_year(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/项目实施期」写成「2023年」。
     """
-    for direction in filing.directions:
+    for direction in facts.filing.directions:
         yield _period_finding(direction, direction.period)
-    if not filing.directions:
-        yield absent(filing, "附表3", "项目实施期")
+    if not facts.filing.directions:
+        yield absent(facts.filing, "附表3", "项目实施期")
 
 
 def _period_finding(form: TargetForm, period: Text | None) -> Finding:

@@ -10,7 +10,8 @@ from audit.judging.agreement import ZERO, plain
 from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount
-from audit.targets.filing import TargetFiling, TargetForm
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import TargetForm
 
 _BROKEN = re.compile(r"[\d.,][^\S\n]+[\d.,]")
 _GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
@@ -18,7 +19,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
 
 
 @rule("F101", names_roots=True)
-def amounts_are_numbers(filing: TargetFiling) -> Iterator[Finding]:
+def amounts_are_numbers(facts: Facts) -> Iterator[Finding]:
     """金额栏填写的是数字。
 
     问什么：每张表的金额栏里写的是不是一个数字。
@@ -34,7 +35,7 @@ def amounts_are_numbers(filing: TargetFiling) -> Iterator[Finding]:
         不符：《三表式》「附表1/基本支出」写成「二百一十万」。
         待判断：《三表式》「附表1/基本支出」写成「21 0.50」。
     """
-    with_amounts = [form for form in filing.forms if form.amounts]
+    with_amounts = [form for form in facts.filing.forms if form.amounts]
     for form in with_amounts:
         yield from _form_findings(form)
     if not with_amounts:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from audit.book.catalogue import rule
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable, stated_amounts
+from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, IndicatorValue, MoneyUnit, Text
-from audit.targets.filing import Aspect, ExpenditureDirection, Indicator, TargetFiling, TargetForm
-from audit.targets.texts.filled import speaking
-from audit.targets.texts.printed_texts import texts_of
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.filing import Aspect, ExpenditureDirection, Indicator, TargetForm
 from audit.targets.texts.value_units import is_rate
 from audit.words.matching import match_key
 from audit.words.periods import serial_dates
@@ -22,7 +21,7 @@ _DECIMALS = 2
 
 
 @rule("F102", names_roots=True)
-def money_unit_is_declared(filing: TargetFiling) -> Iterator[Finding]:
+def money_unit_is_declared(facts: Facts) -> Iterator[Finding]:
     """有金额的表写明了金额单位。
 
     问什么：每张有金额的表，有没有写明金额单位（万元或元）。
@@ -37,20 +36,15 @@ def money_unit_is_declared(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《无单位》原样。
     """
-    yield from _with_amounts(filing, _unit_finding)
+    yield from _with_amounts(facts, _unit_finding)
 
 
-def _with_amounts(
-    filing: TargetFiling, judge: Callable[[TargetForm, tuple[Amount, ...]], Finding]
-) -> Iterator[Finding]:
+def _with_amounts(facts: Facts, judge: Callable[[TargetForm, tuple[Amount, ...]], Finding]) -> Iterator[Finding]:
     """One finding for each form that states amounts."""
-    found = False
-    for form in filing.forms:
-        amounts = stated_amounts(form)
-        if amounts:
-            found = True
-            yield judge(form, amounts)
-    if not found:
+    stating = [each for each in facts.forms if each.amounts]
+    for each in stating:
+        yield judge(each.form, each.amounts)
+    if not stating:
         yield not_applicable("本套报表没有写出金额")
 
 
@@ -73,7 +67,7 @@ def _unit_finding(form: TargetForm, amounts: tuple[Amount, ...]) -> Finding:
 
 
 @rule("F103")
-def amounts_have_two_decimals(filing: TargetFiling) -> Iterator[Finding]:
+def amounts_have_two_decimals(facts: Facts) -> Iterator[Finding]:
     """以万元为单位的金额保留两位小数。
 
     问什么：以万元为单位的金额，是不是保留两位小数。
@@ -87,7 +81,7 @@ def amounts_have_two_decimals(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/基本支出」写成「210.4968」。
     """
-    yield from _with_amounts(filing, _decimals_finding)
+    yield from _with_amounts(facts, _decimals_finding)
 
 
 def _decimals_finding(form: TargetForm, amounts: tuple[Amount, ...]) -> Finding:
@@ -114,7 +108,7 @@ _BROKEN = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME[?]|NUM|NULL)[!?]?|^#{3,}$|^\
 
 
 @rule("F104")
-def number_formats_are_kept(filing: TargetFiling) -> Iterator[Finding]:
+def number_formats_are_kept(facts: Facts) -> Iterator[Finding]:
     """百分比、日期没有丢掉格式。
 
     问什么：“100%”有没有变成“1”，日期有没有变成“44561”这样的序号，公式有没有留下“#REF!”“####”。
@@ -129,20 +123,20 @@ def number_formats_are_kept(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/可持续影响指标/供水工程完好率」写成「0.97」。
     """
-    for form in filing.forms:
+    for each in facts.forms:
         judgement = "像是从电子表格复制时丢了格式，请人工判断。"
-        faults = [*_lost_percent(form), *_lost_dates(form), *_broken_cells(form)]
-        clean, looked_at = "没有丢掉格式的百分比和日期。", evidence_of(form.title)
-        yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
-    if not filing.forms:
+        faults = [*_lost_percent(each), *_lost_dates(each), *_broken_cells(each)]
+        clean, looked_at = "没有丢掉格式的百分比和日期。", evidence_of(each.form.title)
+        yield form_finding(each.form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
+    if not facts.forms:
         yield not_applicable("没有读到表")
 
 
 _USUALLY_PERCENT = (Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)
 
 
-def _lost_percent(form: TargetForm) -> Iterator[Fault]:
-    rows = [each for each in speaking(form) if each.value.number is not None]
+def _lost_percent(facts: FormFacts[TargetForm]) -> Iterator[Fault]:
+    rows = [each for each in facts.named_indicators if each.value.number is not None]
     alike = [each for each in rows if each.aspect in _USUALLY_PERCENT]
     usual = sum(match_key(each.value.unit) == "%" for each in alike) * 2 > len(alike)
     for each in rows:
@@ -157,10 +151,10 @@ def _lost_percent(form: TargetForm) -> Iterator[Fault]:
             yield Fault(f"“{each.name.text}”写“{each.value.text}”", evidence_of(each.name, each.value), hint)
 
 
-def _lost_dates(form: TargetForm) -> Iterator[Fault]:
-    texts: list[Text | IndicatorValue] = [each.value for each in speaking(form) if _asks_for_a_date(each)]
-    if isinstance(form, ExpenditureDirection) and form.period is not None:
-        texts.append(form.period)
+def _lost_dates(facts: FormFacts[TargetForm]) -> Iterator[Fault]:
+    texts: list[Text | IndicatorValue] = [each.value for each in facts.named_indicators if _asks_for_a_date(each)]
+    if isinstance(facts.form, ExpenditureDirection) and facts.form.period is not None:
+        texts.append(facts.form.period)
     for text in texts:
         dates = serial_dates(text.text)
         if dates:
@@ -175,8 +169,8 @@ def _asks_for_a_date(row: Indicator) -> bool:
     return not row.value.unit and (row.aspect is Aspect.TIMELINESS or bool(_OF_A_DATE.search(match_key(row.name.text))))
 
 
-def _broken_cells(form: TargetForm) -> Iterator[Fault]:
-    for text in texts_of(form):
+def _broken_cells(facts: FormFacts[TargetForm]) -> Iterator[Fault]:
+    for text in facts.texts:
         key = match_key(text.text)
         if ("#" in key or key[:1].isdigit()) and _BROKEN.search(key):
             yield Fault(f"{text.place.label}写“{text.text}”", evidence_of(text))

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from audit.book.catalogue import rule
 from audit.judging.agreement import in_yuan, plain
-from audit.judging.verdicts import evidence_of, not_applicable, stated_amounts
+from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.filing import TargetFiling, TargetForm
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.filing import TargetForm
 
 
 @rule("F105", names_roots=True)
-def one_figure_has_one_unit(filing: TargetFiling) -> Iterator[Finding]:
+def one_figure_has_one_unit(facts: Facts) -> Iterator[Finding]:
     """同一个金额在各表用同一个单位。
 
     问什么：一张表写元、别的表写万元时，一张表最大的金额是不是恰好与另一张表的一个金额数字相同。
@@ -29,57 +30,58 @@ def one_figure_has_one_unit(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《单位写错》原样。
     """
-    units = {id(form): _unit_of(form) for form in filing.forms}
-    stating = [form for form in filing.forms if units[id(form)] is not None]
+    stating = [each for each in facts.forms if _unit_of(each) is not None]
     if len(stating) < 2:
         yield not_applicable("写了金额和单位的表不到两张")
         return
-    used = Counter(unit for _, unit in {(form.name, units[id(form)]) for form in stating})
-    for form in stating:
-        unit = units[id(form)]
-        others = [each for each in stating if units[id(each)] is not unit and used[units[id(each)]] >= used[unit]]
+    units = [_unit_of(each) for each in stating]
+    used = Counter(unit for _, unit in {(each.form.name, unit) for each, unit in zip(stating, units, strict=True)})
+    for form, own in zip(stating, units, strict=True):
+        others = [
+            each for each, unit in zip(stating, units, strict=True) if unit is not own and used[unit] >= used[own]
+        ]
         yield _finding(form, others)
 
 
-def _unit_of(form: TargetForm) -> MoneyUnit | None:
+def _unit_of(form: FormFacts[TargetForm]) -> MoneyUnit | None:
     """The unit of the form's largest amount."""
     largest = _largest(form)
     return largest.unit if largest else None
 
 
-def _largest(form: TargetForm) -> Amount | None:
+def _largest(facts: FormFacts[TargetForm]) -> Amount | None:
     return max(
-        (amount for amount in stated_amounts(form) if amount.unit is not None and amount.value),
+        (amount for amount in facts.amounts if amount.unit is not None and amount.value),
         key=lambda amount: amount.value or 0,
         default=None,
     )
 
 
-def _finding(form: TargetForm, others: Sequence[TargetForm]) -> Finding:
-    pair = next((pair for other in others if (pair := _same_figure(form, other))), None)
+def _finding(facts: FormFacts[TargetForm], others: Sequence[FormFacts[TargetForm]]) -> Finding:
+    pair = next((pair for other in others if (pair := _same_figure(facts, other))), None)
     if pair is None:
-        largest = _largest(form)
+        largest = _largest(facts)
         message = f"本表的金额单位是{largest.unit if largest else ''}，没有与别的表数字相同而单位不同的金额。"
-        return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(largest))
+        return Finding(Verdict.PASSED, message, facts.form.heading, evidence=evidence_of(largest))
     own, same = pair
     assert own.value is not None
     message = f"本表写{plain(own.value)}{own.unit}，{same.place.form.name}写{plain(own.value)}{same.unit}，数字相同而单位不同，有一处单位写错。"
     return Finding(
         Verdict.FAILED,
         message,
-        form.heading,
+        facts.form.heading,
         stated=f"{own.text}{own.unit}",
         expected=f"{same.text}{same.unit}",
-        evidence=evidence_of(form.declared_unit, *stated_amounts(form), same),
+        evidence=evidence_of(facts.form.declared_unit, *facts.amounts, same),
         difference_yuan=in_yuan(own) - in_yuan(same),
     )
 
 
-def _same_figure(form: TargetForm, other: TargetForm) -> tuple[Amount, Amount] | None:
+def _same_figure(form: FormFacts[TargetForm], other: FormFacts[TargetForm]) -> tuple[Amount, Amount] | None:
     """An amount of each, of one figure and two units, of which one is its form's largest: no small figure by chance."""
     for one, two in ((form, other), (other, form)):
         largest = _largest(one)
-        found = [each for each in stated_amounts(two) if largest and each.unit and each.value == largest.value]
+        found = [each for each in two.amounts if largest and each.unit and each.value == largest.value]
         if largest and found:
             return (largest, found[0]) if one is form else (found[0], largest)
     return None

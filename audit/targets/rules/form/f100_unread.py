@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding, Verdict
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
 
 _SHOWN = 12
 
 
 @rule("F106")
-def every_number_is_read(filing: TargetFiling) -> Iterator[Finding]:
+def every_number_is_read(facts: Facts) -> Iterator[Finding]:
     """表上的数都读进了栏目。
 
     问什么：表上每一个数（单独占一格的金额、指标值、分值）是不是都读进了某个栏目，别的规则核对得到。
@@ -27,11 +27,13 @@ def every_number_is_read(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《自评表》原样。
     """
-    unread = filing.unread_numbers
+    unread = facts.filing.unread_numbers
     if not unread:
-        yield Finding(Verdict.PASSED, f"表上{filing.numbers}个数都读进了栏目。")
+        yield Finding(Verdict.PASSED, f"表上{facts.filing.numbers}个数都读进了栏目。")
         return
     shown = "、".join(f"“{each.text}”（{each.place.cell.locator}）" for each in unread[:_SHOWN])
     more = "等" if len(unread) > _SHOWN else ""
-    message = f"未能核对：表上{filing.numbers}个数里有{len(unread)}个没有读进任何栏目，没有规则看过：{shown}{more}。"
+    message = (
+        f"未能核对：表上{facts.filing.numbers}个数里有{len(unread)}个没有读进任何栏目，没有规则看过：{shown}{more}。"
+    )
     yield Finding(Verdict.UNCHECKED, message, evidence=evidence_of(*unread))

@@ -9,10 +9,10 @@ from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding
+from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.funds import alike
 from audit.targets.facts.indicators import on_forms_with_indicators
 from audit.targets.filing import Aspect, Indicator, TargetFiling, TargetForm
-from audit.targets.texts.filled import speaking
 from audit.targets.texts.two_things import two_in_one
 from audit.targets.texts.value_units import is_money
 from audit.words.execution import is_execution
@@ -20,7 +20,7 @@ from audit.words.matching import match_key
 
 
 @rule("I105")
-def an_indicator_counts_one_thing(filing: TargetFiling) -> Iterator[Finding]:
+def an_indicator_counts_one_thing(facts: Facts) -> Iterator[Finding]:
     """一个指标只数一样东西。
 
     问什么：一个三级指标里有没有写了两样东西（“一线信访岗位；其他信访岗位”），却只有一个指标值，或者一个值里写了两个数。
@@ -35,11 +35,11 @@ def an_indicator_counts_one_thing(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/数量指标/河湖保洁员人数/名称」写成「干流保洁员；支流保洁员」。
     """
-    yield from on_forms_with_indicators(filing, _single_finding)
+    yield from on_forms_with_indicators(facts, _single_finding)
 
 
-def _single_finding(form: TargetForm) -> Finding:
-    named = list(speaking(form))
+def _single_finding(facts: FormFacts[TargetForm]) -> Finding:
+    named = list(facts.named_indicators)
     faults = [
         Fault(
             f"“{each.name.text}”只写一个“{each.value.text}”，是两样东西合在一个指标里",
@@ -50,7 +50,7 @@ def _single_finding(form: TargetForm) -> Finding:
         if two_in_one(each)
     ]
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement="看不出各是多少；合计数可能就是想考核的数，并列的也可能只是修饰，请人工判断。",
         clean="每个指标只数一样东西。",
@@ -59,7 +59,7 @@ def _single_finding(form: TargetForm) -> Finding:
 
 
 @rule("I106")
-def an_indicator_names_what_is_counted(filing: TargetFiling) -> Iterator[Finding]:
+def an_indicator_names_what_is_counted(facts: Facts) -> Iterator[Finding]:
     """数量指标说的是所数的东西，不是专项的名称。
 
     问什么：数量指标的名称是不是就是专项资金或支出方向的名称（“社区（村）治安巡逻防控费”＝49人）。
@@ -74,8 +74,8 @@ def an_indicator_names_what_is_counted(filing: TargetFiling) -> Iterator[Finding
         通过：《三表式》原样。
         待判断：《三表式》「附表1/数量指标/河湖保洁员人数/名称」写成「河湖保洁员补助资金」。
     """
-    names = _money_names(filing)
-    yield from on_forms_with_indicators(filing, lambda form: _named_finding(form, names))
+    names = _money_names(facts.filing)
+    yield from on_forms_with_indicators(facts, lambda form: _named_finding(form, names))
 
 
 def _money_names(filing: TargetFiling) -> dict[str, str]:
@@ -85,10 +85,10 @@ def _money_names(filing: TargetFiling) -> dict[str, str]:
     return {match_key(text.text): text.text for text in (*funds, *directions) if text.text}
 
 
-def _named_finding(form: TargetForm, names: dict[str, str]) -> Finding:
+def _named_finding(facts: FormFacts[TargetForm], names: dict[str, str]) -> Finding:
     counts = [
         each
-        for each in speaking(form)
+        for each in facts.named_indicators
         if each.aspect is Aspect.QUANTITY and any(map(str.isdigit, each.value.text)) and not is_money(each)
     ]
     faults = [
@@ -97,7 +97,7 @@ def _named_finding(form: TargetForm, names: dict[str, str]) -> Finding:
         if (fund := _fund_named(each, names))
     ]
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement="没有说明数的是什么；专项的名称有时就是所做的事，请人工判断。",
         clean="数量指标没有拿专项名称当指标名称。",
@@ -121,7 +121,7 @@ def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
 
 
 @rule("I107")
-def quality_is_not_execution(filing: TargetFiling) -> Iterator[Finding]:
+def quality_is_not_execution(facts: Facts) -> Iterator[Finding]:
     """质量指标不是预算执行的指标。
 
     问什么：质量、数量、效益指标里有没有写“预算资金使用率”“预算执行率”之类。
@@ -136,7 +136,7 @@ def quality_is_not_execution(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/质量指标/水样检测合格率/名称」写成「预算资金使用率」。
     """
-    yield from on_forms_with_indicators(filing, _execution_finding)
+    yield from on_forms_with_indicators(facts, _execution_finding)
 
 
 _SLOTS = frozenset(
@@ -144,15 +144,15 @@ _SLOTS = frozenset(
 )
 
 
-def _execution_finding(form: TargetForm) -> Finding:
-    rows = [each for each in speaking(form) if each.aspect in _SLOTS]
+def _execution_finding(facts: FormFacts[TargetForm]) -> Finding:
+    rows = [each for each in facts.named_indicators if each.aspect in _SLOTS]
     faults = [
         Fault(f"“{each.name.text}”写在{each.aspect_text}里，是预算执行的指标", evidence_of(each.name, each.value))
         for each in rows
         if is_execution(match_key(each.name.text))
     ]
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement="宜换成说明工作做得好不好的指标，请人工判断。",
         clean="质量、数量、效益指标里没有预算执行的指标。",

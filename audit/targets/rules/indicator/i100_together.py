@@ -11,15 +11,16 @@ from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding
+from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import Indicator, TargetFiling, TargetForm
-from audit.targets.texts.filled import Filled, filled, speaking
+from audit.targets.filing import Indicator, TargetForm
+from audit.targets.texts.filled import Filled, filled
 from audit.targets.texts.one_name import nearly_one_name
 from audit.words.matching import match_key
 
 
 @rule("I108")
-def indicators_are_not_doubled(filing: TargetFiling) -> Iterator[Finding]:
+def indicators_are_not_doubled(facts: Facts) -> Iterator[Finding]:
     """一张表里没有重复的指标。
 
     问什么：同一张表里有没有名称相同，或换个写法其实相同的两个三级指标。
@@ -34,12 +35,12 @@ def indicators_are_not_doubled(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/数量指标/检测水样数量/名称」写成「改造供水管网长度」。
     """
-    yield from on_forms_with_indicators(filing, _doubled_finding)
+    yield from on_forms_with_indicators(facts, _doubled_finding)
 
 
-def _doubled_finding(form: TargetForm) -> Finding:
+def _doubled_finding(facts: FormFacts[TargetForm]) -> Finding:
     named: defaultdict[str, list[Indicator]] = defaultdict(list)
-    for each in speaking(form):
+    for each in facts.named_indicators:
         merged = any(each.name.place.cell is other.name.place.cell for other in named[match_key(each.name.text)])
         if not merged:
             named[match_key(each.name.text)].append(each)
@@ -60,16 +61,16 @@ def _doubled_finding(form: TargetForm) -> Finding:
         for one, other in combinations(single, 2)
         if one.aspect is other.aspect and nearly_one_name(one, other)
     ]
-    names = evidence_of(*(each.name for each in form.indicators))
+    names = evidence_of(*(each.name for each in facts.form.indicators))
     judgement = "在不同的二级指标下可能各有所指，请人工判断。"
-    return form_finding(form.heading, faults, judgement=judgement, clean="没有重复的指标。", looked_at=names)
+    return form_finding(facts.form.heading, faults, judgement=judgement, clean="没有重复的指标。", looked_at=names)
 
 
 _STANDARDS = frozenset({"计划", "历史", "行业", "预算支出", "其他", "其它", "国家", "地方", "国标"})
 
 
 @rule("I109")
-def standards_are_of_the_set(filing: TargetFiling) -> Iterator[Finding]:
+def standards_are_of_the_set(facts: Facts) -> Iterator[Finding]:
     """绩效标准是规定的几种之一。
 
     问什么：绩效标准一栏写的是不是计划标准、历史标准、行业标准、预算支出标准、其他标准之一。
@@ -84,7 +85,9 @@ def standards_are_of_the_set(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率/绩效标准」写成「合格」。
     """
-    judged = [form for form in filing.forms if any(each.performance_standard is not None for each in form.indicators)]
+    judged = [
+        form for form in facts.filing.forms if any(each.performance_standard is not None for each in form.indicators)
+    ]
     for form in judged:
         yield _standards_finding(form)
     if not judged:

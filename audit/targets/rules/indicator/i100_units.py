@@ -10,16 +10,16 @@ from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding, Verdict
+from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import Aspect, Dimension, Indicator, TargetFiling, TargetForm
-from audit.targets.texts.filled import spoken
+from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
 from audit.words.matching import match_key
 from audit.words.periods import is_date
 
 
 @rule("I102")
-def units_fit_what_is_counted(filing: TargetFiling) -> Iterator[Finding]:
+def units_fit_what_is_counted(facts: Facts) -> Iterator[Finding]:
     """指标值的单位与所数的东西相合。
 
     问什么：数量、质量、时效、满意度指标是不是拿金额充数；“…率”是不是百分比，“…人数”的单位是不是人；数字有没有单位。
@@ -34,14 +34,14 @@ def units_fit_what_is_counted(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/饮用水水质检测/数量指标/检测水样数量」写成「16.80万元」。
     """
-    yield from on_forms_with_indicators(filing, _units_finding)
+    yield from on_forms_with_indicators(facts, _units_finding)
 
 
-def _units_finding(form: TargetForm) -> Finding:
-    said = spoken(form)
+def _units_finding(facts: FormFacts[TargetForm]) -> Finding:
+    said = facts.stated_indicators
     faults = [fault for each in said if (fault := _unit_fault(each))]
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement="发放类工作可能确实以金额计量，个别名称另有含义，请人工判断。",
         clean="指标值的单位与名称相合。",
@@ -83,7 +83,7 @@ _SHRINKING = ("下降", "降低", "减少", "压减", "降幅")
 
 
 @rule("I103")
-def shares_do_not_exceed_the_whole(filing: TargetFiling) -> Iterator[Finding]:
+def shares_do_not_exceed_the_whole(facts: Facts) -> Iterator[Finding]:
     """百分比不超过100%。
 
     问什么：百分比指标值有没有大于100%。
@@ -98,14 +98,14 @@ def shares_do_not_exceed_the_whole(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表1/质量指标/水样检测合格率」写成「≥105%」。
     """
-    yield from on_forms_with_indicators(filing, _share_finding)
+    yield from on_forms_with_indicators(facts, _share_finding)
 
 
-def _share_finding(form: TargetForm) -> Finding:
-    rates = [each for each in spoken(form) if each.value.number is not None and each.value.unit in PERCENT]
+def _share_finding(facts: FormFacts[TargetForm]) -> Finding:
+    rates = [each for each in facts.stated_indicators if each.value.number is not None and each.value.unit in PERCENT]
     faults = [fault for each in rates if (fault := _share_fault(each))]
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement="有的比率可以超过100%，请人工判断。",
         clean=f"{len(rates)}个百分比都不超过100%。" if rates else "没有写百分比的指标值。",

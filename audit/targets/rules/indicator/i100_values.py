@@ -8,15 +8,15 @@ from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.outcome import Finding
+from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import TargetFiling, TargetForm
-from audit.targets.texts.filled import spoken
+from audit.targets.filing import TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
 
 
 @rule("I101")
-def values_are_measurable(filing: TargetFiling) -> Iterator[Finding]:
+def values_are_measurable(facts: Facts) -> Iterator[Finding]:
     """指标值可以衡量。
 
     问什么：指标值是不是带单位的数、日期、分级分档的文字，或者可以查证的事实（如通过验收）。
@@ -31,11 +31,11 @@ def values_are_measurable(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/可持续影响指标/供水工程完好率」写成「基本稳定」。
     """
-    yield from on_forms_with_indicators(filing, _measurable_finding)
+    yield from on_forms_with_indicators(facts, _measurable_finding)
 
 
-def _measurable_finding(form: TargetForm) -> Finding:
-    said = spoken(form)
+def _measurable_finding(facts: FormFacts[TargetForm]) -> Finding:
+    said = facts.stated_indicators
     faults = [
         Fault(
             f"“{each.name.text}”写“{each.value.text}”",
@@ -46,7 +46,7 @@ def _measurable_finding(form: TargetForm) -> Finding:
         if not is_measurable(each.value.text) or states_no_count(each)
     ]
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement="看不出怎样算达到；有评级标准的可以写明标准，请人工判断。",
         clean=f"{len(said)}个指标值都可以衡量。",
@@ -55,7 +55,7 @@ def _measurable_finding(form: TargetForm) -> Finding:
 
 
 @rule("I104")
-def operators_point_the_right_way(filing: TargetFiling) -> Iterator[Finding]:
+def operators_point_the_right_way(facts: Facts) -> Iterator[Finding]:
     """≥、≤的方向与指标相合。
 
     问什么：越多越好的产出、效益、满意度，有没有写成“≤”；越少越好的成本、时限、差错，有没有写成“≥”。
@@ -71,14 +71,14 @@ def operators_point_the_right_way(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/社会公众及服务对象满意度指标/用水户满意度」写成「≤90%」。
     """
-    yield from on_forms_with_indicators(filing, _direction_finding)
+    yield from on_forms_with_indicators(facts, _direction_finding)
 
 
 _WRONG = {Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”", Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”"}
 
 
-def _direction_finding(form: TargetForm) -> Finding:
-    ways = [(each, found) for each in spoken(form) if (found := way(each))]
+def _direction_finding(facts: FormFacts[TargetForm]) -> Finding:
+    ways = [(each, found) for each in facts.stated_indicators if (found := way(each))]
     faults = [
         Fault(f"“{each.name.text}”写“{each.value.text}”，{_WRONG[found]}", evidence_of(each.name, each.value))
         for each, found in ways
@@ -87,10 +87,10 @@ def _direction_finding(form: TargetForm) -> Finding:
     untold = "、".join(f"“{each.name.text}”" for each, found in ways if found is Way.OPEN)
     looked_at = evidence_of(*(each.name for each, _ in ways))
     if untold and all(found is Way.OPEN for _, found in ways):
-        return unchecked(form.heading, f"名称看不出{untold}多好还是少好", looked_at)
+        return unchecked(facts.form.heading, f"名称看不出{untold}多好还是少好", looked_at)
     aside = f"名称看不出多好还是少好、没有判断的：{untold}。" if untold else ""
     return form_finding(
-        form.heading,
+        facts.form.heading,
         faults,
         judgement=f"名称可能另有含义，请人工判断。{aside}",
         clean=f"≥、≤的方向与指标相合。{aside}",

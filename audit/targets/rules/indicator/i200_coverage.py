@@ -13,17 +13,17 @@ from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Figure, Finding, Verdict
 from audit.model.precision import rounded_to
-from audit.targets.facts.counts import indicator_counts, same_name
-from audit.targets.facts.funds import FundPair, pair_funds
-from audit.targets.facts.tasks import Unspoken, tasks_without
-from audit.targets.filing import DepartmentForm, Indicator, TargetFiling, Task
-from audit.targets.texts.filled import speaking
+from audit.targets.facts.counts import same_name
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.funds import FundPair
+from audit.targets.facts.tasks import Unspoken
+from audit.targets.filing import DepartmentForm, Indicator, Task
 from audit.words.matching import match_key
 from audit.words.topics import special, topics
 
 
 @rule("I201")
-def indicators_cover_the_request(filing: TargetFiling) -> Iterator[Finding]:
+def indicators_cover_the_request(facts: Facts) -> Iterator[Finding]:
     """附表1的指标覆盖所要的钱。
 
     问什么：附表1的绩效指标说到了哪些专项，这些专项占资金总额多少。
@@ -39,24 +39,25 @@ def indicators_cover_the_request(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》删去「附表1/数量指标/河湖保洁员人数」，删去「附表1/生态效益指标/河道垃圾清理率」。
     """
-    form = filing.department_form
-    if form is None or filing.fund_summary is None:
-        yield absent(filing, "附表1" if form is None else "附表2", "指标覆盖的金额")
+    form = facts.filing.department_form
+    if facts.department_form is None or form is None or facts.filing.fund_summary is None:
+        yield absent(facts.filing, "附表1" if form is None else "附表2", "指标覆盖的金额")
         return
-    pairs = pair_funds(filing).pairs
+    pairs = facts.pairing.pairs
     reason = why_unusable("资金总额", form.total) or next(
         (reason for pair in pairs if (reason := why_unusable(pair.fund.name.text, pair.fund.amount))), None
     )
     if reason or not pairs:
         yield unchecked("指标覆盖的金额", reason or "附表2没有专项", evidence_of(form.total))
         return
-    yield _share_finding(filing, form, pairs)
+    yield _share_finding(facts, facts.department_form, pairs)
 
 
-def _share_finding(filing: TargetFiling, form: DepartmentForm, pairs: Sequence[FundPair]) -> Finding:
-    total, named = form.total, list(speaking(form))
+def _share_finding(facts: Facts, department: FormFacts[DepartmentForm], pairs: Sequence[FundPair]) -> Finding:
+    total, named = department.form.total, department.named_indicators
     assert total is not None and total.unit is not None
-    covered = _covered(pairs, named, topics(filing.department or ""))
+    homes = [_home(pair, facts) for pair in pairs]
+    covered = _covered(pairs, homes, named, topics(facts.filing.department or ""))
     left_out = [pair for pair in pairs if pair not in covered]
     yuan = sum((in_yuan(pair.fund.amount) for pair in covered if pair.fund.amount), Decimal(0))
     rest, share = in_yuan(total) - yuan, _per_cent(yuan, in_yuan(total))
@@ -66,7 +67,7 @@ def _share_finding(filing: TargetFiling, form: DepartmentForm, pairs: Sequence[F
     figures = (Figure(yuan / unit.yuan, unit), total.text, Figure(-rest / unit.yuan, unit), took_part)
     if left_out:
         message += f"；没有说到的专项：{'、'.join(pair.fund.name.text for pair in left_out)}"
-    elif rest <= 0 or len(tasks_without(filing)) < len(form.work_plan):
+    elif rest <= 0 or len(facts.tasks_without) < len(department.form.work_plan):
         note = ("提示：其余的钱没有专门的指标，重点工作有指标说到。",) if rest > 0 else ()
         return Finding(Verdict.PASSED, f"{message}。", "指标覆盖的金额", None, *figures, note)
     message += f"；其余{plain(rest / unit.yuan)}{unit}没有指标。其中的人员和运转经费可以不设指标，请人工判断。"
@@ -81,19 +82,20 @@ class _Home(Struct, frozen=True, gc=False):
     keys: frozenset[str]
 
 
-def _home(pair: FundPair) -> _Home:
-    directions = pair.directions
-    counts = (count.what for direction in directions for count in indicator_counts(direction))
-    names = (pair.fund.name.text, *(each.subject for each in directions), *counts)
-    keys = frozenset(match_key(each.name.text) for direction in directions for each in speaking(direction))
+def _home(pair: FundPair, facts: Facts) -> _Home:
+    directions = [facts.of(each) for each in pair.directions]
+    counts = (count.what for direction in directions for count in direction.counts)
+    names = (pair.fund.name.text, *(each.form.subject for each in directions), *counts)
+    keys = frozenset(match_key(each.name.text) for direction in directions for each in direction.named_indicators)
     return _Home(names, frozenset().union(*map(topics, names)), keys)
 
 
-def _covered(pairs: Sequence[FundPair], named: Sequence[Indicator], own: frozenset[str]) -> list[FundPair]:
+def _covered(
+    pairs: Sequence[FundPair], homes: Sequence[_Home], named: Sequence[Indicator], own: frozenset[str]
+) -> list[FundPair]:
     """The funds that an indicator speaks of: its name is one of the fund's, or shares a word with one; of another fund's
     directions' indicator it is not asked. `own` are the words of the department's name, which fit everything it does.
     """
-    homes = [_home(pair) for pair in pairs]
     everywhere = frozenset().union(*(home.keys for home in homes))
     spoken = [(each.name.text, match_key(each.name.text), special(topics(each.name.text), own)) for each in named]
     return [
@@ -112,7 +114,7 @@ def _per_cent(part: Decimal, whole: Decimal) -> str:
 
 
 @rule("I202")
-def tasks_have_indicators(filing: TargetFiling) -> Iterator[Finding]:
+def tasks_have_indicators(facts: Facts) -> Iterator[Finding]:
     """年度重点工作都有指标。
 
     问什么：附表1的每项年度重点工作，有没有一个指标说到它。
@@ -129,16 +131,15 @@ def tasks_have_indicators(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/事项」写成「党风廉政教育」，「附表1/党风廉政教育/工作目标」写成「开展谈心谈话，签订责任书。」。
     """
-    form = filing.department_form
+    form = facts.filing.department_form
     if form is None:
-        yield absent(filing, "附表1", "年度重点工作")
+        yield absent(facts.filing, "附表1", "年度重点工作")
         return
     if not form.work_plan:
         yield not_applicable("附表1没有读到年度重点工作", form.heading)
         return
     faults = [
-        Fault(_unspoken_clause(each), evidence_of(each.task.task, each.task.objective))
-        for each in tasks_without(filing)
+        Fault(_unspoken_clause(each), evidence_of(each.task.task, each.task.objective)) for each in facts.tasks_without
     ]
     tasks = evidence_of(*(task.task for task in form.work_plan))
     clean = f"{len(form.work_plan)}项重点工作都有指标说到。"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.facts.counts import Count, costing_counts, indicator_counts
-from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.filing import ExpenditureDirection
 from audit.words.topics import topics
 
 _PEOPLE = frozenset({"人", "人次"})
 
 
 @rule("I203")
-def money_goes_to_whom_the_fund_names(filing: TargetFiling) -> Iterator[Finding]:
+def money_goes_to_whom_the_fund_names(facts: Facts) -> Iterator[Finding]:
     """资金发给谁，与专项名称相合。
 
     问什么：支出方向按人数算钱的，指标和测算里的这些人，与专项名称、支出内容、绩效目标有没有关系。
@@ -31,14 +32,15 @@ def money_goes_to_whom_the_fund_names(filing: TargetFiling) -> Iterator[Finding]
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「退役士兵人数」，「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「退役士兵24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for direction in filing.directions:
+    for direction in facts.directions:
         yield _people_finding(direction)
-    if not filing.directions:
-        yield absent(filing, "附表3", "资金对象")
+    if not facts.directions:
+        yield absent(facts.filing, "附表3", "资金对象")
 
 
-def _people_finding(direction: ExpenditureDirection) -> Finding:
-    counted = [each for each in _counts(direction) if each.unit in _PEOPLE and topics(each.what)]
+def _people_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
+    direction, everything = facts.form, chain(facts.counts, *facts.costing_counts)
+    counted = [each for each in everything if each.unit in _PEOPLE and topics(each.what)]
     if not counted:
         return not_applicable("没有写明按哪些人计算", direction.subject)
     described = _descriptions(direction)
@@ -51,12 +53,6 @@ def _people_finding(direction: ExpenditureDirection) -> Finding:
     message = f"“{direction.subject}”按“{shown}”计算，名称、支出内容和目标里都没有说到这些人；可能就是请这些人来做，请人工判断。"
     hint = "建议：写明这些人与这笔钱的关系。"
     return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part, hints=(hint,))
-
-
-def _counts(direction: ExpenditureDirection) -> Iterator[Count]:
-    yield from indicator_counts(direction)
-    for line in direction.cost_lines:
-        yield from costing_counts(line)
 
 
 def _descriptions(direction: ExpenditureDirection) -> list[Text]:

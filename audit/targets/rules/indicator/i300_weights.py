@@ -15,14 +15,15 @@ from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.document import Cell
 from audit.model.outcome import Evidence, Figure, Finding, Verdict
 from audit.model.values import IndicatorValue
-from audit.targets.filing import FundSummary, Indicator, TargetFiling, TargetForm
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import FundSummary, Indicator, TargetForm
 from audit.words.matching import match_key
 
 _POINTS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)]$")
 
 
 @rule("I301")
-def weights_add_up(filing: TargetFiling) -> Iterator[Finding]:
+def weights_add_up(facts: Facts) -> Iterator[Finding]:
     """权重（分值）合计为100，或留出执行率10分后为90。
 
     问什么：一级指标括号里印的分值（产出指标（50分））、分值（权重）一栏各行的分值，加起来是不是100分或90分；两处都印的，每个一级指标下
@@ -39,7 +40,7 @@ def weights_add_up(filing: TargetFiling) -> Iterator[Finding]:
         不符：《两栏式》「财政项目支出绩效目标申报表/云溪路大修工程/数量指标/大修道路长度/分值」写成「30」。
     """
     found = False
-    for form in filing.forms:
+    for form in facts.filing.forms:
         points = _points(form)
         if points:
             found = True

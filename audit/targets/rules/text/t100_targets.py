@@ -9,8 +9,8 @@ from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.facts.funds import FundPair, alike, no_pairs, pair_funds
-from audit.targets.filing import TargetFiling
+from audit.targets.facts.facts import Facts
+from audit.targets.facts.funds import FundPair, alike, no_pairs
 from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 from audit.words.periods import years_of_period
@@ -29,7 +29,7 @@ class _Target:
 
 
 @rule("T101")
-def whole_period_targets_agree(filing: TargetFiling) -> Iterator[Finding]:
+def whole_period_targets_agree(facts: Facts) -> Iterator[Finding]:
     """实施期绩效目标在附表2与附表3相同。
 
     问什么：同一专项的实施期绩效目标，附表2与附表3是不是同一句话。
@@ -44,11 +44,11 @@ def whole_period_targets_agree(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/河湖保洁员补助资金/实施期绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到89%。」。
     """
-    yield from _compare_targets(filing, "实施期绩效目标")
+    yield from _compare_targets(facts, "实施期绩效目标")
 
 
 @rule("T102")
-def annual_targets_agree(filing: TargetFiling) -> Iterator[Finding]:
+def annual_targets_agree(facts: Facts) -> Iterator[Finding]:
     """年度绩效目标在附表2与附表3相同。
 
     问什么：同一专项的年度绩效目标，附表2与附表3是不是同一句话。
@@ -62,11 +62,11 @@ def annual_targets_agree(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用42名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
     """
-    yield from _compare_targets(filing, "年度绩效目标")
+    yield from _compare_targets(facts, "年度绩效目标")
 
 
 @rule("T201")
-def whole_period_target_differs_from_annual(filing: TargetFiling) -> Iterator[Finding]:
+def whole_period_target_differs_from_annual(facts: Facts) -> Iterator[Finding]:
     """实施期目标与年度目标不应逐字相同。
 
     问什么：实施期绩效目标与年度绩效目标是不是一字不差。
@@ -80,12 +80,12 @@ def whole_period_target_differs_from_annual(filing: TargetFiling) -> Iterator[Fi
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到98%。」。
     """
-    for direction in filing.directions:
+    for direction in facts.filing.directions:
         yield _same_sentence(
             direction.subject, direction.whole_period_target, direction.annual_target, direction.period
         )
-    if not filing.directions:
-        yield absent(filing, "附表3", "绩效目标")
+    if not facts.filing.directions:
+        yield absent(facts.filing, "附表3", "绩效目标")
 
 
 def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period: Text | None) -> Finding:
@@ -109,12 +109,12 @@ def _what_the_period_says(period: Text | None) -> str:
     return f"实施期“{period.text}”跨{max(years) - min(years) + 1}个年度，全程目标应与当年的分开写"
 
 
-def _compare_targets(filing: TargetFiling, name: str) -> Iterator[Finding]:
-    targets = [target for pair in pair_funds(filing).pairs for target in _targets(pair, name)]
+def _compare_targets(facts: Facts, name: str) -> Iterator[Finding]:
+    targets = [target for pair in facts.pairing.pairs for target in _targets(pair, name)]
     for target in targets:
         yield _target_finding(target, name)
     if not targets:
-        yield no_pairs(filing, name)
+        yield no_pairs(facts.filing, name)
 
 
 def _targets(pair: FundPair, name: str) -> Iterator[_Target]:

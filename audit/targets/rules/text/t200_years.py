@@ -10,9 +10,10 @@ from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import IndicatorValue, Text
+from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.funds import alike
-from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetFiling, TargetForm
-from audit.targets.texts.filled import Filled, filled, speaking
+from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetForm
+from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 from audit.words.name_slips import is_cut_short, one_character_off
 from audit.words.periods import compares_years, is_date, years_in_prose, years_of_period
@@ -21,7 +22,7 @@ from audit.words.wording import differ_in_meaning, mark_characters
 
 
 @rule("T202")
-def years_in_texts_fit_the_period(filing: TargetFiling) -> Iterator[Finding]:
+def years_in_texts_fit_the_period(facts: Facts) -> Iterator[Finding]:
     """目标和指标里写的年份与申报年度相合。
 
     问什么：年度绩效目标、重点工作、指标名称和指标值里写的年份，是不是本表的年度（或实施期内的年份）。
@@ -36,9 +37,9 @@ def years_in_texts_fit_the_period(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「2024年聘用24名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
         待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「2022年聘用24名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
     """
-    for form in filing.forms:
+    for form in facts.filing.forms:
         yield _years_finding(form)
-    if not filing.forms:
+    if not facts.filing.forms:
         yield not_applicable("没有读到表")
 
 
@@ -94,7 +95,7 @@ def _dated_texts(form: TargetForm) -> Iterator[tuple[Text | IndicatorValue, list
 
 
 @rule("T501")
-def targets_speak_of_the_indicators(filing: TargetFiling) -> Iterator[Finding]:
+def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
     """年度绩效目标与指标说的是同一件事。
 
     问什么：支出方向的年度绩效目标，与它的绩效指标有没有说到同一件事。
@@ -109,15 +110,16 @@ def targets_speak_of_the_indicators(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「完成上级交办的各项任务。」。
     """
-    for direction in filing.directions:
+    for direction in facts.directions:
         yield _target_finding(direction)
-    if not filing.directions:
-        yield absent(filing, "附表3", "绩效目标")
+    if not facts.directions:
+        yield absent(facts.filing, "附表3", "绩效目标")
 
 
-def _target_finding(direction: ExpenditureDirection) -> Finding:
+def _target_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
+    direction = facts.form
     target = direction.annual_target or direction.whole_period_target
-    names = [each.name for each in speaking(direction)]
+    names = [each.name for each in facts.named_indicators]
     if target is None or filled(target.text) is not Filled.WORDS or not names:
         return not_applicable("没有写目标或指标", direction.subject)
     shared = topics(target.text) & frozenset(word for name in names for word in topics(name.text))
@@ -133,7 +135,7 @@ _NEARLY = 0.75
 
 
 @rule("T601")
-def direction_is_named_as_its_fund(filing: TargetFiling) -> Iterator[Finding]:
+def direction_is_named_as_its_fund(facts: Facts) -> Iterator[Finding]:
     """支出方向与所属专项的名称不是错写的同一个名称。
 
     问什么：两个名称是不是只差几个字（专项有几个支出方向的，只差一个字），像是写错了一个；支出方向的名称是不是从专项名称里截断的。
@@ -151,7 +153,9 @@ def direction_is_named_as_its_fund(filing: TargetFiling) -> Iterator[Finding]:
         待判断：《三表式》「附表3/河湖保洁员补助/支出方向」写成「河湖保洁员补助资」。
     """
     named = [
-        each for each in filing.directions if each.direction and each.fund and each.direction.text and each.fund.text
+        each
+        for each in facts.filing.directions
+        if each.direction and each.fund and each.direction.text and each.fund.text
     ]
     for direction in named:
         yield _name_finding(direction, [other for other in named if other is not direction])

@@ -9,14 +9,13 @@ from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
-from audit.targets.filing import TargetFiling
-from audit.targets.texts.printed_texts import texts_of
+from audit.targets.facts.facts import Facts
 from audit.targets.texts.template_text import left_by_template
 from audit.words.list_marks import outermost_numbers
 
 
 @rule("T301")
-def no_template_is_left(filing: TargetFiling) -> Iterator[Finding]:
+def no_template_is_left(facts: Facts) -> Iterator[Finding]:
     """没有留下模板的文字。
 
     问什么：填写的内容里有没有空白表上写给填表人的要求（“请简述……”“不超过200字”“（根据实际情况修改）”）、没有填的空位（“XX”“20XX年”“【】”“20  年”）、没有作出的选择（“□有 □无”“是/否”“优/良/中/差”）、举例
@@ -32,8 +31,8 @@ def no_template_is_left(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/河湖保洁/工作目标」写成「XX名保洁员每天清理河道垃圾，河道垃圾清理率达到XX%。」。
     """
-    for form in filing.forms:
-        texts = list(texts_of(form))
+    for form in facts.forms:
+        texts = form.texts
         faults = [
             Fault(f"{each.place.label}留有“{found.text}”，像是{found.kind}", evidence_of(each))
             for each in texts
@@ -41,13 +40,14 @@ def no_template_is_left(filing: TargetFiling) -> Iterator[Finding]:
         ]
         judgement = "偶尔是型号、代号或有意略去，请人工判断。"
         clean = f"{len(texts)}处文字里没有模板的字样。"
-        yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=evidence_of(form.title))
-    if not filing.forms:
+        looked_at = evidence_of(form.form.title)
+        yield form_finding(form.form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
+    if not facts.forms:
         yield not_applicable("没有读到表")
 
 
 @rule("T401")
-def mandate_is_numbered_in_order(filing: TargetFiling) -> Iterator[Finding]:
+def mandate_is_numbered_in_order(facts: Facts) -> Iterator[Finding]:
     """部门职责的编号连续。
 
     问什么：部门职责概述（一）（二）……的编号有没有跳号、重号。
@@ -61,10 +61,12 @@ def mandate_is_numbered_in_order(filing: TargetFiling) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/部门职责概述」写成「1.负责农村供水工程的建设和运行管理。2.负责农村饮用水的水质检测。4.负责河湖的日常保洁和巡查。」。
     """
-    form = filing.department_form
+    form = facts.filing.department_form
     if form is None or form.mandate is None:
         yield (
-            absent(filing, "附表1", "部门职责") if form is None else not_applicable("本表没有部门职责一栏", "部门职责")
+            absent(facts.filing, "附表1", "部门职责")
+            if form is None
+            else not_applicable("本表没有部门职责一栏", "部门职责")
         )
         return
     numbers = outermost_numbers(form.mandate.text)

@@ -1,0 +1,120 @@
+"""The facts of one filing: what several rules ask of it, each worked out when it is first asked for and kept as long as these.
+
+Facts know the filing and its forms; what they find out never refers back to them, so that both are freed with the audit.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from audit.judging.verdicts import numbers
+from audit.model.values import Amount
+from audit.targets.facts.counts import Count, costing_counts, indicator_counts
+from audit.targets.facts.funds import Pairing, pair_funds
+from audit.targets.facts.tasks import Unspoken, tasks_without
+from audit.targets.filing import (
+    Aspect,
+    DepartmentForm,
+    ExpenditureDirection,
+    FundSummary,
+    Indicator,
+    TargetFiling,
+    TargetForm,
+)
+from audit.targets.texts.filled import Filled, filled
+from audit.targets.texts.printed_texts import Printed, texts_of
+
+Form_co = TypeVar("Form_co", bound=TargetForm, covariant=True)
+
+
+class FormFacts(Generic[Form_co]):
+    """What one form states."""
+
+    def __init__(self, form: Form_co) -> None:
+        self.form = form
+
+    @cached_property
+    def named_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators with a name that is more than 无, a mark or a blank."""
+        return tuple(each for each in self.form.indicators if filled(each.name.text) is Filled.WORDS)
+
+    @cached_property
+    def stated_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators with a name and a value that say something."""
+        return tuple(each for each in self.named_indicators if filled(each.value.text) is Filled.WORDS)
+
+    @cached_property
+    def aspects(self) -> frozenset[Aspect]:
+        """The second levels that the form prints, and that are recognised."""
+        return frozenset(each.aspect for each in self.form.indicators if each.aspect is not None)
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The quantity indicators whose value is a number of things."""
+        return indicator_counts(self.form)
+
+    @cached_property
+    def costing_counts(self) -> tuple[tuple[Count, ...], ...]:
+        """For each cost line the numbers of things in its costing."""
+        lines = self.form.cost_lines if isinstance(self.form, ExpenditureDirection) else ()
+        return tuple(map(costing_counts, lines))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The amounts that are numbers."""
+        return numbers(self.form.amounts)
+
+    @cached_property
+    def texts(self) -> tuple[Printed, ...]:
+        """The texts that are not blank."""
+        return texts_of(self.form)
+
+
+class Facts:
+    """What the filing states, form by form and all together."""
+
+    def __init__(self, filing: TargetFiling) -> None:
+        self.filing = filing
+
+    @cached_property
+    def department_form(self) -> FormFacts[DepartmentForm] | None:
+        """The department's form."""
+        form = self.filing.department_form
+        return None if form is None else FormFacts(form)
+
+    @cached_property
+    def fund_summary(self) -> FormFacts[FundSummary] | None:
+        """The summary of funds, or list of projects."""
+        form = self.filing.fund_summary
+        return None if form is None else FormFacts(form)
+
+    @cached_property
+    def directions(self) -> tuple[FormFacts[ExpenditureDirection], ...]:
+        """The forms of directions, or projects."""
+        return tuple(map(FormFacts, self.filing.directions))
+
+    @cached_property
+    def forms(self) -> tuple[FormFacts[TargetForm], ...]:
+        """Every form, in the order of `TargetFiling.forms`."""
+        heads: tuple[FormFacts[TargetForm] | None, ...] = (self.department_form, self.fund_summary)
+        return (*(each for each in heads if each is not None), *self.directions)
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """Every fund with its directions."""
+        return pair_funds(self.filing)
+
+    @cached_property
+    def tasks_without(self) -> tuple[Unspoken, ...]:
+        """The tasks of the work plan that no indicator speaks of."""
+        named = (each for form in self.forms for each in form.named_indicators)
+        return tasks_without(self.filing, named)
+
+    def of(self, form: ExpenditureDirection) -> FormFacts[ExpenditureDirection]:
+        """The facts of a direction of this filing, which is known by being the same object."""
+        return self._of_directions[id(form)]
+
+    @cached_property
+    def _of_directions(self) -> dict[int, FormFacts[ExpenditureDirection]]:
+        return {id(each.form): each for each in self.directions}
