@@ -189,6 +189,9 @@ def test_a_column_of_standards_where_no_other_holds_the_names_is_that_of_the_nam
 
 def test_a_seal_over_a_level_leaves_it_a_level() -> None:
     header = ["一级指标", "二级指标", "三级指标", "指标值"]
-    rows = [["产出指标", "数量指标", "巡查次数", "≥24次"], ["满意度指标MRA", "服务对象满意度指标", "居民满意度", "≥90%"]]
+    rows = [
+        ["产出指标", "数量指标", "巡查次数", "≥24次"],
+        ["满意度指标MRA", "服务对象满意度指标", "居民满意度", "≥90%"],
+    ]
 
     assert tree(header, *rows) == [VISITS, PRAISE]
