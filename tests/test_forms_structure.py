@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from audit.model.document import Grid
 from audit.targets.filing import ExpenditureDirection, Indicator
-from tests.test_forms_layout_variants import grid, project, read
+from tests.test_forms_layout_variants import grid, project, read, verdicts
 
 TITLE = "2024年项目支出绩效目标申报表"
 
@@ -195,3 +195,10 @@ def test_a_seal_over_a_level_leaves_it_a_level() -> None:
     ]
 
     assert tree(header, *rows) == [VISITS, PRAISE]
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("150", "failed"), ("50", "unchecked")])
+def test_parts_above_their_total_fail_whatever_part_is_not_printed(share: str, verdict: str) -> None:
+    filing = project(["资金总额", "100"], ["其中：财政拨款", share], title="2024年项目支出绩效目标申报表")
+
+    assert verdicts(filing, "A101") == [verdict]

@@ -32,7 +32,8 @@ def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tupl
     if lacking or total is None or not addends:
         return unchecked(subject, "；".join(lacking) or "各分项都没有填写", took_part)
     comparison = compare_column(total, addends)
-    if len(printed) < len(parts) and comparison.agreement is Agreement.INCONSISTENT:
+    # parts that are not printed may make up for what is lacking, never for what is too much
+    if len(printed) < len(parts) and comparison.agreement is Agreement.INCONSISTENT and comparison.difference > 0:
         return unchecked(subject, f"表上缺少部分分项，已有的{plus(addends)}不等于{total.text}", took_part)
     blanks = tuple(part for part in printed if part.nothing)
     hints = hypotheses(total, comparison, (*addends, *blanks) if len(parts) > 1 else ())

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from audit.costing.compute import leftover
 from audit.costing.model import Quantity, has_money, quantities
-from audit.judging.agreement import ZERO, in_yuan
+from audit.judging.agreement import ZERO, compare_computed, in_yuan
 from audit.model.outcome import Agreement, Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
@@ -30,6 +30,9 @@ _OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
+_TIES = (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+
+
 def left_to_the_auditor(finding: Finding, reasons: Iterator[str]) -> Finding:
     """The finding as review where it failed and there is a reason, with the reasons as hints."""
     return to_review(finding, reasons) if finding.verdict is Verdict.FAILED else finding
@@ -43,6 +46,8 @@ def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
 
 def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     """What in a line may make its sum another than the one that was added up."""
+    if again := "”“".join(_said_again(found)):
+        yield f"“{again}”与另一项算出的数相同，可能只是把它再说一遍"
     bare = "”“".join(each.costed.term.text for each in found.addends if each.costed.without_money_unit)
     if bare:
         yield f"“{bare}”未写金额单位，按元复算"
@@ -57,6 +62,17 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     for first, second in pairwise(line.terms):
         if _shares_its_count(first, second):
             yield f"“{first.term.text}”的数量可能也乘“{second.term.text}”"
+
+
+def _said_again(found: CostSum) -> Iterator[str]:
+    """The amounts that say in a clause of their own what another item comes to: 58吨×4.3元×365天，水费91031元."""
+    products = [
+        each.yuan for each in found.addends if each.costed.term.expression is not None and each.yuan is not None
+    ]
+    for each in found.addends:
+        stated = each.printed if each.costed.term.expression is None else None
+        if stated and any(compare_computed(stated, yuan).agreement in _TIES for yuan in products):
+            yield each.costed.term.text
 
 
 def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
