@@ -42,7 +42,8 @@ class Place(Struct, frozen=True, gc=False):
     @property
     def label(self) -> str:
         """The parts in one text: 信访工作人员岗位津贴/金额."""
-        return "/".join(self.parts)
+        own = "/".join(self.path)
+        return f"{self.form.subject}/{own}" if self.form.subject else own
 
     @property
     def address(self) -> str:

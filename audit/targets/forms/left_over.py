@@ -10,7 +10,7 @@ from audit.model.values import Text
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, lines_of
-from audit.targets.forms.printed.numbers import read_indicator_value
+from audit.targets.forms.printed.numbers import number_with_unit
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
 
@@ -47,14 +47,8 @@ def _under(reader: FormReader | None, cell: Cell) -> Text:
 
 def _is_number(line: Line, cell: Cell) -> bool:
     """A number with or without its unit; no year, no numbered label (2.市级资金), no code beside a label that says so."""
-    if not any(map(str.isdigit, cell.raw)):
-        return False
-    value = read_indicator_value(cell.raw, in_cell(_OUTSIDE, (), cell))
-    if (
-        value.number is None
-        or value.unit.startswith((".", "、", "-"))
-        or (value.unit.startswith("年") and value.number > _YEARS)
-    ):
+    number, unit = number_with_unit(cell.raw)
+    if number is None or unit.startswith((".", "、", "-")) or (unit.startswith("年") and number > _YEARS):
         return False
     left = line.left_of(cell)
     return left is None or not any(word in label_key(left.raw) for word in vocabulary().codes)

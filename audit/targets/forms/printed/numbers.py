@@ -61,9 +61,10 @@ def is_operator(key: str) -> bool:
     return bool(_before().get(key))
 
 
-def number_in(text: str) -> Decimal | None:
-    """The number of an indicator value; None where the text is not one number with its operator and unit."""
-    return _stated(text)[1]
+def number_with_unit(text: str) -> tuple[Decimal | None, str]:
+    """The number of an indicator value and its unit; no number where the text is not one with its operator and unit."""
+    _, number, _, unit = _stated(text)
+    return number, unit
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
-from audit.targets.forms.printed.numbers import is_operator, number_in
+from audit.targets.forms.printed.numbers import is_operator, number_with_unit
 from audit.targets.forms.recognition.levels import names_a_level
 from audit.words.matching import match_key
 
@@ -195,7 +195,7 @@ class _Body:
         """The column with the most numbers; the last of those without any."""
         return max(
             columns,
-            key=lambda col: (sum(number_in(cell.raw) is not None for cell in self._cells[col]), col),
+            key=lambda col: (sum(number_with_unit(cell.raw)[0] is not None for cell in self._cells[col]), col),
             default=None,
         )
 
