@@ -8,10 +8,8 @@ from msgspec.structs import replace
 from audit.targets.facts.facts import Facts
 from audit.targets.filing import Aspect, DepartmentForm, Dimension, Indicator, TargetFiling
 from audit.targets.forms.printed.numbers import read_indicator_value
-from audit.targets.rules.cross_table.x400_counts import (
-    department_count_is_direction_count,
-    indicator_count_is_costing_count,
-)
+from audit.targets.rules.cross_table.x400_costing_counts import indicator_count_is_costing_count
+from audit.targets.rules.cross_table.x400_department_counts import department_count_is_direction_count
 from tests.builders import cost_line, direction, filing, place, text
 
 

@@ -26,6 +26,17 @@ def test_example_ends_as_its_page_says(code: str, example: Example) -> None:
     assert min(verdicts, key=URGENCY.__getitem__) is example.verdict
 
 
+def test_a_code_tells_the_file_of_its_rule() -> None:
+    """X302 stands in rules/cross_table/x300_….py."""
+    stray = {
+        rule.code: rule.check.__module__
+        for rule in catalogue()
+        if f".{rule.family}.{rule.code[:2].lower()}00_" not in rule.check.__module__
+    }
+
+    assert stray == {}
+
+
 def test_a_page_has_every_section_in_order() -> None:
     whole = "甲等于乙。\n" + "\n".join(f"{name}：字。" for name in SECTIONS)
 

@@ -1,4 +1,4 @@
-"""Family A, 100 and 200: the splits of a total, and the total of the funds."""
+"""Family A, 100: the splits of a total."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from audit.book.catalogue import rule
 from audit.judging.agreement import compare_column
-from audit.judging.equal_amounts import sum_finding, sum_of_rows
+from audit.judging.equal_amounts import sum_finding
 from audit.judging.verdicts import (
-    absent,
     compared,
     evidence_of,
     not_applicable,
@@ -105,31 +104,3 @@ def _sum_as_amount(addends: tuple[Amount, ...], name: str) -> Amount:
     )
     place = replace(first.place, form=FormAddress(first.place.form.name), path=(f"{name}合计",))
     return Amount(plus(addends), place, value / first.unit.yuan, max(each.decimals for each in addends), first.unit)
-
-
-@rule("A201")
-def fund_summary_adds_up(facts: Facts) -> Iterator[Finding]:
-    """附表2各专项金额之和等于合计。
-
-    问什么：附表2每一行专项的金额加起来，是不是等于“合计”。
-    为什么：合计是部门项目支出的来历，漏一行或改了一行没改合计，是最常见的差错。
-    怎么判：同一栏印出来的数相加，必须与印出来的合计完全相等；不等时只说合计与各行不符，不指认哪一行错。
-    需要什么：附表2各专项的金额和“合计”一栏。没有汇总表的布局不适用；没有合计行而有单位小计的，由A101核对。
-    合理情形：没有。各专项和合计都是同一栏印出来的数。
-    建议：请填报单位先核对有没有漏列、重列专项，再核对合计；改动后与附表1项目支出一并复核。
-    依据：算术。
-    例：
-        通过：《三表式》原样。
-        不符：《三表式》「附表2/合计」写成「92.10」。
-        未能核对：《三表式》「附表2/合计」写成「」。
-    """
-    summary = facts.filing.fund_summary
-    rows = tuple(fund.amount for fund in summary.funds) if summary else ()
-    if summary is None:
-        yield absent(facts.filing, "附表2", "附表2")
-    elif not summary.funds:
-        yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
-    elif summary.stated_total is None and any(split.total not in rows for split in summary.splits):
-        yield not_applicable("本表没有合计行，各单位行的小计见A101", summary.heading)
-    else:
-        yield sum_of_rows("附表2", "合计", summary.stated_total, rows, summary.unread)

@@ -1,4 +1,4 @@
-"""Family C 100: the counts that a costing adds up or multiplies, proved like its money."""
+"""Family C, 100: the counts that a costing adds up or multiplies, proved like its money."""
 
 from __future__ import annotations
 

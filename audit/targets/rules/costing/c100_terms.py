@@ -1,4 +1,4 @@
-"""Family C 100: every term of a costing recomputed, values and units separately."""
+"""Family C, 100: every term of a costing recomputed, values and units separately."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Family C 200: the terms of a costing against the amount they explain."""
+"""Family C, 200: the terms of a costing against the amount they explain."""
 
 from __future__ import annotations
 

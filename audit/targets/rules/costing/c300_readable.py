@@ -1,4 +1,4 @@
-"""Family C 300: what of a costing was read, and which of its figures nothing was computed from."""
+"""Family C, 300: what of a costing was read, and which of its figures nothing was computed from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Family C 400: how finely an amount is printed, beside what its costing says of it."""
+"""Family C, 400: how finely an amount is printed, beside what its costing says of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Family F, 105: one figure that stands under two money units."""
+"""Family F, 100: one figure that stands under two money units."""
 
 from __future__ import annotations
 

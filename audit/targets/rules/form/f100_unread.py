@@ -1,4 +1,4 @@
-"""Family F, 106: numbers that are printed and that no field took."""
+"""Family F, 100: numbers that are printed and that no field took."""
 
 from __future__ import annotations
 

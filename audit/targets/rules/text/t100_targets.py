@@ -1,4 +1,4 @@
-"""Family T: the words of the targets."""
+"""Family T, 100: the target of a fund in 附表2 and in its 附表3."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.book.catalogue import rule
-from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
+from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
 from audit.targets.facts.facts import Facts
 from audit.targets.facts.funds import FundPair, alike, no_pairs
 from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
-from audit.words.periods import years_of_period
 from audit.words.wording import Difference, compare_wording, differ_in_meaning
 
 _RELATED = 0.6
@@ -63,50 +62,6 @@ def annual_targets_agree(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用42名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
     """
     yield from _compare_targets(facts, "年度绩效目标")
-
-
-@rule("T201")
-def whole_period_target_differs_from_annual(facts: Facts) -> Iterator[Finding]:
-    """实施期目标与年度目标不应逐字相同。
-
-    问什么：实施期绩效目标与年度绩效目标是不是一字不差。
-    为什么：实施期目标说全程，年度目标说当年；完全一样，通常是有一个没有认真填。
-    怎么判：逐字相同（标点除外）的交人工判断，并按实施期说明：实施期跨年的，应分开写全程和当年；只实施一年的，可能确实如此。
-    需要什么：同一张表上的实施期目标和年度目标；没有分开这两栏的不适用，有一栏空着的未能核对。实施期写明年份的，按实施期说明。
-    合理情形：只实施一年的项目，两个目标本来就可以相同。
-    建议：实施期跨年的，请填报单位把全程目标与当年目标分开写；一年期的，审核人注明后可以通过。
-    依据：申报惯例：没有可以引用的条文，所以只提请判断。
-    例：
-        通过：《三表式》原样。
-        待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到98%。」。
-    """
-    for direction in facts.filing.directions:
-        yield _same_sentence(
-            direction.subject, direction.whole_period_target, direction.annual_target, direction.period
-        )
-    if not facts.filing.directions:
-        yield absent(facts.filing, "附表3", "绩效目标")
-
-
-def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period: Text | None) -> Finding:
-    took_part = evidence_of(whole, annual)
-    if whole is None or annual is None:
-        return not_applicable("本表没有分开的实施期目标和年度目标", subject)
-    if not whole.text or not annual.text:
-        return unchecked(subject, "实施期目标或年度目标没有填写", took_part)
-    if differ_in_meaning(whole.text, annual.text):
-        return Finding(Verdict.PASSED, "实施期目标与年度目标用词不同。", subject, evidence=took_part)
-    message = f"实施期目标与年度目标逐字相同；{_what_the_period_says(period)}，请人工判断。"
-    return Finding(Verdict.REVIEW, message, subject, None, annual.text, None, None, (*took_part, *evidence_of(period)))
-
-
-def _what_the_period_says(period: Text | None) -> str:
-    years = years_of_period(period.text) if period else []
-    if period is None or not years:
-        return "只实施一年的项目可能如此，跨年的项目应分开写"
-    if min(years) == max(years):
-        return f"实施期“{period.text}”只有一年，可能如此"
-    return f"实施期“{period.text}”跨{max(years) - min(years) + 1}个年度，全程目标应与当年的分开写"
 
 
 def _compare_targets(facts: Facts, name: str) -> Iterator[Finding]:

@@ -1,0 +1,50 @@
+"""Family T, 500: targets and indicators speak of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.book.catalogue import rule
+from audit.judging.verdicts import absent, evidence_of, not_applicable
+from audit.model.outcome import Finding, Verdict
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.filing import ExpenditureDirection
+from audit.targets.texts.filled import Filled, filled
+from audit.words.topics import topics
+
+
+@rule("T501")
+def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
+    """年度绩效目标与指标说的是同一件事。
+
+    问什么：支出方向的年度绩效目标，与它的绩效指标有没有说到同一件事。
+    为什么：指标是目标的细化；目标说的事没有一个指标去量，目标就落了空。
+    怎么判：年度目标（没有这一栏的看实施期目标）的实词（不算“工作”“提高”之类哪里都用的词），与全部指标名称没有一个相同的，交人工
+    判断：同一件事可能换了说法。目标里没有实词的（“按要求完成各项任务”），同样交人工判断。
+    需要什么：有绩效目标和绩效指标的表。
+    合理情形：指标与目标说的是同一件事，只是换了说法。
+    建议：请填报单位让目标里的每件事都有指标可以衡量，或改用相同的说法。
+    依据：财预〔2015〕88号：相关性；申报惯例：没有可以引用的条文，所以只提请判断。
+    例：
+        通过：《三表式》原样。
+        待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「完成上级交办的各项任务。」。
+    """
+    for direction in facts.directions:
+        yield _target_finding(direction)
+    if not facts.directions:
+        yield absent(facts.filing, "附表3", "绩效目标")
+
+
+def _target_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
+    direction = facts.form
+    target = direction.annual_target or direction.whole_period_target
+    names = [each.name for each in facts.named_indicators]
+    if target is None or filled(target.text) is not Filled.WORDS or not names:
+        return not_applicable("没有写目标或指标", direction.subject)
+    shared = topics(target.text) & frozenset(word for name in names for word in topics(name.text))
+    took_part = evidence_of(target, *names)
+    if shared:
+        shown = "、".join(sorted(shared, key=lambda word: (-len(word), word))[:2])
+        return Finding(Verdict.PASSED, f"目标与指标都说到“{shown}”。", direction.subject, evidence=took_part)
+    message = f"{target.place.name}说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
+    return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part)
