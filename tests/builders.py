@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from audit.costing.readings import read_costing
-from audit.model.address import FormAddress, Place, in_cell
+from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell, Document
 from audit.model.outcome import Figure
 from audit.model.values import Amount, MoneyUnit, Text
@@ -67,7 +67,7 @@ def filing(*directions: ExpenditureDirection) -> TargetFiling:
     return TargetFiling(
         document=document,
         layout="three forms",
-        form_names=("附表3",),
+        set_forms={"附表3": FormKind.DIRECTION},
         department="某局",
         year=2023,
         directions=directions,

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from audit.book.example import Change, Example
-from audit.model.document import Grid
+from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.outcome import EffectKind, Outcome, Verdict
 from audit.reading.read import read
 from audit.targets.auditing import Audited, check_filing
@@ -147,3 +147,29 @@ def test_without_a_difference_the_money_concerned_is_told(address: str, code: st
     effects = [each.effect for each in result.outcomes if each.code == code and each.effect]
 
     assert [(each.kind, each.wan_yuan) for each in effects] == [(EffectKind.CONCERNED, Decimal(concerned))]
+
+
+LIST_HEAD = ["单位名称", "项目名称", "预算数（万元）", "年度目标", "一级指标", "二级指标", "三级指标", "指标值"]
+
+
+def listed(*rows: list[str]) -> tuple[Outcome, ...]:
+    """The outcomes of a list form with these rows under its header."""
+    printed = enumerate([LIST_HEAD, *rows])
+    cells = tuple(Cell(r, c, 1, 1, raw, f"r{r}c{c}") for r, row in printed for c, raw in enumerate(row))
+    blocks = (Paragraph("2024年部门预算项目绩效目标表", "p[1]"), Grid(len(rows) + 1, len(LIST_HEAD), cells))
+    return check_filing(recognise(Document("x", "0" * 64, "docx", blocks)))
+
+
+@pytest.mark.parametrize(
+    ("code", "target", "value"),
+    [("I101", "培训全区基层干部。", "良好"), ("M102", "—", "≥60人"), ("I107", "培训全区基层干部。", "≥95%")],
+)
+def test_a_review_on_a_project_of_a_list_is_of_that_projects_money(code: str, target: str, value: str) -> None:
+    name = "预算执行率" if code == "I107" else "培训人数"
+    outcomes = listed(
+        ["某局", "办案经费", "10.00", "办结全年受理的案件。", "产出指标", "数量指标", "办案件数", "≥30件"],
+        ["某局", "培训费", "5.46", target, "产出指标", "质量指标", name, value],
+    )
+    [effect] = [each.effect for each in outcomes if each.code == code and each.effect]
+
+    assert (effect.wan_yuan, effect.share) == (Decimal("5.46"), Decimal("5.46") / Decimal("15.46"))

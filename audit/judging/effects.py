@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from audit.model.address import Place
+from audit.model.address import FormAddress, FormKind, Place
 from audit.model.filing import Filing
 from audit.model.outcome import TO_ACT_ON, Effect, EffectKind, Finding
 
 _WAN = Decimal(10_000)
 _TO_THE_YUAN, _TENTH_OF_A_PER_CENT = Decimal("0.0001"), Decimal("0.001")
-_PARTS = ("附表3", "附表2")
+_OF_ROWS = (FormKind.SUMMARY, FormKind.LIST)
 
 
 class Effects:
@@ -35,15 +35,24 @@ class Effects:
         return Effect(kind, yuan / _WAN, share if share is not None and 0 <= share <= 1 else None)
 
     def _concerned(self, places: list[Place]) -> Decimal | None:
-        """The directions that the evidence stands in, else the funds; the whole request where it is about all of them."""
-        owners = {(place.form.name, next(place.parts)) for place in places}
-        own = {
-            form: [yuan for owner in owners if owner[0] == form and (yuan := self._money.get(owner))] for form in _PARTS
-        }
-        parts = next((own[form] for form in _PARTS if own[form]), [])
-        if not parts or (len(parts) > 1 and any(form not in _PARTS for form, _ in owners)):
+        """The directions that the evidence stands in, else the rows; the whole request where it is about all of them.
+
+        It is about all where the evidence names none of them, or the department's form beside several of them.
+        """
+        owners = set(map(_owner, places))
+        of_rows = [yuan for owner in owners if owner[0].kind in _OF_ROWS and (yuan := self._money.get(owner))]
+        of_directions = [
+            yuan for owner in owners if owner[0].kind is FormKind.DIRECTION and (yuan := self._money.get(owner))
+        ]
+        parts = of_directions or of_rows
+        if not parts or (len(parts) > 1 and any(form.kind is FormKind.DEPARTMENT for form, _ in owners)):
             return self.request if owners else None
         return sum(parts, Decimal(0))
+
+
+def _owner(place: Place) -> tuple[FormAddress, str]:
+    """The form whose money a value is about, with its row where each row has money of its own."""
+    return place.form, place.path[0] if place.form.kind in _OF_ROWS else ""
 
 
 def rounded(effect: Effect) -> Effect:

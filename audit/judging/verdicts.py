@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from audit.judging.agreement import Comparison, plain
+from audit.model.address import FormKind
 from audit.model.filing import Filing
 from audit.model.outcome import Agreement, Evidence, Figure, Finding, Verdict
 from audit.model.values import Amount, IndicatorValue, Text
@@ -41,11 +42,12 @@ def not_applicable(reason: str, subject: str = "") -> Finding:
     return Finding(Verdict.NOT_APPLICABLE, f"不适用：{reason}。", subject)
 
 
-def absent(filing: Filing, form: str, subject: str) -> Finding:
+def absent(filing: Filing, kind: FormKind, subject: str) -> Finding:
     """A form that is not there: unchecked where a set of this layout has it, not applicable where it has no such form."""
-    if form in filing.form_names:
-        return replace(unchecked(subject, f"没有{form}"), lacking=(form,))
-    return not_applicable(f"这种布局（{filing.layout}）没有{form}", subject)
+    name = next((name for name, each in filing.set_forms.items() if each.is_as(kind)), None)
+    if name is not None:
+        return replace(unchecked(subject, f"没有{name}"), lacking=(name,))
+    return not_applicable(f"这种布局（{filing.layout}）没有{kind.usual_name}", subject)
 
 
 def why_unusable(name: str, amount: Amount | None) -> str | None:

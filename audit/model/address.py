@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from msgspec import Struct
 
 from audit.model.document import Cell
 
 
+class FormKind(StrEnum):
+    """What a form is about, whatever its layout calls it."""
+
+    DEPARTMENT = "department"
+    SUMMARY = "summary"
+    DIRECTION = "direction"
+    LIST = "list"
+
+    @property
+    def usual_name(self) -> str:
+        """What to call it where no form of a layout is of this kind."""
+        return _USUAL_NAME[self]
+
+    def is_as(self, kind: FormKind) -> bool:
+        """Whether it states what a form of that kind does: a list of projects is a summary too."""
+        return self is kind or (self is FormKind.LIST and kind is FormKind.SUMMARY)
+
+
+_USUAL_NAME = {
+    FormKind.DEPARTMENT: "部门整体支出绩效目标表",
+    FormKind.SUMMARY: "专项资金汇总表",
+    FormKind.DIRECTION: "支出方向（项目）绩效目标表",
+    FormKind.LIST: "项目清单",
+}
+
+
 class FormAddress(Struct, frozen=True, gc=False):
-    """Which form of a set: its name (附表3), the name of what it is about (the direction's, else empty), and its number,
-    from 1, among the forms of that name, so that two directions of one name are told apart.
+    """Which form of a set: its name (附表3), the name of what it is about (the direction's, else empty), its number, from 1,
+    among the forms of that name, so that two directions of one name are told apart, and its kind.
     """
 
     name: str
     subject: str = ""
     ordinal: int = 1
+    kind: FormKind = FormKind.DIRECTION
 
 
 class Place(Struct, frozen=True, gc=False):

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from audit.model.address import FormAddress, FormKind
 from audit.model.document import Document
 from audit.model.values import Amount, MoneyUnit, Text
 
@@ -35,6 +36,16 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     unread: tuple[Text, ...] = ()
 
     @property
+    def address(self) -> FormAddress:
+        """Which form of its set it is."""
+        return self.title.place.form
+
+    @property
+    def kind(self) -> FormKind:
+        """What it is about."""
+        return self.address.kind
+
+    @property
     def heading(self) -> str:
         """附表3（信访工作人员岗位津贴）."""
         return f"{self.name}（{self.subject}）" if self.subject else self.name
@@ -48,14 +59,15 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
 class Filing(Struct, frozen=True, kw_only=True, gc=False):
     """The whole set of one department for one year, with the document it was read from.
 
-    form_names: the forms that a set of this layout has, so that a missing one is told from one that is not asked for.
+    set_forms: the forms that a set of this layout has, name → kind, so that a missing one is told from one that is not
+    asked for.
     exempt: rule code → why the layout says that the rule does not apply to its forms. numbers: how many cells print a
     number and nothing else; unread_numbers: those of them that no field took.
     """
 
     document: Document
     layout: str
-    form_names: tuple[str, ...]
+    set_forms: Mapping[str, FormKind]
     department: str | None
     year: int | None
     warnings: tuple[str, ...] = ()
@@ -74,6 +86,8 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
         return None
 
     @property
-    def money(self) -> Mapping[tuple[str, str], Decimal]:
-        """(form, first part of a label) → the money, in 元, of the direction or fund that it names."""
+    def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
+        """(form, row) → the money, in 元, of the direction or project that the form is about, whose row is "", or of the fund
+        or project in this row of a summary or list.
+        """
         return {}

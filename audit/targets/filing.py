@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from audit.costing.model import Costing
+from audit.model.address import FormAddress
 from audit.model.filing import Filing, Form
 from audit.model.values import Amount, IndicatorValue, Text, yuan_of
 
@@ -147,6 +148,14 @@ class FundSummary(TargetForm, frozen=True, kw_only=True, gc=False):
     funds: tuple[SpecialFund, ...] = ()
 
     @property
+    def request(self) -> Decimal | None:
+        """合计 in 元; where no total is printed, what the rows come to, if every one states an amount."""
+        amounts = [yuan_of(fund.amount) for fund in self.funds]
+        stated = [each for each in amounts if each is not None]
+        rows = sum(stated, Decimal(0)) if stated and len(stated) == len(amounts) else None
+        return rows if self.stated_total is None else yuan_of(self.stated_total)
+
+    @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
         return _present(self.stated_total, *(fund.amount for fund in self.funds), *self.split_amounts)
@@ -211,27 +220,27 @@ class TargetFiling(Filing, frozen=True, kw_only=True, gc=False):
 
     @property
     def request(self) -> Decimal | None:
-        """附表1's total, else 附表2's, else the amount of a sole direction, in 元."""
+        """In 元: the department's total, else the summary's or that of all its rows, else the amount of a sole direction."""
         if self.department_form is not None:
             return yuan_of(self.department_form.total)
         if self.fund_summary is not None:
-            return yuan_of(self.fund_summary.stated_total)
+            return self.fund_summary.request
         return self.directions[0].own_yuan if len(self.directions) == 1 else None
 
     @property
-    def money(self) -> Mapping[tuple[str, str], Decimal]:
-        """(form, first part of a label) → the money, in 元, of the direction or fund that it names."""
+    def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
+        """(form, row) → the money, in 元, of the direction or project, or of the fund or project in this row of a list."""
         return dict(self._money())
 
-    def _money(self) -> Iterator[tuple[tuple[str, str], Decimal]]:
+    def _money(self) -> Iterator[tuple[tuple[FormAddress, str], Decimal]]:
         for direction in self.directions:
             if (yuan := direction.own_yuan) is not None:
-                yield (direction.name, direction.subject), yuan
+                yield (direction.address, ""), yuan
         of_names = {each.fund.text: yuan_of(each.fund_amount) for each in self.directions if each.fund}
         for fund in self.fund_summary.funds if self.fund_summary else ():
             own = yuan_of(fund.amount)
             if (yuan := of_names.get(fund.name.text) if own is None else own) is not None:
-                yield (fund.name.place.form.name, fund.name.text), yuan
+                yield (fund.name.place.form, fund.name.text), yuan
 
 
 def _present(*amounts: Amount | None) -> tuple[Amount, ...]:

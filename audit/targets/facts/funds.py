@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from audit.judging.verdicts import absent, unchecked
+from audit.model.address import FormKind
 from audit.model.outcome import Finding
 from audit.model.values import Amount, Text
 from audit.targets.filing import ExpenditureDirection, SpecialFund, TargetFiling
@@ -128,5 +129,5 @@ def similarity(one: str, other: str) -> float:
 def no_pairs(filing: TargetFiling, subject: str) -> Finding:
     """Nothing of 附表2 stands beside anything of 附表3: a form is missing, or none of their names meet."""
     if filing.fund_summary is None or not filing.directions:
-        return absent(filing, "附表2" if filing.fund_summary is None else "附表3", subject)
+        return absent(filing, FormKind.SUMMARY if filing.fund_summary is None else FormKind.DIRECTION, subject)
     return unchecked(subject, "附表2与附表3没有可以配对的专项")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from msgspec import structs
 
@@ -14,6 +15,8 @@ from audit.targets.forms.indicators import indicator_of
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
+
+Printed = TypeVar("Printed", Text, IndicatorValue)
 
 _INDICATOR = ("dimension", "aspect", "indicator", "value")
 
@@ -111,11 +114,17 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
         ("name" if column == "indicator" else column): cell for column, cell in row.cells.items() if column != "name"
     }
     found = indicator_of(reader, Row(renamed, row.own), dimension, aspect)
-    weight = _under(project, found.weight) if found.weight else None
-    return structs.replace(found, value=_under(project, found.value), weight=weight)
+    standard, weight = found.performance_standard, found.weight
+    return structs.replace(
+        found,
+        name=_under(project, found.name),
+        value=_under(project, found.value),
+        performance_standard=_under(project, standard) if standard else None,
+        weight=_under(project, weight) if weight else None,
+    )
 
 
-def _under(project: str, value: IndicatorValue) -> IndicatorValue:
+def _under(project: str, value: Printed) -> Printed:
     return structs.replace(value, place=structs.replace(value.place, path=(project, *value.place.path)))
 
 

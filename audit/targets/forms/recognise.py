@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from audit.model.address import FormKind
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
 from audit.targets.filing import TargetFiling, TargetForm
@@ -74,7 +75,7 @@ def _tells_the_most(told: Mapping[Layout, Mapping[Line, FormSpec]]) -> Layout | 
     return None
 
 
-_SUMMARIES = {"summary": build_fund_summary, "list": build_project_list}
+_SUMMARIES = {FormKind.SUMMARY: build_fund_summary, FormKind.LIST: build_project_list}
 
 
 class Read:
@@ -108,14 +109,14 @@ def _numbered(sections: Iterable[Section]) -> Iterator[tuple[Section, int]]:
 
 def _build(document: Document, read: Read) -> TargetFiling:
     readers = read.readers
-    departments = [build_department_form(each) for each in readers if each.spec.kind == "department"]
+    departments = [build_department_form(each) for each in readers if each.spec.kind is FormKind.DEPARTMENT]
     summaries = [_SUMMARIES[each.spec.kind](each) for each in readers if each.spec.kind in _SUMMARIES]
-    directions = tuple(build_direction(each) for each in readers if each.spec.kind == "direction")
+    directions = tuple(build_direction(each) for each in readers if each.spec.kind is FormKind.DIRECTION)
     forms: list[TargetForm] = [*departments, *summaries, *directions]
     return TargetFiling(
         document=document,
         layout=read.layout.name,
-        form_names=tuple(form.name for form in read.layout.form),
+        set_forms={form.name: form.kind for form in read.layout.form},
         department=_department(forms),
         year=next((form.year for form in forms if form.year), None),
         department_form=departments[0] if departments else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from audit.model.address import FormKind
 from audit.model.document import Document
 from audit.targets.filing import TargetForm
 from audit.targets.forms.layouts.model import FieldName, Layout
@@ -45,7 +46,7 @@ def _count_warnings(layout: Layout, forms: Sequence[TargetForm]) -> Iterator[str
     for spec in layout.form:
         if counts[spec.name] == 0:
             yield f"没有找到{spec.name}，有关规则无从核对。"
-        if counts[spec.name] > 1 and spec.kind != "direction":
+        if counts[spec.name] > 1 and spec.kind is not FormKind.DIRECTION:
             yield f"{spec.name}出现了 {counts[spec.name]} 张，只审核第一张。"
 
 

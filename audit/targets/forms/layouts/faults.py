@@ -8,6 +8,7 @@ from typing import TypeVar, get_args
 
 import msgspec
 
+from audit.model.address import FormKind
 from audit.targets.filing import Aspect, Dimension
 from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, SplitSpec, TableName, Vocabulary
 from audit.targets.forms.printed.labels import label_key
@@ -20,7 +21,7 @@ _KNOWN = (
     *(kind.value for kind in (*Dimension, *Aspect)), "department", "summary", "direction", "list", "万元", "元",
 )  # fmt: skip
 _LAYOUT_FILE = Written("布局文件", _KNOWN, "可用的名字见 three_form_set.toml 和 vocabulary.toml。", LayoutError)
-_KINDS = {"summary": "funds", "list": "projects"}
+_KINDS = {FormKind.SUMMARY: "funds", FormKind.LIST: "projects"}
 
 
 def decode(path: Traversable, kind: type[Decoded]) -> Decoded:

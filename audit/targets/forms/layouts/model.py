@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from audit.model.address import FormKind
 from audit.model.values import MoneyUnit
 from audit.targets.filing import Aspect, Dimension
 from audit.words.toml_faults import TomlFaultError
@@ -83,7 +84,7 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """
 
     name: str
-    kind: Literal["department", "summary", "direction", "list"]
+    kind: FormKind
     titles: Labels
     fields: tuple[FieldName, ...]
     tables: tuple[TableName, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audit.model.address import FormAddress, Place, in_cell
+from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import Split
@@ -45,8 +45,10 @@ class FormReader:
         self.title_cell: Cell = section.title or (
             section.lines[0].printed[0] if section.lines and section.lines[0].printed else _NO_CELL
         )
-        direction = self.found.fields.get("direction") if self.spec.kind == "direction" else None
-        self.address = FormAddress(self.spec.name, one_line(direction.text) if direction else "", ordinal)
+        direction = self.found.fields.get("direction") if self.spec.kind is FormKind.DIRECTION else None
+        self.address = FormAddress(
+            self.spec.name, one_line(direction.text) if direction else "", ordinal, self.spec.kind
+        )
         printed_unit = self._declared_unit()
         self.money_unit: MoneyUnit | None = printed_unit or self.spec.money_unit
         self.unit_is_declared_by_layout: bool = printed_unit is None and self.spec.money_unit is not None

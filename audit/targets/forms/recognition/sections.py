@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from audit.model.address import FormKind
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, is_titled, titles
 from audit.targets.forms.layouts.model import FormSpec, Layout
@@ -100,7 +101,7 @@ def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
     }
     best = max(layout.form, key=lambda form: scores[form.name])
     # projects beside their amounts and indicators, in one header, are a list whatever its title says
-    tables = 2 if best.kind == "list" else int(layout.generic)
+    tables = 2 if best.kind is FormKind.LIST else int(layout.generic)
     found = scores[best.name] + (tables if tables and _has_a_table(lines, best) else 0)
     return best if found >= 2 else None
 

@@ -12,6 +12,7 @@ from audit.judging.verdicts import (
     not_applicable,
     unchecked,
 )
+from audit.model.address import FormKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts
 
@@ -35,7 +36,7 @@ def fund_summary_adds_up(facts: Facts) -> Iterator[Finding]:
     summary = facts.filing.fund_summary
     rows = tuple(fund.amount for fund in summary.funds) if summary else ()
     if summary is None:
-        yield absent(facts.filing, "附表2", "附表2")
+        yield absent(facts.filing, FormKind.SUMMARY, "附表2")
     elif not summary.funds:
         yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
     elif summary.stated_total is None and any(split.total not in rows for split in summary.splits):

@@ -11,6 +11,7 @@ from audit.judging.verdicts import (
     not_applicable,
     unchecked,
 )
+from audit.model.address import FormKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts
 from audit.targets.filing import ExpenditureDirection, TargetFiling
@@ -90,7 +91,7 @@ def _directions_with_lines(filing: TargetFiling) -> Iterator[ExpenditureDirectio
 
 def _without_lines(filing: TargetFiling) -> Iterator[Finding]:
     if not filing.directions:
-        yield absent(filing, "附表3", "附表3")
+        yield absent(filing, FormKind.DIRECTION, "附表3")
     for direction in filing.directions:
         if not direction.cost_lines and direction.stated_total is None:
             asked = direction.has_cost_table

@@ -36,7 +36,7 @@ def required_fields_are_filled(facts: Facts) -> Iterator[Finding]:
     """
     for form in facts.filing.forms:
         asked = list(_asked(form))
-        in_set = len(facts.filing.form_names) > 1
+        in_set = len(facts.filing.set_forms) > 1
         faults = [fault for value in asked if (fault := _blank(value, in_set=in_set, in_row=True) or _marked(value))]
         faults += [*blank_bases(form), *blank_amounts(form), *blank_splits(form), *nameless_lines(form)]
         judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
@@ -112,7 +112,7 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「—」。
     """
-    found, in_set = False, len(facts.filing.form_names) > 1
+    found, in_set = False, len(facts.filing.set_forms) > 1
     for subject, targets in _targets(facts.filing):
         found = True
         faults = [
@@ -164,13 +164,13 @@ def every_form_of_the_set_is_there(facts: Facts) -> Iterator[Finding]:
         待判断：《三表式》删去「附表2」。
     """
     present = {form.name for form in facts.filing.forms}
-    missing = [name for name in facts.filing.form_names if name not in present]
+    missing = [name for name in facts.filing.set_forms if name not in present]
     funds = facts.filing.fund_summary.funds if facts.filing.fund_summary and not facts.filing.directions else ()
     titles = evidence_of(*(form.title for form in facts.filing.forms), *(fund.name for fund in funds))
-    if len(facts.filing.form_names) < 2:
+    if len(facts.filing.set_forms) < 2:
         yield not_applicable("这种布局一套只有一种表")
     elif missing:
         message = f"没有读到{'、'.join(missing)}；可能没有报，可能放在另一个文件里，请人工判断。"
         yield Finding(Verdict.REVIEW, message, evidence=titles, lacking=tuple(missing))
     else:
-        yield Finding(Verdict.PASSED, f"{'、'.join(facts.filing.form_names)}都有。", evidence=titles)
+        yield Finding(Verdict.PASSED, f"{'、'.join(facts.filing.set_forms)}都有。", evidence=titles)

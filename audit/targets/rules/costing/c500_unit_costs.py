@@ -12,6 +12,7 @@ from audit.costing.compute import in_base
 from audit.costing.model import Quantity
 from audit.judging.agreement import compare_computed, plain
 from audit.judging.verdicts import absent, compared, evidence_of, not_applicable, unchecked, why_unusable
+from audit.model.address import FormKind
 from audit.model.outcome import Agreement, Evidence, Finding, Verdict
 from audit.model.precision import round_to_whole
 from audit.targets.facts.counts import Count
@@ -37,7 +38,7 @@ def unit_cost_times_count_is_the_amount(facts: Facts) -> Iterator[Finding]:
     for direction in facts.directions:
         yield from _direction_findings(direction)
     if not facts.directions:
-        yield absent(facts.filing, "附表3", "附表3")
+        yield absent(facts.filing, FormKind.DIRECTION, "附表3")
 
 
 def _direction_findings(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:

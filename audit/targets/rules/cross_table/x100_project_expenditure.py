@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.judging.equal_amounts import any_in_whole_wan_yuan, same_in_two_forms
 from audit.judging.verdicts import absent
+from audit.model.address import FormKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts
 
@@ -28,7 +29,7 @@ def fund_total_is_project_expenditure(facts: Facts) -> Iterator[Finding]:
     """
     department, summary = facts.filing.department_form, facts.filing.fund_summary
     if department is None or summary is None:
-        yield absent(facts.filing, "附表1" if department is None else "附表2", "项目支出")
+        yield absent(facts.filing, FormKind.DEPARTMENT if department is None else FormKind.SUMMARY, "项目支出")
         return
     names = ("附表1项目支出", "附表2合计")
     stated, other = department.project_expenditure, summary.stated_total

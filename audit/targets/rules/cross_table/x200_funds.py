@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, unchecked
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
 from audit.targets.facts.facts import Facts
@@ -33,8 +34,8 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》删去「附表3（河湖保洁员补助）」。
     """
     pairing = facts.pairing
-    if "附表3" not in facts.filing.form_names:
-        yield absent(facts.filing, "附表3", "附表2")
+    if FormKind.DIRECTION not in facts.filing.set_forms.values():
+        yield absent(facts.filing, FormKind.DIRECTION, "附表2")
         return
     if not pairing.pairs:
         yield no_pairs(facts.filing, "附表2")
@@ -81,7 +82,9 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
     """
     pairing = facts.pairing
     if facts.filing.fund_summary is None or not facts.filing.directions:
-        yield absent(facts.filing, "附表2" if facts.filing.fund_summary is None else "附表3", "附表3")
+        yield absent(
+            facts.filing, FormKind.SUMMARY if facts.filing.fund_summary is None else FormKind.DIRECTION, "附表3"
+        )
         return
     orphans = {id(direction) for direction in pairing.orphans}
     nameless = [pair.fund.name for pair in pairing.pairs if not pair.fund.name.text]

@@ -11,6 +11,7 @@ from audit.judging.agreement import compare_places
 from audit.judging.equal_amounts import any_in_whole_wan_yuan, same_in_two_forms
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import absent, compared, evidence_of, plus, unchecked, why_unusable
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount
 from audit.targets.facts.facts import Facts
@@ -101,8 +102,8 @@ def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     """
     pairing = facts.pairing
     groups = [pair.directions for pair in pairing.pairs] + by_fund(pairing.orphans)
-    if facts.filing.fund_summary is None and "附表2" not in facts.filing.form_names:
-        yield absent(facts.filing, "附表2", "专项金额")
+    if facts.filing.fund_summary is None and FormKind.SUMMARY not in facts.filing.set_forms.values():
+        yield absent(facts.filing, FormKind.SUMMARY, "专项金额")
         return
     for directions in groups:
         for direction in directions:
@@ -111,7 +112,7 @@ def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
                 direction.subject, "所属专项金额", direction.fund_amount, directions, may_be_coarse
             )
     if not groups:
-        yield absent(facts.filing, "附表3", "附表3")
+        yield absent(facts.filing, FormKind.DIRECTION, "附表3")
 
 
 def _sum_of_directions(

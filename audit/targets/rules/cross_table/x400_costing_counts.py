@@ -8,6 +8,7 @@ from decimal import Decimal
 from audit.book.catalogue import rule
 from audit.judging.agreement import plain
 from audit.judging.verdicts import absent, not_applicable
+from audit.model.address import FormKind
 from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.facts.accounted import Accounted, account
 from audit.targets.facts.counts import (
@@ -39,7 +40,7 @@ def indicator_count_is_costing_count(facts: Facts) -> Iterator[Finding]:
     for direction in facts.directions:
         yield from _direction_findings(direction)
     if not facts.directions:
-        yield absent(facts.filing, "附表3", "附表3")
+        yield absent(facts.filing, FormKind.DIRECTION, "附表3")
 
 
 def _direction_findings(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, not_applicable
+from audit.model.address import FormKind
 from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.facts.counterparts import by_number_alone, counterparts, in_another_unit
 from audit.targets.facts.counts import (
@@ -35,7 +36,7 @@ def department_count_is_direction_count(facts: Facts) -> Iterator[Finding]:
     """
     form = facts.department_form
     if form is None or not facts.directions:
-        yield absent(facts.filing, "附表1" if form is None else "附表3", "数量指标")
+        yield absent(facts.filing, FormKind.DEPARTMENT if form is None else FormKind.DIRECTION, "数量指标")
         return
     for count in form.counts:
         counted = counterparts(count, facts)
@@ -96,7 +97,7 @@ def one_count_has_one_name(facts: Facts) -> Iterator[Finding]:
     """
     form = facts.department_form
     if form is None or not facts.directions:
-        yield absent(facts.filing, "附表1" if form is None else "附表3", "数量指标")
+        yield absent(facts.filing, FormKind.DEPARTMENT if form is None else FormKind.DIRECTION, "数量指标")
         return
     matched = [
         (count, each) for count in form.counts for each in counterparts(count, facts) if each.number == count.number

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
 from audit.targets.facts.facts import Facts
@@ -154,7 +155,7 @@ def period_covers_year(facts: Facts) -> Iterator[Finding]:
     for direction in facts.filing.directions:
         yield _period_finding(direction, direction.period)
     if not facts.filing.directions:
-        yield absent(facts.filing, "附表3", "项目实施期")
+        yield absent(facts.filing, FormKind.DIRECTION, "项目实施期")
 
 
 def _period_finding(form: TargetForm, period: Text | None) -> Finding:

@@ -11,6 +11,7 @@ from audit.book.catalogue import rule
 from audit.judging.agreement import in_yuan, plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked, why_unusable
+from audit.model.address import FormKind
 from audit.model.outcome import Figure, Finding, Verdict
 from audit.model.precision import rounded_to
 from audit.targets.facts.counts import same_name
@@ -41,7 +42,7 @@ def indicators_cover_the_request(facts: Facts) -> Iterator[Finding]:
     """
     form = facts.filing.department_form
     if facts.department_form is None or form is None or facts.filing.fund_summary is None:
-        yield absent(facts.filing, "附表1" if form is None else "附表2", "指标覆盖的金额")
+        yield absent(facts.filing, FormKind.DEPARTMENT if form is None else FormKind.SUMMARY, "指标覆盖的金额")
         return
     pairs = facts.pairing.pairs
     reason = why_unusable("资金总额", form.total) or next(
@@ -133,7 +134,7 @@ def tasks_have_indicators(facts: Facts) -> Iterator[Finding]:
     """
     form = facts.filing.department_form
     if form is None:
-        yield absent(facts.filing, "附表1", "年度重点工作")
+        yield absent(facts.filing, FormKind.DEPARTMENT, "年度重点工作")
         return
     if not form.work_plan:
         yield not_applicable("附表1没有读到年度重点工作", form.heading)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
 from audit.targets.facts.facts import Facts, FormFacts
@@ -35,7 +36,7 @@ def money_goes_to_whom_the_fund_names(facts: Facts) -> Iterator[Finding]:
     for direction in facts.directions:
         yield _people_finding(direction)
     if not facts.directions:
-        yield absent(facts.filing, "附表3", "资金对象")
+        yield absent(facts.filing, FormKind.DIRECTION, "资金对象")
 
 
 def _people_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:

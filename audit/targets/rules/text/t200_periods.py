@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import IndicatorValue, Text
 from audit.targets.facts.facts import Facts
@@ -109,7 +110,7 @@ def whole_period_target_differs_from_annual(facts: Facts) -> Iterator[Finding]:
             direction.subject, direction.whole_period_target, direction.annual_target, direction.period
         )
     if not facts.filing.directions:
-        yield absent(facts.filing, "附表3", "绩效目标")
+        yield absent(facts.filing, FormKind.DIRECTION, "绩效目标")
 
 
 def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period: Text | None) -> Finding:

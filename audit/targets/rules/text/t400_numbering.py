@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts
 from audit.words.list_marks import outermost_numbers
@@ -30,7 +31,7 @@ def mandate_is_numbered_in_order(facts: Facts) -> Iterator[Finding]:
     form = facts.filing.department_form
     if form is None or form.mandate is None:
         yield (
-            absent(facts.filing, "附表1", "部门职责")
+            absent(facts.filing, FormKind.DEPARTMENT, "部门职责")
             if form is None
             else not_applicable("本表没有部门职责一栏", "部门职责")
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from audit.book.catalogue import rule
 from audit.judging.verdicts import absent, evidence_of, not_applicable
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.filing import ExpenditureDirection
@@ -32,7 +33,7 @@ def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
     for direction in facts.directions:
         yield _target_finding(direction)
     if not facts.directions:
-        yield absent(facts.filing, "附表3", "绩效目标")
+        yield absent(facts.filing, FormKind.DIRECTION, "绩效目标")
 
 
 def _target_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
