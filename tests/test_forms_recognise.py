@@ -137,5 +137,5 @@ def test_no_unit_is_assumed() -> None:
 def test_prose_that_mentions_a_form_opens_none() -> None:
     prose = "请各单位认真填写部门整体支出绩效目标表，" + "并按时报送财政部门审核。" * 5
 
-    with pytest.raises(UnreadableError, match="没有找到任何已知的绩效目标表"):
+    with pytest.raises(UnreadableError, match="没有找到绩效目标表"):
         recognise(form_of(Paragraph(prose, "p[1]")))

@@ -16,6 +16,7 @@ from audit.targets.filing import TargetFiling
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import LayoutError
 from audit.targets.forms.recognise import recognise
+from audit.targets.texts.unfilled import refuse_unfilled
 from audit.words.wording import compare_wording
 
 
@@ -39,6 +40,7 @@ def audit_file(path: Path) -> Audited:
     Raises UnreadableError where the file cannot be read or holds no known form.
     """
     filing = recognise(read(path))
+    refuse_unfilled(filing)
     refuse_unknown_rules()
     return Audited(filing, check_filing(filing))
 

@@ -13,24 +13,26 @@ from audit.targets.forms.build import build_department_form, build_direction, bu
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.left_over import numbers_of
+from audit.targets.forms.other_documents import is_of_performance, published_budget, seems_to_be
 from audit.targets.forms.printed.lines import Line, lines_of
 from audit.targets.forms.project_list import build_project_list
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.sections import Section, forms_told, split_sections, title_lines
 from audit.targets.forms.warnings import form_warnings
 
-_NO_FORM = (
-    "没有找到任何已知的绩效目标表：既没有表名（如“部门整体支出绩效目标表”），也没有足够的栏目名称。"
-    "请确认送审的是绩效目标申报表。"
-)
-
 
 def recognise(document: Document) -> TargetFiling:
     """The filing in the layout whose labels lead to the most of it.
 
-    Raises UnreadableError when no form of any layout is there.
+    Raises UnreadableError, which says what the document seems to be, when no form of any layout is there, or it is a
+    published budget or account, whatever forms are printed among its tables.
     """
-    return _build(document, best_reading(document))
+    read = best_reading(document)
+    if refusal := published_budget(read.lines):
+        raise UnreadableError(refusal)
+    if not any(is_of_performance(each.title_cell.raw, each.lines) for each in read.readers):
+        raise UnreadableError(seems_to_be(read.lines))
+    return _build(document, read)
 
 
 def best_reading(document: Document) -> Read:
@@ -56,7 +58,7 @@ def best_reading(document: Document) -> Read:
         if any(not each.unread for each in matching):
             break
     if not matching:
-        raise UnreadableError(_NO_FORM)
+        raise UnreadableError(published_budget(lines) or seems_to_be(lines))
     return max(matching, key=lambda each: (-len(each.unread), each.layout in told, *each.score))
 
 
@@ -87,6 +89,7 @@ class Read:
 
     def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
         self.layout = layout
+        self.lines = lines
         self.readers = [FormReader(*each) for each in _numbered(split_sections(lines, titled, layout))]
         found = sum(
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())

@@ -210,10 +210,23 @@ class Units(Table, frozen=True, forbid_unknown_fields=True):
     worth: dict[str, str] = {}
 
 
+class Documents(Table, frozen=True, forbid_unknown_fields=True):
+    """What tells a filled-in form from other documents.
+
+    performance: a label or title of every form of performance contains one. published: the parts of a published budget.
+    title_ends: what the title of a document ends with.
+    """
+
+    performance: Words = ()
+    published: Words = ()
+    title_ends: Words = ()
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables; one file holds some of them."""
 
     costing: CostingWords = CostingWords()
+    documents: Documents = Documents()
     execution: Execution = Execution()
     fillers: Fillers = Fillers()
     remains: Remains = Remains()

@@ -1,0 +1,48 @@
+"""Whether anything is filled in on the forms of a filing, or they are a template's, as it was handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from audit.model.errors import UnreadableError
+from audit.model.filing import Filing, Form
+from audit.model.values import Amount, IndicatorValue, Text
+from audit.targets.forms.other_documents import unfilled
+from audit.targets.forms.printed.lines import lines_of
+from audit.targets.texts.filled import Filled, filled
+from audit.targets.texts.template_text import left_by_template
+
+_PRINTED_BY_A_TEMPLATE = frozenset(
+    {"title", "declared_unit", "weight", "serial", "work_plan_head", "performance_standard"}
+)
+"""Fields that a form has before anybody has filled it in."""
+
+
+def refuse_unfilled(filing: Filing) -> None:
+    """Raise UnreadableError where no form of the filing says anything of its own."""
+    if not any(_says_something(value) for form in filing.forms for value in _values(form)):
+        raise UnreadableError(unfilled(tuple(lines_of(filing.document)), filing.forms[0].title.text))
+
+
+def _says_something(value: Text | Amount | IndicatorValue) -> bool:
+    """An amount that is not 0, or words that no template has left there (目标1：, ≥XX%)."""
+    if isinstance(value, Amount) and not value.unreadable:
+        return bool(value.value)
+    return filled(value.text) is Filled.WORDS and left_by_template(value.text) is None
+
+
+def _values(struct: Struct) -> Iterator[Text | Amount | IndicatorValue]:
+    """The values of a form, or of one of its rows; of an indicator its value alone, since templates print names (指标1)."""
+    for name, each in asdict(struct).items():
+        if name in _PRINTED_BY_A_TEMPLATE or (
+            name == "name" and not isinstance(struct, Form) and hasattr(struct, "value")
+        ):
+            continue
+        for value in each if isinstance(each, tuple) else (each,):
+            if isinstance(value, (Text, Amount, IndicatorValue)):
+                yield value
+            elif isinstance(value, Struct):
+                yield from _values(value)
