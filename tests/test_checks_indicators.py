@@ -187,6 +187,8 @@ def test_share_above_the_whole(name: str, value: str, expected: str) -> None:
         ("破损井盖数量", "≤40个", "passed"),
         ("维修返工次数", "≤2次", "passed"),
         ("办理法律援助案件数", "≥10件", "passed"),
+        ("新增藏书数量", "≤4880册", "review"),
+        ("高空抛物起数", "≤3起", "passed"),
     ],
 )
 def test_operator_of_a_count(name: str, value: str, expected: str) -> None:

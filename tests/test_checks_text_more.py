@@ -184,6 +184,7 @@ def test_inner_numbering_starts_anew() -> None:
 def test_target_that_no_indicator_speaks_of() -> None:
     assert verdicts(audited(), "T501") == [(CLERK, "passed"), (PATROL, "review")]
     assert verdicts(with_annual("社区巡逻全覆盖"), "T501")[1] == (PATROL, "passed")
+    assert verdicts(with_annual("满意的居民，数据共享畅通"), "T501")[1] == (PATROL, "review")
 
 
 @pytest.mark.parametrize(

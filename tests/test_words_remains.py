@@ -10,6 +10,7 @@ PAIRS = [
     # the remain, its kind, and a text of the same words that is none
     ("请逐条列示各项支出的计算过程", Kind.INSTRUCTION, "请示件逐条办结率"),
     ("应说明资金的具体用途及支持方向", Kind.INSTRUCTION, "行政处罚说明理由率"),
+    ("（填写\n重点工作）", Kind.INSTRUCTION, "讲解员\n填写满意度"),
     ("参照部门“三定”方案填写", Kind.INSTRUCTION, "参照上年实际支出标准测算，20人×3000元=6万元"),
     ("描述项目完成后能够带来的社会影响", Kind.INSTRUCTION, "描述性统计报告份数"),
     ("字数控制在三百字以内", Kind.INSTRUCTION, "撰写不少于3000字的调研报告4篇"),

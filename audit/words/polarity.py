@@ -57,12 +57,14 @@ class Part(Struct, frozen=True, gc=False):
 
 
 _BAD = frozenset({Kind.HARM, Kind.FAILURE})
-_DONE = frozenset({Kind.CURE, Kind.DEED, Kind.WORK, Kind.WANTED})
+DONE = frozenset({Kind.CURE, Kind.DEED, Kind.WORK, Kind.WANTED})
+"""What is done, or how it is wanted."""
+
 SUSPECT = _BAD | {Kind.DOUBT, Kind.CONSUMED}
 """A name with one of these may count a harm, or a cost."""
 
 _WORKING = frozenset({Kind.STAFF, Kind.FACILITY})
-_GOOD = _DONE | _WORKING | {Kind.RISING}
+_GOOD = DONE | _WORKING | {Kind.RISING}
 _SILENT = frozenset({Kind.UNKNOWN, Kind.HARMLESS, Kind.DOUBT, Kind.MEASURE})
 _VERBS = ("v", "vn")
 _AFFECTED = 3
@@ -182,7 +184,7 @@ class _Row(Struct, frozen=True, gc=False):
         kind, kinds = self.last.kind, {part.kind for part in self.before}
         if kind is Kind.RISING and kinds & _BAD:
             return Leaning.LESS
-        if kind is Kind.WANTED or (kind in _WORKING and kinds & _DONE and not self.is_share):
+        if kind is Kind.WANTED or (kind in _WORKING and kinds & DONE and not self.is_share):
             return Leaning.MORE
         is_vague = kind in (Kind.WORK, Kind.FACILITY) and Kind.UNKNOWN in kinds  # 夜间施工次数, 僵尸网站数
         is_unsure = (
@@ -219,7 +221,7 @@ def _negated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _denied(negator: str, part: Part) -> Kind | None:
-    if part.kind in _DONE or (part.kind is Kind.UNKNOWN and negator == "未"):
+    if part.kind in DONE or (part.kind is Kind.UNKNOWN and negator == "未"):
         return Kind.FAILURE
     return Kind.WANTED if part.kind in _BAD else None
 

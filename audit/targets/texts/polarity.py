@@ -8,9 +8,10 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from audit.targets.filing import Aspect, Dimension, Indicator
+from audit.targets.texts.value_units import MONEY, PERCENT
 from audit.words.lexicon.loading import lexicon
 from audit.words.matching import match_key
-from audit.words.polarity import SUSPECT, Kind, Leaning, kinds_in, leaning, without_measure
+from audit.words.polarity import DONE, SUSPECT, Kind, Leaning, kinds_in, leaning, without_measure
 from audit.words.units import TIMES, canonical
 
 _MOST, _NEARLY_ALL = 50, 80
@@ -32,12 +33,13 @@ def way(indicator: Indicator) -> Way | None:
     operator = indicator.value.operator
     if indicator.value.number is None or operator not in {"≥", ">", "≤", "<"}:
         return None
-    better = better_way(indicator)
-    if better is Leaning.OPEN:
-        return Way.OPEN
-    if operator in {"≤", "<"}:
-        return Way.CAPS_WHAT_IS_WANTED if better is Leaning.MORE else Way.RIGHT
-    return Way.ASKS_FOR_WHAT_IS_NOT if better is Leaning.LESS else Way.RIGHT
+    caps = operator in {"≤", "<"}
+    match better_way(indicator):
+        case Leaning.MORE:
+            return Way.CAPS_WHAT_IS_WANTED if caps else Way.RIGHT
+        case Leaning.LESS:
+            return Way.RIGHT if caps else Way.ASKS_FOR_WHAT_IS_NOT
+    return Way.CAPS_WHAT_IS_WANTED if caps and _is_output(indicator) else Way.OPEN
 
 
 def better_way(indicator: Indicator) -> Leaning:
@@ -76,6 +78,16 @@ def _lasts(name: str) -> bool:
     return any(
         name.startswith(word) or bare[:-1].endswith(word) or bare.endswith(word) for word in lexicon().times.lasting
     )
+
+
+def _is_output(indicator: Indicator) -> bool:
+    """A quantity indicator counts what is put out (新增藏书数量 4880册), unless its unit counts incidents (起) or a word of
+    its name is a harm or a cost; one that only may be is none beside what is done (整治老旧小区).
+    """
+    kinds, unit = kinds_in(match_key(indicator.name.text)), match_key(indicator.value.unit)
+    unwanted = kinds & (SUSPECT | {Kind.FALLING}) - ({Kind.DOUBT} if kinds & DONE else set())
+    is_count = unit and canonical(unit) not in MONEY | PERCENT | TIMES and unit not in lexicon().units.incidents
+    return indicator.aspect is Aspect.QUANTITY and bool(is_count) and not unwanted
 
 
 def _is_nearly_all(indicator: Indicator, name: str) -> bool:

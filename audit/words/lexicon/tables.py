@@ -198,13 +198,14 @@ class Periods(Table, frozen=True, forbid_unknown_fields=True):
 class Units(Table, frozen=True, forbid_unknown_fields=True):
     """words: all units but money. periods: those of costings that say behind an indicator's name when it is counted.
 
-    scores: units of indicators alone. times: the units of time, which are related and never converted.
+    scores: units of indicators alone. incidents: what happens is counted in them, nothing made. times: the units of time, which are related and never converted.
     aliases: normal form → how it is printed too. worth: unit → its factor, and of which unit (12 月); any other is a base.
     """
 
     words: Words = ()
     periods: Words = ()
     scores: Words = ()
+    incidents: Words = ()
     times: Words = ()
     aliases: dict[str, Words] = {}
     worth: dict[str, str] = {}

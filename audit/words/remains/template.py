@@ -40,7 +40,10 @@ def remain_in(text: str) -> Remain | None:
     return next((found for each in sentences if (found := _remain_of(each))), None)
 
 
-_SENTENCES = re.compile(r"(?<=[。；;！!\n])(?=[^。；;！!\n])")
+_SENTENCES = re.compile(
+    r"(?<=[。；;！!])(?=[^。；;！!\n])|(?<=[\W_])\n|\n(?=\s*(?:[\W_]|[\d一二三四五六七八九十]{1,2}[.、]))"
+)
+"""A line that ends in no mark runs on into the next one: a narrow cell breaks （填写 / 重点工作） anywhere."""
 
 
 def _remain_of(text: str) -> Remain | None:

@@ -8,13 +8,11 @@ from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.outcome import Finding
-from audit.targets.facts.counts import names
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import Indicator, TargetForm
+from audit.targets.filing import TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
-from audit.words.units import canonical
 
 
 @rule("I101")
@@ -64,7 +62,7 @@ def operators_point_the_right_way(facts: Facts) -> Iterator[Finding]:
     为什么：产出写“≤”，什么都不做也算达标；成本写“≥”，等于不封顶。
     怎么判：成本、时限越少越好；其余按名称读成的词判断：最后说的是坏事（隐患、投诉、压疮）的，越少越好；治它、查它（隐患整改、查处违法案件），
     或做了什么、达到什么（改造、培训、合格、满意）的，越多越好；词表里没有的词看其中的字；名称看不出而写“≤50%”以上的，
-    或者正是本表测算里计数付钱的，当作越多越好。
+    或者是数量指标里计数的（不以起、例计），当作越多越好。
     方向相反的交人工判断，名称可能另有含义。看不出多好还是少好的不判断，并写明是哪些；一个也看不出的，为未能核对。
     需要什么：带≥、≤或“不低于”“不超过”的指标值。
     合理情形：名称另有含义，如“平均等待人数”越少越好。
@@ -80,21 +78,8 @@ def operators_point_the_right_way(facts: Facts) -> Iterator[Finding]:
 _WRONG = {Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”", Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”"}
 
 
-def _way(facts: FormFacts[TargetForm], indicator: Indicator) -> Way | None:
-    """As its words say; where these leave it open, what the form's own costing counts and pays for is wanted."""
-    found = way(indicator)
-    if found is not Way.OPEN or indicator.value.operator not in {"≤", "<"}:
-        return found
-    unit = canonical(indicator.value.unit)
-    counted = (count for line in facts.costing_counts for count in line if count.unit == unit)
-    is_paid_for = any(
-        count.number == indicator.value.number or names(count.what, indicator.name.text) for count in counted
-    )
-    return Way.CAPS_WHAT_IS_WANTED if is_paid_for else found
-
-
 def _direction_finding(facts: FormFacts[TargetForm]) -> Finding:
-    ways = [(each, found) for each in facts.stated_indicators if (found := _way(facts, each))]
+    ways = [(each, found) for each in facts.stated_indicators if (found := way(each))]
     faults = [
         Fault(f"“{each.name.text}”写“{each.value.text}”，{_WRONG[found]}", evidence_of(each.name, each.value))
         for each, found in ways

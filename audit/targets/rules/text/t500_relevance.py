@@ -9,7 +9,7 @@ from audit.judging.verdicts import absent, evidence_of, not_applicable
 from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts, FormFacts
-from audit.targets.filing import ExpenditureDirection
+from audit.targets.filing import Aspect, ExpenditureDirection, Indicator
 from audit.targets.texts.filled import Filled, filled
 from audit.words.topics import topics
 
@@ -20,8 +20,8 @@ def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
 
     问什么：支出方向的年度绩效目标，与它的绩效指标有没有说到同一件事。
     为什么：指标是目标的细化；目标说的事没有一个指标去量，目标就落了空。
-    怎么判：年度目标（没有这一栏的看实施期目标）的实词（不算“工作”“提高”之类哪里都用的词），与全部指标名称没有一个相同的，交人工
-    判断：同一件事可能换了说法。目标里没有实词的（“按要求完成各项任务”），同样交人工判断。
+    怎么判：年度目标（没有这一栏的看实施期目标）的实词（不算“工作”“提高”之类哪里都用的词），与一个数量指标的名称有一个相同、与别的指标的名称有两个相同，或者有一个相同而专项、支出方向的名称
+    里也有的，或者目标只说了这一个的，算说到了；一个指标也没有说到的，交人工判断：同一件事可能换了说法。目标里没有实词的（“按要求完成各项任务”），同样交人工判断。
     需要什么：有绩效目标和绩效指标的表。
     合理情形：指标与目标说的是同一件事，只是换了说法。
     建议：请填报单位让目标里的每件事都有指标可以衡量，或改用相同的说法。
@@ -39,13 +39,25 @@ def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
 def _target_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
     direction = facts.form
     target = direction.annual_target or direction.whole_period_target
-    names = [each.name for each in facts.named_indicators]
-    if target is None or filled(target.text) is not Filled.WORDS or not names:
+    named = facts.named_indicators
+    if target is None or filled(target.text) is not Filled.WORDS or not named:
         return not_applicable("没有写目标或指标", direction.subject)
-    shared = topics(target.text) & frozenset(word for name in names for word in topics(name.text))
-    took_part = evidence_of(target, *names)
+    own = frozenset(word for text in (direction.direction, direction.fund) if text for word in topics(text.text))
+    shared = frozenset(word for each in named for word in _spoken_of(each, topics(target.text), own))
+    took_part = evidence_of(target, *(each.name for each in named))
     if shared:
         shown = "、".join(sorted(shared, key=lambda word: (-len(word), word))[:2])
         return Finding(Verdict.PASSED, f"目标与指标都说到“{shown}”。", direction.subject, evidence=took_part)
     message = f"{target.place.name}说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
     return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part)
+
+
+def _spoken_of(indicator: Indicator, target: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """The words that the target shares with an indicator's name, if it speaks of it: two of them, or one that the names of
+    the fund or direction have too, or any of a quantity, which is what the money is for, or all that the target says.
+    数据 of 数据共享 and 数据上报准确率 is there by chance.
+    """
+    shared = target & topics(indicator.name.text)
+    whole = [word for word in shared if not any(word in other for other in shared - {word})]
+    is_what_is_paid_for = shared & own or indicator.aspect in (Aspect.QUANTITY, None)
+    return shared if len(whole) > 1 or is_what_is_paid_for or shared == target else frozenset()
