@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from audit.cli.folder import SIDE_BY_SIDE, check_files
-from audit.processes.worker_pool import in_order
+from audit.processes.child import Child, Life, begin
+from audit.processes.worker_pool import WorkerPool, in_order
 from audit.targets.auditing import Audited
 from tests.processes import is_gone
 from tests.real_filing import DUMP
@@ -96,6 +97,23 @@ def test_no_child_is_left_by_an_interrupt() -> None:
         list(in_order(hang, range(4), lost))
 
     assert children() == before
+
+
+@needs_linux
+def test_no_child_is_left_by_an_interrupt_while_the_workers_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = children()
+    begun: list[Child] = []
+
+    def interrupted(life: Life) -> Child:
+        begun.append(begin(life))
+        os.kill(os.getpid(), signal.SIGINT)
+        return begun[-1]
+
+    monkeypatch.setattr("audit.processes.worker_pool.begin", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        WorkerPool(hang, lost, 2)
+
+    assert (len(begun), children()) == (1, before)
 
 
 @needs_linux

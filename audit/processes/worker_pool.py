@@ -12,7 +12,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -61,8 +61,12 @@ class WorkerPool(Generic[Item, Result]):
         self.size = size
         self._work, self._died = work, died
         self._workers: dict[Connection, _Worker[Item]] = {}
-        for _ in range(size):
-            self._begin(())
+        try:
+            for _ in range(size):
+                self._begin(())
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def has_room(self) -> bool:
@@ -94,8 +98,9 @@ class WorkerPool(Generic[Item, Result]):
         self._workers.clear()
 
     def _begin(self, in_hand: Sequence[tuple[int, Item]]) -> None:
-        worker = _Worker[Item](begin(partial(_serve, self._work)))
-        self._workers[worker.child.channel] = worker
+        with _interrupts_held():
+            worker = _Worker[Item](begin(partial(_serve, self._work)))
+            self._workers[worker.child.channel] = worker
         for number, item in in_hand:
             worker.give(number, item)
 
@@ -116,6 +121,19 @@ class _Worker(Generic[Item]):
         self.in_hand.append((number, item))
         with suppress(OSError):  # that it is dead is found when its answer is awaited
             self.child.channel.send(item)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits until the block is done: between its fork and its entry in a list a child would be nobody's to end."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(work: Callable[[Any], object], channel: Connection) -> None:
