@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import structs
@@ -217,6 +218,7 @@ class _Body:
         return structs.replace(above, col=col, colspan=width)
 
 
+@lru_cache(maxsize=1024)
 def _meaning(header: str) -> str:
     """The column that a header's words tell; empty where they tell none."""
     told = vocabulary().indicator_headers.items()

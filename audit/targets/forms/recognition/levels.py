@@ -60,7 +60,7 @@ def is_level(form: FormSpec, printed: str) -> bool:
 def names_a_level(form: FormSpec, printed: str) -> bool:
     """The text is the name of a level and nothing else: 产出指标（50分）, 社会公众或服务对象满意度指标, but not 培训满意度调查."""
     key = label_key(printed)
-    return bool(dimension_of(form, key) or aspect_of(form, key)) and _level_name(form).fullmatch(key) is not None
+    return _level_name(form).fullmatch(key) is not None and bool(dimension_of(form, key) or aspect_of(form, key))
 
 
 @cache
@@ -74,4 +74,8 @@ def _level_name(form: FormSpec) -> re.Pattern[str]:
 
 def _first(words: dict[Kind, Labels], printed: str) -> Kind | None:
     key = match_key(printed)
-    return next((kind for kind, each in words.items() if any(match_key(word) in key for word in each)), None)
+    for kind, each in words.items():
+        for word in each:
+            if match_key(word) in key:
+                return kind
+    return None
