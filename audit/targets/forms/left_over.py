@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from audit.model.address import FormAddress, in_cell
 from audit.model.document import Cell, Document
@@ -16,6 +18,7 @@ from audit.targets.forms.recognition.tables import FoundTable
 
 _OUTSIDE = FormAddress("表外")
 _YEARS = 1900
+_DIGIT = re.compile(r"\d")
 _NOT_AUDITED = frozenset({"actual", "score", "other_value"})
 """Columns of a self-evaluation: known for what they are, and taken by no field."""
 
@@ -28,16 +31,14 @@ def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, 
 
 def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
     """How many cells print a number and nothing else, and those of them that no field took, under their form's title."""
-    printed = sum(_is_number(line, cell) for line in lines for cell in line.printed)
+    with_digits = [
+        (line, cell) for line in lines for cell, key in zip(line.printed, line.keys, strict=True) if _DIGIT.search(key)
+    ]
+    printed = [(line, cell) for line, cell in with_digits if _is_number(line, cell)]
     within = {id(line): reader for reader in readers for line in reader.lines}
     taken = _taken_of(readers)
-    unread = [
-        _under(within.get(id(line)), cell)
-        for line in lines
-        for cell in line.printed
-        if cell.locator not in taken and _is_number(line, cell)
-    ]
-    return printed, tuple(unread)
+    unread = [_under(within.get(id(line)), cell) for line, cell in printed if cell.locator not in taken]
+    return len(printed), tuple(unread)
 
 
 def _under(reader: FormReader | None, cell: Cell) -> Text:
@@ -51,7 +52,14 @@ def _is_number(line: Line, cell: Cell) -> bool:
     if number is None or unit.startswith((".", "、", "-")) or (unit.startswith("年") and number > _YEARS):
         return False
     left = line.left_of(cell)
-    return left is None or not any(word in label_key(left.raw) for word in vocabulary().codes)
+    return left is None or not _asks_for_a_code(left.raw)
+
+
+@lru_cache(maxsize=1024)
+def _asks_for_a_code(raw: str) -> bool:
+    """The label of a value that is no number though it is written in digits: 联系电话, 项目编码."""
+    key = label_key(raw)
+    return any(word in key for word in vocabulary().codes)
 
 
 def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:

@@ -54,10 +54,10 @@ def _rank(key: str) -> int | None:
 
 
 def _makes(grammar: LabelGrammar, key: str) -> bool:
+    if not key.endswith(grammar.ends):  # asked first: it costs the least, and hardly any cell passes
+        return False
     has_needed = not grammar.needed or any(word in key for word in grammar.needed)
-    return (
-        has_needed and key.endswith(grammar.ends) and _is_made_of((*grammar.words, *grammar.ends, *grammar.needed), key)
-    )
+    return has_needed and _is_made_of((*grammar.words, *grammar.ends, *grammar.needed), key)
 
 
 def _is_made_of(words: tuple[str, ...], key: str) -> bool:
