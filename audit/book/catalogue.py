@@ -19,7 +19,6 @@ from audit.book.example import Example, read_examples
 from audit.book.rule_page import read_page
 from audit.judging.causes import under_their_roots
 from audit.judging.effects import Effects
-from audit.judging.remembering import forget
 from audit.model.filing import Filing
 from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Owner, Root, Verdict
 
@@ -114,7 +113,6 @@ def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
         for each in catalogue()
         for finding in _findings(each, filing, facts)
     ]
-    forget()
     return under_their_roots(_numbered(outcomes), frozenset(each.code for each in catalogue() if each.names_roots))
 
 

@@ -12,7 +12,7 @@ from audit.cli.options import format_option
 from audit.costing.compute import Proof, prove
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Reading, Sum, Term
 from audit.costing.readings import read_costing
-from audit.targets.costs.written import grouped
+from audit.judging.written import grouped
 
 _NONE = "（没有）"
 

@@ -14,7 +14,7 @@ from audit.words.units import Residue
 
 LARGEST = Decimal(10) ** 13
 """Figures beyond this are no money of a local government; they are not read, and not computed."""
-_HUNDRED = Decimal(100)
+_HUNDRED, _TEN_THOUSAND = Decimal(100), Decimal(10_000)
 _FINEST = Decimal("0.00000001")
 
 
@@ -106,6 +106,23 @@ def _unit_factors(expression: Expression) -> tuple[tuple[str, ...], tuple[str, .
         case Quotient(dividend, divisor):
             over, under = _unit_factors(dividend), _unit_factors(divisor)
             return (over[0] + under[1], over[1] + under[0]) if over is not None and under is not None else None
+
+
+def without_unit(expression: Expression) -> tuple[Quantity, ...]:
+    """The figures that bear no unit; the 10000 of ÷10000 is how 元 become 万元."""
+    if isinstance(expression, Quotient) and in_ten_thousands(expression):
+        return tuple(each for each in quantities(expression.dividend) if not each.unit)
+    return tuple(each for each in quantities(expression) if not each.unit)
+
+
+def in_ten_thousands(expression: Expression) -> bool:
+    """The expression ends in ÷10000, which gives 万元."""
+    return (
+        isinstance(expression, Quotient)
+        and isinstance(expression.divisor, Quantity)
+        and not expression.divisor.unit
+        and expression.divisor.value == _TEN_THOUSAND
+    )
 
 
 class Proof(Struct, frozen=True, gc=False):

@@ -11,13 +11,12 @@ from msgspec.structs import replace
 
 from audit.costing.compute import compute, leftover
 from audit.judging.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
+from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
 from audit.model.precision import is_to_the_full
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.costed import CostedTerm, as_amount
-from audit.targets.costs.recomputed import CLOSENESS, PROVED, open_value, recompute
-from audit.targets.costs.suppositions import suppositions
-from audit.targets.costs.written import yuan_text
+from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.recomputed import CLOSENESS, PROVED, open_value
 
 _UNROUNDED = 15
 """Decimals given to a figure that is known exactly, so that rounding explains nothing of it."""
@@ -48,7 +47,7 @@ class Addend(Struct, frozen=True, gc=False):
         if self.yuan is None:
             assert self.printed is not None
             return self.printed
-        return Amount(yuan_text(self.yuan), self.costed.place, self.yuan, _UNROUNDED, MoneyUnit.YUAN)
+        return Amount(yuan_text(self.yuan), self.costed.printing.place, self.yuan, _UNROUNDED, MoneyUnit.YUAN)
 
 
 class CostSum(Struct, frozen=True, gc=False):
@@ -82,9 +81,8 @@ def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
     """
     if not costed.term.stated:
         return _unstated(costed)
-    recomputed = recompute(costed) if costed.term.expression is not None else None
-    results = [as_amount(each, costed.place, costed.line.money_unit) for each in costed.term.stated]
-    results = list(recomputed.results) if recomputed is not None and recomputed.ties else results
+    recomputed = costed.recomputed if costed.term.expression is not None else None
+    results = recomputed.results if recomputed is not None and recomputed.ties else costed.results
     printed = next((result for result in results if result.unit is unit), results[-1])
     if recomputed is not None and recomputed.ties:
         return Addend(costed, printed, recomputed.yuan)
@@ -92,14 +90,14 @@ def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
         return None
     if recomputed is None:
         return Addend(costed, printed, in_yuan(printed) if is_to_the_full(printed) else None)
-    supposed = [each for each in suppositions(costed) if each.yuan is not None]
+    supposed = [each for each in costed.suppositions if each.yuan is not None]
     if len(supposed) == 1:
         return Addend(costed, printed, supposed[0].yuan, supposed[0].text)
     return Addend(costed, printed, recomputed.yuan, is_broken=True)
 
 
 def _unstated(costed: CostedTerm) -> Addend | None:
-    value, expression = open_value(costed), costed.term.expression
+    value, expression = open_value(costed.term), costed.term.expression
     if costed.without_money_unit and expression is not None and (computed := compute(expression)) is not None:
         return Addend(costed, None, computed.value)
     left = leftover(expression) if expression is not None else None

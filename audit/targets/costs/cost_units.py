@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from audit.costing.compute import leftover
+from audit.costing.compute import in_ten_thousands, leftover, without_unit
 from audit.costing.model import Expression, Quantity, Quotient, has_money, quantities
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
-from audit.targets.costs.costed import CostedTerm, in_ten_thousands, without_unit
-from audit.targets.costs.suppositions import suppositions
+from audit.targets.costs.costed import CostedTerm
 from audit.words import units
 from audit.words.units import Residue
 
@@ -78,7 +77,7 @@ def _per_occasion(product: Expression, residue: Residue) -> bool:
 def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
     rate = units.YUAN + "".join(f"/{word}" for word in residue.under)
     lacking = "、".join(residue.under)
-    supposed = [each.text for each in suppositions(costed) if each.yuan is not None]
+    supposed = [each.text for each in costed.suppositions if each.yuan is not None]
     same_cause = tuple(f"提示：与 C101 同一原因。{text}" for text in supposed[:1])
     finding = _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_cause)
     return replace(finding, follows=Root("C101", costed.subject) if same_cause else None)

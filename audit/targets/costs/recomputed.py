@@ -7,19 +7,27 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.costing.compute import Computed, compute
+from audit.costing.compute import Computed, compute, in_ten_thousands
 from audit.costing.model import Expression, Quantity, Term
 from audit.judging.agreement import Comparison, compare_computed, in_yuan
-from audit.judging.remembering import remembered
+from audit.judging.written import written, yuan_text
+from audit.model.address import Place
 from audit.model.outcome import Agreement
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.costed import CostedTerm, as_amount, in_ten_thousands
 from audit.targets.costs.spoken import is_rough
-from audit.targets.costs.written import written, yuan_text
+from audit.words import units
 
 _FINEST = Decimal("0.00000001")
 PROVED = (Agreement.EXACT, Agreement.ROUNDING_PROVED)
 CLOSENESS = (*PROVED, Agreement.ROUNDING_POSSIBLE, Agreement.INCONSISTENT)
+
+
+class Printing(Struct, frozen=True, gc=False):
+    """Where a term is printed, and how its form prints money: in which unit, and whether every amount in whole 万元."""
+
+    place: Place
+    money_unit: MoneyUnit | None
+    in_whole_wan_yuan: bool
 
 
 class Recomputed(Struct, frozen=True, gc=False):
@@ -54,17 +62,15 @@ class Reading(Struct, frozen=True, gc=False):
     note: str = ""
 
 
-@remembered
-def recompute(costed: CostedTerm) -> Recomputed | None:
+def recompute(term: Term, printing: Printing) -> Recomputed | None:
     """None where the term has no result to compare with, or cannot be computed."""
-    found = [_compare(costed, reading) for reading in readings(costed)]
+    found = [_compare(term, printing, reading) for reading in readings(term, printing)]
     return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement), default=None)
 
 
-def open_value(costed: CostedTerm) -> Decimal | None:
+def open_value(term: Term) -> Decimal | None:
     """The value in 元 of a term that prints no result (63人，1000元/人); None where its money has no unit."""
-    expression = costed.term.expression
-    computed = compute(expression) if expression is not None else None
+    computed = compute(term.expression) if term.expression is not None else None
     if computed is None or not computed.money:
         return None
     ratio = _time_ratio(computed)
@@ -84,26 +90,25 @@ def _time_words(computed: Computed) -> str:
     return f"1{over}＝{residue.ratio:f}{under}" if residue.ratio >= 1 else f"1{under}＝{round(1 / residue.ratio)}{over}"
 
 
-def readings(costed: CostedTerm) -> Iterator[Reading]:
+def readings(term: Term, printing: Printing) -> Iterator[Reading]:
     """The ways to take the units that are not printed; one where all are. The likeliest comes first."""
-    term = costed.term
     if not term.stated or any(quantity.unit and not _is_money(quantity) for quantity in term.stated):
         return
     if term.expression is None:
-        first, *others = (as_amount(each, costed.place, costed.line.money_unit) for each in term.stated)
+        first, *others = (as_amount(each, printing.place, printing.money_unit) for each in term.stated)
         if others and all(amount.unit for amount in (first, *others)):
             yield Reading(in_yuan(first), tuple(others))
         return
     computed = compute(term.expression)
     if computed is not None:
-        yield from _unit_readings(costed, term.expression, computed)
+        yield from _unit_readings(term, printing, term.expression, computed)
 
 
-def _unit_readings(costed: CostedTerm, expression: Expression, computed: Computed) -> Iterator[Reading]:
-    form = costed.line.money_unit
-    bare = not all(quantity.unit for quantity in costed.term.stated)
+def _unit_readings(term: Term, printing: Printing, expression: Expression, computed: Computed) -> Iterator[Reading]:
+    form = printing.money_unit
+    bare = not all(quantity.unit for quantity in term.stated)
     for unit in (MoneyUnit.YUAN, form) if bare and form is MoneyUnit.WAN_YUAN else (MoneyUnit.YUAN,):
-        stated = tuple(as_amount(each, costed.place, unit) for each in costed.term.stated)
+        stated = tuple(as_amount(each, printing.place, unit) for each in term.stated)
         result_note = f"提示：原文的结果未写金额单位，按{unit}核对。" if bare else ""
         taken = stated[0].unit
         yield Reading(computed.value, stated, note=result_note or _value_note(computed, MoneyUnit.YUAN))
@@ -123,9 +128,9 @@ def _is_money(quantity: Quantity) -> bool:
     return quantity.unit.endswith("元") and "/" not in quantity.unit
 
 
-def _compare(costed: CostedTerm, reading: Reading) -> Recomputed:
+def _compare(term: Term, printing: Printing, reading: Reading) -> Recomputed:
     compared = [
-        (compare_computed(amount, reading.yuan, may_be_coarse=may_be_coarse(costed, amount)), amount)
+        (compare_computed(amount, reading.yuan, may_be_coarse=may_be_coarse(term, printing, amount)), amount)
         for amount in reading.stated
     ]
     comparison, stated = max(compared, key=lambda pair: CLOSENESS.index(pair[0].agreement))
@@ -133,9 +138,9 @@ def _compare(costed: CostedTerm, reading: Reading) -> Recomputed:
     return Recomputed(reading.yuan, stated, comparison, reading.stated, reading.as_stated, notes)
 
 
-def may_be_coarse(costed: CostedTerm, result: Amount) -> bool:
+def may_be_coarse(term: Term, printing: Printing, result: Amount) -> bool:
     """Its form rounds everything to whole 万元, or the result is a round figure said in words."""
-    return costed.line.in_whole_wan_yuan or is_rough(costed.term, result)
+    return printing.in_whole_wan_yuan or is_rough(term, result)
 
 
 def recomputation(term: Term, recomputed: Recomputed) -> str:
@@ -146,11 +151,21 @@ def recomputation(term: Term, recomputed: Recomputed) -> str:
     return written(term.expression) + ("" if same_unit else f"＝{yuan_text(recomputed.yuan)}")
 
 
-def steps_that_differ(costed: CostedTerm, yuan: Decimal) -> Sequence[str]:
+def steps_that_differ(term: Term, yuan: Decimal) -> Sequence[str]:
     """Intermediate expressions (＝2820×12＝) whose value is not that of the first."""
-    values = ((step, compute(step)) for step in costed.term.steps)
+    values = ((step, compute(step)) for step in term.steps)
     return [
         f"{written(step)}＝{yuan_text(computed.value)}"
         for step, computed in values
         if computed is not None and computed.value not in (yuan, yuan / MoneyUnit.WAN_YUAN.yuan)
     ]
+
+
+def as_amount(quantity: Quantity, place: Place, unit: MoneyUnit | None = None) -> Amount:
+    """A printed result as an amount in 元 or 万元; `unit` where it bears none, None leaves it unknown."""
+    if not quantity.unit:
+        return Amount(quantity.text, place, quantity.value, quantity.decimals, unit)
+    scale = units.scale(quantity.unit)
+    kept = MoneyUnit.WAN_YUAN if scale >= MoneyUnit.WAN_YUAN.yuan else MoneyUnit.YUAN
+    factor = scale / kept.yuan
+    return Amount(quantity.text, place, quantity.value * factor, quantity.decimals - factor.adjusted(), kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -10,13 +10,11 @@ from msgspec import Struct
 from audit.costing.compute import leftover
 from audit.costing.model import Term, quantities
 from audit.judging.agreement import ZERO, compare_computed, in_yuan, plain
-from audit.judging.remembering import remembered
+from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
 from audit.model.precision import rounded_to
 from audit.model.values import Amount
-from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.recomputed import recompute
-from audit.targets.costs.written import yuan_text
+from audit.targets.costs.recomputed import Recomputed
 
 MONTHS = Decimal(12)
 LARGEST_FACTOR = 1_000_000
@@ -29,18 +27,16 @@ class Supposition(Struct, frozen=True, gc=False):
     yuan: Decimal | None = None
 
 
-@remembered
-def suppositions(costed: CostedTerm) -> tuple[Supposition, ...]:
-    """The hypotheses under which a term ties that does not as written, the likeliest first."""
-    recomputed = recompute(costed)
+def suppositions(term: Term, recomputed: Recomputed | None, terms: Sequence[Term]) -> tuple[Supposition, ...]:
+    """The hypotheses under which a term ties that does not as written, the likeliest first; terms: those of its cell."""
     if recomputed is None or recomputed.ties:
         return ()
     yuan, stated = recomputed.yuan, recomputed.stated
-    found = [*_missing_factor(costed, yuan, stated)]
+    found = [*_missing_factor(term, terms, yuan, stated)]
     found += _slip(yuan, stated)
     if not found:
         found += _transposed_result(yuan, stated)
-        found += _transposed_factor(costed.term, yuan, stated)
+        found += _transposed_factor(term, yuan, stated)
     return tuple(found)
 
 
@@ -53,17 +49,17 @@ def missing_months(yuan: Decimal, stated: Amount) -> Supposition | None:
     )
 
 
-def _missing_factor(costed: CostedTerm, yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
-    under = _lacking(costed.term)
+def _missing_factor(term: Term, terms: Sequence[Term], yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
+    under = _lacking(term)
     months = missing_months(yuan, stated) if not under or "月" in under else None
     counted = _missing_count(yuan, stated, under) if under and months is None else None
     yield from (each for each in (months, counted) if each is not None)
-    own = [each.value for each in quantities(costed.term.expression)] if costed.term.expression else []
+    own = [each.value for each in quantities(term.expression)] if term.expression else []
     elsewhere = {
         each.value: each
-        for other in costed.line.terms
-        if other.term is not costed.term and other.term.expression is not None
-        for each in quantities(other.term.expression)
+        for other in terms
+        if other is not term and other.expression is not None
+        for each in quantities(other.expression)
         if "元" not in each.unit and each.value < LARGEST_FACTOR and each.value not in (*own, 0, 1, MONTHS)
     }
     for factor, quantity in elsewhere.items():

@@ -10,15 +10,15 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from audit.costing.compute import leftover
-from audit.costing.model import Quantity, has_money, quantities
+from audit.costing.model import Costing, Quantity, Term, has_money, quantities
 from audit.judging.agreement import ZERO, compare_computed, in_yuan
+from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement, Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
-from audit.targets.costs.costed import CostedLine, CostedTerm
-from audit.targets.costs.recomputed import recompute
+from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.spoken import is_about
-from audit.targets.costs.written import yuan_text
 
 _BACKGROUND = re.compile(
     r"上年|去年|往年|上年度|历年|合同|总投资|总预算|总费用|总造价|概算|已到位|已支付|已拨|已安排|尚欠|剩余|结余|结转|"
@@ -46,15 +46,17 @@ def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
 
 def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     """What in a line may make its sum another than the one that was added up."""
+    costing = line.costing
+    assert costing is not None
     if again := "”“".join(_said_again(found)):
         yield f"“{again}”与另一项算出的数相同，可能只是把它再说一遍"
     bare = "”“".join(each.costed.term.text for each in found.addends if each.costed.without_money_unit)
     if bare:
         yield f"“{bare}”未写金额单位，按元复算"
-    if loose := _loose_ends(line):
+    if loose := _loose_ends(costing):
         yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
     for each in found.addends:
-        yield from _doubts_of_addend(each, found.stated)
+        yield from _doubts_of_addend(each, found.stated, line.direction.year)
     if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
         yield "“其中”所列是全部还是一部分，原文看不出"
     if rates := "”“".join(each.term.text for each in line.terms if _is_rate(each)):
@@ -75,7 +77,7 @@ def _said_again(found: CostSum) -> Iterator[str]:
             yield each.costed.term.text
 
 
-def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
+def _doubts_of_addend(addend: Addend, stated: Amount, year: int | None) -> Iterator[str]:
     text, printed = addend.costed.term.text, addend.printed
     if addend.is_broken:
         yield from _doubts_of_result(addend.costed)
@@ -87,13 +89,13 @@ def _doubts_of_addend(addend: Addend, stated: Amount) -> Iterator[str]:
         yield f"“{text}”是几年的钱，金额可能只是一年的"
     if addend.costed.term.expression is None and _OF_EACH.search(addend.costed.term.label):
         yield f"“{text}”是每一个的数，有几个没有写成算式"
-    if _is_background(addend.costed):
+    if _is_background(addend.costed, year):
         yield f"“{text}”可能只是说明情况，不是这笔钱的一部分"
 
 
 def _doubts_of_result(costed: CostedTerm) -> Iterator[str]:
     """What leaves a product that is not its printed result to the auditor."""
-    recomputed = recompute(costed)
+    recomputed = costed.recomputed
     if recomputed is not None and recomputed.comparison.agreement is Agreement.ROUNDING_POSSIBLE:
         yield f"“{costed.term.text}”的结果可能是约数"
     yield from doubts_of_product(costed)
@@ -101,14 +103,14 @@ def _doubts_of_result(costed: CostedTerm) -> Iterator[str]:
 
 def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
     """What may be lacking in a product, or be measured otherwise, where its printed result does not tie."""
-    expression, costing = costed.term.expression, costed.line.costing
+    expression, costing = costed.term.expression, costed.costing
     left = leftover(expression) if expression is not None else None
-    if left is None or costing is None:
+    if left is None:
         return
-    if isinstance(expression, Quantity) and (left.under or _loose_ends(costed.line)):
+    if isinstance(expression, Quantity) and (left.under or _loose_ends(costing)):
         yield "只写了单价，没有读到数量"
-    elif left.under and (_loose_ends(costed.line) or costing.unread):
-        other = _loose_ends(costed.line) or "”“".join(costing.unread)
+    elif left.under and (_loose_ends(costing) or costing.unread):
+        other = _loose_ends(costing) or "”“".join(costing.unread)
         yield f"“{other}”没有归入算式，可能是漏读的因数"
     elif shared := _same_count_elsewhere(costed):
         yield f"“{shared}”是同一单位的数，单价可能也乘它"
@@ -149,15 +151,15 @@ def _listed(line: CostedLine, begin: int, found: CostSum) -> list[CostedTerm]:
     ]
 
 
-def _loose_ends(line: CostedLine) -> str:
+def _loose_ends(costing: Costing) -> str:
     """Its terms that no product takes up, as printed: where a sum does not tie, one of them may be a factor."""
-    return "”“".join(costed.term.text for costed in line.terms if _loose(costed))
+    return "”“".join(term.text for term in costing.terms if _loose(term))
 
 
-def _loose(costed: CostedTerm) -> bool:
+def _loose(term: Term) -> bool:
     """A lone count, share or time (每次3000元，共8次): what it is a factor of is not read."""
-    expression = costed.term.expression
-    lone = isinstance(expression, Quantity) and bool(expression.unit) and not costed.term.stated
+    expression = term.expression
+    lone = isinstance(expression, Quantity) and bool(expression.unit) and not term.stated
     return lone and expression is not None and not has_money(expression)
 
 
@@ -171,7 +173,7 @@ def _same_count_elsewhere(costed: CostedTerm) -> str:
     """春季600人，秋季620人，每人250元: the price may be of both counts."""
     expression = costed.term.expression
     counted = {each.unit for each in quantities(expression)} if expression is not None else set[str]()
-    loose = (each.term for each in costed.line.terms if _loose(each))
+    loose = (each for each in costed.costing.terms if _loose(each))
     return "”“".join(
         each.text for each in loose if isinstance(each.expression, Quantity) and each.expression.unit in counted
     )
@@ -186,8 +188,8 @@ def _shares_of_years(addend: Addend) -> set[Decimal]:
     return {addend.yuan / value for value in years if value > 1}
 
 
-def _is_background(costed: CostedTerm) -> bool:
-    label, year = costed.term.label, costed.line.direction.year
+def _is_background(costed: CostedTerm, year: int | None) -> bool:
+    label = costed.term.label
     if costed.term.expression is not None:
         return False
     years = _YEAR.findall(label)
@@ -196,7 +198,6 @@ def _is_background(costed: CostedTerm) -> bool:
 
 def _shares_its_count(first: CostedTerm, second: CostedTerm) -> bool:
     """5辆车，每辆油费1.2万元、保险0.5万元: the second amount is per 辆 as well."""
-    costing = first.line.costing
-    if costing is None or second.term.expression is not None or second.term.is_total or "每" not in first.term.text:
+    if second.term.expression is not None or second.term.is_total or "每" not in first.term.text:
         return False
-    return costing.text[first.term.end : second.term.start].strip() in ("、", "，", ",")
+    return first.costing.text[first.term.end : second.term.start].strip() in ("、", "，", ",")

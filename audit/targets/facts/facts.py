@@ -5,11 +5,14 @@ Facts know the filing and its forms; what they find out never refers back to the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from audit.judging.verdicts import numbers
 from audit.model.values import Amount
+from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.lines import CostedLine, costed_lines
 from audit.targets.facts.counts import Count, costing_counts, indicator_counts
 from audit.targets.facts.funds import Pairing, pair_funds
 from audit.targets.facts.tasks import Unspoken, tasks_without
@@ -61,6 +64,11 @@ class FormFacts(Generic[Form_co]):
         return tuple(map(costing_counts, lines))
 
     @cached_property
+    def cost_lines(self) -> tuple[CostedLine, ...]:
+        """The cost lines, recomputed and added up when asked."""
+        return costed_lines(self.form) if isinstance(self.form, ExpenditureDirection) else ()
+
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts that are numbers."""
         return numbers(self.form.amounts)
@@ -93,6 +101,16 @@ class Facts:
     def directions(self) -> tuple[FormFacts[ExpenditureDirection], ...]:
         """The forms of directions, or projects."""
         return tuple(map(FormFacts, self.filing.directions))
+
+    @property
+    def cost_lines(self) -> Iterator[CostedLine]:
+        """The cost lines of every direction."""
+        return (line for direction in self.directions for line in direction.cost_lines)
+
+    @property
+    def cost_terms(self) -> Iterator[CostedTerm]:
+        """The terms of every cost line."""
+        return (term for line in self.cost_lines for term in line.terms)
 
     @cached_property
     def forms(self) -> tuple[FormFacts[TargetForm], ...]:

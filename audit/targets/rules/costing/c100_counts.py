@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import accumulate
+from collections.abc import Iterator
 
 from audit.book.catalogue import rule
-from audit.costing.compute import compute, in_base
-from audit.costing.figures import count_of
-from audit.costing.model import Quantity
+from audit.costing.compute import in_base
 from audit.judging.agreement import plain
 from audit.judging.verdicts import not_applicable
 from audit.model.outcome import Finding, Verdict
-from audit.model.precision import printed_step, rounded_to
-from audit.targets.costs.costed import CostedTerm, all_terms
-from audit.targets.costs.written import written
+from audit.targets.costs.count_sums import CountSum, count_sums
 from audit.targets.facts.facts import Facts
-from audit.words import units
 
 
 @rule("C103")
@@ -38,46 +31,15 @@ def counts_tie(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「14人+10人=25人，24（人）*1000（元/人/月）*12（月）=28.80万元」。
         不适用：《三表式》原样。
     """
-    found = [each for costed in all_terms(facts.filing) for each in (*_results(costed), *_parts(costed))]
+    found = [_finding(each) for line in facts.cost_lines for each in count_sums(line.terms)]
     yield from found or [not_applicable("测算依据里没有数量的算式")]
 
 
-def _results(costed: CostedTerm) -> Iterator[Finding]:
-    """Each count behind an equals sign against what stands before it."""
-    computed = compute(costed.term.expression) if costed.term.expression is not None else None
-    if computed is None or computed.money or costed.term.expression is None:
-        return
-    for stated in costed.term.stated:
-        if stated.unit and units.YUAN not in stated.unit:
-            step = printed_step(stated.decimals, units.scale(stated.unit))
-            ties = rounded_to(computed.value, step) == in_base(stated)
-            recomputation = f"{written(costed.term.expression)}＝{plain(computed.value)}"
-            yield _finding(costed, recomputation, computed.value, stated, Verdict.PASSED if ties else Verdict.FAILED)
-
-
-def _parts(costed: CostedTerm) -> Iterator[Finding]:
-    """The counts behind 其中 against the count before it."""
-    whole = costed.term.expression
-    if not costed.term.parts or not isinstance(whole, Quantity):
-        return
-    listed = [costed.line.terms[position] for position in costed.term.parts]
-    counts = [count for each in listed if (count := count_of(each.term, whole.unit)) is not None]
-    yield _sum_of_parts(costed, counts, whole)
-
-
-def _sum_of_parts(costed: CostedTerm, counts: Sequence[Decimal], whole: Quantity) -> Finding:
-    """The counts up to where they give the whole, which may be named again behind them; else all of them."""
-    ends = (end for end, total in enumerate(accumulate(counts), 1) if total == whole.value and end > 1)
-    listed = counts[: next(ends, len(counts))]
-    total = sum(listed, Decimal(0))
-    recomputation = f"{'＋'.join(map(plain, listed))}＝{plain(total)}"
-    return _finding(costed, recomputation, total, whole, Verdict.PASSED if total == whole.value else Verdict.REVIEW)
-
-
-def _finding(costed: CostedTerm, recomputation: str, value: Decimal, stated: Quantity, verdict: Verdict) -> Finding:
-    passed = verdict is Verdict.PASSED
-    ending = "一致" if passed else f"相差{plain(in_base(stated) - value)}"
+def _finding(found: CountSum) -> Finding:
+    wrong = Verdict.REVIEW if found.listed else Verdict.FAILED
+    verdict = Verdict.PASSED if found.ties else wrong
+    ending = "一致" if found.ties else f"相差{plain(in_base(found.stated) - found.value)}"
     asked = "，可能只列了一部分，请人工判断" if verdict is Verdict.REVIEW else ""
-    message = f"{recomputation}，测算依据写的是{stated.text}，{ending}{asked}。"
-    listed = tuple(each for position in costed.term.parts for each in costed.line.terms[position].evidence)
-    return Finding(verdict, message, costed.subject, evidence=(*costed.evidence, *listed))
+    message = f"{found.recomputation}，测算依据写的是{found.stated.text}，{ending}{asked}。"
+    evidence = tuple(part for each in (found.costed, *found.listed) for part in each.evidence)
+    return Finding(verdict, message, found.costed.subject, evidence=evidence)

@@ -11,9 +11,9 @@ from audit.costing.compute import compute
 from audit.judging.verdicts import compared, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.cost_units import judge_units
-from audit.targets.costs.costed import CostedLine, CostedTerm, all_terms, costed_lines, without_lines
-from audit.targets.costs.recomputed import Recomputed, recomputation, recompute, steps_that_differ
-from audit.targets.costs.suppositions import suppositions
+from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.lines import CostedLine, without_lines
+from audit.targets.costs.recomputed import Recomputed, recomputation, steps_that_differ
 from audit.targets.costs.uncertain import doubts_of_product, left_to_the_auditor
 from audit.targets.facts.facts import Facts
 
@@ -39,13 +39,13 @@ def products_tie(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「56（个）*300（元/个）=16.80万元」。
         未能核对：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「按实际检测数量据实结算」。
     """
-    for direction in facts.filing.directions:
-        if not direction.costings:
-            yield without_lines(direction)
-        for line in costed_lines(direction):
+    for direction in facts.directions:
+        if not direction.cost_lines:
+            yield without_lines(direction.form)
+        for line in direction.cost_lines:
             yield from _unreadable(line)
             for costed in line.terms:
-                recomputed = recompute(costed)
+                recomputed = costed.recomputed
                 if recomputed is not None:
                     yield _recomputed(costed, recomputed)
                 elif costed.term.expression is not None and compute(costed.term.expression) is None:
@@ -65,10 +65,10 @@ def _unreadable(line: CostedLine) -> Iterator[Finding]:
 
 
 def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
-    hints = (*recomputed.notes, *(each.text for each in suppositions(costed)))
+    hints = (*recomputed.notes, *(each.text for each in costed.suppositions))
     sentence = recomputation(costed.term, recomputed)
     finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
-    steps = steps_that_differ(costed, recomputed.yuan)
+    steps = steps_that_differ(costed.term, recomputed.yuan)
     finding = left_to_the_auditor(finding, doubts_of_product(costed))
     if not steps:
         return finding
@@ -92,7 +92,7 @@ def units_tie(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「13（座）*1000（元/月）*12（月）=15.60万元」。
     """
-    for costed in all_terms(facts.filing):
+    for costed in facts.cost_terms:
         finding = judge_units(costed)
         if finding is not None:
             yield finding

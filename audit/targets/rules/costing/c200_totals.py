@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -15,8 +15,8 @@ from audit.model.address import FormAddress
 from audit.model.outcome import Agreement, Evidence, Finding, Root, Verdict
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.cost_sums import Addend, CostSum, sum_up
-from audit.targets.costs.costed import CostedLine, CostedTerm, all_lines, as_amount, costed_lines, without_lines
-from audit.targets.costs.recomputed import may_be_coarse
+from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.lines import CostedLine, without_lines
 from audit.targets.costs.suppositions import missing_months
 from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
 from audit.targets.facts.facts import Facts
@@ -44,10 +44,10 @@ def terms_sum_to_amount(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/老旧管网更换/测算依据」写成「1200（米）*205（元/米）=24.60万元」。
     """
-    for direction in facts.filing.directions:
-        if not direction.costings:
-            yield without_lines(direction)
-        for line in costed_lines(direction):
+    for direction in facts.directions:
+        if not direction.cost_lines:
+            yield without_lines(direction.form)
+        for line in direction.cost_lines:
             yield _line_sum(line)
 
 
@@ -58,8 +58,7 @@ def _line_sum(line: CostedLine) -> Finding:
         return unchecked(line.subject, reason or "没有金额", line.amount_evidence)
     if line.costing is None:
         return unchecked(line.subject, "没有填写测算依据", line.amount_evidence)
-    terms = components(line.terms)
-    found = sum_up(amount, terms, may_be_coarse=line.in_whole_wan_yuan) if terms else None
+    found = line.sum
     if found is None:
         return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
     if line.in_prose:
@@ -95,11 +94,6 @@ def _judged(finding: Finding) -> Finding:
     if finding.verdict is not Verdict.FAILED:
         return finding
     return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, _PROSE))
-
-
-def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:
-    """The priced terms that are no totals of others."""
-    return [costed for costed in terms if costed.priced and not costed.term.is_total]
 
 
 def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
@@ -145,7 +139,7 @@ def _hints(stated: Amount, found: CostSum) -> tuple[str, ...]:
 
 def _named(addend: Addend, unit: MoneyUnit) -> Amount:
     """The addend's figure in the sum's unit, under the name of its term."""
-    best, place = addend.best, addend.costed.place
+    best, place = addend.best, addend.costed.printing.place
     named = replace(
         place, form=FormAddress(place.form.name), path=(addend.costed.term.label or addend.costed.term.text,)
     )
@@ -168,17 +162,14 @@ def printed_totals_tie(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「干流14（人）*1000（元/人/月）*12（月）=16.80万元；支流10（人）*1000（元/人/月）*12（月）=12.00万元；合计28.50万元」。
     """
-    for line in all_lines(facts.filing):
-        for position, costed in enumerate(line.terms):
-            if costed.term.is_total and costed.term.stated:
-                yield _total_finding(line, costed, position)
+    for line in facts.cost_lines:
+        yield from (_total_finding(line, total, found) for total, found in line.totals)
 
 
-def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Finding:
-    stated = as_amount(total.term.stated[-1], total.place, line.money_unit)
+def _total_finding(line: CostedLine, total: CostedTerm, found: CostSum | None) -> Finding:
+    stated = total.results[-1]
     if stated.unit is None:
         return unchecked(total.subject, f"合计没有写金额单位：“{total.term.text}”", total.evidence)
-    found = _first_that_ties(total, stated, _scopes(line, position))
     if found is None:
         return unchecked(total.subject, "读不出它所合计的各项", total.evidence)
     costing = line.costing
@@ -188,24 +179,3 @@ def _total_finding(line: CostedLine, total: CostedTerm, position: int) -> Findin
     finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
     finding = _not_tying(finding, line, found)
     return _judged(finding) if line.in_prose else finding
-
-
-def _first_that_ties(total: CostedTerm, stated: Amount, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
-    """Else the first that could be added up."""
-    first = None
-    for terms in scopes:
-        found = sum_up(stated, terms, may_be_coarse=may_be_coarse(total, stated)) if terms else None
-        if found is not None and found.ties:
-            return found
-        first = first or found
-    return first
-
-
-def _scopes(line: CostedLine, position: int) -> Iterator[Sequence[CostedTerm]]:
-    """What a total may be the total of: all terms, those before it, those since the last total, those up to the next."""
-    marks = [i for i, costed in enumerate(line.terms) if costed.term.is_total]
-    last = max((i for i in marks if i < position), default=-1)
-    following = min((i for i in marks if i > position), default=len(line.terms))
-    since, up_to = line.terms[last + 1 : position], line.terms[position + 1 : following]
-    for scope in (line.terms, line.terms[:position], up_to) if len(marks) == 1 else (since, line.terms, up_to):
-        yield components(scope)

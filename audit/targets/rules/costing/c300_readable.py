@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.book.catalogue import rule
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Verdict
-from audit.targets.costs.costed import CostedLine, all_lines, costed_lines, without_lines
+from audit.targets.costs.lines import CostedLine, without_lines
 from audit.targets.facts.facts import Facts
 
 
@@ -27,10 +27,10 @@ def costing_is_readable(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
     """
-    for direction in facts.filing.directions:
-        if not direction.costings:
-            yield without_lines(direction)
-        for line in costed_lines(direction):
+    for direction in facts.directions:
+        if not direction.cost_lines:
+            yield without_lines(direction.form)
+        for line in direction.cost_lines:
             yield _readable(line)
 
 
@@ -65,10 +65,10 @@ def figures_are_used(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「河道巡查（宽3.5米）24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for direction in facts.filing.directions:
-        if not direction.costings:
-            yield without_lines(direction)
-    for line in all_lines(facts.filing):
+    for direction in facts.directions:
+        if not direction.cost_lines:
+            yield without_lines(direction.form)
+    for line in facts.cost_lines:
         if line.costing is not None and line.costing.terms:
             yield _used(line)
 

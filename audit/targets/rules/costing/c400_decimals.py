@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from audit.book.catalogue import rule
 from audit.model.outcome import Finding, Verdict
-from audit.targets.costs.costed import all_lines
 from audit.targets.facts.facts import Facts
 
 _KEPT = re.compile(r"(?:保留|小数点后)\D{0,5}?([0-9一二两三四])位(?:小数)?")
@@ -29,7 +28,7 @@ def decimals_as_announced(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不适用：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for line in all_lines(facts.filing):
+    for line in facts.cost_lines:
         text = line.costing.text if line.costing else ""
         kept, amount = _KEPT.search(text), line.line.amount
         if kept is None or amount is None or amount.value is None:

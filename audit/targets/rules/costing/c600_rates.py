@@ -10,7 +10,7 @@ from audit.costing.compute import in_base
 from audit.costing.model import Quantity, Sum, quantities
 from audit.judging.verdicts import not_applicable
 from audit.model.outcome import Figure, Finding, Verdict
-from audit.targets.costs.costed import CostedTerm, all_terms
+from audit.targets.costs.costed import CostedTerm
 from audit.targets.facts.facts import Facts
 from audit.words.matching import match_key
 
@@ -32,7 +32,7 @@ def one_post_has_one_rate(facts: Facts) -> Iterator[Finding]:
         待判断：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「保洁员14（人）*1000（元/人/月）*12（月）=16.80万元；保洁员10（人）*900（元/人/月）*12（月）=10.80万元；工具费1.20万元」。
     """
     rates: dict[tuple[str, str], list[tuple[CostedTerm, Quantity]]] = defaultdict(list)
-    for term in all_terms(facts.filing):
+    for term in facts.cost_terms:
         for rate in _rates(term):
             rates[match_key(term.term.label), rate.unit].append((term, rate))
     repeated = [priced for priced in rates.values() if len(priced) > 1]

@@ -1,0 +1,146 @@
+"""The cost lines of a direction: each with its terms, what they add up to, and what its printed totals add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.costing.model import Costing
+from audit.judging.verdicts import evidence_of, not_applicable, unchecked
+from audit.model.outcome import Evidence, Finding
+from audit.model.precision import round_to_whole
+from audit.model.values import MoneyUnit
+from audit.targets.costs.cost_sums import CostSum, sum_up
+from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.recomputed import Printing
+from audit.targets.filing import CostLine, ExpenditureDirection
+from audit.words.matching import match_key
+
+
+@dataclass(frozen=True, eq=False)
+class CostedLine:
+    """A cost line with the name it is spoken of: 信访工作人员岗位津贴, or 方向/明细 where the two differ."""
+
+    direction: ExpenditureDirection
+    line: CostLine
+    subject: str
+
+    @property
+    def money_unit(self) -> MoneyUnit | None:
+        """The unit of the line's amount, else the form's."""
+        return (self.line.amount.unit if self.line.amount else None) or self.direction.money_unit
+
+    @property
+    def in_prose(self) -> bool:
+        """It is running text (项目概况), which may name other figures beside those that make up the amount."""
+        return self.line is self.direction.prose_costing
+
+    @cached_property
+    def in_whole_wan_yuan(self) -> bool:
+        """Its form prints every amount in whole 万元, and so may have rounded them."""
+        return round_to_whole(self.direction.amounts)
+
+    @property
+    def costing(self) -> Costing | None:
+        """What its 测算依据 says; None where the cell is blank."""
+        return self.line.costing if self.line.costing is not None and self.line.costing.text.strip() else None
+
+    @cached_property
+    def terms(self) -> tuple[CostedTerm, ...]:
+        """The terms of its costing, each with a subject of its own."""
+        return tuple(self._terms())
+
+    def _terms(self) -> Iterator[CostedTerm]:
+        basis, costing = self.line.costing_basis, self.costing
+        if basis is None or costing is None:
+            return
+        several = len(costing.terms) > 1
+        labels = [term.label or (f"第{i}项" if several else "") for i, term in enumerate(costing.terms, 1)]
+        seen: Counter[str] = Counter()
+        for label, term in zip(labels, costing.terms, strict=True):
+            seen[label] += 1
+            name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
+            subject = f"{self.subject}/{name}" if name else self.subject
+            place = basis.place.within(term.start, term.end)
+            yield CostedTerm(term, subject, Printing(place, self.money_unit, self.in_whole_wan_yuan), costing)
+
+    @cached_property
+    def sum(self) -> CostSum | None:
+        """Its amount beside what the terms add up to; None where they cannot be added."""
+        amount, terms = self.line.amount, components(self.terms)
+        usable = amount is not None and amount.value is not None and amount.unit is not None and terms
+        return sum_up(amount, terms, may_be_coarse=self.in_whole_wan_yuan) if usable and amount is not None else None
+
+    @cached_property
+    def totals(self) -> tuple[tuple[CostedTerm, CostSum | None], ...]:
+        """Each total that is printed in it, beside what it adds up."""
+        return tuple(
+            (total, _first_that_ties(total, _scopes(self.terms, position)))
+            for position, total in enumerate(self.terms)
+            if total.term.is_total and total.term.stated
+        )
+
+    @property
+    def amount_evidence(self) -> tuple[Evidence, ...]:
+        """The line's amount as evidence."""
+        return evidence_of(self.line.amount)
+
+    def quoted(self, text: str) -> tuple[Evidence, ...]:
+        """A part of the costing as evidence: what its reading quotes bears no range of its own."""
+        basis = self.line.costing_basis
+        if basis is None:
+            return ()
+        start = basis.text.find(text)
+        return (Evidence(basis.place.within(start, start + len(text)) if start >= 0 else basis.place, text),)
+
+
+def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
+    """The direction's cost lines, each with a subject of its own."""
+    head = direction.subject or (direction.direction.text if direction.direction else "") or direction.name
+    seen: Counter[str] = Counter()
+    found = []
+    for line in direction.costings:
+        name = next((text.text for text in (line.detail, line.summary) if text is not None and text.text), "")
+        if line is direction.prose_costing and line.costing_basis:
+            name = line.costing_basis.place.name
+        subject = f"{head}/{name}" if match_key(name) not in ("", match_key(head)) else head
+        seen[subject] += 1
+        found.append(CostedLine(direction, line, f"{subject}（{seen[subject]}）" if seen[subject] > 1 else subject))
+    return tuple(found)
+
+
+def without_lines(direction: ExpenditureDirection) -> Finding:
+    """The finding for a form without cost lines: a blank table is not the same as none."""
+    if direction.has_cost_table:
+        return unchecked(direction.heading, "支出明细及测算表是空的")
+    return not_applicable("本表没有支出明细及测算", direction.heading)
+
+
+def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:
+    """The priced terms that are no totals of others."""
+    return [costed for costed in terms if costed.priced and not costed.term.is_total]
+
+
+def _first_that_ties(total: CostedTerm, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
+    """Else the first that could be added up."""
+    stated, first = total.results[-1], None
+    if stated.unit is None:
+        return None
+    for terms in scopes:
+        found = sum_up(stated, terms, may_be_coarse=total.may_be_coarse(stated)) if terms else None
+        if found is not None and found.ties:
+            return found
+        first = first or found
+    return first
+
+
+def _scopes(terms: Sequence[CostedTerm], position: int) -> Iterator[Sequence[CostedTerm]]:
+    """What a total may be the total of: all terms, those before it, those since the last total, those up to the next."""
+    marks = [i for i, costed in enumerate(terms) if costed.term.is_total]
+    last = max((i for i in marks if i < position), default=-1)
+    following = min((i for i in marks if i > position), default=len(terms))
+    since, up_to = terms[last + 1 : position], terms[position + 1 : following]
+    for scope in (terms, terms[:position], up_to) if len(marks) == 1 else (since, terms, up_to):
+        yield components(scope)
