@@ -14,7 +14,7 @@ from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reading
-from audit.reading.sheets.html import read_html
+from audit.reading.web.html import read_html
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>导出</title></head>
 <body><h2>附表2</h2><table border=1><caption>金额单位：万元</caption>

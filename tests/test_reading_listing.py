@@ -2,9 +2,11 @@ from pathlib import Path
 
 from audit.reading.listing import filings_in
 
+LEFT = ("Thumbs.db", "街道/desktop.ini", "__MACOSX/a.docx", ".DS_Store")
+
 
 def test_a_folder_gives_its_visible_files_sorted_at_any_depth(tmp_path: Path) -> None:
-    for name in ("b.docx", "a.txt", "街道/c.docx", "~$b.docx", ".~a.docx", ".hidden.txt", ".git/config"):
+    for name in ("b.docx", "a.txt", "街道/c.docx", "~$b.docx", ".~a.docx", ".hidden.txt", ".git/config", *LEFT):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("")

@@ -8,11 +8,14 @@ from pathlib import Path
 LOCK_FILE_PREFIXES = ("~$", ".~")
 """Word, Excel and WPS leave these beside a file that somebody has open; they hold no filing."""
 
+LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+"""Names, in lower case, of what Windows and macOS put into every folder and zip."""
+
 
 def filings_in(paths: Sequence[Path]) -> list[Path]:
     """The files to audit: a file stands for itself, a folder for every regular file in it, at any depth.
 
-    Hidden files and folders and the lock files of office programs are left out; within a folder the files are sorted by
+    Hidden files and folders, the lock files of office programs and what systems leave (Thumbs.db) are left out; within a folder the files are sorted by
     path, and a file named twice is audited once. A path that does not exist is kept, for the reader to say so.
     """
     found: dict[Path, None] = {}
@@ -26,4 +29,5 @@ def _files_under(folder: Path) -> list[Path]:
 
 
 def _is_visible(relative: Path) -> bool:
-    return not relative.name.startswith(LOCK_FILE_PREFIXES) and not any(part.startswith(".") for part in relative.parts)
+    hidden = any(part.startswith(".") or part.lower() in LEFT_BY_SYSTEMS for part in relative.parts)
+    return not hidden and not relative.name.startswith(LOCK_FILE_PREFIXES)

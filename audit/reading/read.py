@@ -23,7 +23,11 @@ READERS: dict[Media, str] = {
     Media.TEXT_DUMP: "audit.reading.dump.text_dump:read_text_dump",
     Media.XLSX: "audit.reading.sheets.xlsx:read_xlsx",
     Media.XLS: "audit.reading.sheets.xls:read_xls",
-    Media.HTML: "audit.reading.sheets.html:read_html",
+    Media.HTML: "audit.reading.web.html:read_html",
+    Media.MHTML: "audit.reading.web.mhtml:read_mhtml",
+    Media.CSV: "audit.reading.sheets.csv:read_csv",
+    Media.SPREADSHEETML: "audit.reading.sheets.spreadsheetml:read_spreadsheetml",
+    Media.OPEN_DOCUMENT: "audit.reading.opendocument.opendocument:read_open_document",
     Media.SHEET_DUMP: "audit.reading.dump.sheet_dump:read_sheet_dump",
     Media.PDF: "audit.reading.pdf.pdf:read_pdf",
     Media.IMAGE: "audit.reading.scan.scan:read_image",
@@ -39,6 +43,9 @@ _BOUNDED = frozenset({Media.DOC, Media.RTF, Media.XLS, Media.PDF, Media.IMAGE})
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
     Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
+    Media.PACKED: "这是压缩包（RAR、7z 等），请解压后送审。",
+    Media.SLIDES: "这是演示文稿，不是申报表，请把申报表单独另存为 .docx 或 .xlsx 后再送审。",
+    Media.BINARY_WORKBOOK: "这是二进制工作簿（.xlsb），请另存为 .xlsx 后再送审。",
     Media.XML: "暂不支持这种 XML，请另存为 .docx 后再送审。",
 }
 _UNKNOWN = "不是认得的文件格式，请另存为 .docx 后再送审。"

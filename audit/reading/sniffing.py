@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from itertools import islice
 
 from audit.reading.containers.archive import Archive
 from audit.reading.containers.compound import SIGNATURE, root_names
@@ -17,11 +20,23 @@ _MAGIC: tuple[tuple[bytes, Media], ...] = (
     (b"MM\0*", Media.IMAGE),
     (b"GIF8", Media.IMAGE),
     (b"BM", Media.IMAGE),
+    (b"Rar!\x1a\x07", Media.PACKED),
+    (b"7z\xbc\xaf\x27\x1c", Media.PACKED),
+    (b"\x1f\x8b\x08", Media.PACKED),
 )
 _PART_TYPES: tuple[tuple[re.Pattern[bytes], Media], ...] = (
+    (re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main"), Media.BINARY_WORKBOOK),
+    (re.compile(rb"presentationml\.\w+\.main\+xml"), Media.SLIDES),
     (re.compile(rb"wordprocessingml\.\w+\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml"), Media.DOCX),
     (re.compile(rb"spreadsheetml\.\w+\.main\+xml|ms-excel\.(sheet|template)\.macroEnabled\.main\+xml"), Media.XLSX),
 )
+_MIMETYPES = (
+    (b"application/vnd.oasis.opendocument.text", Media.OPEN_DOCUMENT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Media.OPEN_DOCUMENT),
+    (b"application/vnd.oasis.opendocument.presentation", Media.SLIDES),
+)
+"""What an OpenDocument package says of itself, in a part of that name; templates say more behind it."""
+
 _PART_NAMES = (("OFD.xml", Media.OFD), ("word/document.xml", Media.DOCX), ("xl/workbook.xml", Media.XLSX))
 _STREAMS: tuple[tuple[str, Media], ...] = (
     ("EncryptedPackage", Media.ENCRYPTED),
@@ -30,7 +45,11 @@ _STREAMS: tuple[tuple[str, Media], ...] = (
     ("Book", Media.XLS),
 )
 _HTML = re.compile(r"<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_WORKBOOK = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_HEADS = re.compile(rb"\s*(?:[A-Za-z][A-Za-z-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _LEADING_TEXT = 4096
+_LEADING_ROWS = 50
 
 
 def sniff(content: bytes) -> Media:
@@ -45,12 +64,16 @@ def sniff(content: bytes) -> Media:
         return next((media for name, media in _STREAMS if name in names), Media.UNKNOWN)
     if b"%PDF-" in content[:1024]:
         return Media.PDF
-    for magic, media in _MAGIC:
-        if content.startswith(magic) and not _is_bitmap_in_name_only(content):
-            return media
+    if _is_message(content[:_LEADING_TEXT]):
+        return Media.MHTML
+    return _by_magic(content) or _text_media(decode(content))
+
+
+def _by_magic(content: bytes) -> Media | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return Media.IMAGE
-    return _text_media(decode(content))
+    told = (media for magic, media in _MAGIC if content.startswith(magic))
+    return None if _is_bitmap_in_name_only(content) else next(told, None)
 
 
 def _is_bitmap_in_name_only(content: bytes) -> bool:
@@ -65,17 +88,43 @@ def _zip_media(content: bytes) -> Media:
         for pattern, media in _PART_TYPES:
             if pattern.search(types):
                 return media
+    if "mimetype" in archive.names:
+        stated = archive.read("mimetype")
+        for mimetype, media in _MIMETYPES:
+            if stated.startswith(mimetype):
+                return media
     return next((media for name, media in _PART_NAMES if name in archive.names), Media.ZIP)
 
 
 def _text_media(text: str) -> Media:
     start = text[:_LEADING_TEXT].lstrip()
     if start.startswith("<"):
+        if _WORKBOOK.search(start):
+            return Media.SPREADSHEETML
         if _HTML.search(start):
             return Media.HTML
         if start.startswith("<?xml"):
             return Media.XML
+    if _is_csv(text):
+        return Media.CSV
     return Media.SHEET_DUMP if _is_sheet_dump(text) else Media.TEXT_DUMP
+
+
+def _is_message(start: bytes) -> bool:
+    """Whether a file begins with the heads of a message of several parts, as a web page in one file does."""
+    heads = _HEADS.match(start)
+    return heads is not None and _MULTIPART.search(heads[0]) is not None
+
+
+def _is_csv(text: str) -> bool:
+    """Of its first rows, at least half have several cells. A sheet or a table printed as text has TABs instead."""
+    if "," not in text or "\n\t" in text:
+        return False
+    try:
+        rows = [row for row in islice(csv.reader(io.StringIO(text, newline="")), _LEADING_ROWS) if any(row)]
+    except csv.Error:
+        return False
+    return len(rows) > 1 and 2 * sum(len(row) > 1 for row in rows) >= len(rows)
 
 
 def _is_sheet_dump(text: str) -> bool:

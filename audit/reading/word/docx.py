@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
@@ -27,19 +28,31 @@ from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
 from audit.reading.reading import Reading
+from audit.reading.word.chunk import read_chunk, relocated
 from audit.reading.word.docx_table import Table, table
 from audit.reading.word.wordprocessing import Stated, children, has_struck_out, local, paragraph_content, printed_only
 
 _DEFAULT_BODY = "word/document.xml"
 _MARGINAL = ("header", "footer", "footnotes", "endnotes")
+_UNREAD_CHUNK = "文档内嵌有另一种格式的文档，其内容未读取，请用 Word 打开并另存后再送审。"
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/第共页]*")
 
 
 def read_docx(content: bytes) -> Reading:
     """The body, then headers, footers and notes. Raises UnreadableError for a broken package or one beyond the limits."""
+    return _read(content, partial(read_chunk, read_docx=partial(_read, chunk_reader=_unread)))
+
+
+def _unread(_: bytes) -> Reading | None:
+    """A part within a part: no document has one, and one that held itself would have no end."""
+    return None
+
+
+def _read(content: bytes, chunk_reader: Callable[[bytes], Reading | None]) -> Reading:
     archive = Archive(content)
     body = _body_name(archive)
-    flow = _Flow()
+    parts = {identity: target for identity, _, target in _relations(archive, body) if target in archive.names}
+    flow = _Flow(lambda identity: chunk_reader(archive.read(parts[identity])) if identity in parts else None)
     for part, prefix in [(body, ""), *_marginal_parts(archive, body)]:
         root = archive.xml(part)
         flow.warn_of_unread(root)
@@ -47,17 +60,21 @@ def read_docx(content: bytes) -> Reading:
         flow.warn_of_struck_out()
         container = next((child for child in root if local(child) == "body"), root)
         flow.read(container, prefix)
+    if not flow.blocks and _UNREAD_CHUNK in flow.warnings:
+        raise UnreadableError(_UNREAD_CHUNK)
     return Reading(blocks=tuple(flow.blocks), warnings=tuple(flow.warnings))
 
 
 @dataclass
 class _Flow:
-    """What has been read so far, and what the part that is being read states."""
+    """What has been read so far, and what the part that is being read states. chunk: reads the part of such an id."""
 
+    chunk: Callable[[str], Reading | None]
     stated: Stated = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     cells: int = 0
+    chunks: int = 0
 
     def read(self, container: etree._Element, prefix: str) -> None:
         """Append the container's paragraphs and tables; `prefix` is its locator with a slash, or empty for the body."""
@@ -69,13 +86,16 @@ class _Flow:
             elif name == "tbl":
                 tables += 1
                 self._table(table(child, self.stated, f"{prefix}tbl[{tables}]"))
+            elif name == "altChunk":
+                self.chunks += 1
+                self._chunk(child, f"altChunk[{self.chunks}]/")
             elif name in {"footnote", "endnote"}:
                 paragraphs += 1
                 self.read(child, f"{prefix}note[{paragraphs}]/")
 
     def warn_of_unread(self, root: etree._Element) -> None:
         """Say what a part holds and this reader does not open: an embedded workbook, a chunk of another format."""
-        if any(True for _ in root.iter("{*}OLEObject", "{*}altChunk")):
+        if any(True for _ in root.iter("{*}OLEObject")):
             self.warnings.append("文档内嵌有其他程序的对象（如 Excel 表），其内容未读取，请核对原件。")
         if any(True for _ in root.iter("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo")):
             self.warnings.append("文档里有还没有接受的修订，按全部接受以后的内容读取，请核对原件。")
@@ -84,6 +104,16 @@ class _Flow:
         """Say that struck-out text was left out."""
         if has_struck_out(self.stated):
             self.warnings.append("文档里有加了删除线的文字，按已经删去读取，请核对原件。")
+
+    def _chunk(self, element: etree._Element, prefix: str) -> None:
+        """A part of another format that Word shows as if it were written here."""
+        identity = next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == "id"), "")
+        reading = self.chunk(identity)
+        if reading is None:
+            self.warnings.append(_UNREAD_CHUNK)
+            return
+        self.blocks += [relocated(block, prefix) for block in reading.blocks]
+        self.warnings += reading.warnings
 
     def _paragraph(self, paragraph: etree._Element, locator: str, *, marginal: bool) -> None:
         text, boxes = paragraph_content(paragraph, self.stated)
@@ -112,7 +142,7 @@ def _is_marginal(prefix: str) -> bool:
 
 def _body_name(archive: Archive) -> str:
     """The part that the package names as its main document."""
-    for kind, target in _relations(archive, ""):
+    for _, kind, target in _relations(archive, ""):
         if kind == "officeDocument" and target in archive.names:
             return target
     return _DEFAULT_BODY
@@ -120,12 +150,12 @@ def _body_name(archive: Archive) -> str:
 
 def _marginal_parts(archive: Archive, body: str) -> list[tuple[str, str]]:
     """Part and locator prefix of each header, footer and note part that the body refers to, in order of name."""
-    parts = {target for kind, target in _relations(archive, body) if kind in _MARGINAL and target in archive.names}
+    parts = {target for _, kind, target in _relations(archive, body) if kind in _MARGINAL and target in archive.names}
     return [(part, f"{posixpath.splitext(posixpath.basename(part))[0]}/") for part in sorted(parts)]
 
 
-def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
-    """Kind and target part of each internal relation of a part (of the package, for an empty name)."""
+def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str, str]]:
+    """Id, kind and target part of each internal relation of a part (of the package, for an empty name)."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in archive.names:
@@ -134,4 +164,4 @@ def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
         target = relation.get("Target")
         if target and relation.get("TargetMode") != "External":
             kind = (relation.get("Type") or "").rpartition("/")[2]
-            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield relation.get("Id") or "", kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

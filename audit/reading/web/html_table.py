@@ -13,8 +13,13 @@ from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")
+
+
+def is_not_displayed(element: etree._Element) -> bool:
+    """Whether the style of an element hides it."""
+    return _HIDDEN.search(element.get("style") or "") is not None
 
 
 @dataclass(slots=True)
@@ -37,7 +42,7 @@ def table_parts(table: etree._Element) -> tuple[list[etree._Element], list[Row]]
         elif element.tag == "caption":
             captions.append(element)
         elif element.tag == "tr":
-            rows.append(Row(bool(_HIDDEN.search(element.get("style") or ""))))
+            rows.append(Row(is_not_displayed(element)))
             holder = element
         elif element.tag in {"td", "th"}:
             if element.getparent() is not holder:

@@ -1,0 +1,1 @@
+"""OpenDocument texts and spreadsheets (`.odt`, `.ods`), as LibreOffice, WPS and 永中 save them."""
