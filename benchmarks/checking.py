@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from audit.across.auditing import Audited, check_filing
 from audit.reading.read import read
-from audit.targets.auditing import Audited, check_filing
 from audit.targets.forms.recognise import recognise
 from audit.view.export import json_line
 from benchmarks.faults.generate import generate

@@ -23,11 +23,11 @@ from random import Random
 import click
 from tqdm import tqdm
 
+from audit.across.auditing import audit_file
 from audit.book.catalogue import catalogue
 from audit.costing.compute import quantities
 from audit.costing.readings import read_costing
 from audit.model.outcome import TO_ACT_ON, Family, Finding, Verdict
-from audit.targets.auditing import audit_file
 from benchmarks.faults.generate import generate
 from tests.builders import costed
 

@@ -14,11 +14,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
+from audit.across.rehearsal import EXAMPLES, rehearse
 from audit.book.basis import BasisStatus, sources
 from audit.book.catalogue import Rule, catalogue
 from audit.book.example import Example
 from audit.model.outcome import Family
-from audit.targets.rehearsal import EXAMPLES, rehearse
 from audit.view import words
 from audit.view.rule_sections import sections
 
@@ -53,8 +53,8 @@ def write_pages(folder: Path, rules: tuple[Rule, ...]) -> None:
 def marked_up(text: str) -> str:
     """Plain words as reStructuredText: nothing in them is markup; a rule's code and an example filing's name are links."""
     linked = re.sub(r"(?<![0-9A-Za-z])[A-Z]\d{3}(?![0-9A-Za-z])", r"\\ :doc:`\g<0> <\g<0>>`\\ ", _literal(text))
-    for filing in EXAMPLES.iterdir():
-        linked = linked.replace(f"《{filing.stem}》", f"\\ `《{filing.stem}》 <{filing.name}>`__\\ ")
+    for name, path in EXAMPLES.items():
+        linked = linked.replace(f"《{name}》", f"\\ `《{name}》 <{path.name}>`__\\ ")
     return linked
 
 

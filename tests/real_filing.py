@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from audit.across.auditing import Audited, check_filing
 from audit.model.document import Document
 from audit.model.outcome import Finding
 from audit.reading.dump.text_dump import read_text_dump
-from audit.targets.auditing import Audited, check_filing
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.recognise import recognise
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.targets.auditing import audit_file
+from audit.across.auditing import audit_file
 from audit.targets.costs import costed
 from audit.view.export import json_line
 

@@ -10,9 +10,10 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
+from audit.across.auditing import audit_file
+from audit.model.filing import Filing
 from audit.model.outcome import Outcome
 from audit.reading.word.office import office_program
-from audit.targets.auditing import audit_file
 from audit.targets.filing import TargetFiling
 from audit.words.matching import match_key
 from benchmarks.faults.__main__ import main
@@ -27,8 +28,9 @@ from benchmarks.faults.word import docx
 SEEDS = range(12)
 
 
-def read_values(filing: TargetFiling) -> Iterator[tuple[str, str]]:
+def read_values(filing: Filing) -> Iterator[tuple[str, str]]:
     """Address and text of what the audit read: amounts, indicator values, targets, costings."""
+    assert isinstance(filing, TargetFiling)
     for form in filing.forms:
         yield from ((amount.place.address, amount.text) for amount in form.amounts)
         yield from ((each.value.place.address, each.value.text) for each in form.indicators)

@@ -17,7 +17,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from audit.targets.auditing import audit_file
+from audit.across.auditing import audit_file
 from audit.view.working import Working
 from tests.browser import chromium
 from tests.reports import SAMPLES

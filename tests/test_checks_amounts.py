@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from audit.across.rehearsal import rehearse
 from audit.book.example import Change, Example
 from audit.judging.hypotheses import transposed
 from audit.model.outcome import Verdict
-from audit.targets.rehearsal import rehearse
 from tests.builders import wan
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
+from audit.across.auditing import Audited, check_filing
 from audit.model.document import Seal
-from audit.targets.auditing import Audited, check_filing
 from audit.targets.texts.filled import Filled, filled
 from tests.real_filing import CLERK, DUMP, PATROL, audited, filing, findings, verdicts
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
+from audit.across.auditing import check_filing
 from audit.model.document import Document, Grid
 from audit.model.outcome import Finding
-from audit.targets.auditing import check_filing
 from audit.targets.forms.recognise import recognise
 from tests.real_filing import DUMP, document
 

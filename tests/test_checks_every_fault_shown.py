@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from audit.across.rehearsal import rehearse
 from audit.book.example import Change, Example
 from audit.model.outcome import TO_ACT_ON, Verdict
-from audit.targets.rehearsal import rehearse
 
 FIRST, WATER = "附表1", "附表3/饮用水水质检测"
 PIPES, SAMPLES, KEEPERS = "数量指标/改造供水管网长度", "数量指标/检测水样数量", "数量指标/河湖保洁员人数"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.targets.auditing import Audited
+from audit.across.auditing import Audited
 from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 
 FIRST, SECOND, THIRD, FOURTH = "附表1", "附表2", f"附表3（{CLERK}）", f"附表3（{PATROL}）"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from audit.across.rehearsal import rehearse
 from audit.book.example import Change, Example
 from audit.model.outcome import Verdict
-from audit.targets.rehearsal import rehearse
 from tests.real_filing import CLERK, DUMP, PATROL, audited, findings, verdicts
 
 

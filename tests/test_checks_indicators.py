@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.targets.auditing import Audited
+from audit.across.auditing import Audited
 from audit.targets.forms.recognise import recognise
 from audit.targets.texts.measurable import is_measurable
 from audit.words.topics import topics

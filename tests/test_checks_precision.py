@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from audit.across.auditing import check_filing
 from audit.judging.agreement import compare_computed, compare_places
 from audit.model.outcome import Root
-from audit.targets.auditing import check_filing
 from audit.targets.rules.costing.c100_terms import products_tie
 from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
 from tests.builders import WAN, YUAN, amount, costed

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
+from audit.across.auditing import Audited, check_filing
+from audit.across.rehearsal import EXAMPLES, rehearse
 from audit.book.example import Change, Example
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.outcome import EffectKind, Outcome, Verdict
 from audit.reading.read import read
-from audit.targets.auditing import Audited, check_filing
 from audit.targets.forms.recognise import recognise
-from audit.targets.rehearsal import EXAMPLES, rehearse
 
 
 def changed(*changes: Change) -> Audited:
@@ -27,7 +27,7 @@ def roots(result: Audited) -> dict[str, str]:
 
 def declared_in_yuan(number: int) -> tuple[Outcome, ...]:
     """The outcomes of the example whose form of this number has 元 at its head, the figures left as they are."""
-    document = read(EXAMPLES / "三表式.html")
+    document = read(EXAMPLES["三表式"])
     form = [block for block in document.blocks if isinstance(block, Grid)][number]
     head = {"金额单位：万元": "金额单位：元", "年度预算申请（万元）": "年度预算申请（元）"}
     cells = tuple(structs.replace(cell, raw=head.get(cell.raw, cell.raw)) for cell in form.cells)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from audit.across.auditing import Audited
+from audit.across.rehearsal import rehearse
 from audit.book.example import Change, Example
 from audit.model.outcome import Verdict
-from audit.targets.auditing import Audited
-from audit.targets.rehearsal import rehearse
 from tests.real_filing import findings, verdicts
 
 PIPES, WATER, RIVERS = "农村供水管网改造", "饮用水水质检测", "河湖保洁"

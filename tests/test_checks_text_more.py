@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.targets.auditing import Audited
+from audit.across.auditing import Audited
 from audit.words.periods import serial_dates, years_in_prose, years_of_period
 from tests.real_filing import CLERK, PATROL, audited, findings, verdicts
 

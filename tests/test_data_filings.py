@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.across.auditing import Audited, audit_file
 from audit.model.outcome import Outcome, Verdict
-from audit.targets.auditing import Audited, audit_file
 from benchmarks.faults import data
 
 ROOT = Path(__file__).parent.parent

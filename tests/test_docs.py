@@ -14,10 +14,10 @@ from docutils.core import publish_doctree
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from audit.across.rehearsal import EXAMPLES
 from audit.book.basis import BasisStatus
 from audit.book.catalogue import Rule, catalogue
 from audit.model.outcome import Family
-from audit.targets.rehearsal import EXAMPLES
 from audit.view.rule_sections import sections
 from docs.rule_pages import NOTEBOOK, marked_up
 from tests.browser import Heard, chromium, overflow
@@ -97,7 +97,7 @@ def test_an_example_leads_to_its_filing(site: Path) -> None:
         for link in article(site, rule.code).xpath(".//li//a[text()[contains(., '《')]]/@href")
     }
 
-    assert links == {path.name for path in EXAMPLES.iterdir()}
+    assert links == {path.name for path in EXAMPLES.values()}
     assert [name for name in links if not (site / name).is_file()] == []
 
 

@@ -19,10 +19,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from audit.across.auditing import Audited, audit_file
 from audit.costing.model import Term, quantities
 from audit.model.address import Place
+from audit.model.filing import Filing
 from audit.model.outcome import Agreement, Outcome, Verdict
-from audit.targets.auditing import Audited, audit_file
 from audit.targets.filing import CostLine, TargetFiling
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -42,7 +43,8 @@ class Figure:
 # --- which figures there are
 
 
-def figures(filing: TargetFiling) -> Iterator[Figure]:
+def figures(filing: Filing) -> Iterator[Figure]:
+    assert isinstance(filing, TargetFiling)
     for form in filing.forms:
         for amount in form.amounts:
             if amount.value is not None:

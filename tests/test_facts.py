@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from audit.across.auditing import Audited, audit_file, check_filing
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.reading.read import read
-from audit.targets.auditing import Audited, audit_file, check_filing
 from audit.targets.facts.facts import Facts
 from audit.targets.forms.recognise import recognise
 from audit.view.export import json_line
@@ -95,6 +95,6 @@ def test_no_module_keeps_a_value_of_a_filing() -> None:
 
 def test_a_value_kept_by_a_module_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     filing = recognise(read(FILES[0]))
-    monkeypatch.setattr(sys.modules["audit.targets.auditing"], "_kept", {"the last": filing}, raising=False)
+    monkeypatch.setattr(sys.modules["audit.across.auditing"], "_kept", {"the last": filing}, raising=False)
 
     assert kept_values()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from audit.across.auditing import Audited, audit_file
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.outcome import Verdict
 from audit.reading.read import read
-from audit.targets.auditing import Audited, audit_file
 from audit.targets.forms.explain import explain
 from audit.targets.forms.layouts.faults import decode
 from audit.targets.forms.layouts.loading import layouts, vocabulary

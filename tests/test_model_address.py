@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from audit.across.rehearsal import EXAMPLES, Value, printed_values
 from audit.model.address import FormAddress, in_cell
 from audit.model.document import Cell
 from audit.reading.read import read
 from audit.targets.forms.printed.labels import inline_finder
 from audit.targets.forms.recognise import recognise
-from audit.targets.rehearsal import EXAMPLES, Value, printed_values
 from audit.words.matching import match_key
 
 ROOT = Path(__file__).parents[1]
-FILINGS = [*sorted((ROOT / "data" / "filings").iterdir()), EXAMPLES / "三表式.html"]
+FILINGS = [*sorted((ROOT / "data" / "filings").iterdir()), EXAMPLES["三表式"]]
 """Without those that print one value in several cells, as a first and a last day."""
 
 
@@ -49,7 +49,7 @@ def test_a_blank_beside_another_label_is_where_it_would_be_written() -> None:
 
 
 def test_two_directions_of_one_name_have_addresses_that_differ(tmp_path: Path) -> None:
-    page = (EXAMPLES / "三表式.html").read_text("utf-8")
+    page = EXAMPLES["三表式"].read_text("utf-8")
     path = tmp_path / "两个同名方向.html"
     path.write_text(page.replace("饮用水水质检测", "河湖保洁员补助"), "utf-8")
     titles = [form.title.place for form in recognise(read(path)).directions]

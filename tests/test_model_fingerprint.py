@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.targets.auditing import Audited, audit_file
+from audit.across.auditing import Audited, audit_file
 from tests.real_filing import DUMP, audited
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from audit.across.auditing import audit_file
 from audit.cli.main import main
 from audit.model.errors import UnreadableError
-from audit.targets.auditing import audit_file
 
 EXAMPLES = Path(__file__).parent.parent / "audit/targets/examples"
 BLANK = """

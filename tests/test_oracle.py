@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.targets.auditing import Audited, audit_file
+from audit.across.auditing import Audited, audit_file
 from tests.builders import wan
 from tests.real_filing import CLERK, PATROL, audited, failed, findings, verdicts
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from audit.across.auditing import Audited
 from audit.cli.folder import SIDE_BY_SIDE, check_files
 from audit.processes.child import Child, Life, begin
 from audit.processes.worker_pool import WorkerPool, in_order
-from audit.targets.auditing import Audited
 from tests.processes import is_gone
 from tests.real_filing import DUMP
 

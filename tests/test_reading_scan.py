@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from audit.across.auditing import check_filing
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
@@ -18,7 +19,6 @@ from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.scan import scan
 from audit.reading.scan.scan import read_image
-from audit.targets.auditing import check_filing
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.recognise import recognise
 from audit.words.matching import match_key

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from audit.across.rehearsal import rehearse
 from audit.book.basis import BasisStatus, read_bases
 from audit.book.catalogue import catalogue
 from audit.book.example import Change, Example, read_examples
 from audit.book.rule_page import SECTIONS, read_page
 from audit.model.outcome import Verdict
-from audit.targets.rehearsal import rehearse
 from audit.view.words import URGENCY
 
 EXAMPLES = [

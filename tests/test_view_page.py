@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from audit.across.auditing import Audited, audit_file
 from audit.book.catalogue import catalogue
 from audit.model.outcome import Family, Verdict
-from audit.targets.auditing import Audited, audit_file
 from audit.view.conclusion import CONCLUSION_MIME, Conclusion, sentence
 from audit.view.forms import forms
 from audit.view.ledger import ledger, ledger_table

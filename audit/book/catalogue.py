@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from inspect import getdoc
@@ -19,7 +19,7 @@ from audit.book.example import Example, read_examples
 from audit.book.rule_page import read_page
 from audit.judging.causes import under_their_roots
 from audit.judging.effects import Effects
-from audit.model.filing import Filing
+from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Owner, Root, Verdict
 
 Check = Callable[[Any], Iterator[Finding]]
@@ -33,10 +33,11 @@ FAMILY_OF_LETTER = {
     "M": Family.COMPLETENESS,
     "I": Family.INDICATOR,
     "F": Family.FORM,
+    "S": Family.CLOSING,
 }
 
-_RULES = "audit.targets.rules"
-"""Named, not imported: its modules import this one to register their rules."""
+_ROOMS_OF_RULES = ("audit.targets.rules", "audit.closing.rules")
+"""Named, not imported: their modules import this one to register their rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Rule:
     """A check function with what its docstring says; `page` maps each section of `rule_page.SECTIONS` to its words.
 
     standard: what should be, with its source: 附表2各专项金额之和等于合计（依据：算术）. names_roots: what it finds wrong is why
-    other rules could not decide (see `roots`).
+    other rules could not decide (see `roots`). asked_of: the kinds of filing that it is declared for.
     """
 
     code: str
@@ -56,19 +57,23 @@ class Rule:
     standard: str
     check: Check
     names_roots: bool = False
+    asked_of: frozenset[FilingKind] = frozenset({FilingKind.TARGETS})
 
 
+_KIND_OF_FAMILY = {Family.CLOSING: FilingKind.CLOSING}
 _registered: dict[str, Rule] = {}
 
 
-def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
+def rule(code: str, *, names_roots: bool = False, also_of: Collection[FilingKind] = ()) -> Callable[[Check], Check]:
     """Register a check under its code (a letter and three digits).
 
+    It is asked of the kind of filing that its family is about, and of those of also_of: it may ask nothing of them that
+    their facts do not have.
     Raises ValueError for a code that is malformed or taken, and for a docstring that is no page (see `rule_page`).
     """
 
     def register(check: Check) -> Check:
-        if not re.fullmatch(r"[AXCTMIF]\d{3}", code) or code in _registered:
+        if not re.fullmatch(r"[AXCTMIFS]\d{3}", code) or code in _registered:
             raise ValueError(f"rule code {code!r} is malformed or taken")
         try:
             title, page = read_page(getdoc(check) or "")
@@ -77,7 +82,8 @@ def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
             raise ValueError(f"rule {code}: {error}") from error
         family = FAMILY_OF_LETTER[code[0]]
         standard = f"{title}（依据：{'；'.join(basis.source for basis in bases)}）"
-        _registered[code] = Rule(code, family, title, page, bases, examples, standard, check, names_roots)
+        asked_of = frozenset({_KIND_OF_FAMILY.get(family, FilingKind.TARGETS), *also_of})
+        _registered[code] = Rule(code, family, title, page, bases, examples, standard, check, names_roots, asked_of)
         return check
 
     return register
@@ -86,15 +92,21 @@ def rule(code: str, *, names_roots: bool = False) -> Callable[[Check], Check]:
 @cache
 def catalogue() -> tuple[Rule, ...]:
     """Every rule, ordered by family as in `Family`, then by code."""
-    rules = importlib.import_module(_RULES)
-    for module in pkgutil.walk_packages(rules.__path__, prefix=f"{_RULES}."):
-        importlib.import_module(module.name)
+    for room in _ROOMS_OF_RULES:
+        for module in pkgutil.walk_packages(importlib.import_module(room).__path__, prefix=f"{room}."):
+            importlib.import_module(module.name)
     families = list(Family)
     return tuple(sorted(_registered.values(), key=lambda each: (families.index(each.family), each.code)))
 
 
+@cache
+def rules_of(kind: FilingKind) -> tuple[Rule, ...]:
+    """The rules that are asked of a kind of filing, in the catalogue's order."""
+    return tuple(each for each in catalogue() if kind in each.asked_of)
+
+
 def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
-    """Every rule's outcomes for the filing, in the catalogue's order; a rule always ends in at least one.
+    """The outcomes of every rule of its kind, in the catalogue's order; a rule always ends in at least one.
 
     facts: what the rules of the filing's wing are asked of.
     """
@@ -110,7 +122,7 @@ def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
             effects.of(finding),
             owner=owner,
         )
-        for each in catalogue()
+        for each in rules_of(filing.kind)
         for finding in _findings(each, filing, facts)
     ]
     return under_their_roots(_numbered(outcomes), frozenset(each.code for each in catalogue() if each.names_roots))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from audit.across.auditing import Audited, audit_file, load
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
 from audit.processes.worker_pool import in_order
-from audit.targets.auditing import Audited, audit_file, load
 from audit.targets.texts.recurring import Prose, prose_of
 
 SIDE_BY_SIDE = 24

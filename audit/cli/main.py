@@ -8,13 +8,13 @@ from __future__ import annotations
 import click
 
 from audit import __version__
+from audit.across.auditing import refuse_unknown_rules
 from audit.cli.batch import batch
 from audit.cli.check import check
 from audit.cli.costing import costing
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
 from audit.cli.words import words
-from audit.targets.auditing import refuse_unknown_rules
 from audit.words.lexicon.loading import lexicon
 from audit.words.toml_faults import TomlFaultError
 

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct, field
 
 from audit.model.address import FormAddress, FormKind
 from audit.model.document import Document
 from audit.model.values import Amount, MoneyUnit, Text
+
+
+class FilingKind(StrEnum):
+    """What a filing is filed for; a rule is asked of the kinds that it is declared for."""
+
+    TARGETS = "targets"
+    CLOSING = "closing"
 
 
 class Form(Struct, frozen=True, kw_only=True, gc=False):
@@ -64,6 +73,8 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
     exempt: rule code → why the layout says that the rule does not apply to its forms. numbers: how many cells print a
     number and nothing else; unread_numbers: those of them that no field took.
     """
+
+    kind: ClassVar[FilingKind]
 
     document: Document
     layout: str

@@ -49,6 +49,7 @@ class Family(StrEnum):
     COMPLETENESS = "completeness"
     INDICATOR = "indicator"
     FORM = "form"
+    CLOSING = "closing"
 
 
 class Figure(Struct, frozen=True, gc=False):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct
 
 from audit.costing.model import Costing
 from audit.model.address import FormAddress
-from audit.model.filing import Filing, Form
+from audit.model.filing import Filing, FilingKind, Form
 from audit.model.values import Amount, IndicatorValue, Text, yuan_of
 
 
@@ -207,6 +208,8 @@ class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
 
 class TargetFiling(Filing, frozen=True, kw_only=True, gc=False):
     """The set of 附表1, 附表2 and 附表3, or what a layout has in their place."""
+
+    kind: ClassVar[FilingKind] = FilingKind.TARGETS
 
     department_form: DepartmentForm | None = None
     fund_summary: FundSummary | None = None

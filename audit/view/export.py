@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from audit.across.auditing import Audited
 from audit.book.catalogue import Rule
 from audit.judging.agreement import plain
 from audit.judging.effects import rounded
 from audit.model.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
-from audit.targets.auditing import Audited
 from audit.view.words import written
 
 

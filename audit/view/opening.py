@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from audit.targets.auditing import audit_file
+from audit.across.auditing import audit_file
 from audit.view.working import Working
 
 

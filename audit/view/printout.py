@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.across.auditing import Audited
 from audit.model.outcome import Outcome, Root, Verdict
-from audit.targets.auditing import Audited
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from audit.model.document import Document, Grid
+from audit.model.filing import Filing
 from audit.model.values import Text
-from audit.targets.filing import TargetFiling
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.view.quoting import Range
 from audit.words.lexicon.loading import one_of
@@ -26,7 +26,7 @@ class Redaction:
     blacken amounts and words.
     """
 
-    def __init__(self, filing: TargetFiling) -> None:
+    def __init__(self, filing: Filing) -> None:
         printed = _printed(filing.document)
         people = _parts(text for form in filing.forms for text in (form.preparer, form.responsible_officer))
         names = {*people, *_labelled_name().findall(printed)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from audit.model.document import Cell, Grid, Paragraph
-from audit.targets.filing import TargetFiling
+from audit.model.filing import Filing
 from audit.view.drawing import Drawing, draw, head_row
 
 
@@ -30,7 +30,7 @@ class Sheet:
 class Source:
     """The blocks of a filing's document with the places of their cells; every locator has one anchor."""
 
-    def __init__(self, filing: TargetFiling) -> None:
+    def __init__(self, filing: Filing) -> None:
         self._blocks = filing.document.blocks
         self.spans_known = all(block.column_spans_known for block in self._blocks if isinstance(block, Grid))
         self._place: dict[str, tuple[int, Cell]] = {}
@@ -69,7 +69,7 @@ class Source:
         shown = None if rows is None else sorted({*rows, *(head_row(block, row) for row in rows)})
         return Sheet(index, self._begins[index], self._forms[index], block.name, draw(block, shown), None)
 
-    def _headings(self, filing: TargetFiling) -> list[str]:
+    def _headings(self, filing: Filing) -> list[str]:
         headings: list[list[str]] = [[] for _ in self._blocks]
         for form in filing.forms:
             if form.title.place.cell.locator in self._place:

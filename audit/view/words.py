@@ -69,6 +69,7 @@ FAMILY_WORD = {
     Family.COMPLETENESS: "填报完整",
     Family.INDICATOR: "指标质量",
     Family.FORM: "填报格式",
+    Family.CLOSING: "绩效自评",
 }
 
 EFFECT_WORD = {EffectKind.DIFFERENCE: "相差", EffectKind.CONCERNED: "涉及"}

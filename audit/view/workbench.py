@@ -10,9 +10,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from audit.across.auditing import audit_file
 from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
-from audit.targets.auditing import audit_file
 from audit.view.clickable_form import ClickableForm
 from audit.view.forms import redraw
 from audit.view.opening import resolve

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.book.catalogue import Rule, catalogue
+from audit.across.auditing import Audited
+from audit.book.catalogue import Rule, rules_of
 from audit.model.outcome import Outcome, Root
-from audit.targets.auditing import Audited
 from audit.view.redaction import Redaction
 from audit.view.source import Source
 from audit.view.words import URGENCY
@@ -51,9 +51,10 @@ class Working:
 
     @cached_property
     def by_rule(self) -> list[tuple[Rule, list[Case]]]:
-        """Every rule of the catalogue with its cases, the most urgent case first."""
+        """Every rule that is asked of such a filing, with its cases, the most urgent case first."""
         return [
-            (rule, by_urgency(case for case in self.cases if case.outcome.code == rule.code)) for rule in catalogue()
+            (rule, by_urgency(case for case in self.cases if case.outcome.code == rule.code))
+            for rule in rules_of(self.audited.filing.kind)
         ]
 
     def root_of(self, case: Case) -> Case | None:

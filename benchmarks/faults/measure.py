@@ -9,10 +9,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 
+from audit.across.auditing import Audited, check_filing
 from audit.model.document import Document
 from audit.model.outcome import Outcome, Verdict
 from audit.reading.dump.text_dump import read_text_dump
-from audit.targets.auditing import Audited, check_filing
 from audit.targets.forms.recognise import recognise
 from benchmarks.faults.generate import generate
 from benchmarks.faults.kinds import KINDS, Kind, Spot

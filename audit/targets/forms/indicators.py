@@ -30,12 +30,17 @@ def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
     if table is None:
         return ()
     if table.beside is None:
-        return tuple(_of_table(reader, table))
+        return _of_table(reader, table)
     whole_period = (structs.replace(each, whole_period=True) for each in _of_table(reader, table))
     return (*whole_period, *_of_table(reader, table.beside))
 
 
-def _of_table(reader: FormReader, table: FoundTable) -> Iterator[Indicator]:
+def _of_table(reader: FormReader, table: FoundTable) -> tuple[Indicator, ...]:
+    return tuple(indicator for _, indicator in indicator_rows(reader, table))
+
+
+def indicator_rows(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, Indicator]]:
+    """The rows of a table that state an indicator, with it."""
     dimension = aspect = ""
     for row in table.rows:
         own_dimension, own_aspect = _printed(row, "dimension"), _printed(row, "aspect")
@@ -43,7 +48,7 @@ def _of_table(reader: FormReader, table: FoundTable) -> Iterator[Indicator]:
             dimension, aspect = own_dimension, ""
         aspect = own_aspect or aspect
         if own_aspect or _printed(row, "name") or _printed(row, "value"):
-            yield indicator_of(reader, row, dimension, aspect)
+            yield row, indicator_of(reader, row, dimension, aspect)
 
 
 def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:

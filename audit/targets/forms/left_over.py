@@ -19,8 +19,8 @@ from audit.targets.forms.recognition.tables import FoundTable
 _OUTSIDE = FormAddress("表外")
 _YEARS = 1900
 _DIGIT = re.compile(r"\d")
-_NOT_AUDITED = frozenset({"actual", "score", "other_value"})
-"""Columns of a self-evaluation: known for what they are, and taken by no field."""
+_NOT_AUDITED = frozenset({"actual", "reason", "score", "other_value"})
+"""Columns that are known for what they are, and taken by no field, but of a self-evaluation."""
 
 
 def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, ...]:
@@ -73,10 +73,11 @@ def _taken(reader: FormReader) -> Iterator[Cell]:
         yield from (found.label, found.cell)
     for _, double in reader.found.doubles:
         yield from (double.label, double.cell)
+    not_audited = _NOT_AUDITED - {"actual", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED
     for table in _tables(reader):
         yield from table.columns.values()
         for row in table.rows:
-            yield from (cell for column, cell in row.cells.items() if column not in _NOT_AUDITED)
+            yield from (cell for column, cell in row.cells.items() if column not in not_audited)
         for label, amount in table.totals:
             yield from (label, *((amount,) if amount else ()))
         for row in table.total_rows:

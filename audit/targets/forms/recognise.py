@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from audit.model.address import FormKind
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
+from audit.model.filing import FilingKind, Form
 from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.targets.forms.layouts.loading import layouts
@@ -22,30 +23,41 @@ from audit.targets.forms.warnings import form_warnings
 
 
 def recognise(document: Document) -> TargetFiling:
-    """The filing in the layout whose labels lead to the most of it.
+    """The filing of targets in the layout whose labels lead to the most of it.
+
+    Raises UnreadableError, as `reading_of`.
+    """
+    return build_targets(document, reading_of(document, [FilingKind.TARGETS]))
+
+
+def reading_of(document: Document, kinds: Collection[FilingKind] = tuple(FilingKind)) -> Read:
+    """The best reading of a filing.
 
     Raises UnreadableError, which says what the document seems to be, when no form of any layout is there, or it is a
     published budget or account, whatever forms are printed among its tables.
     """
-    read = best_reading(document)
+    read = best_reading(document, kinds)
     if refusal := published_budget(read.lines):
         raise UnreadableError(refusal)
     if not any(is_of_performance(each.title_cell.raw, each.lines) for each in read.readers):
         raise UnreadableError(seems_to_be(read.lines))
-    return _build(document, read)
+    return read
 
 
-def best_reading(document: Document) -> Read:
+def best_reading(document: Document, kinds: Collection[FilingKind] = tuple(FilingKind)) -> Read:
     """The document read by the layout that explains the most of it: numbers first, then fields and columns.
 
     1. The layout that the printed titles decide on, where it leaves no number unread.
     2. Else the one that leaves the fewest: of those that leave as few, one whose title is printed, then the one that
        recognises the most. The generic layout is the last resort.
 
+    kinds: of filing, whose layouts are tried.
+
     Raises UnreadableError when no form of any layout is there.
     """
     lines = list(lines_of(document))
-    specific = [layout for layout in layouts() if not layout.generic]
+    asked = [layout for layout in layouts() if layout.filing in kinds]
+    specific = [layout for layout in asked if not layout.generic]
     titled = title_lines(lines)
     told = {layout: forms for layout in specific if (forms := forms_told(titled, layout))}
     whole = _tells_the_most(told)
@@ -53,7 +65,7 @@ def best_reading(document: Document) -> Read:
     if first and first.is_full and not first.unread:
         return first
     matching: list[Read] = []
-    for candidates in (list(told), specific, layouts()):
+    for candidates in (list(told), specific, asked):
         matching += [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
         if any(not each.unread for each in matching):
             break
@@ -90,7 +102,8 @@ class Read:
     def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
         self.layout = layout
         self.lines = lines
-        self.readers = [FormReader(*each) for each in _numbered(split_sections(lines, titled, layout))]
+        readers = [FormReader(*each) for each in _numbered(split_sections(lines, titled, layout))]
+        self.readers = [each for each in readers if not each.spec.is_closing or _says_what_became(each)]
         found = sum(
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers
@@ -102,6 +115,13 @@ class Read:
         self.score = (found, len({reader.spec.name for reader in self.readers}) - len(layout.form), -missing)
 
 
+def _says_what_became(reader: FormReader) -> bool:
+    """Results, scores or money spent stand on it: a form without them is no self-evaluation, whatever its title."""
+    indicators = reader.found.tables.get("indicators")
+    has_results = indicators is not None and not {"actual", "score"}.isdisjoint(indicators.columns)
+    return has_results or "execution" in reader.found.tables or "executed" in reader.found.fields
+
+
 def _numbered(sections: Iterable[Section]) -> Iterator[tuple[Section, int]]:
     """Each with its number among the forms of its name."""
     seen: Counter[str] = Counter()
@@ -110,7 +130,8 @@ def _numbered(sections: Iterable[Section]) -> Iterator[tuple[Section, int]]:
         yield section, seen[section.spec.name]
 
 
-def _build(document: Document, read: Read) -> TargetFiling:
+def build_targets(document: Document, read: Read) -> TargetFiling:
+    """The filing of targets that a reading spells out."""
     readers = read.readers
     departments = [build_department_form(each) for each in readers if each.spec.kind is FormKind.DEPARTMENT]
     summaries = [_SUMMARIES[each.spec.kind](each) for each in readers if each.spec.kind in _SUMMARIES]
@@ -120,7 +141,7 @@ def _build(document: Document, read: Read) -> TargetFiling:
         document=document,
         layout=read.layout.name,
         set_forms={form.name: form.kind for form in read.layout.form},
-        department=_department(forms),
+        department=department_of(forms),
         year=next((form.year for form in forms if form.year), None),
         department_form=departments[0] if departments else None,
         fund_summary=summaries[0] if summaries else None,
@@ -132,6 +153,7 @@ def _build(document: Document, read: Read) -> TargetFiling:
     )
 
 
-def _department(forms: Sequence[TargetForm]) -> str | None:
+def department_of(forms: Sequence[Form]) -> str | None:
+    """Whose forms they are: the department that they name, else who filled them in."""
     names = [*(form.department for form in forms), *(form.filing_unit for form in forms)]
     return next((one_line(name.text) for name in names if name and name.text), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.model.address import FormKind
 from audit.model.document import Document
+from audit.model.filing import FilingKind
 from audit.targets.filing import TargetForm
 from audit.targets.forms.layouts.model import FieldName, Layout
 from audit.targets.forms.left_over import left_over
@@ -23,7 +24,8 @@ def form_warnings(
     """Chinese sentences, each naming the form and the place."""
     if layout.generic:
         yield from _generic_warnings(document, readers)
-    yield from _count_warnings(layout, forms)
+    if layout.filing is FilingKind.TARGETS:  # of self-evaluations any number may be sent in
+        yield from _count_warnings(layout, forms)
     for form in forms:
         yield from _amount_warnings(form)
     for reader in readers:

@@ -8,8 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from audit.model.filing import Filing, Form
 from audit.model.values import Text
-from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetFiling, TargetForm
+from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary
 from audit.words.lexicon.loading import any_of, lexicon
 from audit.words.list_marks import without_mark
 from audit.words.matching import match_key
@@ -52,7 +53,7 @@ class Recurring(Struct, frozen=True, gc=False):
     addresses: tuple[str, ...]
 
 
-def prose_of(filing: TargetFiling) -> Prose:
+def prose_of(filing: Filing) -> Prose:
     """The sentences of targets, mandate, objectives and costings that are long enough to be somebody's own words."""
     texts = (text for form in filing.forms for text in _running_texts(form) if text is not None)
     found = {key: Sentence(words, text.place.address) for text in texts for key, words in _sentences(text.text)}
@@ -83,7 +84,7 @@ class Recurrence:
         return sorted(recurring, key=lambda each: -len(each.departments))
 
 
-def _running_texts(form: TargetForm) -> Iterator[Text | None]:
+def _running_texts(form: Form) -> Iterator[Text | None]:
     match form:
         case DepartmentForm():
             yield form.mandate

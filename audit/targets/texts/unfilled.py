@@ -16,7 +16,7 @@ from audit.targets.texts.filled import Filled, filled
 from audit.targets.texts.template_text import left_by_template
 
 _PRINTED_BY_A_TEMPLATE = frozenset(
-    {"title", "declared_unit", "weight", "serial", "work_plan_head", "performance_standard"}
+    {"title", "declared_unit", "weight", "serial", "work_plan_head", "performance_standard", "notes", "label"}
 )
 """Fields that a form has before anybody has filled it in."""
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from audit.across.auditing import Audited, check_filing
 from audit.model.outcome import Verdict
-from audit.targets.auditing import Audited, check_filing
 from audit.targets.filing import TargetFiling
 from benchmarks.faults.measure import Pair, Trial
 from benchmarks.faults.neighbours import spreadsheet, with_pandera
@@ -63,6 +63,7 @@ class Comparison:
         self.ours.clean += 1
         self.ours.accusations += audited.counts[Verdict.FAILED]
         self.ours.reviews += audited.counts[Verdict.REVIEW]
+        assert isinstance(audited.filing, TargetFiling)
         self._clean.append(audited.filing)
         self._answer_when_full()
 
@@ -71,7 +72,8 @@ class Comparison:
             self._answer()
 
     def _answer(self) -> None:
-        filings = [each.filing for pair in self._pairs for each in (pair.clean, pair.faulty)] + self._clean
+        audited = (each.filing for pair in self._pairs for each in (pair.clean, pair.faulty))
+        filings = [*(each for each in audited if isinstance(each, TargetFiling)), *self._clean]
         if not filings:
             return
         _timed(self.ours, lambda each: [check_filing(filing) for filing in each], filings)

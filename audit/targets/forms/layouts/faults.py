@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 import msgspec
 
 from audit.model.address import FormKind
+from audit.model.filing import FilingKind
 from audit.targets.filing import Aspect, Dimension
 from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, SplitSpec, TableName, Vocabulary
 from audit.targets.forms.printed.labels import label_key
@@ -18,7 +19,7 @@ Decoded = TypeVar("Decoded")
 
 _KNOWN = (
     *get_args(FieldName), *get_args(TableName), *(f.name for kind in (Layout, FormSpec, SplitSpec, Vocabulary) for f in msgspec.structs.fields(kind)),
-    *(kind.value for kind in (*Dimension, *Aspect)), "department", "summary", "direction", "list", "万元", "元",
+    *(kind.value for kind in (*Dimension, *Aspect)), "department", "summary", "direction", "list", *FilingKind, "万元", "元",
 )  # fmt: skip
 _LAYOUT_FILE = Written("布局文件", _KNOWN, "可用的名字见 three_form_set.toml 和 vocabulary.toml。", LayoutError)
 _KINDS = {FormKind.SUMMARY: "funds", FormKind.LIST: "projects"}

@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 import msgspec
 
 from audit.model.address import FormKind
+from audit.model.filing import FilingKind
 from audit.model.values import MoneyUnit
 from audit.targets.filing import Aspect, Dimension
 from audit.words.toml_faults import TomlFaultError
 
-RuleCode = Annotated[str, msgspec.Meta(pattern=r"^[AXCTMIF]\d{3}$")]
+RuleCode = Annotated[str, msgspec.Meta(pattern=r"^[AXCTMIFS]\d{3}$")]
 Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 FieldName = Literal[
     "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
@@ -21,12 +22,14 @@ FieldName = Literal[
     "carried_over", "local_funds", "project_total", "project_fiscal_appropriation", "project_superior_funds",
     "project_local_funds", "project_other_funds", "costing_prose",
     "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
-    "whole_period_target", "annual_target",
+    "whole_period_target", "annual_target", "initial_budget", "annual_budget", "executed", "execution_rate", "goal_result",
+    "total_score",
 ]  # fmt: skip
 IndicatorColumn = Literal[
-    "actual", "score", "weight", "explanation", "operator", "value", "unit", "performance_standard", "other_value", "name",
+    "actual", "reason", "score", "weight", "explanation", "operator", "value", "unit", "performance_standard", "other_value", "name",
 ]  # fmt: skip
-TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects"]
+TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects", "execution"]
+ExecutionColumn = Literal["initial_budget", "annual_budget", "executed", "rate", "weight", "score"]
 
 
 class LayoutError(TomlFaultError):
@@ -46,7 +49,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
     → words one of which a printed level contains. codes: words of labels whose value is no number though it is written in digits.
     sources: the columns that an amount may be split into. levels: the words that the name of a level is made of, beside
-    those of its kind. indicator_headers: column → words one of which its header contains. indicator_marks: what stands in
+    those of its kind. indicator_headers, execution_headers: column → words one of which its header contains. indicator_marks: what stands in
     the columns of 指标性质 and 指标方向.
     """
 
@@ -59,6 +62,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: Labels
     levels: dict[Literal["words"], frozenset[str]]
     indicator_headers: dict[IndicatorColumn, Labels]
+    execution_headers: dict[ExecutionColumn, Labels]
     indicator_periods: dict[Literal["year", "period"], Labels]
     indicator_marks: dict[Literal["rising", "falling", "kind"], frozenset[str]]
 
@@ -99,15 +103,22 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     money_unit: MoneyUnit | None = None
     split: tuple[SplitSpec, ...] = ()
 
+    @property
+    def is_closing(self) -> bool:
+        """It says what became of targets, and of the money."""
+        return "execution" in self.tables
+
 
 class Layout(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """A family of forms. `form` is the list of its forms in the order in which a set has them.
 
-    generic: the layout of last resort, which reads the labels it knows from a form that no other layout matches.
+    filing: what is filed on these forms, and so the wing that builds them. generic: the layout of last resort, which reads
+    the labels it knows from a form that no other layout matches.
     not_applicable: rule code → why the rule does not apply to this family, as a Chinese clause.
     """
 
     name: str
     form: Annotated[tuple[FormSpec, ...], msgspec.Meta(min_length=1)]
+    filing: FilingKind = FilingKind.TARGETS
     generic: bool = False
     not_applicable: dict[RuleCode, str] = {}

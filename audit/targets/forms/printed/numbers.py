@@ -51,6 +51,12 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed or "") or unit)
 
 
+def may_be_amount(text: str) -> bool:
+    """A number with or without a money unit, a mark for nothing, or nothing."""
+    key = match_key(without_note_marks(text))
+    return key in _NOTHING or _AMOUNT.fullmatch(key) is not None
+
+
 def read_indicator_value(text: str, place: Place) -> IndicatorValue:
     """An indicator value; number and unit only where the whole text is one number with its operator and unit."""
     return IndicatorValue(text, place, *_stated(text))

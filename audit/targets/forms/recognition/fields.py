@@ -15,6 +15,7 @@ from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit
+from audit.targets.forms.recognition.execution_table import is_of_execution
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
 from audit.targets.forms.recognition.tables import FoundTable, find_header, is_foreign
@@ -57,7 +58,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
             table = found.tables.setdefault(header.name, header)
             continue
         own = _fields_of(line, known)
-        if table is not None and not _ends_table(line, known, own) and not is_foreign(table, line, spec):
+        if table is not None and not _ends_table(table, line, known, own) and not is_foreign(table, line, spec):
             table.take(line)
             continue
         table = None
@@ -73,9 +74,11 @@ def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
         found.doubles.append((name, value))
 
 
-def _ends_table(line: Line, known: KnownLabels, own: Sequence[tuple[FieldName, FoundField]]) -> bool:
-    """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column."""
-    if not line.printed:
+def _ends_table(table: FoundTable, line: Line, known: KnownLabels, own: Sequence[tuple[FieldName, FoundField]]) -> bool:
+    """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column,
+    unless that is the name of a row of money (其他资金).
+    """
+    if not line.printed or (table.name == "execution" and line.table and is_of_execution(table.cells_of(line))):
         return False
     first, key = line.printed[0], line.label_keys[0]
     if line.table is None or (first.col <= line.table.left and key in known.fields):
@@ -155,6 +158,15 @@ def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
 def _bracketed_unit(raw: str) -> MoneyUnit | None:
     units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
     return next((unit for unit in units if unit), None)
+
+
+def unit_of_block(table: FoundTable) -> MoneyUnit | None:
+    """The money unit in brackets left of a table's header: 项目资金（万元）."""
+    if table.header.table is None:
+        return None
+    first = min(cell.col for cell in table.columns.values())
+    left = (table.header.table.at(table.header.row, col) for col in range(first + 1))
+    return next((unit for cell in left if cell is not None and (unit := _bracketed_unit(cell.raw))), None)
 
 
 def header_unit(header: FoundTable, column: str) -> MoneyUnit | None:

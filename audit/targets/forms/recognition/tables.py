@@ -11,7 +11,9 @@ from msgspec import Struct
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.recognition.execution_table import execution_columns
 from audit.targets.forms.recognition.indicator_tree import Tree
 from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.levels import is_level
@@ -25,10 +27,12 @@ _REQUIRED: dict[TableName, frozenset[str]] = {
     "cost_lines": frozenset({"amount", "costing_basis"}),
     "targets": frozenset({"annual_target"}),
     "projects": frozenset({"amount", "aspect", "value"}),
+    "execution": frozenset({"executed"}),
 }
 """The columns without which a line is no header of the table."""
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
+TOTALS_OF_POINTS = TOTAL_LABELS | {"总分", "总得分", "自评总分", "自评得分", "得分合计", "总分值", "综合得分"}
 
 _NOTES = re.compile(r"(?:填[表报写])?(?:说明|备注|须知)\d?:|注\d?:")
 
@@ -62,6 +66,9 @@ class FoundTable:
     def take(self, line: Line) -> None:
         """Take one line below the header as a row, a total row, or a stray; blank lines are passed over."""
         if not line.printed or line.table is None:
+            return
+        if is_total_of_points(self, line):
+            self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
         label = _labelled_total(line)
         if label is not None and "amount" in self.columns:
@@ -102,6 +109,15 @@ class FoundTable:
         return taken
 
 
+def is_total_of_points(table: FoundTable, line: Line) -> bool:
+    """总分, 合计 or 小计 below indicators that have points or scores, with a cell of its own in one of these columns."""
+    if table.name != "indicators" or TOTALS_OF_POINTS.isdisjoint(line.label_keys):
+        return False
+    cells = table.cells_of(line)
+    own = [cells[column] for column in ("weight", "score") if column in cells]
+    return any(cell in line.printed and label_key(cell.raw) not in TOTALS_OF_POINTS for cell in own)
+
+
 def _labelled_total(line: Line) -> Cell | None:
     if TOTAL_LABELS.isdisjoint(line.label_keys):
         return None
@@ -115,6 +131,8 @@ def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTa
     """
     if tree is not None and (found := _with_tree(line, form, tree)):
         return found
+    if "execution" in form.tables and (columns := execution_columns(line)):
+        return FoundTable("execution", columns, line)
     has_targets = "targets" in form.tables and any(map(target_column, line.label_keys))
     if not has_targets and _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
         return None
@@ -194,6 +212,8 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     if _NOTES.match(match_key(line.printed[0].raw)):
         return True
     first = line.printed[0]
+    if is_total_of_points(table, line):
+        return False
     if table.name != "indicators" or first.col > table.columns["dimension"].col or is_level(form, first.raw):
         return False
     cells = table.cells_of(line)

@@ -10,16 +10,19 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from audit.across.auditing import Audited, check_filing, recognise
 from audit.book.example import Change, Example
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
+from audit.model.filing import Filing
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.reading.read import read
-from audit.targets.auditing import Audited, check_filing
-from audit.targets.filing import TargetFiling
-from audit.targets.forms.recognise import recognise
 
-EXAMPLES = Path(str(files("audit.targets"))) / "examples"
-"""The example filings, all fictional, each named as the pages name it."""
+EXAMPLES = {
+    path.stem: path
+    for wing in ("audit.targets", "audit.closing")
+    for path in sorted((Path(str(files(wing))) / "examples").iterdir())
+}
+"""The example filings, all fictional, by the names that the pages give them."""
 
 Value = Text | Amount | IndicatorValue
 
@@ -29,10 +32,9 @@ def rehearse(example: Example) -> Audited:
 
     Raises LookupError for a filing or an address that is not there.
     """
-    paths = sorted(EXAMPLES.glob(f"{example.filing}.*"))
-    if not paths:
-        raise LookupError(f"no example filing {example.filing} in {EXAMPLES.name}")
-    document = read(paths[0])
+    if example.filing not in EXAMPLES:
+        raise LookupError(f"no example filing {example.filing}; there are {', '.join(EXAMPLES)}")
+    document = read(EXAMPLES[example.filing])
     for change in example.changes:
         document = _changed(document, change)
     filing = recognise(document)
@@ -51,7 +53,7 @@ def _changed(document: Document, change: Change) -> Document:
     return replace(document, blocks=tuple(_with_text(block, value.place.cell, new) for block in document.blocks))
 
 
-def _value_at(filing: TargetFiling, address: str) -> Value:
+def _value_at(filing: Filing, address: str) -> Value:
     values = [each for form in filing.forms for each in printed_values(form) if each.place.address == address]
     if not values:
         known = sorted({each.place.address for form in filing.forms for each in printed_values(form)})

@@ -1,30 +1,49 @@
-"""The flow in one line: bytes → Document → TargetFiling → outcomes."""
+"""The flow in one line: bytes → Document → the filing of whichever wing explains the most of it → outcomes."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from audit.book.catalogue import catalogue, outcomes_of
+from audit.closing.facts.facts import ClosingFacts
+from audit.closing.forms import build_closing
 from audit.costing.readings import read_costing
+from audit.model.document import Document
+from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import Outcome, Verdict
 from audit.reading.read import read
 from audit.targets.facts.facts import Facts
-from audit.targets.filing import TargetFiling
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import LayoutError
-from audit.targets.forms.recognise import recognise
+from audit.targets.forms.recognise import Read, build_targets, reading_of
 from audit.targets.texts.unfilled import refuse_unfilled
 from audit.words.wording import compare_wording
 
 
 @dataclass(frozen=True)
-class Audited:
-    """A filing with the outcomes of every rule, in the catalogue's order."""
+class Wing:
+    """What a kind of filing brings: how one is built of what its layouts read, and what its rules are asked of."""
 
-    filing: TargetFiling
+    build: Callable[[Document, Read], Filing]
+    facts: Callable[[Any], object]
+
+
+WINGS: Mapping[FilingKind, Wing] = {
+    FilingKind.TARGETS: Wing(build_targets, Facts),
+    FilingKind.CLOSING: Wing(build_closing, ClosingFacts),
+}
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A filing with the outcomes of every rule of its kind, in the catalogue's order."""
+
+    filing: Filing
     outcomes: tuple[Outcome, ...]
 
     @cached_property
@@ -45,9 +64,18 @@ def audit_file(path: Path) -> Audited:
     return Audited(filing, check_filing(filing))
 
 
-def check_filing(filing: TargetFiling) -> tuple[Outcome, ...]:
-    """Every rule's outcomes for the filing."""
-    return outcomes_of(filing, Facts(filing))
+def recognise(document: Document) -> Filing:
+    """The filing of the wing whose layouts explain the most of the document.
+
+    Raises UnreadableError when no form of any layout is there.
+    """
+    reading = reading_of(document)
+    return WINGS[reading.layout.filing].build(document, reading)
+
+
+def check_filing(filing: Filing) -> tuple[Outcome, ...]:
+    """The outcomes of every rule of the filing's kind."""
+    return outcomes_of(filing, WINGS[filing.kind].facts(filing))
 
 
 def load() -> None:

@@ -1,0 +1,1 @@
+"""The rules of self-evaluations: family S, one module a hundred."""

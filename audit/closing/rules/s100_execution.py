@@ -1,0 +1,135 @@
+"""Family S, 100: the year's budget, what was spent of it, and the points for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from audit.book.catalogue import rule
+from audit.closing.facts.facts import ClosingFacts
+from audit.closing.facts.rates import budget_of, is_cut_off, is_rounded, rate_of, shown
+from audit.closing.filing import ClosingForm, Execution
+from audit.judging.agreement import plain
+from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
+from audit.model.outcome import Agreement, Figure, Finding, Root, Verdict
+from audit.model.values import IndicatorValue
+
+
+@rule("S101")
+def execution_rate_is_right(facts: ClosingFacts) -> Iterator[Finding]:
+    """执行率等于执行数除以全年预算数。
+
+    问什么：表上印的执行率，是不是执行数除以全年预算数；总额一行和各项来源都算。
+    为什么：执行率单列分值，多写一个百分点就多得分；80万元的执行写成100%，后面的得分都跟着错。
+    怎么判：按表上印的金额相除，四舍五入到执行率所印的位数，应当就是所印的执行率。没有百分号的，95和0.95都当作95%。栏目标了字母的（执行率（B/A））
+    按字母相除；没有标的除以全年预算数，没有全年预算数一栏的除以年初预算数。所印的恰好是截去尾数、或者恰好是除以年初预算数的，交人工判断；
+    其余不等的判为不符。预算为0、没有印执行率的不适用。
+    需要什么：印有预算数、执行数、执行率的自评表。
+    合理情形：本地规定按年初预算数计算执行率，或者只截取不进位。
+    建议：请填报单位按决算数重算执行率，并随之改正这一项的得分和总分。
+    依据：算术；表格本身的栏目。
+    例：
+        通过：《自评表》原样。
+        不符：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行率」写成「100%」。
+        待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行率」写成「105.56%」。
+    """
+    asked = [(form, row) for form in facts.filing.closings for row in form.execution if _prints_rate(row)]
+    for form, row in asked:
+        yield _rate_finding(_subject(form, row, "执行率"), row)
+    if not asked:
+        yield not_applicable("表上没有印执行率")
+
+
+def _prints_rate(row: Execution) -> bool:
+    return row.rate is not None and row.rate.number is not None
+
+
+def _subject(form: ClosingForm, row: Execution, what: str) -> str:
+    return "/".join(part for part in (form.heading, row.name.text.rstrip("：:"), what) if part)
+
+
+def _rate_finding(subject: str, row: Execution) -> Finding:
+    budget, executed, printed = budget_of(row), row.executed, row.rate
+    assert printed is not None
+    took_part = evidence_of(budget, executed, printed)
+    rate = rate_of(executed, budget)
+    if rate is None or executed is None or budget is None:
+        if budget is not None and budget.value == 0:
+            return not_applicable("预算数为0，没有执行率", subject)
+        reasons = (why_unusable("预算数", budget), why_unusable("执行数", executed))
+        return unchecked(subject, "；".join(each for each in reasons if each) or "预算数与执行数的单位不同", took_part)
+    sentence = f"{executed.text}÷{budget.text}＝{shown(rate)}，执行率写的是{printed.text}"
+    figures = (Figure(printed.number or Decimal(0), printed.unit), Figure(rate * 100, "%"))
+    if is_rounded(rate, printed):
+        return Finding(
+            Verdict.PASSED, f"{sentence}，相符。", subject, Agreement.ROUNDING_PROVED, *figures, None, took_part
+        )
+    if is_cut_off(rate, printed):
+        return Finding(
+            Verdict.REVIEW,
+            f"{sentence}，像是截去了尾数，没有进位，请人工判断。",
+            subject,
+            None,
+            *figures,
+            None,
+            took_part,
+        )
+    initial = rate_of(executed, row.initial_budget)
+    if initial is not None and not row.rate_base and is_rounded(initial, printed):
+        message = f"{sentence}，正好是除以年初预算数的结果，请人工判断按哪一个计算。"
+        return Finding(
+            Verdict.REVIEW, message, subject, None, *figures, None, evidence_of(row.initial_budget, executed, printed)
+        )
+    return Finding(Verdict.FAILED, f"{sentence}，不符。", subject, Agreement.INCONSISTENT, *figures, None, took_part)
+
+
+@rule("S102")
+def execution_score_follows_the_rate(facts: ClosingFacts) -> Iterator[Finding]:
+    """执行率的得分等于分值乘执行率。
+
+    问什么：预算执行率一项的得分，是不是分值乘执行率，最多得满分。
+    为什么：这一项得分不靠判断，只靠除法；执行率低而得满分，总分就虚高。
+    怎么判：用印出来的执行数、预算数（没有的用印出来的执行率）算出不舍入的执行率，乘分值，超过满分的按满分，四舍五入到得分所印的位数（至少一位小数）；
+    不等的交人工判断，因为各地可以另定计分办法（如达到95%得满分）。得分是按写错的执行率算出来的，列在S101之下。
+    需要什么：资金一栏印有分值和得分的自评表。
+    合理情形：本地的计分办法按档次给分，不按比例。
+    建议：请填报单位说明计分办法；没有另行规定的，按执行率乘分值改正，总分随之改正。
+    依据：财预〔2020〕10号：执行率10、产出50、效益30、满意度10；申报惯例。
+    例：
+        通过：《自评表》原样。
+        待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/得分」写成「10」。
+    """
+    asked = [(form, row) for form in facts.filing.closings for row in form.execution[:1] if _has_score(row)]
+    for form, row in asked:
+        yield _score_finding(form, row)
+    if not asked:
+        yield not_applicable("资金一栏没有印分值和得分")
+
+
+def _has_score(row: Execution) -> bool:
+    return all(each is not None and each.number is not None for each in (row.points, row.score))
+
+
+def _score_finding(form: ClosingForm, row: Execution) -> Finding:
+    subject = _subject(form, row, "得分")
+    points, score = row.points, row.score
+    assert points is not None and points.number is not None and score is not None and score.number is not None
+    budget = budget_of(row)
+    rate = rate_of(row.executed, budget)
+    took_part = evidence_of(budget, row.executed, row.rate, points, score)
+    if rate is None:
+        return unchecked(subject, "预算数、执行数不全，算不出执行率", took_part)
+    due = points.number * min(rate, Decimal(1))
+    sentence = f"{points.text}×{shown(min(rate, Decimal(1)))}＝{plain(due.quantize(Decimal('0.001'), ROUND_HALF_UP))}分，得分写的是{score.text}"
+    figures = (Figure(score.number, "分"), Figure(due, "分"), Figure(score.number - due, "分"))
+    if _at(due, score, ROUND_HALF_UP) == score.number:
+        return Finding(Verdict.PASSED, f"{sentence}，相符。", subject, None, *figures, took_part)
+    cut = "像是截去了尾数；" if _at(due, score, ROUND_DOWN) == score.number else ""
+    message = f"{sentence}，{cut}可能另有计分办法，请人工判断。"
+    follows = Root("S101", _subject(form, row, "执行率")) if row.rate else None
+    return Finding(Verdict.REVIEW, message, subject, None, *figures, took_part, follows=follows)
+
+
+def _at(due: Decimal, score: IndicatorValue, how: str) -> Decimal:
+    """A score claims a tenth of a point at least: 9.5 is not printed as 10."""
+    return due.quantize(Decimal(1).scaleb(-max(score.decimals, 1)), how)
