@@ -12,11 +12,11 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from audit.across import auditing
 from audit.across.auditing import check_filing
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.values import MoneyUnit
 from audit.reading.dump.text_dump import read_text_dump
-from audit.targets import auditing
 from audit.targets.filing import Aspect, Dimension, TargetFiling
 from audit.targets.forms.explain import explain, nearest_field
 from audit.targets.forms.layouts.faults import decode, form_faults

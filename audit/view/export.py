@@ -12,6 +12,7 @@ from audit.across.auditing import Audited
 from audit.book.catalogue import Rule
 from audit.judging.agreement import plain
 from audit.judging.effects import rounded
+from audit.model.filing import FilingKind
 from audit.model.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
 from audit.view.words import written
 
@@ -30,6 +31,7 @@ class FilingLine(Struct, gc=False):
     sha256: str
     department: str | None
     year: int | None
+    kind: FilingKind
     layout: str
     read: ReadLine
     warnings: Sequence[str]
@@ -84,6 +86,7 @@ def json_line(audited: Audited) -> bytes:
         filing.document.sha256,
         filing.department,
         filing.year,
+        filing.kind,
         filing.layout,
         ReadLine(filing.numbers, filing.numbers - len(filing.unread_numbers)),
         filing.warnings,
@@ -98,6 +101,7 @@ def rule_as_json(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "family": rule.family,
         "title": rule.title,
+        "asked_of": sorted(rule.asked_of),
         "page": rule.page,
         "bases": [{"source": each.source, "status": each.status, "words": each.words} for each in rule.bases],
     }
