@@ -87,7 +87,7 @@ def test_missing_file_is_unreadable() -> None:
 def test_json_of_a_filing() -> None:
     [filing] = as_json(REAL)["filings"]
 
-    assert list(filing) == ["source", "sha256", "department", "year", "layout", "read", "warnings", "outcomes"]
+    assert list(filing) == ["source", "sha256", "department", "year", "kind", "layout", "read", "warnings", "outcomes"]
     assert (filing["department"], filing["year"]) == ("株洲市石峰区信访局", 2023)
 
 

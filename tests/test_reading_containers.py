@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.across.auditing import audit_file
 from audit.model.document import Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading.opendocument.opendocument import read_open_document
@@ -15,7 +16,6 @@ from audit.reading.read import read
 from audit.reading.sheets.spreadsheetml import read_spreadsheetml
 from audit.reading.web.html import read_html
 from audit.reading.word.docx import read_docx
-from audit.targets.auditing import audit_file
 from tests.containers import comma_separated, docx_with_chunk, mhtml, open_document, spreadsheetml, zipped
 
 PAGE = Path(__file__).parent.parent / "audit/targets/examples/三表式.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from nbconvert import HTMLExporter
@@ -16,9 +17,22 @@ _TEMPLATE = "performance_target_report"
 
 def render_report(notebook: NotebookNode, conclusion: dict[str, Any]) -> str:
     """The page: the same notebook and conclusion give the same bytes."""
+    notebook = _without_sections_not_asked(notebook)
     page = {"title": _title(conclusion), "contents": _contents(notebook), "style": page_style()}
     html, _ = _exporter().from_notebook_node(notebook, resources={"page": page})
     return str(html)
+
+
+def _without_sections_not_asked(notebook: NotebookNode) -> NotebookNode:
+    """Without the families of which no rule is asked of such a filing, and the words above them."""
+    told = [cell for before, cell in pairwise(notebook.cells) if _is_not_asked(cell) for cell in (before, cell)]
+    cells = [cell for cell in notebook.cells if not any(cell is each for each in told)]
+    return NotebookNode({**notebook, "cells": cells})  # type: ignore[no-untyped-call]
+
+
+def _is_not_asked(cell: NotebookNode) -> bool:
+    outputs = cell.get("outputs", ())
+    return any('class="pta walk not-asked"' in output.get("data", {}).get("text/html", "") for output in outputs)
 
 
 @cache
