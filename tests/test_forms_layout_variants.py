@@ -306,7 +306,6 @@ def test_fault_of_a_layout_is_said_with_its_fix(tmp_path: Path, before: str, aft
         ('anchors = ["period"]', "把“period”加进 fields"),
         ("[form.columns.indicators]\nvalu = ['值']", "是不是“value”？"),
         ("[form.labels]\namount = ['甲']\ndirection = ['甲']", "同时归入 amount 和 direction"),
-        ("[form.blocks.project_total]\nother_funds = 'project_other_funds'", "blocks 用了“project_total”"),
     ],
 )
 def test_what_does_not_hang_together_is_said(tmp_path: Path, after: str, said: str) -> None:

@@ -101,18 +101,19 @@ class CostLine(Struct, frozen=True, gc=False):
 class TargetForm(Form, frozen=True, kw_only=True, gc=False):
     """What every form of targets carries.
 
-    splits: the totals the layout declares, with their parts. first_levels: the first levels of indicators that the layout
+    splits: the totals, with their parts. also_stated: amounts above which no total is printed. first_levels: the first levels of indicators that the layout
     says this form asks for.
     """
 
     indicators: tuple[Indicator, ...] = ()
     splits: tuple[Split, ...] = ()
+    also_stated: tuple[Amount, ...] = ()
     first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
 
     @property
     def split_amounts(self) -> tuple[Amount, ...]:
-        """The totals that are split, and their parts."""
-        return _present(*(amount for each in self.splits for amount in (each.total, *each.parts)))
+        """The totals that are split, their parts, and what is stated beside them."""
+        return _present(*(amount for each in self.splits for amount in (each.total, *each.parts)), *self.also_stated)
 
 
 class DepartmentForm(TargetForm, frozen=True, kw_only=True, gc=False):

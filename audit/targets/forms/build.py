@@ -42,6 +42,7 @@ class Heading(TypedDict):
     phone: Text | None
     indicators: tuple[Indicator, ...]
     splits: tuple[Split, ...]
+    also_stated: tuple[Amount, ...]
     unread: tuple[Text, ...]
     first_levels: tuple[Dimension, ...]
 
@@ -106,7 +107,7 @@ def heading_of(reader: FormReader) -> Heading:
     """What every form carries, as keyword arguments."""
     title = reader.title_cell
     return {
-        "name": reader.spec.name,
+        "name": reader.address.name,
         "subject": reader.address.subject,
         "title": Text(one_line(title.raw), reader.place(title, "标题")),
         "year": reader.year,
@@ -119,6 +120,7 @@ def heading_of(reader: FormReader) -> Heading:
         "phone": reader.text("phone"),
         "indicators": build_indicators(reader),
         "splits": reader.split(),
+        "also_stated": reader.also_stated(),
         "unread": (),
         "first_levels": reader.spec.first_levels,
     }

@@ -42,7 +42,7 @@ def explain(document: Document) -> Explanation:
     reading = best_reading(document)
     recognised = tuple(each for reader in reading.readers for each in _recognised(reader))
     missing = tuple(
-        (reader.spec.name, f"{name}（{canonical(name)}）")
+        (reader.address.name, f"{name}（{canonical(name)}）")
         for reader in reading.readers
         for name in reader.spec.fields
         if name not in reader.found.fields and not _stands_in_a_table(reader, name)
@@ -68,9 +68,9 @@ def nearest_field(label: Cell) -> str:
 
 def _recognised(reader: FormReader) -> Iterator[RecognisedLabel]:
     for name, found in reader.found.fields.items():
-        yield RecognisedLabel(reader.spec.name, name, canonical(name), found.label, found.text)
+        yield RecognisedLabel(reader.address.name, name, canonical(name), found.label, found.text)
     for table in reader.found.tables.values():
         for column, header in table.columns.items():
             yield RecognisedLabel(
-                reader.spec.name, f"{table.name}.{column}", header.raw.strip(), header, f"{len(table.rows)}行"
+                reader.address.name, f"{table.name}.{column}", header.raw.strip(), header, f"{len(table.rows)}行"
             )

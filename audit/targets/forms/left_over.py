@@ -71,6 +71,9 @@ def _taken(reader: FormReader) -> Iterator[Cell]:
     yield reader.title_cell
     for found in reader.found.fields.values():
         yield from (found.label, found.cell)
+    for line in reader.found.money:
+        yield from (line.found.label, line.found.cell)
+        yield from (cell for headed in line.others for cell in headed)
     for _, double in reader.found.doubles:
         yield from (double.label, double.cell)
     not_audited = _NOT_AUDITED - {"actual", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED

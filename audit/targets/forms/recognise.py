@@ -126,8 +126,8 @@ def _numbered(sections: Iterable[Section]) -> Iterator[tuple[Section, int]]:
     """Each with its number among the forms of its name."""
     seen: Counter[str] = Counter()
     for section in sections:
-        seen[section.spec.name] += 1
-        yield section, seen[section.spec.name]
+        seen[section.called] += 1
+        yield section, seen[section.called]
 
 
 def build_targets(document: Document, read: Read) -> TargetFiling:

@@ -25,7 +25,7 @@ def form_warnings(
     if layout.generic:
         yield from _generic_warnings(document, readers)
     if layout.filing is FilingKind.TARGETS:  # of self-evaluations any number may be sent in
-        yield from _count_warnings(layout, forms)
+        yield from _count_warnings(layout, readers)
     for form in forms:
         yield from _amount_warnings(form)
     for reader in readers:
@@ -43,8 +43,8 @@ def _generic_warnings(document: Document, readers: Sequence[FormReader]) -> Iter
     )
 
 
-def _count_warnings(layout: Layout, forms: Sequence[TargetForm]) -> Iterator[str]:
-    counts = Counter(form.name for form in forms)
+def _count_warnings(layout: Layout, readers: Sequence[FormReader]) -> Iterator[str]:
+    counts = Counter(each.spec.name for each in readers)
     for spec in layout.form:
         if counts[spec.name] == 0:
             yield f"没有找到{spec.name}，有关规则无从核对。"
@@ -65,12 +65,12 @@ def _amount_warnings(form: TargetForm) -> Iterator[str]:
 
 def _reading_warnings(reader: FormReader) -> Iterator[str]:
     if reader.unit_is_declared_by_layout:
-        yield f"{reader.spec.name}没有写明金额单位，按布局登记的“{reader.money_unit}”计。"
+        yield f"{reader.address.name}没有写明金额单位，按布局登记的“{reader.money_unit}”计。"
     for name, double in reader.found.doubles:
         if name not in _MAY_REPEAT:
             printed = double.cell.raw.strip()[:30]
-            yield f"{reader.spec.name}中“{printed}”（{double.cell.locator}）一栏出现不止一次，只取第一处。"
+            yield f"{reader.address.name}中“{printed}”（{double.cell.locator}）一栏出现不止一次，只取第一处。"
     for table in reader.found.tables.values():
         for line in table.stray:
             text = " ".join(cell.raw.strip() for cell in line.printed)[:40]
-            yield f"{reader.spec.name}有一行列数与表头不同，未能归入各栏：“{text}”（{line.cells[0].locator}）。"
+            yield f"{reader.address.name}有一行列数与表头不同，未能归入各栏：“{text}”（{line.cells[0].locator}）。"

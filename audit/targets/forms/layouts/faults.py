@@ -11,14 +11,14 @@ import msgspec
 from audit.model.address import FormKind
 from audit.model.filing import FilingKind
 from audit.targets.filing import Aspect, Dimension
-from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, SplitSpec, TableName, Vocabulary
+from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, Source, TableName, Vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.words.toml_faults import Written
 
 Decoded = TypeVar("Decoded")
 
 _KNOWN = (
-    *get_args(FieldName), *get_args(TableName), *(f.name for kind in (Layout, FormSpec, SplitSpec, Vocabulary) for f in msgspec.structs.fields(kind)),
+    *get_args(FieldName), *get_args(TableName), *(f.name for kind in (Layout, FormSpec, Source, Vocabulary) for f in msgspec.structs.fields(kind)),
     *(kind.value for kind in (*Dimension, *Aspect)), "department", "summary", "direction", "list", *FilingKind, "万元", "元",
 )  # fmt: skip
 _LAYOUT_FILE = Written("布局文件", _KNOWN, "可用的名字见 three_form_set.toml 和 vocabulary.toml。", LayoutError)
@@ -58,10 +58,3 @@ def _doubled_labels(form: FormSpec) -> Iterator[str]:
 def _names_of_fields(form: FormSpec) -> Iterator[tuple[str, FieldName]]:
     yield from (("anchors", name) for name in form.anchors)
     yield from (("labels", name) for name in form.labels)
-    for name, other in form.fallback.items():
-        yield from (("fallback", name), ("fallback", other))
-    for head, inside in form.blocks.items():
-        yield "blocks", head
-        yield from ((f"blocks.{head}", meant) for meant in inside.values())
-    for split in form.split:
-        yield from ((f"split（{split.name}）", name) for name in (split.total, *split.parts, *split.where_printed))

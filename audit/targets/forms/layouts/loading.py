@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -50,17 +49,7 @@ def is_titled(key: str) -> bool:
 def field_labels(form: FormSpec) -> dict[str, FieldName]:
     """Label key → field, for one form; a label of `form.labels` wins over the vocabulary's."""
     common = {label_key(label): name for name in form.fields for label in vocabulary().fields[name]}
-    alone = common | {label_key(label): name for name, labels in form.labels.items() for label in labels}
-    return alone | dict(_block_labels(form, alone))
-
-
-def _block_labels(form: FormSpec, alone: dict[str, FieldName]) -> Iterator[tuple[str, FieldName]]:
-    """The labels that mean another field in the column of a block's head: 中期资金总额↓财政拨款."""
-    for head, inside in form.blocks.items():
-        heads = [key for key, name in alone.items() if name == head and "↓" not in key]
-        for part, meant in inside.items():
-            keys = [*vocabulary().fields[part], *form.labels.get(part, ())]
-            yield from ((f"{key}↓{label_key(label)}", meant) for key in heads for label in keys if "↓" not in label)
+    return common | {label_key(label): name for name, labels in form.labels.items() for label in labels}
 
 
 @cache

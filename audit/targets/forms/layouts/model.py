@@ -17,10 +17,7 @@ Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 FieldName = Literal[
     "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
     "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
-    "personnel_expenditure", "running_expenditure",
-    "fiscal_appropriation", "state_capital", "superior_funds", "own_funds", "business_income", "operating_income",
-    "carried_over", "local_funds", "project_total", "project_fiscal_appropriation", "project_superior_funds",
-    "project_local_funds", "project_other_funds", "costing_prose",
+    "project_total", "source", "costing_prose",
     "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
     "whole_period_target", "annual_target", "initial_budget", "annual_budget", "executed", "execution_rate", "goal_result",
     "total_score",
@@ -45,19 +42,43 @@ class LabelGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     needed: tuple[str, ...] = ()
 
 
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"needed": "with"}):
+    """A kind of part of a total, by the words of its labels: one of `needed`, the rest of them, of `words` or common to all.
+
+    within: the kind that it is a part of where that one is printed above it. alone: words that are labels by themselves.
+    field: the field of a department's form that it fills.
+    """
+
+    kind: str
+    needed: Labels
+    words: tuple[str, ...] = ()
+    within: str = ""
+    alone: tuple[str, ...] = ()
+    field: FieldName | None = None
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
-    → words one of which a printed level contains. codes: words of labels whose value is no number though it is written in digits.
-    sources: the columns that an amount may be split into. levels: the words that the name of a level is made of, beside
-    those of its kind. indicator_headers, execution_headers: column → words one of which its header contains. indicator_marks: what stands in
+    → words one of which a printed level contains. title_words: the words that the names of forms are made of. codes: words of
+    labels whose value is no number though it is written in digits. source: the kinds of parts that a total is split into;
+    source_words: what their labels have in common; closed: kinds that leave nothing of a total out where all of them are
+    printed. money_columns, no_money: words of the headers of columns of money and of others; main_column: those of the column
+    that is audited, the first one first. levels: the words that the name of a level is made of, beside those of its kind.
+    indicator_headers, execution_headers: column → words one of which its header contains. indicator_marks: what stands in
     the columns of 指标性质 and 指标方向.
     """
 
+    title_words: Labels
     fields: dict[FieldName, Labels]
     tables: dict[TableName, dict[str, Labels]]
     dimensions: dict[Dimension, Labels]
     aspects: dict[Aspect, Labels]
-    sources: frozenset[str]
+    source: tuple[Source, ...]
+    source_words: Labels
+    closed: tuple[frozenset[str], ...]
+    money_columns: Labels
+    no_money: Labels
+    main_column: Labels
     label_grammar: tuple[LabelGrammar, ...]
     codes: Labels
     levels: dict[Literal["words"], frozenset[str]]
@@ -67,23 +88,12 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indicator_marks: dict[Literal["rising", "falling", "kind"], frozenset[str]]
 
 
-class SplitSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A total and the fields it is the sum of. where_printed: parts that only some forms of the layout print."""
-
-    name: str
-    total: FieldName
-    parts: tuple[FieldName, ...]
-    where_printed: tuple[FieldName, ...] = ()
-
-
 class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """One form of a layout.
 
     titles: phrases one of which the printed title contains. anchors: fields two of which tell the form where no title
-    is printed. labels and columns: variants that only this layout has; they win over the vocabulary's. fallback: the
-    field that is read for a total where that one prints nothing, and the other parts of its split are nothing either.
-    blocks: head field → (field → the field it means in the head's column). dimensions and aspects: words of levels that
-    only this layout has. first_levels: the kinds of indicators it asks for, where these are not the usual three.
+    is printed. labels and columns: variants that only this layout has; they win over the vocabulary's. dimensions and
+    aspects: words of levels that only this layout has. first_levels: the kinds of indicators it asks for, where these are not the usual three.
     money_unit: what the province's notes fix for a form that prints no unit; a printed one wins.
     """
 
@@ -95,13 +105,10 @@ class FormSpec(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     anchors: tuple[FieldName, ...] = ()
     labels: dict[FieldName, Labels] = {}
     columns: dict[TableName, dict[str, Labels]] = {}
-    fallback: dict[FieldName, FieldName] = {}
-    blocks: dict[FieldName, dict[FieldName, FieldName]] = {}
     dimensions: dict[Dimension, Labels] = {}
     aspects: dict[Aspect, Labels] = {}
     first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
     money_unit: MoneyUnit | None = None
-    split: tuple[SplitSpec, ...] = ()
 
     @property
     def is_closing(self) -> bool:

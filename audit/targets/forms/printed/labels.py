@@ -14,6 +14,9 @@ _LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[�
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
+_JOINTS = " \t\n\u3000，,；;、（("
+"""What stands between a value and the next label in its cell."""
+
 _REMARK = re.compile(r"[(][^()]*[)]")
 
 
@@ -33,6 +36,15 @@ def label_key(text: str) -> str:
 def keys_of(text: str) -> tuple[str, str]:
     """The match key, and the key as a label: both are asked of every printed cell."""
     return match_key(text), label_key(text)
+
+
+def is_made_of(words: tuple[str, ...], key: str) -> bool:
+    """A key is words one after the other: every position that they reach from its beginning, in one pass, to its end."""
+    reached = {0}
+    for start in range(len(key)):
+        if start in reached:
+            reached.update(start + len(word) for word in words if key.startswith(word, start))
+    return len(key) in reached
 
 
 class Inline(Struct, frozen=True, gc=False):
@@ -74,10 +86,14 @@ def _inline(raw: str, pattern: re.Pattern[str]) -> tuple[Inline, ...]:
 
 
 def _value(raw: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
-    """What stands between a label and the next, without remarks about where the seal goes, and its range."""
+    """What stands between a label and the next, without remarks about where the seal goes and what leads to the next label,
+    and its range.
+    """
+    own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), raw[start:end]).rstrip()
     text = _NO_VALUE.sub("", raw[start:end]).strip()
-    own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), raw[start:end])
     if "（" not in text and "(" not in text:
-        text, own = text.rstrip("）)"), own.rstrip().rstrip("）)")
+        text, own = text.rstrip("）)"), own.rstrip("）)")
+    if end < len(raw):
+        text, own = text.rstrip(_JOINTS), own.rstrip(_JOINTS)
     start += len(own) - len(own.lstrip())
     return text, (start, start + len(own.strip()))

@@ -73,6 +73,11 @@ def number_with_unit(text: str) -> tuple[Decimal | None, str]:
     return number, unit
 
 
+def is_number(text: str) -> bool:
+    """The text is a number with or without its unit, or a mark in the place of one: 60, 60.00万元, —."""
+    return number_with_unit(text)[0] is not None or not any(map(str.isalpha, text))
+
+
 @lru_cache(maxsize=1024)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from msgspec import Struct
 
 from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
+from audit.targets.forms.money.blocks import TOTALS, MoneyLine
+from audit.targets.forms.money.headed import Headed, headed_amounts
+from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
-from audit.targets.forms.printed.numbers import money_unit
+from audit.targets.forms.printed.numbers import is_number
 from audit.targets.forms.recognition.execution_table import is_of_execution
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
@@ -23,24 +24,31 @@ from audit.targets.forms.recognition.tables import FoundTable, find_header, is_f
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
 
-class FoundField(Struct, frozen=True, eq=False, gc=False):
-    """A field's value as printed: the cells of its label and of its value (one cell for `label：value`), its own part of
-    the text and the range of it in the cell, the money unit its label declares.
-    """
+MONEY: frozenset[FieldName] = TOTALS | {
+    "source", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
+}  # fmt: skip
+_SHORTEST = 3
+"""A label of a part has more characters, where no figure stands beside it."""
 
-    label: Cell
-    cell: Cell
-    text: str
-    span: tuple[int, int]
-    unit: MoneyUnit | None
+
+class _Labelled(Struct, frozen=True, eq=False, gc=False):
+    """A label with its field, its key, its value, and the other amounts beside it under their headers."""
+
+    name: FieldName
+    key: str
+    value: FoundField
+    others: tuple[Headed, ...] = ()
 
 
 @dataclass
 class Recognised:
-    """What the labels of one form led to. doubles: fields whose label is printed more than once (the first one counts)."""
+    """What the labels of one form led to. money: its lines of money in printed order. doubles: fields whose label is printed
+    more than once (the first one counts).
+    """
 
     fields: dict[FieldName, FoundField] = field(default_factory=dict)
     tables: dict[TableName, FoundTable] = field(default_factory=dict)
+    money: list[MoneyLine] = field(default_factory=list)
     doubles: list[tuple[FieldName, FoundField]] = field(default_factory=list)
 
 
@@ -62,8 +70,11 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
             table.take(line)
             continue
         table = None
-        for name, value in own:
-            _keep(found, name, value)
+        for each in own:
+            if each.name in MONEY:
+                found.money.append(MoneyLine(each.name, each.key, line, each.value, each.others))
+            if each.name != "source":
+                _keep(found, each.name, each.value)
     return found
 
 
@@ -74,20 +85,20 @@ def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
         found.doubles.append((name, value))
 
 
-def _ends_table(table: FoundTable, line: Line, known: KnownLabels, own: Sequence[tuple[FieldName, FoundField]]) -> bool:
+def _ends_table(table: FoundTable, line: Line, known: KnownLabels, own: Sequence[_Labelled]) -> bool:
     """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column,
     unless that is the name of a row of money (其他资金).
     """
     if not line.printed or (table.name == "execution" and line.table and is_of_execution(table.cells_of(line))):
         return False
     first, key = line.printed[0], line.label_keys[0]
-    if line.table is None or (first.col <= line.table.left and key in known.fields):
+    if line.table is None or (first.col <= line.table.left and known.fields.get(key, "source") != "source"):
         return True
-    return any(value.cell is first for _, value in own)
+    return any(each.value.cell is first for each in own)
 
 
-def _fields_of(line: Line, known: KnownLabels) -> list[tuple[FieldName, FoundField]]:
-    found: list[tuple[FieldName, FoundField]] = []
+def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
+    found: list[_Labelled] = []
     if not line.has_colon and known.ends.isdisjoint(line.label_keys):
         return found
     for cell, own in zip(line.printed, line.label_keys, strict=True):
@@ -95,11 +106,27 @@ def _fields_of(line: Line, known: KnownLabels) -> list[tuple[FieldName, FoundFie
         for each in inline:
             name = known.name_of(line, cell, each.key)
             if name:
-                found.append((name, _inline_field(line, cell, each, len(inline) == 1, known)))
+                value, others = _inline_field(line, cell, name, each, len(inline) == 1, known)
+                found.append(_Labelled(name, each.key, value, others))
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
-        if name and not _groups_targets(line, cell, name, known):
-            found.append((name, _beside(line, cell, known)))
-    return found
+        if name and not _groups_targets(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
+            found.append(_Labelled(name, own, *_beside(line, cell, name, known)))
+    return [each for each in found if each.name != "source" or _states_money(each)]
+
+
+def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
+    """资金性质 | 一般公共预算: a label of a part that has no place for an amount, right of a text that has none but this."""
+    if name not in MONEY or line.table is None:
+        return False
+    left, right = (line.table.at(line.row, col) for col in (cell.col - 1, cell.col + cell.colspan))
+    has_no_place = right is None or right.row != line.row or _is_label(right, known)
+    return has_no_place and left in line.printed and left.rowspan == 1 and not is_number(left.raw)
+
+
+def _states_money(labelled: _Labelled) -> bool:
+    """A figure, or the blank for one; a word that may be a label alone (中央, 其他) is none beside a blank."""
+    has_figure = any(map(str.isdigit, labelled.value.text))
+    return has_figure or (not labelled.value.text.strip("-—–－/") and len(labelled.key) > _SHORTEST)
 
 
 def _groups_targets(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
@@ -110,28 +137,29 @@ def _groups_targets(line: Line, cell: Cell, name: FieldName, known: KnownLabels)
     return beside is not None and known.fields.get(label_key(beside.raw)) in _TARGETS
 
 
-def _inline_field(line: Line, cell: Cell, value: Inline, sole: bool, known: KnownLabels) -> FoundField:
+def _inline_field(
+    line: Line, cell: Cell, name: FieldName, value: Inline, is_sole: bool, known: KnownLabels
+) -> tuple[FoundField, tuple[Headed, ...]]:
     """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
-    if not value.text and sole:
-        return _beside(line, cell, known)
-    return FoundField(cell, cell, value.text, value.span, _declared_unit(line, cell))
+    if not value.text and is_sole:
+        return _beside(line, cell, name, known)
+    return FoundField(cell, cell, value.text, value.span, declared_unit(line, cell)), ()
 
 
-def _beside(line: Line, label: Cell, known: KnownLabels) -> FoundField:
-    """The value right of a label; a blank one keeps the label's own cell as its place where there is no cell."""
+def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tuple[FoundField, tuple[Headed, ...]]:
+    """The value right of a label, with the amounts beside it; a blank one keeps the label's own cell as its place where
+    there is no cell.
+    """
+    columns = headed_amounts(line, label) if name in MONEY else ()
+    if len(columns) > 1:
+        head, cell = columns[0]
+        return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
     value = line.right_of(label)
     if value is None or _is_label(value, known):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         blank = left_blank or value or label
-        return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), _declared_unit(line, label))
-    return alone_in(value, label, _declared_unit(line, label))
-
-
-def alone_in(cell: Cell, label: Cell, unit: MoneyUnit | None) -> FoundField:
-    """A value that has a cell to itself."""
-    text = cell.raw.strip()
-    start = len(cell.raw) - len(cell.raw.lstrip())
-    return FoundField(label, cell, text, (start, start + len(text)), unit)
+        return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
+    return alone_in(value, label, declared_unit(line, label)), ()
 
 
 def _is_label(cell: Cell, known: KnownLabels) -> bool:
@@ -140,33 +168,13 @@ def _is_label(cell: Cell, known: KnownLabels) -> bool:
     return key in known.fields or key in known.groups or bool(known.inline_keys(cell.raw))
 
 
-def _declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
-    """The money unit in brackets in the label, or in the group label left of it: 年度预算申请（万元）."""
-    own = _bracketed_unit(label.raw)
-    if own or line.table is None:
-        return own
-    group = line.left_of(label)
-    while group is not None:
-        unit = _bracketed_unit(group.raw)
-        if unit or group.col == 0:
-            return unit
-        group = line.table.at(line.row, group.col - 1)
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _bracketed_unit(raw: str) -> MoneyUnit | None:
-    units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
-    return next((unit for unit in units if unit), None)
-
-
 def unit_of_block(table: FoundTable) -> MoneyUnit | None:
     """The money unit in brackets left of a table's header: 项目资金（万元）."""
     if table.header.table is None:
         return None
     first = min(cell.col for cell in table.columns.values())
     left = (table.header.table.at(table.header.row, col) for col in range(first + 1))
-    return next((unit for cell in left if cell is not None and (unit := _bracketed_unit(cell.raw))), None)
+    return next((unit for cell in left if cell is not None and (unit := bracketed_unit(cell.raw))), None)
 
 
 def header_unit(header: FoundTable, column: str) -> MoneyUnit | None:
@@ -175,4 +183,4 @@ def header_unit(header: FoundTable, column: str) -> MoneyUnit | None:
     if cell is None:
         return None
     above = header.header.table.at(cell.row - 1, cell.col) if header.header.table else None
-    return _bracketed_unit(cell.raw) or (_bracketed_unit(above.raw) if above else None)
+    return bracketed_unit(cell.raw) or (bracketed_unit(above.raw) if above else None)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.loading import canonical
-from audit.targets.forms.layouts.model import FieldName, FormSpec, SplitSpec, TableName
+from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
+from audit.targets.forms.money.blocks import TOTALS, Block, MoneyLine, money_blocks
+from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
-from audit.targets.forms.recognition.fields import FoundField, Recognised, alone_in, header_unit, recognise_fields
+from audit.targets.forms.recognition.fields import Recognised, header_unit, recognise_fields
 from audit.targets.forms.recognition.sections import Section
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
@@ -42,12 +44,11 @@ class FormReader:
         self.lines: Sequence[Line] = section.lines
         self._amounts: dict[FieldName, Amount | None] = {}
         self.found: Recognised = recognise_fields(section.lines, section.spec)
-        self.title_cell: Cell = section.title or (
-            section.lines[0].printed[0] if section.lines and section.lines[0].printed else _NO_CELL
-        )
+        self.blocks: Sequence[Block] = money_blocks(self.found.money)
+        self.title_cell: Cell = section.head or _NO_CELL
         direction = self.found.fields.get("direction") if self.spec.kind is FormKind.DIRECTION else None
         self.address = FormAddress(
-            self.spec.name, one_line(direction.text) if direction else "", ordinal, self.spec.kind
+            section.called, one_line(direction.text) if direction else "", ordinal, self.spec.kind
         )
         printed_unit = self._declared_unit()
         self.money_unit: MoneyUnit | None = printed_unit or self.spec.money_unit
@@ -79,11 +80,17 @@ class FormReader:
         return read_amount(found.text, self._place_of(name, found), found.unit or self.money_unit)
 
     def _field(self, name: FieldName) -> FoundField | None:
-        """The field, or the layout's fallback for it where it prints nothing."""
         found = self.found.fields.get(name)
-        if self._by_fallback(name):
-            return self.found.fields.get(self.spec.fallback[name]) if self._is_the_whole(name) else None
+        if found and name in TOTALS and _has_a_header_for_value(found):
+            return self._sole_part(found)
         return found if found and found.text else self._target(name) or found
+
+    def _sole_part(self, total: FoundField) -> FoundField | None:
+        """The part of a total that is not printed which is all of it: the others are nothing."""
+        parts = [each for block in self.blocks if block.total and block.total.found is total for each in block.parts]
+        amounts = [(each, self._read(each, each.key)) for each in parts]
+        stated = [each for each, amount in amounts if amount.value or amount.unreadable]
+        return stated[0].found if len(stated) == 1 else None
 
     def _target(self, name: FieldName) -> FoundField | None:
         """A target that stands under its label in a table with one column a target."""
@@ -94,31 +101,59 @@ class FormReader:
         return alone_in(cell, table.columns[name], None)
 
     def split(self) -> tuple[Split, ...]:
-        """The totals that the layout declares, with their parts; a total that is only read by fallback is none, and so is a
-        split none of whose parts are printed, or but some of those of another one, which is printed whole.
-        """
-        printed = self.found.fields.keys()
-        declared = [each for each in self.spec.split if not printed.isdisjoint(each.parts)]
-        splits = [self._split(each) for each in declared if not self._by_fallback(each.total)]
-        whole = [_labels(each) for each in splits if None not in each.parts]
-        return tuple(
-            each for each in splits if None not in each.parts or not any(_labels(each) < labels for labels in whole)
-        )
+        """The totals that are split, with their parts, and then the same in each other column of the block."""
+        with_total = [each for each in self.blocks if each.total is not None and self._is_stated(each.total)]
+        own = (self._split(each) for each in with_total)
+        return (*own, *(split for each in with_total for split in self._other_columns(each)))
 
-    def _split(self, spec: SplitSpec) -> Split:
-        parts = tuple(self.amount(part) for part in spec.parts)
-        more = (amount for part in spec.where_printed if (amount := self.amount(part)) is not None)
-        return Split(spec.name, self.amount(spec.total), (*parts, *more))
+    def also_stated(self) -> tuple[Amount, ...]:
+        """Parts above which no total is printed, and amounts in other columns that are split nowhere."""
+        return tuple(self._line_amount(part) for each in self.blocks if not each.total for part in each.parts)
 
-    def _by_fallback(self, name: FieldName) -> bool:
-        found = self.found.fields.get(name)
-        return name in self.spec.fallback and (found is None or not found.text)
+    def _is_stated(self, total: MoneyLine) -> bool:
+        return not _has_a_header_for_value(total.found)
 
-    def _is_the_whole(self, name: FieldName) -> bool:
-        """The field that stands for a total that is not printed is all of it: the total's other parts are nothing."""
-        parts = {part for each in self.spec.split if each.total == name for part in each.parts}
-        others = [amount for part in parts - {self.spec.fallback[name]} if (amount := self.amount(part))]
-        return not any(amount.value or amount.unreadable for amount in others)
+    def _split(self, block: Block) -> Split:
+        parts = tuple(self._line_amount(each) for each in block.parts)
+        total = self._line_amount(block.total) if block.total else None
+        return Split(self._name_of(block), total, parts if block.is_whole else (*parts, None))
+
+    def _name_of(self, block: Block) -> str:
+        """What is split: by which kinds, in a department's form; else the total's label."""
+        if self.spec.kind is not FormKind.DEPARTMENT or block.total is None or block.total.name not in TOTALS:
+            return block.total.key if block.total else ""
+        if block.is_by_nature:
+            return "按支出性质分"
+        by_source = any(each.kind in ("财政", "结转") for each in block.parts)
+        return "按资金来源分" if by_source else "按收入性质分"
+
+    def _other_columns(self, block: Block) -> Iterator[Split]:
+        for head, _ in block.total.others if block.total else ():
+            total, *parts = (self._in_column(each, head) for each in (block.total, *block.parts) if each)
+            if total is not None and total.value is not None and any(parts):
+                yield Split(one_line(head.raw), total, tuple(parts) if block.is_whole else (*parts, None))
+
+    def _in_column(self, line: MoneyLine, head: Cell) -> Amount | None:
+        cell = next((cell for above, cell in line.others if above is head), None)
+        if cell is None:
+            return None
+        unit = bracketed_unit(head.raw) or line.found.unit or self.money_unit
+        return read_amount(cell.raw.strip(), self.place(cell, line.key, one_line(head.raw)), unit)
+
+    def _line_amount(self, line: MoneyLine) -> Amount:
+        own = self.found.fields.get(line.name)
+        amount = self.amount(line.name) if own is line.found else None
+        if amount is not None:
+            return amount
+        again = sum(each.key == line.key for each in self.found.money) > 1
+        return self._read(line, *((self._total_of(line), line.key) if again else (line.key,)))
+
+    def _total_of(self, line: MoneyLine) -> str:
+        return next((each.total.key for each in self.blocks if line in each.parts and each.total), "")
+
+    def _read(self, line: MoneyLine, *path: str) -> Amount:
+        place = Place(self.address, path, line.found.cell, *line.found.span)
+        return read_amount(line.found.text, place, line.found.unit or self.money_unit)
 
     def table(self, name: TableName) -> FoundTable | None:
         """A table of the form."""
@@ -142,11 +177,13 @@ class FormReader:
         in_title = _UNIT_IN_TITLE.search(match_key(self.title_cell.raw))
         if in_title:
             return money_unit(in_title[1])
-        return next((found.unit for found in self.found.fields.values() if found.unit), None)
+        stated = (*self.found.fields.values(), *(each.found for each in self.found.money))
+        return next((found.unit for found in stated if found.unit), None)
 
 
-def _labels(split: Split) -> set[tuple[str, ...]]:
-    return {part.place.path for part in split.parts if part is not None}
+def _has_a_header_for_value(found: FoundField) -> bool:
+    """年度资金总额 | 金额（万元）: the total is not printed."""
+    return not found.text and found.cell is not found.label and bracketed_unit(found.cell.raw) is not None
 
 
 def one_line(text: str) -> str:

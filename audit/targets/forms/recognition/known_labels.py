@@ -2,57 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
+from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.labels import Inline, inline_finder, label_key
 from audit.targets.forms.printed.lines import Line
-from audit.targets.forms.recognition.label_grammar import label_before_colon, told_by_their_words
+from audit.targets.forms.recognition.label_grammar import (
+    field_by_words,
+    labels_before_colons,
+    told_by_their_words,
+)
+
+_OF_YEAR = ("年度", "当年", "本年")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownLabels:
-    """fields: label key → field. in_group, below_head: the labels that are declared under a group (名称 of 所属专项/名称),
-    or below a head. ends: all that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as
+    """fields: label key → field. in_group: the labels that are declared under a group (名称 of 所属专项/名称). ends: all that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as
     printed before a colon, inline_keys their keys.
     """
 
     fields: dict[str, FieldName]
     in_group: frozenset[str]
-    below_head: frozenset[str]
     ends: frozenset[str]
     groups: frozenset[str]
     inline: Callable[[str], tuple[Inline, ...]]
     inline_keys: Callable[[str], tuple[Inline, ...]]
 
     def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
-        """The field that a label in a cell of the line names: under its group (所属专项/名称), below a label of its column
-        (项目资金总额↓其他资金), alone.
-        """
+        """The field that a label in a cell of the line names: under its group (所属专项/名称), alone."""
         if own in self.in_group and (group := line.left_of(cell)):
             name = self.fields.get(f"{label_key(group.raw)}/{own}")
             if name:
                 return name
-        if own in self.below_head:
-            for above in line.above(cell):
-                name = self.fields.get(f"{label_key(above.raw)}↓{own}")
-                if name:
-                    return name
         return self.fields.get(own)
 
 
 def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     """The labels of a form, with those that its lines print and only their words tell."""
     known = known_labels(spec)
-    keys = (key for line in lines for key in line.label_keys)
-    before_colons = (label_before_colon(cell.raw) for line in lines if line.has_colon for cell in line.printed)
-    told = told_by_their_words((*keys, *before_colons), known.fields)
-    asked = {key: name for key, name in told.items() if name in spec.fields}
-    return _with_labels(spec, asked) if asked else known
+    keys = {key for line in lines for key in line.label_keys}
+    keys.update(
+        key for line in lines if line.has_colon for cell in line.printed for key in labels_before_colons(cell.raw)
+    )
+    unknown = keys - known.fields.keys()
+    told = told_by_their_words(keys, known.fields)
+    more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
+    if "project_total" in spec.fields:
+        more |= _totals_beside_the_year(keys, known.fields | more)
+    return _with_labels(spec, more) if more else known
+
+
+def _totals_beside_the_year(keys: Iterable[str], named: Mapping[str, FieldName]) -> dict[str, FieldName]:
+    """资金总额 on a form that prints 当年资金总额 too is that of the whole project."""
+    totals = [key for key in keys if key.endswith("总额") and (named.get(key) or field_by_words(key)) == "amount"]
+    of_year = [key for key in totals if any(word in key for word in _OF_YEAR)]
+    if not of_year or any(named.get(key) == "project_total" for key in keys):
+        return {}
+    return {key: "amount" if key in of_year else "project_total" for key in totals}
+
+
+def _told(
+    key: str, told: Mapping[str, FieldName], spec: FormSpec, known: KnownLabels, keys: Collection[str]
+) -> FieldName | None:
+    """The field that a label's words tell; of a department's form the total is what is elsewhere the amount."""
+    name = told.get(key)
+    if name == "amount" and "total" in spec.fields:
+        name = "total"
+    if name in spec.fields:
+        return name
+    source = source_of(key)
+    if source is None:
+        return None
+    own = source.field
+    return own if own in spec.fields and all(known.fields.get(each) != own for each in keys) else "source"
 
 
 @cache
@@ -63,16 +91,15 @@ def known_labels(spec: FormSpec) -> KnownLabels:
 
 def _with_labels(spec: FormSpec, more: dict[str, FieldName]) -> KnownLabels:
     fields = field_labels(spec) | more
-    in_group, below_head = (frozenset(key.rpartition(mark)[2] for key in fields if mark in key) for mark in "/↓")
+    in_group = frozenset(key.rpartition("/")[2] for key in fields if "/" in key)
     parts = [key.split("/") for key in fields]
     printed = [label for name in spec.fields for label in vocabulary().fields[name]]
     printed += [*more, *(label for labels in spec.labels.values() for label in labels)]
     return KnownLabels(
         fields=fields,
         in_group=in_group,
-        below_head=below_head,
-        ends=in_group.union(fields, below_head),
+        ends=in_group.union(fields),
         groups=frozenset("/".join(each[:end]) for each in parts for end in range(1, len(each))) - {""},
-        inline=inline_finder(label for label in printed if "/" not in label and "↓" not in label),
+        inline=inline_finder(label for label in printed if "/" not in label),
         inline_keys=inline_finder(fields),
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FieldName, LabelGrammar
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import is_made_of, label_key
 
 _LONGEST = 24
 """A longer text is no label."""
 
 _YEAR = re.compile(r"20[0-9]{2}年?度?")
 """2024年资金总额 is a 年度资金总额."""
+
+
+_GAP = re.compile(r"[\s,，;；。（()）]+")
 
 
 def told_by_their_words(keys: Iterable[str], known: Mapping[str, FieldName]) -> dict[str, FieldName]:
@@ -39,9 +42,14 @@ def target_column(key: str) -> str | None:
     """The column that a label heads where targets stand side by side: a target, or what became of it (完成情况)."""
     if "目标" in key and any(word in key for word in vocabulary().indicator_headers["actual"]):
         return "actual"
-    rank = _rank(key)
-    field = None if rank is None else vocabulary().label_grammar[rank].field
+    field = field_by_words(key)
     return field if field in ("whole_period_target", "annual_target") else None
+
+
+def field_by_words(key: str) -> FieldName | None:
+    """The field of the first grammar that makes a label."""
+    rank = _rank(key)
+    return None if rank is None else vocabulary().label_grammar[rank].field
 
 
 @lru_cache(maxsize=1024)
@@ -57,19 +65,10 @@ def _makes(grammar: LabelGrammar, key: str) -> bool:
     if not key.endswith(grammar.ends):  # asked first: it costs the least, and hardly any cell passes
         return False
     has_needed = not grammar.needed or any(word in key for word in grammar.needed)
-    return has_needed and _is_made_of((*grammar.words, *grammar.ends, *grammar.needed), key)
+    return has_needed and is_made_of((*grammar.words, *grammar.ends, *grammar.needed), key)
 
 
-def _is_made_of(words: tuple[str, ...], key: str) -> bool:
-    """Every position that words reach from the beginning, in one pass; the last one has to be the end."""
-    reached = {0}
-    for start in range(len(key)):
-        if start in reached:
-            reached.update(start + len(word) for word in words if key.startswith(word, start))
-    return len(key) in reached
-
-
-def label_before_colon(raw: str) -> str:
-    """The key of what a cell prints before its first colon; empty where it has none."""
-    before, colon, _ = raw.replace("：", ":").partition(":")
-    return label_key(before) if colon else ""
+def labels_before_colons(raw: str) -> Iterator[str]:
+    """The keys of what a cell prints before its colons, each from the last gap on: 资金总额：60万元　其中：市级资金：20万元."""
+    for before in raw.replace("：", ":").split(":")[:-1]:
+        yield label_key(_GAP.split(before.strip())[-1])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from audit.model.address import FormKind
 from audit.model.document import Cell
-from audit.targets.forms.layouts.loading import field_labels, is_titled, titles
+from audit.targets.forms.layouts.loading import field_labels, is_titled, titles, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Layout
-from audit.targets.forms.printed.labels import label_key, without_remarks
+from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.tables import find_header
 from audit.words.matching import match_key
@@ -28,6 +29,25 @@ class Section:
     spec: FormSpec
     title: Cell | None
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def head(self) -> Cell | None:
+        """The title, or what is printed first in its place."""
+        return self.title or (self.lines[0].printed[0] if self.lines and self.lines[0].printed else None)
+
+    @property
+    def called(self) -> str:
+        """The name of the form: 附表1 as its layout calls it; elsewhere the end of its title that words of titles make up."""
+        if self.head is None or self.spec.name not in self.spec.titles:
+            return self.spec.name
+        return name_in_title(without_remarks(match_key(self.head.raw))) or self.spec.name
+
+
+@lru_cache(maxsize=256)
+def name_in_title(title: str) -> str:
+    """鄂州市2022年市直部门预算项目支出绩效目标表 → 部门预算项目支出绩效目标表; empty where it ends in no name of a form."""
+    ends = (title[start:] for start in range(len(title)) if "绩效" in title[start:])
+    return next((end for end in ends if is_made_of(vocabulary().title_words, end)), "")
 
 
 def title_lines(lines: Sequence[Line]) -> frozenset[Line]:

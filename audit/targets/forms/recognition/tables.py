@@ -9,15 +9,16 @@ from functools import cache
 from msgspec import Struct
 
 from audit.model.document import Cell
-from audit.targets.forms.layouts.loading import column_labels, vocabulary
+from audit.targets.forms.layouts.loading import column_labels
 from audit.targets.forms.layouts.model import FormSpec, TableName
+from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.money.table_columns import money_columns
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.execution_table import execution_columns
 from audit.targets.forms.recognition.indicator_tree import Tree
 from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.levels import is_level
-from audit.targets.forms.recognition.money_columns import money_columns
 from audit.words.matching import match_key
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
@@ -167,7 +168,7 @@ def _any_column(form: FormSpec) -> frozenset[str]:
 
 def _shares_out(line: Line) -> bool:
     """合计 beside sources: the second line of a header, below 金额."""
-    return not TOTAL_LABELS.isdisjoint(line.label_keys) and not vocabulary().sources.isdisjoint(line.label_keys)
+    return not TOTAL_LABELS.isdisjoint(line.label_keys) and any(map(source_of, line.label_keys))
 
 
 def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from audit.model.document import Cell
-from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
 from audit.words.matching import match_key
@@ -35,19 +35,18 @@ def _parts(line: Line, amount: Cell, labels: Mapping[str, str]) -> Columns:
     """All that stand under the amount's head, or, in a header of one line, the sources among which other ones are. A column
     that is but some of another (其中：) makes them no parts.
     """
-    sources = vocabulary().sources
-    if sources.isdisjoint(line.label_keys):
+    if not any(map(source_of, line.label_keys)):
         return {}
     own = next(keys[0] for cell, keys in line.as_header if cell is amount)
     head = own.partition("/")[0] if "/" in own and own in labels else ""
     under = [
         cell
         for cell, keys in line.as_header
-        if cell is not amount and (keys[0].startswith(f"{head}/") if head else keys[-1] in sources)
+        if cell is not amount and (keys[0].startswith(f"{head}/") if head else source_of(keys[-1]))
     ]
     keys = [label_key(cell.raw) for cell in under]
     whole = head or any(key.startswith("其他") for key in keys)
-    known = sources.issuperset(keys) and not any(match_key(cell.raw).startswith("其中") for cell in under)
+    known = all(map(source_of, keys)) and not any(match_key(cell.raw).startswith("其中") for cell in under)
     nested = any(key.startswith("财政") for key in keys) and any(key.startswith("一般公共") for key in keys)
     if not whole or not known or nested or len(under) < 2:
         return {}

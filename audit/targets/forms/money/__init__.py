@@ -1,0 +1,1 @@
+"""Money on a form: which labels are of parts of a total, the blocks that they make, and columns of amounts."""

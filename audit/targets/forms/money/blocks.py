@@ -1,0 +1,125 @@
+"""The lines of a form that state money, and the blocks that they make: a total, and the parts printed under it.
+
+1. A money line is a label of a total (资金总额) or of a part (中央补助, 其他资金) with its amount.
+2. A part belongs to the total above it in its column of labels, else to the last total printed before it.
+3. It stands under the part that holds its kind, where that one is printed above it: 一般公共预算 under 财政拨款. So does what
+   is printed behind 其中： right below a part.
+4. A part that holds one printed before it begins another split of the same total: 一般公共预算, 其他资金; 财政拨款, 上年结转.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from audit.model.document import Cell
+from audit.targets.forms.layouts.model import FieldName, Source
+from audit.targets.forms.money.sources import leave_nothing_out, source_of
+from audit.targets.forms.printed.found import FoundField
+from audit.targets.forms.printed.lines import Line
+from audit.words.matching import match_key
+
+TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget"})
+_LEVELS = frozenset({"上级", "本级"})
+NATURES = frozenset({"基本支出", "项目支出"})
+"""The kinds that split an expenditure by its nature; all others say where the money comes from."""
+
+
+class MoneyLine(Struct, frozen=True, eq=False, gc=False):
+    """A label of money with its amount. key: the label's; source: the kind of part, None for a total; others: the amounts
+    beside it in other columns of money, each under its header.
+    """
+
+    name: FieldName
+    key: str
+    line: Line
+    found: FoundField
+    others: tuple[tuple[Cell, Cell], ...] = ()
+
+    @property
+    def source(self) -> Source | None:
+        """The kind of part that the label names."""
+        return None if self.name in TOTALS else source_of(self.key)
+
+    @property
+    def kind(self) -> str:
+        """The name of that kind; empty for a total."""
+        return self.source.kind if self.source else ""
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """The column of labels that it stands in."""
+        return id(self.line.table), self.found.label.col
+
+
+@dataclass(eq=False)
+class Block:
+    """A total, or a part that is itself split, with its parts. total is None for parts above which no total is printed."""
+
+    total: MoneyLine | None
+    parts: list[MoneyLine] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing of the total is left out by its printed parts."""
+        return leave_nothing_out(frozenset(each.kind for each in self.parts))
+
+    @property
+    def is_by_nature(self) -> bool:
+        """基本支出, 项目支出."""
+        return any(each.kind in NATURES for each in self.parts)
+
+
+def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
+    """The blocks with parts, in printed order."""
+    blocks: list[Block] = []
+    totals: dict[tuple[int, int], MoneyLine] = {}
+    last: MoneyLine | None = None
+    for index, line in enumerate(lines):
+        if line.name in TOTALS:
+            last = totals[line.column] = line
+        else:
+            total = totals.get(line.column, last)
+            if total and line.kind in _LEVELS and (of_level := source_of(total.key)) and of_level.kind in _LEVELS:
+                total = None  # 上级资金 is no part of a 本级预算金额
+            above = next((each for each in reversed(lines[:index]) if each.column == line.column), None)
+            _block_of(line, total, above, blocks).parts.append(line)
+    return blocks
+
+
+def _block_of(line: MoneyLine, total: MoneyLine | None, above: MoneyLine | None, blocks: list[Block]) -> Block:
+    """The block that a part belongs to, made where there is none yet."""
+    beside = [each for each in blocks if each.total is total]
+    held_by = _holder(line, above, blocks, beside)
+    if held_by is not None:
+        within = [each for each in blocks if each.total is held_by]
+        return within[-1] if within else _opened(blocks, held_by)
+    by_nature = line.kind in NATURES
+    own = next((each for each in reversed(beside) if each.is_by_nature is by_nature), None)
+    if own is None or any(line.kind == each.source.within or line.key == each.key for each in own.parts if each.source):
+        return _opened(blocks, total)
+    return own
+
+
+def _opened(blocks: list[Block], total: MoneyLine | None) -> Block:
+    blocks.append(Block(total))
+    return blocks[-1]
+
+
+def _holder(line: MoneyLine, above: MoneyLine | None, blocks: list[Block], beside: Sequence[Block]) -> MoneyLine | None:
+    """The part that a part is part of: the one right above its 其中：, or the last one that holds its kind."""
+    within = line.source.within if line.source else ""
+    if above is not None and above.source is not None and line.kind not in NATURES and _is_right_below(line, above):
+        if match_key(line.found.label.raw).startswith("其中"):
+            return above
+        around = next((each for each in blocks if above in each.parts), None)
+        if around and around.total and around.total.source and within == above.source.within:
+            return around.total  # 省级资金 below 其中：中央资金
+    holding = (each for block in reversed(beside) for each in reversed(block.parts) if each.kind == within)
+    return next(holding, None) if within else None
+
+
+def _is_right_below(line: MoneyLine, above: MoneyLine) -> bool:
+    return line.line.table is above.line.table and line.line.row - above.line.row <= 1

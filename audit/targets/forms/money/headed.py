@@ -1,0 +1,74 @@
+"""Several amounts beside one label (年初预算数, 全年预算数, 执行数; 2023年, 2024年): which is which, by the header above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.model.document import Cell
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.numbers import is_number
+
+_REACH = 12
+"""How many rows above an amount its header may stand."""
+
+_YEAR = re.compile(r"20\d\d年?度?")
+
+Headed = tuple[Cell, Cell]
+"""The header of a column and the cell below it that stands beside a label."""
+
+
+def headed_amounts(line: Line, label: Cell) -> tuple[Headed, ...]:
+    """The cells right of a label that stand under headers of columns of money, the one that is audited first."""
+    headed = [(head, cell) for cell in _right_of(line, label) if (head := _header_over(line, cell))]
+    money = [each for each in headed if _is_of_money(each[0])]
+    if not money or any(head.row != money[0][0].row for head, _ in headed):
+        return ()
+    first = _audited(money)
+    return (first, *(each for each in money if each is not first))
+
+
+def _right_of(line: Line, label: Cell) -> Iterator[Cell]:
+    """The row's own cells right of a label, up to the next text that is no number."""
+    for cell in line.cells:
+        if cell.col <= label.col:
+            continue
+        if _is_text(cell):
+            return
+        yield cell
+
+
+def _header_over(line: Line, cell: Cell) -> Cell | None:
+    """The nearest text above a cell, where it stands in a row of headers: one without a number."""
+    for row in range(line.row - 1, max(line.row - _REACH, -1), -1):
+        above = line.table.at(row, cell.col) if line.table else None
+        if line.table is None or above is None:
+            return None
+        if _is_text(above):
+            beside = line.table.row(above.row).values()
+            heads = above.col == cell.col and not any(_is_figure(each) for each in beside)
+            return above if heads else None
+    return None
+
+
+def _is_text(cell: Cell) -> bool:
+    return bool(cell.raw.strip()) and (_YEAR.fullmatch(cell.raw.strip()) is not None or not is_number(cell.raw))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return any(map(str.isdigit, cell.raw)) and not _is_text(cell)
+
+
+def _is_of_money(head: Cell) -> bool:
+    key = label_key(head.raw)
+    words = vocabulary()
+    return any(word in key for word in words.money_columns) and not any(word in key for word in words.no_money)
+
+
+def _audited(columns: Sequence[Headed]) -> Headed:
+    """The column whose header has the first word of `main_column` that any has, else the first one."""
+    keys = [label_key(head.raw) for head, _ in columns]
+    named = (at for word in vocabulary().main_column for at, key in enumerate(keys) if word in key)
+    return columns[next(named, 0)]

@@ -1,0 +1,38 @@
+"""Labels of the parts of a total, told by the words they are made of: 中央财政补助资金, 区级配套, 其他资金."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.layouts.model import Source
+from audit.targets.forms.printed.labels import is_made_of
+
+_LONGEST = 24
+
+
+@lru_cache(maxsize=4096)
+def source_of(key: str) -> Source | None:
+    """The kind of part that a label names.
+
+    The label is made wholly of the words of the kind, has one that tells the kind, and another one that says that it is
+    money (资金, 补助), unless the word may stand alone (中央, 其他).
+    """
+    if not key or len(key) > _LONGEST:
+        return None
+    return next((each for each in vocabulary().source if _names(each, key)), None)
+
+
+def _names(source: Source, key: str) -> bool:
+    if key in source.alone:
+        return True
+    told = [word for word in source.needed if word in key]
+    common = vocabulary().source_words
+    if not told or not is_made_of((*source.needed, *source.words, *common), key):
+        return False
+    return key not in told or key.endswith(tuple(common))
+
+
+def leave_nothing_out(kinds: frozenset[str]) -> bool:
+    """Parts of these kinds are all that a total may be split into."""
+    return len(kinds) > 1 and any(kinds >= closed for closed in vocabulary().closed)

@@ -1,0 +1,53 @@
+"""A value found by its label, and the money unit that a label declares."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from audit.model.document import Cell
+from audit.model.values import MoneyUnit
+from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.numbers import money_unit
+
+
+class FoundField(Struct, frozen=True, eq=False, gc=False):
+    """A field's value as printed: the cells of its label and of its value (one cell for `label：value`), its own part of
+    the text and the range of it in the cell, the money unit its label declares.
+    """
+
+    label: Cell
+    cell: Cell
+    text: str
+    span: tuple[int, int]
+    unit: MoneyUnit | None
+
+
+def alone_in(cell: Cell, label: Cell, unit: MoneyUnit | None) -> FoundField:
+    """A value that has a cell to itself."""
+    text = cell.raw.strip()
+    start = len(cell.raw) - len(cell.raw.lstrip())
+    return FoundField(label, cell, text, (start, start + len(text)), unit)
+
+
+def declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
+    """The money unit in brackets in the label, or in the group label left of it: 年度预算申请（万元）."""
+    own = bracketed_unit(label.raw)
+    if own or line.table is None:
+        return own
+    group = line.left_of(label)
+    while group is not None:
+        unit = bracketed_unit(group.raw)
+        if unit or group.col == 0:
+            return unit
+        group = line.table.at(line.row, group.col - 1)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def bracketed_unit(raw: str) -> MoneyUnit | None:
+    """The money unit that stands in brackets: 金额（元）."""
+    units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
+    return next((unit for unit in units if unit), None)

@@ -1,0 +1,157 @@
+"""Money by position and wording together: totals, the parts printed under them, and columns of amounts beside a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.targets.filing import Split, TargetFiling
+from tests.test_forms_layout_variants import grid, project, read, verdicts
+from tests.test_forms_structure import TITLE
+
+Shown = tuple[str, str, tuple[str | None, ...]]
+
+
+def shown(split: Split) -> Shown:
+    """What is split, its total, its parts: 0 printed, blank as "", not printed on the form as None."""
+    return (
+        split.name,
+        split.total.text if split.total else "",
+        tuple(part.text if part else None for part in split.parts),
+    )
+
+
+def splits(filing: TargetFiling) -> list[Shown]:
+    return [shown(each) for form in filing.forms for each in form.splits]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["中央资金", "市级资金", "区级资金", "其他资金"],
+        ["1.中央补助", "2.省级补助", "3.县级配套", "4.其它资金"],
+        ["其中：上级补助资金", "本级财政安排", "单位自筹", "其他"],
+        ["中央", "省级", "市县", "其他"],
+        ["一般公共预算拨款", "政府性基金预算", "财政专户管理资金", "其他收入"],
+        ["本年财政拨款", "上年结转资金", "银行贷款", "其他资金"],
+        ["政府债券资金", "乡镇配套资金", "企业自筹资金", "其他来源"],
+    ],
+)
+def test_parts_of_a_total_are_known_by_the_words_of_their_labels(labels: list[str]) -> None:
+    rows = [[label, amount] for label, amount in zip(labels, ["10", "3", "2", "0"], strict=True)]
+    filing = project(["年度资金总额", "15"], *rows)
+
+    assert splits(filing) == [("年度资金总额", "15", ("10", "3", "2", "0"))]
+    assert filing.unread_numbers == ()
+
+
+@pytest.mark.parametrize(("city", "verdict"), [("5", "passed"), ("6", "failed")])
+def test_parts_and_other_funds_are_all_of_a_total(city: str, verdict: str) -> None:
+    filing = project(["资金总额", "15"], ["中央资金", "10"], ["市级资金", city], ["其他资金", ""])
+
+    assert verdicts(filing, "A101") == [verdict]
+
+
+@pytest.mark.parametrize(("city", "verdict"), [("5", "passed"), ("6", "failed"), ("4", "unchecked")])
+def test_what_is_lacking_may_stand_in_parts_that_are_not_printed(city: str, verdict: str) -> None:
+    assert verdicts(project(["资金总额", "15"], ["中央资金", "10"], ["市级资金", city]), "A101") == [verdict]
+
+
+def test_a_part_stands_under_the_one_that_holds_its_kind() -> None:
+    rows = [
+        ["财政拨款", "9"],
+        ["一般公共预算", "8"],
+        ["政府性基金", "1"],
+        ["单位资金", "5"],
+        ["事业收入", "5"],
+        ["其他资金", "1"],
+    ]
+    filing = project(["资金总额", "15"], *rows)
+
+    assert splits(filing) == [
+        ("资金总额", "15", ("9", "5", "1")),
+        ("财政拨款", "9", ("8", "1", None)),
+        ("单位资金", "5", ("5", None)),
+    ]
+
+
+def test_what_is_printed_behind_its_mark_is_of_the_part_above() -> None:
+    rows = [["上级资金", "9"], ["其中：中央资金", "6"], ["省级资金", "3"], ["其他资金", "6"]]
+
+    assert splits(project(["资金总额", "15"], *rows)) == [
+        ("资金总额", "15", ("9", "6")),
+        ("上级资金", "9", ("6", "3", None)),
+    ]
+
+
+def test_totals_side_by_side_have_the_parts_of_their_own_column() -> None:
+    rows = [
+        ["资金总额", "30", "当年资金总额", "10"],
+        ["其中：财政拨款", "20", "其中：当年财政拨款", "10"],
+        ["其他资金", "10", "当年其他资金", ""],
+    ]
+    form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows)).directions[0]
+
+    assert [shown(each) for each in form.splits] == [
+        ("资金总额", "30", ("20", "10")),
+        ("当年资金总额", "10", ("10", "")),
+    ]
+    assert [each and each.text for each in (form.project_total, form.amount)] == ["30", "10"]
+
+
+def test_parts_in_a_second_column_of_labels_belong_to_the_total_before_them() -> None:
+    rows = [
+        ["项目总投资", "20", "中央补助安排", "0"],
+        ["省级财政安排", "5", "其他资金", "15"],
+        ["预算申报数", "20", "资金性质", "一般公共预算"],
+    ]
+
+    assert splits(read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows))) == [
+        ("项目总投资", "20", ("0", "5", "15"))
+    ]
+
+
+YEARS = ["", "上年预算数", "本年预算数"]
+SELF = ["", "年初预算数", "全年预算数", "全年执行数", "执行率"]
+
+
+@pytest.mark.parametrize(
+    ("header", "total", "part", "amount"),
+    [
+        (YEARS, ["资金总额", "8", "9"], ["其中：财政拨款", "8", "9"], "9"),
+        (["资金来源", "2023年", "2024年预算"], ["资金总额", "8", "9"], ["其中：财政拨款", "8", "9"], "9"),
+        (SELF, ["资金总额", "0", "9", "7", "78%"], ["其中：财政拨款", "0", "9", "7", "78%"], "9"),
+        (["资金来源", "年初安排金额（万元）"], ["资金总额", "9"], ["其中：财政拨款", "9"], "9"),
+    ],
+)  # fmt: skip
+def test_the_header_above_says_which_amount_is_the_year_s(
+    header: list[str], total: list[str], part: list[str], amount: str
+) -> None:
+    [form] = read(TITLE, "单位：万元", grid(["项目名称", "巡查"], header, total, part)).directions
+
+    assert form.amount is not None
+    assert form.amount.text == amount
+
+
+def test_every_column_of_amounts_adds_up_by_itself() -> None:
+    rows = [YEARS, ["资金总额", "8", "9"], ["其中：财政拨款", "8", "7"], ["其他资金", "1", "2"]]
+
+    assert splits(project(*rows)) == [("资金总额", "9", ("7", "2")), ("上年预算数", "8", ("8", "1"))]
+
+
+def test_a_label_without_a_place_for_its_amount_is_the_value_of_the_text_before_it() -> None:
+    rows = [["财政资金预算分类", "一般公共预算", "当年年度预算", "65"], ["其中：财政资金", "60", "其它资金", "5"]]
+    filing = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows))
+
+    assert splits(filing) == [("当年年度预算", "65", ("60", "5"))]
+
+
+def test_another_level_s_money_is_no_part_of_the_own_level_s_amount() -> None:
+    filing = project(["年度本级预算金额", "250"], ["该项目支出上级资金", "300"])
+
+    assert (splits(filing), [each.text for each in filing.directions[0].amounts]) == ([], ["250", "300"])
+
+
+def test_several_labels_with_their_amounts_in_one_cell() -> None:
+    filing = project(["资金总额：60万元（其中：中央资金：40万元，县级资金：15万元，其他资金：5万元）", ""])
+
+    assert splits(filing) == [("资金总额", "60万元", ("40万元", "15万元", "5万元"))]
