@@ -34,15 +34,29 @@ def test_the_recomputation_of_a_count_is_written_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("costing", "unused"),
+    ("costing", "amount", "weightless"),
     [
-        ("2人*5000元/人=1万元", []),
-        ("水泥路2.5公里（宽3.5米），每公里45万元，计112.5万元", ["3.5米"]),
-        ("记录仪20台5万元，对讲机30台2.4万元，合计7.4万元", ["20台", "30台"]),
-        ("79农村籍退役参战人员49人*612元/人", []),
+        # every figure stands in an equation that another figure would break
+        ("2人*5000元/人=1万元", "1.00", []),
+        ("63人，1000元/人", "6.30", []),
+        ("办公费2万元，印刷费1.5万元，合计3.5万元", "3.50", []),
+        ("5期×50人/期=250人次，每人次100元，计2.5万元", "2.50", []),
+        ("12人，每人每月1500元，12×1500×12＝21.6万元", "21.60", []),
+        # nothing is computed from them
+        ("水泥路2.5公里（宽3.5米），每公里45万元，计112.5万元", "112.50", ["3.5米"]),
+        ("记录仪20台5万元，对讲机30台2.4万元，合计7.4万元", "7.40", ["20台", "30台"]),
+        ("全区共14人，其中一线12人*1000元/人=1.2万元", "1.20", ["14人"]),
+        ("座谈会50场，按每场75人，20场×75人/场×50元/人=7.5万元", "7.50", ["50场", "75人"]),
+        # they are multiplied with nothing, or the sum that they stand in does not tie
+        ("面积000平方米，每平方米造价1200元；办公费48万元", "48.00", ["000平方米", "1200元"]),
+        ("合同总价58万元，已付22万元，余款33万元", "33.00", ["58万元", "22万元", "33万元"]),
+        # a name, a date, an ordinal and a ratio hold no figures
+        ("79农村籍退役参战人员49人*612元/人", "3.00", []),
+        ("2023年第3批DN300管道317米×500元/米，按1:1配套", "15.85", []),
+        ("单价37，数量1908株", "7.06", ["37", "1908株"]),
     ],
 )
-def test_a_figure_that_nothing_is_computed_from_is_named(costing: str, unused: list[str]) -> None:
-    [finding] = figures_are_used(costed(costing, "1"))
+def test_a_figure_that_no_equation_bears_is_named(costing: str, amount: str, weightless: list[str]) -> None:
+    [finding] = figures_are_used(costed(costing, amount))
 
-    assert [each.text for each in finding.evidence if finding.verdict == "unchecked"] == unused
+    assert [each.text for each in finding.evidence if finding.verdict == "unchecked"] == weightless

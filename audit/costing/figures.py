@@ -1,4 +1,4 @@
-"""Every figure of a costing accounted for: in a term's arithmetic, in what is not read, in a name, or unused."""
+"""Every figure of a costing accounted for: those that are printed, and those that no equation of it could prove."""
 
 from __future__ import annotations
 
@@ -9,41 +9,35 @@ from itertools import takewhile
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing.model import Product, Quantity, Term, has_money
+from audit.costing.model import Product, Quantity, Term
 from audit.costing.spelling import Spelling
 from audit.words import units
 
 _NAMELY = "其中"
-_CURRENCY = ("¥", "￥")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_RATIO = ":"
+_OPENING = frozenset(':“"《')
 
 
-def unused_figures(
-    spelling: Spelling,
-    words: Sequence[Token],
-    terms: Sequence[Term],
-    used: Sequence[Quantity],
-    unread: Sequence[tuple[int, int]],
+def printed_figures(
+    spelling: Spelling, words: Sequence[Token], unread: Sequence[tuple[int, int]]
 ) -> Iterator[Quantity]:
-    """Figures that no term computes with and that stand in nothing unread; counts that nothing is computed from.
-
-    A figure that is part of a name is none: 79农村籍退役军人, DN300管道, 1:1配套.
-    """
-    parts = {position for term in terms for position in term.parts}
-    idle = [position for position, term in enumerate(terms) if position not in parts and is_lone_count(term)]
-    yield from (each for position in idle if isinstance(each := terms[position].expression, Quantity))
-    # ¥ stands before its figure
-    read = {each.start + each.text.startswith(_CURRENCY) for each in used}
-    read |= {spelling.places[place] for start, end in unread for place in range(start, end)}
+    """The figures outside of what is not read, but for those of a name: 79农村籍退役军人, DN300管道, 1:1配套."""
+    quoted = {place for start, end in unread for place in range(start, end)}
     for position, token in enumerate(words):
-        place = spelling.places[token.start_pos or 0]
-        if token.type == "NUMBER" and place not in read and not _is_in_a_name(words, position):
+        if token.type == "NUMBER" and token.start_pos not in quoted and not _is_in_a_name(words, position):
             yield _figure(spelling, words, position)
 
 
-def is_lone_count(term: Term) -> bool:
-    """补助201人: a count, of which nothing is computed in the term, nor is it made up of others."""
-    expression = term.expression
-    return isinstance(expression, Quantity) and not (term.stated or term.parts or has_money(expression))
+def unused_figures(figures: Sequence[Quantity], terms: Sequence[Term]) -> tuple[Quantity, ...]:
+    """Those from which nothing is computed: they stand in no term, or in one that neither costs anything nor has a result.
+
+    补助201人 is such a term, unless others make up its count; so is 标准235元/人/月.
+    """
+    parts = {position for term in terms for position in term.parts}
+    telling = (term for position, term in enumerate(terms) if position in parts or term.parts or term.tells)
+    used = {place for term in telling for place in term.places}
+    return tuple(each for each in figures if each.start not in used)
 
 
 def with_parts(terms: Sequence[Term]) -> tuple[Term, ...]:
@@ -53,15 +47,15 @@ def with_parts(terms: Sequence[Term]) -> tuple[Term, ...]:
         count = whole.expression
         if (
             not isinstance(count, Quantity)
-            or not is_lone_count(whole)
+            or not whole.is_lone_count
             or not terms[position + 1].text.startswith(_NAMELY)
         ):
             continue
         counts = [
             *takewhile(lambda each: each is not None, (count_of(each, count.unit) for each in terms[position + 1 :]))
         ]
-        # 其中 with one thing that is less than the whole names but a part of it
-        if len(counts) > 1 or sum(each for each in counts if each is not None) >= count.value:
+        # 其中 with one thing names but a part, unless it is more than the whole
+        if len(counts) > 1 or sum(each for each in counts if each is not None) > count.value:
             found[position] = replace(whole, parts=tuple(range(position + 1, position + 1 + len(counts))))
     return tuple(found)
 
@@ -73,17 +67,24 @@ def count_of(term: Term, unit: str) -> Decimal | None:
 
 
 def _is_in_a_name(words: Sequence[Token], position: int) -> bool:
+    """A letter touches the figure (DN300), it is one side of a ratio, or it begins a word (79农村籍) and bears no unit."""
+    token = words[position]
+    kinds = [(each.type, each == _RATIO) for each in words[max(position - 2, 0) : position + 3]]
+    if any(
+        is_ratio and {a, b} == {"NUMBER"}
+        for (a, _), (_, is_ratio), (b, _) in zip(kinds, kinds[1:], kinds[2:], strict=False)
+    ):
+        return True
     before = words[position - 1] if position else None
     after = words[position + 1] if position + 1 < len(words) else None
-    beside = [
-        token
-        for token, touches in (
-            (before, before is not None and before.end_pos == words[position].start_pos),
-            (after, after is not None and after.start_pos == words[position].end_pos),
-        )
-        if touches and token is not None
-    ]
-    return any(token.type == "WORD" for token in beside) and not any(token.type == "UNIT" for token in beside[-1:])
+    if after is not None and (after.start_pos != token.end_pos or after.type == "UNIT"):
+        after = None
+    if before is not None and before.end_pos != token.start_pos:
+        before = None
+    coded = before is not None and before.type == "WORD" and before[-1] in _LETTERS
+    coded = coded or (after is not None and after.type == "WORD" and after[0] in _LETTERS)
+    begins = before is None or before.type in ("NUMBERING", "LPAR") or before[-1] in _OPENING
+    return coded or (begins and after is not None and after.type == "WORD")
 
 
 def _figure(spelling: Spelling, words: Sequence[Token], position: int) -> Quantity:

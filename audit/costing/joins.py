@@ -105,9 +105,8 @@ def restated(last: Item, said: Item) -> Item | None:
     if not isinstance(said.expression, Product) or not last.is_open or not said.stated:
         return None
     known = list(last.figures)
-    if not (last.is_product or last.is_count) or not {each.value for each in known} <= {
-        each.value for each in said.figures
-    }:
+    is_named_alike = said.label in ("", last.label)
+    if not (last.is_product or last.is_count) or not is_named_alike or not all(_is_among(each, said) for each in known):
         return None
     factors = []
     for factor in said.expression.factors:
@@ -124,6 +123,12 @@ def restated(last: Item, said: Item) -> Item | None:
         asides=last.asides + said.asides,
         repeated=(*last.used, *said.repeated),
     )
+
+
+def _is_among(figure: Quantity, said: Item) -> bool:
+    """The figure is printed again, with its unit or without the whole of it: 300元 behind 每人每月300元."""
+    units = ("", figure.unit, figure.unit.partition("/")[0])
+    return any(each.value == figure.value and each.unit in units for each in said.figures)
 
 
 def went_on_from_count(last: Item, said: Item) -> Item | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 _YUAN = "元"
+_CURRENCY = ("¥", "￥")
 
 
 class Quantity(Struct, frozen=True, gc=False):
@@ -85,6 +86,7 @@ class Term(Struct, frozen=True, gc=False):
     expression: None when the term only states an amount (办公费2万元). stated: the results printed after each `=`, in
     order (empty for 63人，1000元/人); counts as well as money (22人+30人=52人). is_total: the term states the total of the
     others (共计3.69万元). steps: expressions printed between the first and the results (12×235×12＝2820×12＝33840元).
+    repeated: figures that say again what stands in the term, and are equal to it (12人，每人每月1500元，12×1500×12＝21.6万元).
     parts: the terms, by their position in the costing, whose counts make up this term's count (补助201人，其中重度90人、轻度111人).
     A term may state a count only (全区信访岗位14人): its expression is a Quantity without money, stated is empty.
     """
@@ -98,6 +100,33 @@ class Term(Struct, frozen=True, gc=False):
     is_total: bool = False
     steps: tuple[Expression, ...] = ()
     parts: tuple[int, ...] = ()
+    repeated: tuple[Quantity, ...] = ()
+
+    @property
+    def figures(self) -> Iterator[Quantity]:
+        """Every figure that it computes with, or compares."""
+        for expression in (*((self.expression,) if self.expression is not None else ()), *self.steps):
+            yield from quantities(expression)
+        yield from self.stated
+        yield from self.repeated
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Where the digits of its figures begin in the raw text; ¥ stands before them."""
+        return frozenset(each.start + each.text.startswith(_CURRENCY) for each in self.figures)
+
+    @property
+    def is_lone_count(self) -> bool:
+        """补助201人: a count, of which nothing is computed in the term, nor is it made up of others."""
+        return isinstance(self.expression, Quantity) and not (self.stated or self.parts or has_money(self.expression))
+
+    @property
+    def tells(self) -> bool:
+        """It prints a result, or prices something: 63人，1000元/人 does, 标准235元/人/月 does not."""
+        if self.stated or self.expression is None:
+            return True
+        factors = tuple(quantities(self.expression))
+        return len(factors) > 1 and (has_money(self.expression) or not all(each.unit for each in factors))
 
 
 class Tie(StrEnum):
@@ -135,8 +164,8 @@ class Costing(Struct, frozen=True, gc=False):
     quoted as printed (the whole cell where it holds hundreds of figures); remarks: prose without figures that belongs to no term (保留两位小数). Dates, ordinals and the
     number of decimals to keep are no figures.
 
-    unused: figures that stand in no term's arithmetic and in nothing unread, each as printed with the words around it
-    (宽3.5米), and counts that nothing is computed from. assumed: what the reading takes for granted, a sentence each
+    figures: those that are printed outside of what is unread, but for those of a name. unused: those of them from which
+    nothing is computed (宽3.5米). assumed: what the reading takes for granted, a sentence each
     (按“2辆”乘各项读). readings: those tried of each result that stands behind words, not behind an equals sign.
     """
 
@@ -144,6 +173,7 @@ class Costing(Struct, frozen=True, gc=False):
     terms: tuple[Term, ...]
     unread: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    figures: tuple[Quantity, ...] = ()
     unused: tuple[Quantity, ...] = ()
     assumed: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()

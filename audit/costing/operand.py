@@ -116,7 +116,7 @@ class OperandReader:
 
     def _restates(self, bracket: Bracket) -> bool:
         """360万元（折合…）, and not 360万元（总投资1200万元）."""
-        operands = [operand for chain in bracket.chains for part in chain for operand in part.operands]
+        operands = (each for chain in bracket.chains for part in chain for each in part.operands if each.expression)
         words = "".join(self._spelling.text[start:end] for operand in operands for start, end in operand.before)
         words = re.sub("[:,]", "", words)
         return not words or bool(phrases.said("restated").fullmatch(words))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from audit.costing import phrases
 from audit.costing.compute import proves
-from audit.costing.figures import unused_figures, with_parts
+from audit.costing.figures import printed_figures, unused_figures, with_parts
 from audit.costing.item import Item, Items
 from audit.costing.joins import is_share, joined
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
@@ -58,11 +58,12 @@ def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: lis
         else:
             unread += item.asides
     terms = with_parts(_with_totals([_term(item, spelling) for item in read]))
-    used = [figure for item in read for figure in item.used]
-    unused = tuple(unused_figures(spelling, words, terms, used, unread))
+    figures = tuple(printed_figures(spelling, words, unread))
     assumed = tuple(dict.fromkeys(each for item in read for each in item.assumed))
     quoted = tuple(spelling.quote(*span) for span in sorted(unread))
-    return Costing(spelling.raw, terms, quoted, tuple(said.remarks), unused, assumed, readings)
+    return Costing(
+        spelling.raw, terms, quoted, tuple(said.remarks), figures, unused_figures(figures, terms), assumed, readings
+    )
 
 
 def _needs_no_asides(item: Item, spelling: Spelling) -> bool:
@@ -78,7 +79,9 @@ def _needs_no_asides(item: Item, spelling: Spelling) -> bool:
 def _term(item: Item, spelling: Spelling) -> Term:
     text = spelling.quote(item.start, item.end)
     start, end = spelling.places[item.start], spelling.places[item.end - 1] + 1
-    return Term(item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps)
+    return Term(
+        item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps, (), item.repeated
+    )
 
 
 def _with_totals(terms: list[Term]) -> tuple[Term, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.costing.model import Costing
+from audit.costing.model import Costing, Quantity
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
@@ -87,12 +87,12 @@ class CostedLine:
         """The line's amount as evidence."""
         return evidence_of(self.line.amount)
 
-    def quoted(self, text: str) -> tuple[Evidence, ...]:
-        """A part of the costing as evidence: what its reading quotes bears no range of its own."""
+    def quoted(self, part: str | Quantity) -> tuple[Evidence, ...]:
+        """A part of the costing as evidence: a figure by its place, other parts where they first stand."""
         basis = self.line.costing_basis
         if basis is None:
             return ()
-        start = basis.text.find(text)
+        text, start = (part, basis.text.find(part)) if isinstance(part, str) else (part.text, part.start)
         return (Evidence(basis.place.within(start, start + len(text)) if start >= 0 else basis.place, text),)
 
 

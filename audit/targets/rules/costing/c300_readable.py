@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from audit.book.catalogue import rule
 from audit.judging.verdicts import unchecked
-from audit.model.outcome import Finding, Verdict
+from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.lines import CostedLine, without_lines
+from audit.targets.costs.weight import weightless
 from audit.targets.facts.facts import Facts
 
 
@@ -53,10 +56,11 @@ def _readable(line: CostedLine) -> Finding:
 def figures_are_used(facts: Facts) -> Iterator[Finding]:
     """测算依据里的每个数都用在算式里。
 
-    问什么：读出来的测算依据里，有没有哪个数既不在算式里，也不是结果。
-    为什么：没有用到的数没有经过任何核对，可能是漏读的因数，也可能写错了没有人知道；审核人应当知道是哪几个。
-    怎么判：每个数都在算式里或是结果，为通过；有没用到的，为未能核对，并逐个照录。名称里的数（79农村籍、DN300管道）、日期和文号不算。
-    整段读不出的见C301。
+    问什么：读出来的测算依据里，有没有哪个数不在任何算式里，或者写成别的数也看不出来。
+    为什么：没有等式印证的数没有经过任何核对，可能是漏读的因数，也可能写错了没有人知道；审核人应当知道是哪几个。
+    怎么判：每个数都在一个成立的等式里（算式与所写的结果，各部分与总的数量，各项与合计、与金额），为通过；等式不成立、已由
+    C101、C201、C202判为不符的，不重复；其余的数为未能核对，逐个照录：没有用到的，乘以0的，只在交人工判断的等式里的。
+    名称里的数（79农村籍、DN300管道）、日期、文号和比例不算。整段读不出的见C301。
     需要什么：读出了算式或金额的测算依据；没有支出明细的表不适用。
     合理情形：数只是说明情况（宽3.5米），或者总价已定而只说明数量（记录仪20台5万元）。
     建议：请填报单位说明这些数与金额的关系；是因数的，写进算式。
@@ -75,10 +79,24 @@ def figures_are_used(facts: Facts) -> Iterator[Finding]:
 
 def _used(line: CostedLine) -> Finding:
     assert line.costing is not None
-    unused = line.costing.unused
-    if not unused:
+    loose = weightless(line)
+    if not loose:
         message = "测算依据里的数都用在算式里。"
         return Finding(Verdict.PASSED, message, line.subject, evidence=line.quoted(line.costing.text))
-    shown = "”“".join(each.text for each in unused)
-    evidence = tuple(quoted for each in unused for quoted in line.quoted(each.text))
-    return unchecked(line.subject, f"测算依据里有没有用到的数“{shown}”", evidence)
+    unused = [each for each in loose if each in line.costing.unused]
+    unproved = [each for each in loose if each not in line.costing.unused]
+    reasons = [
+        f"{said}“{'”“'.join(each.text for each in figures)}”"
+        for said, figures in (("测算依据里有没有用到的数", unused), ("没有等式印证这些数", unproved))
+        if figures
+    ]
+    evidence = tuple(quoted for each in loose for quoted in line.quoted(each))
+    return replace(unchecked(line.subject, "；".join(reasons), evidence), follows=_cause(line))
+
+
+def _cause(line: CostedLine) -> Root | None:
+    """A product or sum that does not tie is why its figures are not proved."""
+    broken = next((each for each in line.terms if each.recomputed is not None and not each.recomputed.ties), None)
+    if broken is not None:
+        return Root("C101", broken.subject)
+    return Root("C201", line.subject) if line.sum is None or not line.sum.ties else None
