@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +19,7 @@ from audit.book.rule_page import read_page
 from audit.judging.causes import under_their_roots
 from audit.judging.effects import Effects
 from audit.model.filing import Filing, FilingKind
-from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Owner, Root, Verdict
+from audit.model.outcome import TO_ACT_ON, Family, Finding, Outcome, Owner, Verdict
 
 Check = Callable[[Any], Iterator[Finding]]
 """Of a wing's facts."""
@@ -130,12 +129,12 @@ def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
 
 def _numbered(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Those of one rule on subjects of one name are told apart by their order."""
-    seen: Counter[Root] = Counter()
+    seen: dict[tuple[str, str], int] = {}
     numbered = []
     for each in outcomes:
-        named = Root(each.code, each.finding.subject)
-        seen[named] += 1
-        numbered.append(each if seen[named] == 1 else replace(each, repeat=seen[named]))
+        named = each.code, each.finding.subject
+        seen[named] = number = seen.get(named, 0) + 1
+        numbered.append(each if number == 1 else replace(each, repeat=number))
     return numbered
 
 

@@ -123,6 +123,8 @@ class Effect(Struct, frozen=True, gc=False):
     share: Decimal | None
 
 
+_as_json = msgspec.json.Encoder().encode
+
 _HASH = 16
 """Hexadecimal digits: 64 bits tell a district's outcomes of many years apart."""
 
@@ -158,15 +160,21 @@ class Outcome(Struct, frozen=True, gc=False):
         """The same in every version of the filing: made of the rule, the department, the year and the subject's name, never
         of a row, a line or a page, and of no value.
         """
-        names = (self.code, self.owner.department or "", self.finding.subject)
-        return _hash((*map(match_key, names), self.owner.year, self.repeat))
+        owner = self.owner
+        names = (match_key(self.code), match_key(owner.department or ""), match_key(self.finding.subject))
+        return _hash((*names, owner.year, self.repeat))
 
     @property
     def values_fingerprint(self) -> str:
         """Of the values that took part, wherever they stand: it tells an outcome that was looked at from one that changed."""
         finding = self.finding
-        places = [(each.place.form, each.place.path, match_key(each.text)) for each in finding.evidence]
-        took_part = sorted([(form.name, form.subject, path, text) for form, path, text in places])
+        took_part = [
+            (form.name, form.subject, place.path, match_key(each.text))
+            for each in finding.evidence
+            for place in (each.place,)
+            for form in (place.form,)
+        ]
+        took_part.sort()
         return _hash((took_part, finding.stated, finding.expected, finding.difference))
 
     @property
@@ -176,4 +184,4 @@ class Outcome(Struct, frozen=True, gc=False):
 
 
 def _hash(values: object) -> str:
-    return sha256(msgspec.json.encode(values)).hexdigest()[:_HASH]
+    return sha256(_as_json(values)).hexdigest()[:_HASH]
