@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from audit.words.lexicon.loading import lexicon, one_of
 
 Edit = tuple[int, int, str]
 """text[start:end] says this figure."""
+
+SIMPLE = "一二三四五六七八九十"
+"""The characters of a small number, as lists and labels are numbered."""
+
+ANY = f"{SIMPLE}零〇两百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟"
+"""Every character that a number is written in."""
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile("[一二两三四五六七八九十全整半角]|[0-9]，[0-9]|[0-9]分|¥|均[0-9]|[,，、;；:：(。][月日][^0-9]")
@@ -29,9 +37,6 @@ _COINS = re.compile(
     r"(?:(?P<fen>(?<=[元角])[1-9]|(?<![元角])[0-9]{1,2}(?:\.[0-9])?)分(?![钟之别析类项点步级公校院部局]))?(?<=[角分])"
 )
 _MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
-_BY_TIME = re.compile(
-    r"(?<=[,，、;；:：(。])([月日])(?=均?(?:补助|补贴|津贴|工资|薪酬?|报酬|劳务费|服务费|生活费|租金|标准)(?:标准)?[为:：]?[0-9][0-9,.]*元)"
-)
 _CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
@@ -164,8 +169,14 @@ def _means(text: str) -> Iterator[Edit]:
 
 def _by_time(text: str) -> Iterator[Edit]:
     """20人，月补助615元 is 20人，每月补助615元."""
-    for found in _BY_TIME.finditer(text):
+    for found in _paid_by_time().finditer(text):
         yield found.start(), found.end(), f"每{found[1]}"
+
+
+@cache
+def _paid_by_time() -> re.Pattern[str]:
+    paid = one_of(lexicon().costing.paid_by_time)
+    return re.compile(rf"(?<=[,，、;；:：(。])([月日])(?=均?{paid}(?:标准)?[为:：]?[0-9][0-9,.]*元)")
 
 
 def _commas(text: str) -> Iterator[Edit]:

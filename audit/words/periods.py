@@ -105,6 +105,11 @@ def compares_years(text: str) -> bool:
     return bool(_compared().search(text))
 
 
+def without_compared_years(text: str) -> str:
+    """The text without what it compares with: 较2023年明显提升 is 年明显提升."""
+    return _compared().sub("", text)
+
+
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(any_of(lexicon().periods.compared_patterns))

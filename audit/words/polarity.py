@@ -80,8 +80,7 @@ def leaning(name: str) -> Leaning:
     parts = _negated(_bound(bare))
     at = next((at for at in reversed(range(len(parts))) if parts[at].kind not in _SILENT), None)
     if at is None:
-        certain = name.endswith(measures.produced) and all(part.kind is not Kind.DOUBT for part in parts)
-        return Leaning.MORE if certain else Leaning.OPEN
+        return Leaning.OPEN
     is_share = any(part.word in measures.rates for part in whole[len(bare) :])
     return _Row(parts[:at], parts[at], parts[at + 1 :], is_share).leaning()
 
@@ -95,6 +94,11 @@ def parts_of(name: str) -> tuple[Part, ...]:
 def kinds_in(name: str) -> frozenset[Kind]:
     """The kinds of a name's parts."""
     return frozenset(part.kind for part in parts_of(name))
+
+
+def is_of_harm(text: str) -> bool:
+    """A word of the text, more than a character, is a harm or may be one: 重大安全事故, 信访事件."""
+    return any(part.kind in _BAD | {Kind.DOUBT} and not part.alone for part in parts_of(text))
 
 
 def without_measure(name: str) -> str:

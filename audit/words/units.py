@@ -7,9 +7,10 @@ count (人, 户, 株 …) is a base dimension of its own. Time is related (年 =
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import prod
 
 from audit.words.lexicon.loading import lexicon, one_of
@@ -18,8 +19,9 @@ YUAN = "元"
 ANY_COUNT = "个"
 """个 counts whatever is counted: it cancels any count unit."""
 
-TIMES = frozenset(lexicon().units.times)
-_ALIASES = {printed: unit for unit, all_printed in lexicon().units.aliases.items() for printed in all_printed}
+TIMES = frozenset({"年", "半年", "季度", "月", "周", "天", "小时"})
+"""The units of time, which are related and never converted."""
+
 _PLACES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SCALES = "".join(_PLACES)
 
@@ -29,6 +31,12 @@ def any_unit() -> str:
     words = {*lexicon().units.words, *lexicon().units.periods}
     characters = "".join(sorted(word for word in words if len(word) == 1))
     return f"(?:{one_of(word for word in words if len(word) > 1)}|[{characters}])"
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    """How a unit is printed too → its normal form."""
+    return {printed: unit for unit, all_printed in lexicon().units.aliases.items() for printed in all_printed}
 
 
 @lru_cache(maxsize=1024)
@@ -43,13 +51,14 @@ def is_unit_of_indicator(printed: str) -> bool:
 def canonical(word: str) -> str:
     """The normal form of one printed unit: 个月 is 月, 名 is 人, 人天 is 人·天, 元整 is 元, 万人 stays."""
     word = word.removesuffix("整").replace("圆", YUAN)
-    if word in _ALIASES:
-        return _ALIASES[word]
+    aliases = _aliases()
+    if word in aliases:
+        return aliases[word]
     if word.startswith(ANY_COUNT) and len(word) > 1:
         return canonical(word[1:])
     scale = len(word) - len(word.lstrip(_SCALES))
     rest = word[scale:]
-    return word[:scale] + _ALIASES.get(rest, rest) if scale and rest else word
+    return word[:scale] + aliases.get(rest, rest) if scale and rest else word
 
 
 @lru_cache(maxsize=1024)

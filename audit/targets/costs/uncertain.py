@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -19,18 +20,21 @@ from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_l
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.spoken import is_about
+from audit.words.lexicon.loading import any_of, lexicon, one_of
 
-_BACKGROUND = re.compile(
-    r"上年|去年|往年|上年度|历年|合同|总投资|总预算|总费用|总造价|概算|已到位|已支付|已拨|已安排|尚欠|剩余|结余|结转|"
-    r"扣除|扣减|减去|抵[减扣]|^每?[月日季]|安排|申请|上级|中央|省级|市级|自筹|承担|分担|预算|第[一二三四五]年|增长|较上"
-)
-"""Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
 _OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
 """Words of an amount that is that of each: 甲、乙两镇各3万元."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
 _TIES = (Agreement.EXACT, Agreement.ROUNDING_PROVED)
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    """Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
+    words = lexicon().costing
+    return re.compile(any_of((one_of(words.background), *words.background_patterns)))
 
 
 def left_to_the_auditor(finding: Finding, reasons: Iterator[str]) -> Finding:
@@ -193,7 +197,7 @@ def _is_background(costed: CostedTerm, year: int | None) -> bool:
     if costed.term.expression is not None:
         return False
     years = _YEAR.findall(label)
-    return bool(_BACKGROUND.search(label)) or any(year is None or int(each) != year for each in years)
+    return bool(_background().search(label)) or any(year is None or int(each) != year for each in years)
 
 
 def _shares_its_count(first: CostedTerm, second: CostedTerm) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from audit.targets.filing import Indicator, TargetFiling, Task
 from audit.words.matching import match_key
-from audit.words.topics import WRITTEN, last_topic, special, topics
+from audit.words.topics import last_topic, special, topics, written
 from audit.words.units import canonical
 
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -41,8 +41,8 @@ def tasks_without(filing: TargetFiling, indicators: Iterable[Indicator]) -> tupl
     words = [_words(task) for task in tasks]
     named = [(each, topics(each.name.text)) for each in _named_once(indicators)]
     everything = special(frozenset().union(*(each for _, each in named)), own)
-    if any(task.head & WRITTEN for task in words):
-        everything |= frozenset(word for word in WRITTEN if any(word in each.name.text for each, _ in named))
+    if any(task.head & written() for task in words):
+        everything |= frozenset(word for word in written() if any(word in each.name.text for each, _ in named))
     spoken = [(each, shared) for each, words_of_it in named if (shared := words_of_it & everything)]
     wins = [_nearest(each, shared, words) for each, shared in spoken]
     won = _won(wins)

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from audit.targets.filing import Indicator
+from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 
-_GENERIC = re.compile(
-    r"[^\w]|20\d{2}年度?|^\d+|^(?:总体|整体|本单位|本项目|本?年度?|当年|全年|项目|全[区市县省镇乡街道校园院局馆所系统]+|[区市县本][级内]?|各类|累计|年内|实际)|(?:情况|指标|数?值(?<![产净总估]值)|水平|程度|结果|总体)$"
-    r"|(?<=数)量|(?<=率)情况"
-)
-_UNIT_REMARK = re.compile(r"[(](?:[个人名次户家项件台套场座处亩条所期册米吨%]|人次|公里|万元|元)[)]$")
-_SAME = (
-    ("人员数", "人数"),
-    ("比率", "率"),
-    ("满意率", "满意度"),
-    ("比例", "率"),
-    ("总数", "数"),
-    ("个数", "数"),
-    ("的", ""),
-    ("参加培训", "参训"),
-    ("进行", ""),
-)
 _SHORTEST = 4
 """A name shorter than this is part of many others: 就业率."""
 
@@ -47,10 +32,18 @@ def nearly_one_name(one: Indicator, other: Indicator) -> bool:
 
 @lru_cache(maxsize=1024)
 def _essence(name: str) -> str:
-    key = _GENERIC.sub("", _GENERIC.sub("", _UNIT_REMARK.sub("", match_key(name))))
-    for wording, plain in _SAME:
+    generic, unit = _left_out()
+    key = generic.sub("", generic.sub("", unit.sub("", match_key(name))))
+    for wording, plain in lexicon().names.same.items():
         key = key.replace(wording, plain)
     return key
+
+
+@cache
+def _left_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What fits any indicator (总体, 情况), and the unit in brackets behind a name."""
+    words = lexicon().names
+    return re.compile(any_of(words.generic_patterns)), re.compile(rf"[(]{one_of(words.counted_units)}[)]$")
 
 
 def _within(short: str, long: str) -> bool:

@@ -26,24 +26,9 @@ _TWO_COUNTS = re.compile(r"(?:数量?|次)(?:[和与及或、/;,+并]|以及|[(]
 
 _PAIRED = re.compile(r"(?<![\d.第])(\d+(?:\.\d+)?)[十百千万]*([^\W\d]{1,4})")
 _NOT_COUNTS = TIMES | MONEY | PERCENT | {"分钟", "秒", "分", "时"}
-_NOT_COUNTED = (
-    "年",
-    "月",
-    "日",
-    "元",
-    "万元",
-    "季",
-    "周",
-    "天",
-    "工作日",
-    "以",
-    "个月",
-    "个工作日",
-    "小时",
-    "分钟",
-    "旬",
-    "号",
-)
+_NOT_COUNTED = (*TIMES, *MONEY, *"日季旬号以", "个月", "工作日", "个工作日", "分钟")
+"""What a unit that is no count begins with: 12月底, 3号前, 5个工作日内, 12以上."""
+
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\W\d]{0,2}[-—–~至到]+(?=\d)")
 
 

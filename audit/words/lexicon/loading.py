@@ -13,8 +13,28 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
-from audit.words.lexicon.tables import Lexicon, Table
+from audit.words.lexicon import name_tables, tables
+from audit.words.lexicon.tables import Table
 from audit.words.toml_faults import TomlFaultError, Written
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All tables; one file holds some of them."""
+
+    costing: tables.CostingWords = tables.CostingWords()
+    documents: tables.Documents = tables.Documents()
+    execution: name_tables.Execution = name_tables.Execution()
+    fillers: tables.Fillers = tables.Fillers()
+    remains: tables.Remains = tables.Remains()
+    measures: name_tables.Measures = name_tables.Measures()
+    names: name_tables.Names = name_tables.Names()
+    values: tables.Values = tables.Values()
+    topics: tables.Topics = tables.Topics()
+    polarity: name_tables.Polarity = name_tables.Polarity()
+    times: name_tables.Times = name_tables.Times()
+    comparators: tables.Comparators = tables.Comparators()
+    periods: tables.Periods = tables.Periods()
+    units: tables.Units = tables.Units()
 
 
 class LexiconError(TomlFaultError):
@@ -22,7 +42,7 @@ class LexiconError(TomlFaultError):
 
 
 _TABLES = {each.name: each.type for each in msgspec.structs.fields(Lexicon)}
-_NAMES = tuple(_TABLES) + tuple(key.name for kind in _TABLES.values() for key in msgspec.structs.fields(kind))
+_NAMES = (*_TABLES, *(key for kind in _TABLES.values() for key in kind.__struct_fields__))
 _FILE = Written("词表文件", _NAMES, "可用的表名和键名见 audit/words/lexicon/ 下各文件。", LexiconError)
 
 Content = tuple[str, ...] | Mapping[str, tuple[str, ...] | str]
@@ -90,8 +110,7 @@ def any_of(patterns: Iterable[str]) -> str:
 
 
 def _one(tables: Sequence[Table], kind: type[Table]) -> Table:
-    keys = [key.name for key in msgspec.structs.fields(kind)]
-    return kind(**{key: _all([getattr(table, key) for table in tables]) for key in keys})
+    return kind(**{key: _all([getattr(table, key) for table in tables]) for key in kind.__struct_fields__})
 
 
 def _all(contents: Sequence[Content]) -> Content:
@@ -110,13 +129,13 @@ def _all(contents: Sequence[Content]) -> Content:
 
 def _contents(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each key with its words; a key within a key as 键.键."""
-    for key in msgspec.structs.fields(type(table)):
-        content: Content = getattr(table, key.name)
+    for key in table.__struct_fields__:
+        content: Content = getattr(table, key)
         if isinstance(content, tuple):
-            yield key.name, tuple("".join(content)) if key.name.endswith("characters") else content
+            yield key, tuple("".join(content)) if key.endswith("characters") else content
             continue
         for inner, words in content.items():
-            yield f"{key.name}.{inner}", words if isinstance(words, tuple) else (words,)
+            yield f"{key}.{inner}", words if isinstance(words, tuple) else (words,)
 
 
 def _pattern_faults(said: Lexicon) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a file of the lexicon may say: its tables, with their keys and types.
 
-A new table is a class here and a field of `Lexicon`; its words stand in a TOML file beside this one. A key whose name ends
+A new table is a class here, or in `name_tables`, and a field of `Lexicon`; its words stand in a TOML file beside this one. A key whose name ends
 in `patterns` holds regular expressions, on the match key of a text (NFKC, no white space); in one that ends in
 `characters` every single character is an entry; any other holds plain words.
 """
@@ -85,66 +85,32 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     label: Words = ()
 
 
-class Polarity(Table, frozen=True, forbid_unknown_fields=True):
-    """What the words of an indicator's name say about whether more of it is better: see `audit.words.polarity`."""
+class Topics(Table, frozen=True, forbid_unknown_fields=True):
+    """What a text is about. generic: words that any filing uses; written: what a task may have as its result (台账)."""
 
-    exclusive = True
-    harms: Words = ()
-    failures: Words = ()
-    cures: Words = ()
-    deeds: Words = ()
-    work: Words = ()
-    wanted: Words = ()
-    rising: Words = ()
-    falling: Words = ()
-    consumed: Words = ()
-    negators: Words = ()
-    doubts: Words = ()
-    harmless: Words = ()
-    staff: Words = ()
-    facilities: Words = ()
-    harm_characters: Words = ()
-    failure_characters: Words = ()
-    doubt_characters: Words = ()
-    bound_characters: Words = ()
+    generic: Words = ()
+    written: Words = ()
 
 
-class Measures(Table, frozen=True, forbid_unknown_fields=True):
-    """The end of a name, which says what kind of figure it is.
+class Values(Table, frozen=True, forbid_unknown_fields=True):
+    """What an indicator's value says in words.
 
-    names: all of them. rates: those of them that are a share. produced: those that only something made is measured in.
-    passing: words that say only that something happens.
+    counted_patterns: units of a number in Chinese (三次).
+    time_patterns: a time that comes and is over; by_then: what is done by it. done: what is a matter of fact; done_how:
+    before it; done_patterns: others. none: that something does not happen; unwanted: what, beside the harms of
+    `polarity`. grades: degrees that stand side by side. suggestions: how a value with one of these words could be written.
     """
 
-    names: Words = ()
-    rates: Words = ()
-    produced: Words = ()
-    passing: Words = ()
-
-
-class Execution(Table, frozen=True, forbid_unknown_fields=True):
-    """What a name that states how far a budget is carried out is made of: see `audit.words.execution`."""
-
-    tails: Words = ()
-    linking: Words = ()
-    money: Words = ()
-    pays: Words = ()
-    moves: Words = ()
-    others: Words = ()
-    objects: Words = ()
-    against: Words = ()
-    given: Words = ()
-    pay_characters: Words = ()
-    portions: Words = ()
-
-
-class Times(Table, frozen=True, forbid_unknown_fields=True):
-    """What a name that is measured in time says about it."""
-
-    lasting: Words = ()
-    awaited: Words = ()
-    spans: Words = ()
-    counted: Words = ()
+    counted_patterns: Words = ()
+    time_patterns: Words = ()
+    by_then: Words = ()
+    done: Words = ()
+    done_how: Words = ()
+    done_patterns: Words = ()
+    none: Words = ()
+    unwanted: Words = ()
+    grades: Words = ()
+    suggestions: dict[str, Words] = {}
 
 
 class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
@@ -153,6 +119,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     total: only a total bears them; a total is also total_heads with one of total_ends. result: what a result is called;
     own_result: those that conclude one item only. again: the result once more; restated: the same in brackets. may_be_result: what a result may begin
     with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to.
+    background, background_patterns: of an amount that the line's money is not made of. paid_by_time: what is paid by the month (月补助615元).
     nobody: words before a count that name nothing. measured: what measured units begin with, which may have decimals.
     """
 
@@ -171,6 +138,9 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     nobody: Words = ()
     measured: Words = ()
     restated: Words = ()
+    background: Words = ()
+    background_patterns: Words = ()
+    paid_by_time: Words = ()
 
 
 class Comparators(Table, frozen=True, forbid_unknown_fields=True):
@@ -198,7 +168,7 @@ class Periods(Table, frozen=True, forbid_unknown_fields=True):
 class Units(Table, frozen=True, forbid_unknown_fields=True):
     """words: all units but money. periods: those of costings that say behind an indicator's name when it is counted.
 
-    scores: units of indicators alone. incidents: what happens is counted in them, nothing made. times: the units of time, which are related and never converted.
+    scores: units of indicators alone. incidents: what happens is counted in them, nothing made.
     aliases: normal form → how it is printed too. worth: unit → its factor, and of which unit (12 月); any other is a base.
     """
 
@@ -206,7 +176,6 @@ class Units(Table, frozen=True, forbid_unknown_fields=True):
     periods: Words = ()
     scores: Words = ()
     incidents: Words = ()
-    times: Words = ()
     aliases: dict[str, Words] = {}
     worth: dict[str, str] = {}
 
@@ -221,19 +190,3 @@ class Documents(Table, frozen=True, forbid_unknown_fields=True):
     performance: Words = ()
     published: Words = ()
     title_ends: Words = ()
-
-
-class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All tables; one file holds some of them."""
-
-    costing: CostingWords = CostingWords()
-    documents: Documents = Documents()
-    execution: Execution = Execution()
-    fillers: Fillers = Fillers()
-    remains: Remains = Remains()
-    measures: Measures = Measures()
-    polarity: Polarity = Polarity()
-    times: Times = Times()
-    comparators: Comparators = Comparators()
-    periods: Periods = Periods()
-    units: Units = Units()

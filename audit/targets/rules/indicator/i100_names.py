@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from audit.book.catalogue import rule
 from audit.judging.faults import Fault, form_finding
@@ -16,6 +17,7 @@ from audit.targets.filing import Aspect, Indicator, TargetFiling, TargetForm
 from audit.targets.texts.two_things import two_in_one
 from audit.targets.texts.value_units import is_money
 from audit.words.execution import is_execution
+from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import match_key
 
 
@@ -106,18 +108,22 @@ def _named_finding(facts: FormFacts[TargetForm], names: dict[str, str]) -> Findi
 
 
 _NAME_MARKS = re.compile(r"[“”\"'《》〈〉「」]|(?:项目|工作)$")
-_MONEY_ENDING = re.compile(
-    r"(?:(?:专项|补助|补贴|保障|工作|项目)?(?:费用?|资金|经费|款项?|补贴|补助|津贴|专项|奖金|奖补|补偿|金))+$"
-)
 _NEARLY = 0.8
 
 
+@cache
+def _money_ending() -> re.Pattern[str]:
+    """补助资金, 专项经费 at the end of a name."""
+    words = lexicon().names
+    return re.compile(f"(?:{one_of(words.money_kinds)}?{one_of(words.money_ends)})+$")
+
+
 def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
-    key = _NAME_MARKS.sub("", match_key(row.name.text))
-    if key in names or not _MONEY_ENDING.search(key):
-        return names.get(match_key(row.name.text)) or names.get(key if _MONEY_ENDING.search(key) else "")
-    bare = _MONEY_ENDING.sub("", key)
-    return next((printed for name, printed in names.items() if alike(bare, _MONEY_ENDING.sub("", name), _NEARLY)), None)
+    key, ending = _NAME_MARKS.sub("", match_key(row.name.text)), _money_ending()
+    if key in names or not ending.search(key):
+        return names.get(match_key(row.name.text)) or names.get(key if ending.search(key) else "")
+    bare = ending.sub("", key)
+    return next((printed for name, printed in names.items() if alike(bare, ending.sub("", name), _NEARLY)), None)
 
 
 @rule("I107")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from audit.book.catalogue import rule
 from audit.judging.agreement import plain
@@ -14,8 +15,9 @@ from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.indicators import on_forms_with_indicators
 from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
+from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import match_key
-from audit.words.periods import is_date
+from audit.words.periods import compares_years, is_date
 
 
 @rule("I102")
@@ -70,18 +72,6 @@ def _as_said(row: Indicator, what: str, hint: str = "") -> Fault:
     return Fault(f"“{row.name.text}”写“{row.value.text}”，{what}", evidence_of(row.name, row.value), hint)
 
 
-_SHARE = re.compile(
-    r"(?:满意|合格|覆盖|及时|准确|正确|完好|到位|达标|通过|知晓|公开|建档|按期|按时|合规|优良|持证|办结|签约|真实|参与|达产|验收)[^率度]{0,2}[率度]$"
-)
-"""Shares of a whole, which cannot exceed it; a rate of completion or of use may, one of growth does."""
-
-_GROWTH = ("增长", "增幅", "提高", "提升", "上升", "增加", "比上年", "较上年", "同比")
-
-
-_SHRINKING = ("下降", "降低", "减少", "压减", "降幅")
-"""What shrinks cannot shrink by more than all."""
-
-
 @rule("I103")
 def shares_do_not_exceed_the_whole(facts: Facts) -> Iterator[Finding]:
     """百分比不超过100%。
@@ -117,11 +107,18 @@ def _share_fault(row: Indicator) -> Fault | None:
     value, name = row.value, match_key(row.name.text)
     assert value.number is not None
     over = value.number > 100 or (value.number == 100 and value.operator == ">")
-    shrinking = any(word in name for word in _SHRINKING)
-    if not over or (any(word in name for word in _GROWTH) and not shrinking):
+    is_shrinking = any(word in name for word in lexicon().polarity.falling)
+    is_growing = any(word in name for word in lexicon().polarity.rising) or compares_years(name)
+    if not over or (is_growing and not is_shrinking):
         return None
     done = name.endswith(("完成率", "达成率")) and not any(word in name for word in ("按期", "按时", "及时"))
-    share = (bool(_SHARE.search(name)) and not done) or row.aspect is Aspect.SATISFACTION
-    verdict = Verdict.FAILED if share and not shrinking else Verdict.REVIEW
+    is_share = (bool(_share().search(name)) and not done) or row.aspect is Aspect.SATISFACTION
+    verdict = Verdict.FAILED if is_share and not is_shrinking else Verdict.REVIEW
     clause = f"“{row.name.text}”写“{value.text}”，{plain(value.number)}%超过了整体"
     return Fault(clause, evidence_of(row.name, value), verdict=verdict)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """A share of a whole, which cannot exceed it; a rate of completion or of use may, one of growth does."""
+    return re.compile(f"{one_of(lexicon().names.shares)}[^率度]{{0,2}}[率度]$")
