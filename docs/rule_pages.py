@@ -16,7 +16,8 @@ from sphinx.application import Sphinx
 
 from audit.across.rehearsal import EXAMPLES, rehearse
 from audit.book.basis import BasisStatus, sources
-from audit.book.catalogue import Rule, catalogue
+from audit.book.catalogue import catalogue
+from audit.book.declaring import Rule
 from audit.book.example import Example
 from audit.model.outcome import Family
 from audit.view import words

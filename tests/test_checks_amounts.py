@@ -103,7 +103,7 @@ def test_department_form_missing() -> None:
     start, end = DUMP.index("\t附表1"), DUMP.index("\t\n附表2")
     result = audited((DUMP[start:end], ""))
 
-    assert verdicts(result, "X101") == [("项目支出", "unchecked")]
+    assert verdicts(result, "X101") == [("附表1", "unchecked")]
     assert verdicts(result, "A201") == [("附表2", "passed")]
 
 

@@ -44,7 +44,7 @@ def counted(basis: str, indicators: dict[str, str]) -> TargetFiling:
     ],
 )  # fmt: skip
 def test_count_is_looked_for_under_its_own_name(basis: str, indicators: dict[str, str], expected: list[str]) -> None:
-    finding = indicator_count_is_costing_count(Facts(counted(basis, indicators)))
+    finding = indicator_count_is_costing_count(Facts(counted(basis, indicators)).directions[0])
 
     assert [each.verdict.value for each in finding] == expected
 
@@ -54,7 +54,7 @@ def test_count_in_both_halves_of_a_year_in_two_costings(number: str, expected: s
     halves = "上半年护林员{0}人*100元/人/月*6月+下半年护林员{0}人*100元/人/月*6月=1万元"
     first, second = (cost_line(halves.format(count), "1", name) for count, name in ((15, "老线"), (13, "新线")))
     form = replace(direction(first, second), indicators=(quantity("护林员", number),))
-    [finding] = indicator_count_is_costing_count(Facts(filing(form)))
+    [finding] = indicator_count_is_costing_count(Facts(filing(form)).directions[0])
 
     assert finding.verdict.value == expected
 

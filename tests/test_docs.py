@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from audit.across.rehearsal import EXAMPLES
 from audit.book.basis import BasisStatus
-from audit.book.catalogue import Rule, catalogue
+from audit.book.catalogue import catalogue
+from audit.book.declaring import Rule
 from audit.model.outcome import Family
 from audit.view.rule_sections import sections
 from docs.rule_pages import NOTEBOOK, marked_up

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from audit.book.catalogue import Rule, catalogue
+from audit.book.catalogue import catalogue
+from audit.book.declaring import Rule
 
 
 class UnknownRuleError(LookupError):

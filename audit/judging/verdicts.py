@@ -42,12 +42,17 @@ def not_applicable(reason: str, subject: str = "") -> Finding:
     return Finding(Verdict.NOT_APPLICABLE, f"不适用：{reason}。", subject)
 
 
-def absent(filing: Filing, kind: FormKind, subject: str) -> Finding:
+def not_there(reason: str, subject: str = "") -> Finding:
+    """As `not_applicable`, where nothing of the kind was read: it could not be checked if numbers were left unread."""
+    return Finding(Verdict.NOT_APPLICABLE, f"不适用：{reason}。", subject, is_absence=True)
+
+
+def absent(filing: Filing, kind: FormKind) -> Finding:
     """A form that is not there: unchecked where a set of this layout has it, not applicable where it has no such form."""
     name = next((name for name, each in filing.set_forms.items() if each.is_as(kind)), None)
     if name is not None:
-        return replace(unchecked(subject, f"没有{name}"), lacking=(name,))
-    return not_applicable(f"这种布局（{filing.layout}）没有{kind.usual_name}", subject)
+        return replace(unchecked(name, f"没有{name}"), lacking=(name,))
+    return not_applicable(f"这种布局（{filing.layout}）没有{kind.usual_name}", kind.usual_name)
 
 
 def why_unusable(name: str, amount: Amount | None) -> str | None:

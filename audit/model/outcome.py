@@ -87,7 +87,8 @@ class Finding(Struct, frozen=True, gc=False):
     sentence with the recomputation written out. stated, expected, difference: what was compared, printed or computed.
     hints: hypotheses and notes, each labelled as such. difference_yuan: the difference in 元, where it is one of money.
     lacking: the forms whose absence it is about. follows: the outcome that has the same cause, if there is anything to act
-    on in it. is_broken: the rule's program broke, which is why nothing was checked.
+    on in it. is_broken: the rule's program broke, which is why nothing was checked. is_absence: it does not apply since nothing
+    of the kind was read.
     """
 
     verdict: Verdict
@@ -103,6 +104,7 @@ class Finding(Struct, frozen=True, gc=False):
     lacking: tuple[str, ...] = ()
     follows: Root | None = None
     is_broken: bool = False
+    is_absence: bool = False
 
 
 class EffectKind(StrEnum):

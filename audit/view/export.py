@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from audit.across.auditing import Audited
-from audit.book.catalogue import Rule
+from audit.book.declaring import Rule
 from audit.judging.agreement import plain
 from audit.judging.effects import rounded
 from audit.model.filing import FilingKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.book.basis import Basis
-from audit.book.catalogue import Rule
+from audit.book.declaring import Rule
 from audit.view.words import BASIS_WORD
 
 

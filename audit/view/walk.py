@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from audit.book.catalogue import Rule
+from audit.book.declaring import Rule
 from audit.model.outcome import Family, Verdict
 from audit.view.page import Shown, render
 from audit.view.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.across.auditing import Audited
-from audit.book.catalogue import Rule, rules_of
+from audit.book.catalogue import rules_of
+from audit.book.declaring import Rule
 from audit.model.outcome import Outcome, Root
 from audit.view.redaction import Redaction
 from audit.view.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.closing.facts.facts import ClosingFacts
 from audit.closing.facts.rates import budget_of, is_cut_off, is_rounded, rate_of, shown
 from audit.closing.filing import ClosingForm, Execution

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
@@ -15,7 +15,7 @@ from audit.model.address import Place
 from audit.model.outcome import Evidence
 from audit.model.values import Text
 from audit.targets.facts.funds import alike
-from audit.targets.filing import Aspect, CostLine, Indicator, TargetForm
+from audit.targets.filing import Aspect, CostLine, Indicator
 from audit.words.matching import match_key
 from audit.words.units import TIMES, canonical
 
@@ -50,9 +50,9 @@ class Count(Struct, frozen=True, gc=False):
         return (*((Evidence(self.name.place, self.name.text),) if self.name else ()), self.evidence)
 
 
-def indicator_counts(form: TargetForm) -> tuple[Count, ...]:
+def indicator_counts(indicators: Iterable[Indicator]) -> tuple[Count, ...]:
     """The quantity indicators whose value is a number of things, of the year where the whole period stands beside it."""
-    counted = (_indicator_count(indicator) for indicator in form.indicators if not indicator.whole_period)
+    counted = (_indicator_count(indicator) for indicator in indicators if not indicator.whole_period)
     return tuple(count for count in counted if count)
 
 

@@ -5,11 +5,13 @@ Facts know the filing and its forms; what they find out never refers back to the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from audit.judging.verdicts import numbers
+from audit.judging.verdicts import evidence_of, numbers
+from audit.model.address import FormKind
+from audit.model.outcome import Evidence
 from audit.model.values import Amount
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine, costed_lines
@@ -32,15 +34,32 @@ Form_co = TypeVar("Form_co", bound=TargetForm, covariant=True)
 
 
 class FormFacts(Generic[Form_co]):
-    """What one form states."""
+    """What one form states; project: the only one whose indicators are meant, where the form lists many."""
 
-    def __init__(self, form: Form_co) -> None:
+    def __init__(self, form: Form_co, project: str = "") -> None:
         self.form = form
+        self.project = project
+
+    @property
+    def heading(self) -> str:
+        """What it is called: 附表3（河湖保洁员补助）; with the project of a list, 项目支出绩效目标表/培训费."""
+        return f"{self.form.heading}/{self.project}" if self.project else self.form.heading
+
+    def looked_at(self, rows: Sequence[object]) -> tuple[Evidence, ...]:
+        """The names of those of the rows that are indicators; the title where none is."""
+        names = [each.name for each in rows if isinstance(each, Indicator)]
+        return evidence_of(*(names or [self.form.title]))
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The rows of its table of indicators."""
+        rows = self.form.indicators
+        return tuple(each for each in rows if each.name.place.path[0] == self.project) if self.project else rows
 
     @cached_property
     def named_indicators(self) -> tuple[Indicator, ...]:
         """The indicators with a name that is more than 无, a mark or a blank."""
-        return tuple(each for each in self.form.indicators if filled(each.name.text) is Filled.WORDS)
+        return tuple(each for each in self.indicators if filled(each.name.text) is Filled.WORDS)
 
     @cached_property
     def stated_indicators(self) -> tuple[Indicator, ...]:
@@ -50,12 +69,12 @@ class FormFacts(Generic[Form_co]):
     @cached_property
     def aspects(self) -> frozenset[Aspect]:
         """The second levels that the form prints, and that are recognised."""
-        return frozenset(each.aspect for each in self.form.indicators if each.aspect is not None)
+        return frozenset(each.aspect for each in self.indicators if each.aspect is not None)
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
         """The quantity indicators whose value is a number of things."""
-        return indicator_counts(self.form)
+        return indicator_counts(self.indicators)
 
     @cached_property
     def costing_counts(self) -> tuple[tuple[Count, ...], ...]:
@@ -119,6 +138,11 @@ class Facts:
         return (*(each for each in heads if each is not None), *self.directions)
 
     @cached_property
+    def tables(self) -> tuple[FormFacts[TargetForm], ...]:
+        """The forms that have indicators; of a list, each of its projects that has."""
+        return tuple(table for each in self.forms for table in _tables(each) if table.indicators)
+
+    @cached_property
     def pairing(self) -> Pairing:
         """Every fund with its directions."""
         return pair_funds(self.filing)
@@ -136,3 +160,13 @@ class Facts:
     @cached_property
     def _of_directions(self) -> dict[int, FormFacts[ExpenditureDirection]]:
         return {id(each.form): each for each in self.directions}
+
+
+def _tables(facts: FormFacts[TargetForm]) -> Iterator[FormFacts[TargetForm]]:
+    form = facts.form
+    if form.kind is FormKind.LIST:
+        yield from (
+            FormFacts(form, name) for name in dict.fromkeys(each.name.place.path[0] for each in form.indicators)
+        )
+    else:
+        yield facts

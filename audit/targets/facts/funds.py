@@ -129,5 +129,5 @@ def similarity(one: str, other: str) -> float:
 def no_pairs(filing: TargetFiling, subject: str) -> Finding:
     """Nothing of 附表2 stands beside anything of 附表3: a form is missing, or none of their names meet."""
     if filing.fund_summary is None or not filing.directions:
-        return absent(filing, FormKind.SUMMARY if filing.fund_summary is None else FormKind.DIRECTION, subject)
+        return absent(filing, FormKind.SUMMARY if filing.fund_summary is None else FormKind.DIRECTION)
     return unchecked(subject, "附表2与附表3没有可以配对的专项")

@@ -7,13 +7,13 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import compare_column
 from audit.judging.equal_amounts import sum_finding
 from audit.judging.verdicts import (
     compared,
     evidence_of,
-    not_applicable,
+    not_there,
     numbers,
     plus,
     unchecked,
@@ -26,7 +26,7 @@ from audit.targets.facts.facts import Facts
 from audit.targets.filing import Split
 
 
-@rule("A101")
+@rule("A101", nothing=not_there("本套报表没有资金来源或支出性质的分项"))
 def split_adds_up(facts: Facts) -> Iterator[Finding]:
     """各项拨款（支出）之和等于资金总额。
 
@@ -47,16 +47,14 @@ def split_adds_up(facts: Facts) -> Iterator[Finding]:
     for form, split in splits:
         subject = f"{form.heading}/{split.name}"
         if not any(split.parts):
-            yield not_applicable("本表没有这种分法", subject)
+            yield not_there("本表没有这种分法", subject)
         else:
             yield sum_finding(
                 subject, split.name if split.total is None else split.total.place.name, split.total, split.parts
             )
-    if not splits:
-        yield not_applicable("本套报表没有资金来源或支出性质的分项")
 
 
-@rule("A102")
+@rule("A102", nothing=not_there("本套报表没有两种分法"))
 def splits_agree(facts: Facts) -> Iterator[Finding]:
     """两种分法的合计彼此相等。
 
@@ -79,8 +77,6 @@ def splits_agree(facts: Facts) -> Iterator[Finding]:
     ]
     for form, one, other in pairs:
         yield _splits_finding(form.heading, one, other)
-    if not pairs:
-        yield not_applicable("本套报表没有两种分法")
 
 
 def _splits_finding(heading: str, one: Split, other: Split) -> Finding:

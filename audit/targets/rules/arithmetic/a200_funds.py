@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.equal_amounts import sum_of_rows
 from audit.judging.verdicts import (
-    absent,
     evidence_of,
     not_applicable,
     unchecked,
@@ -17,8 +14,8 @@ from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts
 
 
-@rule("A201")
-def fund_summary_adds_up(facts: Facts) -> Iterator[Finding]:
+@rule("A201", needs=(FormKind.SUMMARY,))
+def fund_summary_adds_up(facts: Facts) -> Finding:
     """附表2各专项金额之和等于合计。
 
     问什么：附表2每一行专项的金额加起来，是不是等于“合计”。
@@ -34,12 +31,10 @@ def fund_summary_adds_up(facts: Facts) -> Iterator[Finding]:
         未能核对：《三表式》「附表2/合计」写成「」。
     """
     summary = facts.filing.fund_summary
-    rows = tuple(fund.amount for fund in summary.funds) if summary else ()
-    if summary is None:
-        yield absent(facts.filing, FormKind.SUMMARY, "附表2")
-    elif not summary.funds:
-        yield unchecked("附表2", "附表2没有一行专项", evidence_of(summary.stated_total))
-    elif summary.stated_total is None and any(split.total not in rows for split in summary.splits):
-        yield not_applicable("本表没有合计行，各单位行的小计见A101", summary.heading)
-    else:
-        yield sum_of_rows("附表2", "合计", summary.stated_total, rows, summary.unread)
+    assert summary is not None
+    rows = tuple(fund.amount for fund in summary.funds)
+    if not summary.funds:
+        return unchecked(summary.heading, f"{summary.name}没有一行专项", evidence_of(summary.stated_total))
+    if summary.stated_total is None and any(split.total not in rows for split in summary.splits):
+        return not_applicable("本表没有合计行，各单位行的小计见A101", summary.heading)
+    return sum_of_rows(summary.heading, "合计", summary.stated_total, rows, summary.unread)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.equal_amounts import same_amount, sum_of_rows
 from audit.judging.verdicts import (
-    absent,
-    not_applicable,
+    not_there,
     unchecked,
 )
-from audit.model.address import FormKind
 from audit.model.outcome import Finding
-from audit.targets.facts.facts import Facts
-from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.model.values import Amount
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DIRECTIONS
+from audit.targets.filing import ExpenditureDirection
 
 
-@rule("A301")
-def cost_lines_add_up(facts: Facts) -> Iterator[Finding]:
+@rule("A301", per=DIRECTIONS)
+def cost_lines_add_up(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """附表3支出明细之和等于合计。
 
     问什么：支出明细各行的金额加起来，是不是等于明细表的“合计”。
@@ -32,14 +30,12 @@ def cost_lines_add_up(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/金额」写成「16.50」。
     """
-    for direction in _directions_with_lines(facts.filing):
-        lines = tuple(line.amount for line in direction.cost_lines)
-        yield sum_of_rows(direction.heading, "合计", direction.stated_total, lines, direction.unread)
-    yield from _without_lines(facts.filing)
+    form = facts.form
+    return _without_lines(form) or sum_of_rows(form.heading, "合计", form.stated_total, _amounts(form), form.unread)
 
 
-@rule("A302")
-def amount_is_stated_total(facts: Facts) -> Iterator[Finding]:
+@rule("A302", per=DIRECTIONS)
+def amount_is_stated_total(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """附表3项目金额等于支出明细合计。
 
     问什么：表头的项目金额与支出明细的合计是不是同一个数。
@@ -53,16 +49,14 @@ def amount_is_stated_total(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/合计」写成「18.60」。
     """
-    for direction in _directions_with_lines(facts.filing):
-        if direction.amount is None:
-            yield not_applicable("本表没有另印项目金额", direction.heading)
-        else:
-            yield same_amount(direction.heading, "项目金额", direction.amount, "合计", direction.stated_total)
-    yield from _without_lines(facts.filing)
+    form = facts.form
+    if lacking := _without_lines(form) or _without_amount(form):
+        return lacking
+    return same_amount(form.heading, "项目金额", form.amount, "合计", form.stated_total)
 
 
-@rule("A303")
-def amount_is_sum_of_cost_lines(facts: Facts) -> Iterator[Finding]:
+@rule("A303", per=DIRECTIONS)
+def amount_is_sum_of_cost_lines(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """附表3项目金额等于支出明细各行之和。
 
     问什么：表头的项目金额是不是等于支出明细各行相加。
@@ -76,27 +70,23 @@ def amount_is_sum_of_cost_lines(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/金额」写成「18.60」。
     """
-    for direction in _directions_with_lines(facts.filing):
-        lines = tuple(line.amount for line in direction.cost_lines)
-        if direction.amount is None:
-            yield not_applicable("本表没有另印项目金额", direction.heading)
-        else:
-            yield sum_of_rows(direction.heading, "项目金额", direction.amount, lines, direction.unread)
-    yield from _without_lines(facts.filing)
+    form = facts.form
+    if lacking := _without_lines(form) or _without_amount(form):
+        return lacking
+    return sum_of_rows(form.heading, "项目金额", form.amount, _amounts(form), form.unread)
 
 
-def _directions_with_lines(filing: TargetFiling) -> Iterator[ExpenditureDirection]:
-    yield from (direction for direction in filing.directions if direction.cost_lines or direction.stated_total)
+def _amounts(form: ExpenditureDirection) -> tuple[Amount | None, ...]:
+    return tuple(line.amount for line in form.cost_lines)
 
 
-def _without_lines(filing: TargetFiling) -> Iterator[Finding]:
-    if not filing.directions:
-        yield absent(filing, FormKind.DIRECTION, "附表3")
-    for direction in filing.directions:
-        if not direction.cost_lines and direction.stated_total is None:
-            asked = direction.has_cost_table
-            yield unchecked(direction.heading, "支出明细没有填写") if asked else _no_cost_table(direction)
+def _without_lines(form: ExpenditureDirection) -> Finding | None:
+    if form.cost_lines or form.stated_total is not None:
+        return None
+    if form.has_cost_table:
+        return unchecked(form.heading, "支出明细没有填写")
+    return not_there("本表没有支出明细表", form.heading)
 
 
-def _no_cost_table(direction: ExpenditureDirection) -> Finding:
-    return not_applicable("本表没有支出明细表", direction.heading)
+def _without_amount(form: ExpenditureDirection) -> Finding | None:
+    return not_there("本表没有另印项目金额", form.heading) if form.amount is None else None

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import compare_places
 from audit.judging.hypotheses import hypotheses
-from audit.judging.verdicts import compared, evidence_of, not_applicable, unchecked, why_unusable
+from audit.judging.verdicts import compared, evidence_of, not_there, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
 from audit.model.precision import round_to_whole
 from audit.model.values import Amount, MoneyUnit
@@ -28,7 +28,7 @@ _WHOLE = ("预算", "总成本", "资金总额", "总额", "项目成本", "成�
 """Words of a cost indicator that speaks of the whole amount and not of a part of it."""
 
 
-@rule("A401")
+@rule("A401", nothing=not_there("没有以金额为值的成本指标"))
 def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     """成本指标的上限等于它所限的金额。
 
@@ -44,15 +44,11 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/成本指标/不超过预算」写成「≤82.80万元」。
     """
-    found = False
     for form in facts.filing.forms:
         for indicator in form.indicators:
             ceiling = ceiling_of(indicator)
             if ceiling is not None:
-                found = True
                 yield _finding(form, indicator, ceiling)
-    if not found:
-        yield not_applicable("没有以金额为值的成本指标")
 
 
 def ceiling_of(indicator: Indicator) -> Amount | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import ZERO, compare_places, in_yuan, plain
-from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
+from audit.judging.verdicts import evidence_of, not_there, unchecked, why_unusable
 from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.facts.facts import Facts
 from audit.targets.filing import ExpenditureDirection
 
 
-@rule("A501")
+@rule("A501", nothing=not_there("本套报表没有项目（中期）资金总额一栏"))
 def whole_period_total_covers_the_year(facts: Facts) -> Iterator[Finding]:
     """项目（中期）资金总额不小于年度金额。
 
@@ -27,11 +27,9 @@ def whole_period_total_covers_the_year(facts: Facts) -> Iterator[Finding]:
         通过：《两栏式》原样。
         不符：《两栏式》「财政项目支出绩效目标申报表/云溪路大修工程/项目资金总额」写成「5,000,000」。
     """
-    both = [each for each in facts.filing.directions if each.project_total is not None]
-    for direction in both:
-        yield _finding(direction)
-    if not both:
-        yield not_applicable("本套报表没有项目（中期）资金总额一栏")
+    for direction in facts.filing.directions:
+        if direction.project_total is not None:
+            yield _finding(direction)
 
 
 def _finding(direction: ExpenditureDirection) -> Finding:

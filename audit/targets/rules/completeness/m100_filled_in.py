@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of, not_applicable, not_there
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, Text
 from audit.targets.facts.blank_cells import blank_amounts, blank_bases, blank_splits, nameless_lines, under_another
@@ -44,7 +44,7 @@ def required_fields_are_filled(facts: Facts) -> Iterator[Finding]:
         if asked or faults:
             yield form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*asked))
         else:
-            yield not_applicable("本表没有认出须填写的栏目", form.heading)
+            yield not_there("本表没有认出须填写的栏目", form.heading)
 
 
 def _asked(form: TargetForm) -> Iterator[Value]:
@@ -96,7 +96,7 @@ def _marked(value: Value) -> Fault | None:
     return None
 
 
-@rule("M102")
+@rule("M102", nothing=not_there("本套报表没有绩效目标一栏"))
 def targets_are_written(facts: Facts) -> Iterator[Finding]:
     """绩效目标写了，而且不只是一个符号。
 
@@ -112,9 +112,8 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「—」。
     """
-    found, in_set = False, len(facts.filing.set_forms) > 1
+    in_set = len(facts.filing.set_forms) > 1
     for subject, targets in _targets(facts.filing):
-        found = True
         faults = [
             fault
             for index, target in enumerate(targets)
@@ -123,14 +122,14 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
         judgement = "一年期的项目可能以此表示与年度目标相同，或程序没有认出填写的位置，请人工判断。"
         clean = f"写了{'、'.join(target.place.name for target in targets)}。"
         yield form_finding(subject, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*targets))
-    if not found:
-        yield not_applicable("本套报表没有绩效目标一栏")
 
 
 def _targets(filing: TargetFiling) -> Iterator[tuple[str, tuple[Text, ...]]]:
     """Subject and its targets, the whole-period one before the annual one."""
     funds = filing.fund_summary.funds if filing.fund_summary else ()
-    both = [(f"附表2/{each.name.text}", each.whole_period_target, each.annual_target) for each in funds]
+    both = [
+        (each.name.place.address.removesuffix("/名称"), each.whole_period_target, each.annual_target) for each in funds
+    ]
     both += [(each.heading, each.whole_period_target, each.annual_target) for each in filing.directions]
     for subject, whole, annual in both:
         targets = tuple(target for target in (whole, annual) if target is not None)
@@ -149,7 +148,7 @@ def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
 
 
 @rule("M103", names_roots=True)
-def every_form_of_the_set_is_there(facts: Facts) -> Iterator[Finding]:
+def every_form_of_the_set_is_there(facts: Facts) -> Finding:
     """一套表的各张表都在。
 
     问什么：这种布局的一套表（如附表1、附表2、附表3）有没有缺少的。
@@ -163,14 +162,13 @@ def every_form_of_the_set_is_there(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》删去「附表2」。
     """
-    present = {form.name for form in facts.filing.forms}
-    missing = [name for name in facts.filing.set_forms if name not in present]
+    present, names = {form.name for form in facts.filing.forms}, list(facts.filing.set_forms)
+    missing = [name for name in names if name not in present]
     funds = facts.filing.fund_summary.funds if facts.filing.fund_summary and not facts.filing.directions else ()
     titles = evidence_of(*(form.title for form in facts.filing.forms), *(fund.name for fund in funds))
-    if len(facts.filing.set_forms) < 2:
-        yield not_applicable("这种布局一套只有一种表")
-    elif missing:
+    if len(names) < 2:
+        return not_applicable("这种布局一套只有一种表")
+    if missing:
         message = f"没有读到{'、'.join(missing)}；可能没有报，可能放在另一个文件里，请人工判断。"
-        yield Finding(Verdict.REVIEW, message, evidence=titles, lacking=tuple(missing))
-    else:
-        yield Finding(Verdict.PASSED, f"{'、'.join(facts.filing.set_forms)}都有。", evidence=titles)
+        return Finding(Verdict.REVIEW, message, evidence=titles, lacking=tuple(missing))
+    return Finding(Verdict.PASSED, f"{'、'.join(names)}都有。", evidence=titles)

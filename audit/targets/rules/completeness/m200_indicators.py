@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from audit.book.catalogue import rule
+from audit.book.declaring import row_rule, rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable, unchecked
+from audit.judging.verdicts import evidence_of, not_there, unchecked
+from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts, FormFacts
-from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import Aspect, Dimension, FundSummary, Indicator, TargetForm
+from audit.targets.facts.subjects import TABLES, named
+from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled
 
 _MAY_BE_NONE = (Aspect.ECONOMIC, Aspect.ECOLOGICAL)
 """A department's work often has no economic or ecological benefit of its own: there 无 says so."""
 
 
-@rule("M201")
+@rule("M201", nothing=not_there("本套报表没有带绩效指标的表"))
 def every_aspect_has_an_indicator(facts: Facts) -> Iterator[Finding]:
     """每个二级指标下都有三级指标。
 
@@ -34,11 +35,9 @@ def every_aspect_has_an_indicator(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率/名称」写成「」。
     """
-    judged = [form for form in facts.filing.forms if not isinstance(form, FundSummary)]
-    for form in judged:
-        yield _aspects_finding(form)
-    if not judged:
-        yield not_applicable("本套报表没有带绩效指标的表")
+    for form in facts.filing.forms:
+        if not form.kind.is_as(FormKind.SUMMARY):
+            yield _aspects_finding(form)
 
 
 def _aspects_finding(form: TargetForm) -> Finding:
@@ -104,8 +103,14 @@ def _sharing_a_name(above: Indicator, row: Indicator) -> Fault | None:
     return Fault(clause, evidence_of(row.name, row.value))
 
 
-@rule("M202")
-def every_indicator_has_a_value(facts: Facts) -> Iterator[Finding]:
+@row_rule(
+    "M202",
+    per=TABLES,
+    rows=named,
+    judgement="可能是“没有”的意思，宜写成0或具体的数，请人工判断。",
+    clean="{}个三级指标都有指标值。",
+)
+def every_indicator_has_a_value(row: Indicator) -> Fault | None:
     """每个三级指标都有指标值。
 
     问什么：写了名称的三级指标，指标值有没有空着，或者只写“/”“—”“无”。
@@ -120,19 +125,6 @@ def every_indicator_has_a_value(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率」写成「」。
     """
-    yield from on_forms_with_indicators(facts, _values_finding)
-
-
-def _values_finding(facts: FormFacts[TargetForm]) -> Finding:
-    named = list(facts.named_indicators)
-    faults = [fault for each in named if (fault := _no_value(each))]
-    judgement = "可能是“没有”的意思，宜写成0或具体的数，请人工判断。"
-    clean = f"{len(named)}个三级指标都有指标值。"
-    looked_at = evidence_of(*(each.name for each in named))
-    return form_finding(facts.form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
-
-
-def _no_value(row: Indicator) -> Fault | None:
     said = filled(row.value.text)
     if said in (Filled.WORDS, Filled.NONE_STATED):
         return None
@@ -146,7 +138,7 @@ def _no_value(row: Indicator) -> Fault | None:
             return Fault(f"“{row.name.text}”的指标值只写“{row.value.text}”", took_part)
 
 
-@rule("M203")
+@rule("M203", nothing=TABLES.nothing)
 def dimensions_are_covered(facts: Facts) -> Iterator[Finding]:
     """产出、效益、满意度都有指标。
 
@@ -163,26 +155,25 @@ def dimensions_are_covered(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》删去「附表1/社会公众及服务对象满意度指标/用水户满意度」。
     """
-    forms = [each for each in facts.forms if each.form.indicators]
-    yield from on_forms_with_indicators(
-        facts, lambda form: _coverage(form, [each.aspects for each in forms if each is not form])
-    )
+    printing = [each for each in facts.tables if not each.project]
+    for table in facts.tables:
+        yield _coverage(table, [] if table.project else [each.aspects for each in printing if each is not table])
 
 
-def _coverage(facts: FormFacts[TargetForm], others: Sequence[frozenset[Aspect]]) -> Finding:
-    form = facts.form
-    parts = {part for each in form.indicators for part in _parts(each)}
+def _coverage(table: FormFacts[TargetForm], others: Sequence[frozenset[Aspect]]) -> Finding:
+    """others: the second levels of the other forms, which print theirs even where a row is blank; a list prints none."""
+    form, parts = table.form, {part for each in table.indicators for part in _parts(each)}
     if not parts:
-        return unchecked(form.heading, "没有认出一级指标、二级指标的名称", evidence_of(form.title))
+        return unchecked(table.heading, "没有认出一级指标、二级指标的名称", evidence_of(form.title))
     missing = [part.value for part in form.first_levels if part not in parts]
     elsewhere = frozenset.intersection(*others) if others else frozenset()
-    absent = sorted(aspect.value for aspect in elsewhere - facts.aspects if aspect is not Aspect.SATISFACTION)
-    names = evidence_of(*(each.name for each in form.indicators))
+    absent = sorted(aspect.value for aspect in elsewhere - table.aspects if aspect is not Aspect.SATISFACTION)
+    names = table.looked_at(table.indicators)
     faults = [Fault(f"没有{'、'.join(missing)}指标", names)] if missing else []
     faults += [Fault(f"其他各表都有{'、'.join(absent)}指标，本表没有", names)] if absent else []
     judgement = "有的项目确实没有，请人工判断。"
     clean = f"{'、'.join(form.first_levels)}都有指标。"
-    return form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=names)
+    return form_finding(table.heading, faults, judgement=judgement, clean=clean, looked_at=names)
 
 
 def _parts(row: Indicator) -> Iterator[Dimension]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding, Verdict
-from audit.targets.facts.facts import Facts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DEPARTMENT
 from audit.targets.filing import DepartmentForm
 from audit.targets.texts.filled import Filled, filled, left_open, too_short
 
 
-@rule("M301")
-def mandate_and_work_plan_are_written(facts: Facts) -> Iterator[Finding]:
+@rule("M301", per=DEPARTMENT)
+def mandate_and_work_plan_are_written(facts: FormFacts[DepartmentForm]) -> Finding:
     """部门职责和年度重点工作写了。
 
     问什么：附表1的部门职责概述、年度重点工作计划的事项、责任单位和工作目标，有没有空着的。
@@ -29,15 +30,13 @@ def mandate_and_work_plan_are_written(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表1/部门职责概述」写成「」。
     """
-    form = facts.filing.department_form
-    if form is None or (form.mandate is None and not form.work_plan):
-        reason = "没有部门整体支出绩效目标表" if form is None else "本表没有部门职责和重点工作两栏"
-        yield not_applicable(reason, "职责与重点工作")
-        return
+    form = facts.form
+    if form.mandate is None and not form.work_plan:
+        return not_there("本表没有部门职责和重点工作两栏", form.heading)
     judgement = "可能与上一行合并填写，或程序没有读出这张小表，请人工判断。"
     clean = f"职责概述已写，重点工作写了{len(form.work_plan)}项。"
     took_part = evidence_of(form.mandate, *(task.task for task in form.work_plan))
-    yield form_finding(form.heading, list(_plan_faults(form)), judgement=judgement, clean=clean, looked_at=took_part)
+    return form_finding(form.heading, list(_plan_faults(form)), judgement=judgement, clean=clean, looked_at=took_part)
 
 
 def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.costing.compute import in_base
 from audit.judging.agreement import plain
 from audit.judging.verdicts import not_applicable

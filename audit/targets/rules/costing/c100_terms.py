@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.costing.compute import compute
 from audit.judging.verdicts import compared, unchecked
 from audit.model.outcome import Finding, Verdict

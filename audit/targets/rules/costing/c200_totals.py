@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import in_yuan
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import compared, unchecked, why_unusable

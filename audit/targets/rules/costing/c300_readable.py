@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.lines import CostedLine, without_lines

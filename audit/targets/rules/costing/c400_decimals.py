@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.costing.compute import in_base
 from audit.costing.model import Quantity
 from audit.judging.agreement import compare_computed, plain
@@ -38,7 +38,7 @@ def unit_cost_times_count_is_the_amount(facts: Facts) -> Iterator[Finding]:
     for direction in facts.directions:
         yield from _direction_findings(direction)
     if not facts.directions:
-        yield absent(facts.filing, FormKind.DIRECTION, "附表3")
+        yield absent(facts.filing, FormKind.DIRECTION)
 
 
 def _direction_findings(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.costing.compute import in_base
 from audit.costing.model import Quantity, Sum, quantities
 from audit.judging.verdicts import not_applicable

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.equal_amounts import any_in_whole_wan_yuan, same_in_two_forms
-from audit.judging.verdicts import absent
 from audit.model.address import FormKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts
 
 
-@rule("X101")
-def fund_total_is_project_expenditure(facts: Facts) -> Iterator[Finding]:
+@rule("X101", needs=(FormKind.DEPARTMENT, FormKind.SUMMARY))
+def fund_total_is_project_expenditure(facts: Facts) -> Finding:
     """附表2合计等于附表1项目支出。
 
     问什么：各专项资金的合计，是不是部门整体表里的项目支出。
@@ -28,9 +25,7 @@ def fund_total_is_project_expenditure(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表1/项目支出」写成「92.10」。
     """
     department, summary = facts.filing.department_form, facts.filing.fund_summary
-    if department is None or summary is None:
-        yield absent(facts.filing, FormKind.DEPARTMENT if department is None else FormKind.SUMMARY, "项目支出")
-        return
+    assert department is not None and summary is not None
     names = ("附表1项目支出", "附表2合计")
     stated, other = department.project_expenditure, summary.stated_total
-    yield same_in_two_forms("项目支出", stated, names, other, may_be_coarse=any_in_whole_wan_yuan(department, summary))
+    return same_in_two_forms("项目支出", stated, names, other, may_be_coarse=any_in_whole_wan_yuan(department, summary))

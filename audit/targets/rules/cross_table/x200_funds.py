@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.verdicts import absent, evidence_of, unchecked
 from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
 from audit.targets.facts.facts import Facts
-from audit.targets.facts.funds import FundPair, fund_name, no_pairs
+from audit.targets.facts.funds import FundPair, fund_name
+from audit.targets.facts.subjects import PAIRS
+from audit.targets.filing import TargetFiling
 from audit.words.matching import match_key
 from audit.words.wording import mark_characters
 
 
-@rule("X201")
+@rule("X201", needs=(FormKind.SUMMARY,), nothing=unchecked("附表2", "没有读到专项"))
 def fund_has_directions(facts: Facts) -> Iterator[Finding]:
     """附表2的每个专项都有附表3。
 
@@ -35,10 +37,8 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
     """
     pairing = facts.pairing
     if FormKind.DIRECTION not in facts.filing.set_forms.values():
-        yield absent(facts.filing, FormKind.DIRECTION, "附表2")
+        yield absent(facts.filing, FormKind.DIRECTION)
         return
-    if not pairing.pairs:
-        yield no_pairs(facts.filing, "附表2")
     for pair in pairing.pairs:
         name = pair.fund.name
         took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
@@ -49,7 +49,11 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
         else:
             finding = _without_directions(pair, pairing.pairs)
-            yield finding if facts.filing.directions else replace(finding, lacking=("附表3",))
+            yield finding if facts.filing.directions else replace(finding, lacking=_directions_form(facts.filing))
+
+
+def _directions_form(filing: TargetFiling) -> tuple[str, ...]:
+    return tuple(name for name, kind in filing.set_forms.items() if kind is FormKind.DIRECTION)
 
 
 def _without_directions(pair: FundPair, pairs: Sequence[FundPair]) -> Finding:
@@ -64,7 +68,7 @@ def _without_directions(pair: FundPair, pairs: Sequence[FundPair]) -> Finding:
     return Finding(Verdict.FAILED, message, name.text, evidence=evidence_of(name, twin.fund.name))
 
 
-@rule("X202")
+@rule("X202", needs=(FormKind.SUMMARY, FormKind.DIRECTION))
 def direction_has_fund(facts: Facts) -> Iterator[Finding]:
     """附表3的每个支出方向都列在附表2。
 
@@ -80,15 +84,11 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》删去「附表2/河湖保洁员补助资金/金额」。
     """
-    pairing = facts.pairing
-    if facts.filing.fund_summary is None or not facts.filing.directions:
-        yield absent(
-            facts.filing, FormKind.SUMMARY if facts.filing.fund_summary is None else FormKind.DIRECTION, "附表3"
-        )
-        return
+    pairing, summary = facts.pairing, facts.filing.fund_summary
+    assert summary is not None
     orphans = {id(direction) for direction in pairing.orphans}
     nameless = [pair.fund.name for pair in pairing.pairs if not pair.fund.name.text]
-    unread = facts.filing.fund_summary.unread
+    unread = summary.unread
     for direction in facts.filing.directions:
         name = fund_name(direction)
         printed = name.text if name else ""
@@ -106,8 +106,8 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
             yield Finding(Verdict.PASSED, message, direction.subject, evidence=evidence_of(name))
 
 
-@rule("X203")
-def fund_names_agree(facts: Facts) -> Iterator[Finding]:
+@rule("X203", per=PAIRS)
+def fund_names_agree(pair: FundPair) -> Iterator[Finding]:
     """专项名称在附表2与附表3写法相同。
 
     问什么：附表2的专项名称与附表3的所属专项名称，是不是一字不差。
@@ -121,13 +121,9 @@ def fund_names_agree(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/所属专项名称」写成「河湖保洁人员补助资金」。
     """
-    pairs = [pair for pair in facts.pairing.pairs if pair.directions]
-    for pair in pairs:
-        for direction in pair.directions:
-            printed = direction.direction if direction.fund is None else direction.fund
-            yield _names_finding(pair, printed, direction.subject)
-    if not pairs:
-        yield no_pairs(facts.filing, "专项名称")
+    for direction in pair.directions:
+        printed = direction.direction if direction.fund is None else direction.fund
+        yield _names_finding(pair, printed, direction.subject)
 
 
 def _names_finding(pair: FundPair, name: Text | None, subject: str) -> Finding:

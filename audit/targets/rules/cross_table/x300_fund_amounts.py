@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import compare_places
 from audit.judging.equal_amounts import any_in_whole_wan_yuan, same_in_two_forms
 from audit.judging.hypotheses import hypotheses
@@ -15,11 +15,12 @@ from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount
 from audit.targets.facts.facts import Facts
-from audit.targets.facts.funds import FundPair, by_fund, no_pairs
+from audit.targets.facts.funds import FundPair, by_fund
+from audit.targets.facts.subjects import PAIRS
 from audit.targets.filing import ExpenditureDirection
 
 
-@rule("X301")
+@rule("X301", needs=PAIRS.needs, nothing=PAIRS.nothing)
 def fund_amount_is_same(facts: Facts) -> Iterator[Finding]:
     """附表2专项金额等于附表3所属专项金额。
 
@@ -43,8 +44,6 @@ def fund_amount_is_same(facts: Facts) -> Iterator[Finding]:
                 direction.subject, pair.fund.amount, names, direction.fund_amount, may_be_coarse=may_be_coarse
             )
             yield finding if finding.verdict is Verdict.PASSED else _with_names(finding, pair, direction, pairs)
-    if not pairs:
-        yield no_pairs(facts.filing, "专项金额")
 
 
 def _with_names(
@@ -62,7 +61,7 @@ def _with_names(
     return replace(finding, evidence=took_part, hints=(*finding.hints, *hint))
 
 
-@rule("X302")
+@rule("X302", needs=PAIRS.needs, nothing=PAIRS.nothing)
 def fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     """附表2专项金额等于各支出方向项目金额之和。
 
@@ -81,11 +80,9 @@ def fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     for pair in pairs:
         may_be_coarse = summary is not None and any_in_whole_wan_yuan(summary, *pair.directions)
         yield _sum_of_directions(pair.fund.name.text, "专项金额", pair.fund.amount, pair.directions, may_be_coarse)
-    if not pairs:
-        yield no_pairs(facts.filing, "专项金额")
 
 
-@rule("X303")
+@rule("X303", needs=(FormKind.DIRECTION,))
 def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     """附表3所属专项金额等于该专项各支出方向项目金额之和。
 
@@ -102,8 +99,8 @@ def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     """
     pairing = facts.pairing
     groups = [pair.directions for pair in pairing.pairs] + by_fund(pairing.orphans)
-    if facts.filing.fund_summary is None and FormKind.SUMMARY not in facts.filing.set_forms.values():
-        yield absent(facts.filing, FormKind.SUMMARY, "专项金额")
+    if FormKind.SUMMARY not in facts.filing.set_forms.values():
+        yield absent(facts.filing, FormKind.SUMMARY)
         return
     for directions in groups:
         for direction in directions:
@@ -111,8 +108,6 @@ def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
             yield _sum_of_directions(
                 direction.subject, "所属专项金额", direction.fund_amount, directions, may_be_coarse
             )
-    if not groups:
-        yield absent(facts.filing, FormKind.DIRECTION, "附表3")
 
 
 def _sum_of_directions(

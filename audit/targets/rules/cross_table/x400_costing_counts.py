@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import plain
-from audit.judging.verdicts import absent, not_applicable
-from audit.model.address import FormKind
+from audit.judging.verdicts import not_applicable
 from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.facts.accounted import Accounted, account
 from audit.targets.facts.counts import (
@@ -16,12 +15,13 @@ from audit.targets.facts.counts import (
     bare_numbers,
     names,
 )
-from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import ExpenditureDirection
 
 
-@rule("X401")
-def indicator_count_is_costing_count(facts: Facts) -> Iterator[Finding]:
+@rule("X401", per=DIRECTIONS)
+def indicator_count_is_costing_count(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:
     """附表3数量指标的人数（数量）等于测算依据里的人数（数量）。
 
     问什么：数量指标说14人，测算依据是不是按14人算的钱（如12人＋2人）。
@@ -37,13 +37,6 @@ def indicator_count_is_costing_count(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/数量指标/检测水样数量」写成「65个」。
     """
-    for direction in facts.directions:
-        yield from _direction_findings(direction)
-    if not facts.directions:
-        yield absent(facts.filing, FormKind.DIRECTION, "附表3")
-
-
-def _direction_findings(facts: FormFacts[ExpenditureDirection]) -> Iterator[Finding]:
     direction, stated = facts.form, facts.counts
     counted = [count for of_line in facts.costing_counts for count in of_line]
     bare_of = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from audit.book.catalogue import rule
-from audit.judging.verdicts import absent, not_applicable
+from audit.book.declaring import rule
+from audit.judging.verdicts import not_applicable, not_there
 from audit.model.address import FormKind
 from audit.model.outcome import Agreement, Figure, Finding, Verdict
 from audit.targets.facts.counterparts import by_number_alone, counterparts, in_another_unit
@@ -18,7 +18,7 @@ from audit.targets.facts.counts import (
 from audit.targets.facts.facts import Facts
 
 
-@rule("X402")
+@rule("X402", needs=(FormKind.DEPARTMENT, FormKind.DIRECTION), nothing=not_there("没有带计数单位的数量指标"))
 def department_count_is_direction_count(facts: Facts) -> Iterator[Finding]:
     """附表1数量指标的人数（数量）等于附表3的。
 
@@ -35,15 +35,11 @@ def department_count_is_direction_count(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表1/数量指标/河湖保洁员人数」写成「42人」。
     """
     form = facts.department_form
-    if form is None or not facts.directions:
-        yield absent(facts.filing, FormKind.DEPARTMENT if form is None else FormKind.DIRECTION, "数量指标")
-        return
+    assert form is not None
     for count in form.counts:
         counted = counterparts(count, facts)
         otherwise = [] if counted else in_another_unit(count, facts)
         yield _units_differ(count, otherwise) if otherwise else _department_finding(count, counted)
-    if not form.counts:
-        yield not_applicable("附表1没有带计数单位的数量指标")
 
 
 def _units_differ(stated: Count, counted: Sequence[Count]) -> Finding:
@@ -78,7 +74,7 @@ def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
     return Finding(verdict, message, stated.what, Agreement.INCONSISTENT, *compared, took_part, hints)
 
 
-@rule("X403")
+@rule("X403", needs=(FormKind.DEPARTMENT, FormKind.DIRECTION), nothing=not_there("两表没有同一个数量"))
 def one_count_has_one_name(facts: Facts) -> Iterator[Finding]:
     """同一个数量在附表1与附表3叫同一个名称。
 
@@ -96,17 +92,13 @@ def one_count_has_one_name(facts: Facts) -> Iterator[Finding]:
         待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「沿河低收入农户」。
     """
     form = facts.department_form
-    if form is None or not facts.directions:
-        yield absent(facts.filing, FormKind.DEPARTMENT if form is None else FormKind.DIRECTION, "数量指标")
-        return
+    assert form is not None
     matched = [
         (count, each) for count in form.counts for each in counterparts(count, facts) if each.number == count.number
     ]
     matched += by_number_alone(facts, form)
     for stated, counted in matched:
         yield _name_finding(stated, counted)
-    if not matched:
-        yield not_applicable("附表1与附表3没有同一个数量")
 
 
 def _name_finding(stated: Count, counted: Count) -> Finding:

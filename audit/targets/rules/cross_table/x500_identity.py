@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from audit.book.catalogue import rule
-from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
-from audit.model.address import FormKind
+from audit.book.declaring import rule
+from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.facts.facts import Facts
-from audit.targets.filing import TargetForm
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.subjects import DIRECTIONS
+from audit.targets.filing import ExpenditureDirection
 from audit.words.matching import match_key
 from audit.words.periods import impossible_period
 
@@ -52,7 +52,7 @@ def _abbreviates(name: str, longest: str) -> bool:
 
 
 @rule("X501")
-def department_agrees(facts: Facts) -> Iterator[Finding]:
+def department_agrees(facts: Facts) -> Finding:
     """各表的部门名称（填报单位）相同。
 
     问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
@@ -68,11 +68,11 @@ def department_agrees(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表2/填报单位」写成「某市云溪区农业农村局」。
     """
     labelled = [form.department for form in facts.filing.forms] + [form.filing_unit for form in facts.filing.forms]
-    yield _agree(_UNIT_NAME, [text for text in labelled if text is not None])
+    return _agree(_UNIT_NAME, [text for text in labelled if text is not None])
 
 
 @rule("X502")
-def year_agrees(facts: Facts) -> Iterator[Finding]:
+def year_agrees(facts: Facts) -> Finding:
     """各表标题的年度相同。
 
     问什么：每张表标题里的年度是不是同一年。
@@ -90,18 +90,18 @@ def year_agrees(facts: Facts) -> Iterator[Finding]:
     titles = evidence_of(*(form.title for form in dated))
     years = sorted({form.year for form in dated if form.year})
     if len(facts.filing.forms) < 2:
-        yield not_applicable("本套报表只有一张表", "年度")
-    elif len(dated) < 2:
-        yield unchecked("年度", f"{len(facts.filing.forms)}张表中只有{len(dated)}张的标题写了年度，无从比较", titles)
-    elif len(years) > 1:
+        return not_applicable("本套报表只有一张表", "年度")
+    if len(dated) < 2:
+        reason = f"{len(facts.filing.forms)}张表中只有{len(dated)}张的标题写了年度，无从比较"
+        return unchecked("年度", reason, titles)
+    if len(years) > 1:
         shown = "、".join(f"{form.heading}写{form.year}年" for form in dated)
-        yield Finding(Verdict.FAILED, f"年度不一致：{shown}。", "年度", evidence=titles)
-    else:
-        yield Finding(Verdict.PASSED, f"{len(dated)}张表的标题都是{years[0]}年。", "年度", evidence=titles)
+        return Finding(Verdict.FAILED, f"年度不一致：{shown}。", "年度", evidence=titles)
+    return Finding(Verdict.PASSED, f"{len(dated)}张表的标题都是{years[0]}年。", "年度", evidence=titles)
 
 
 @rule("X503")
-def preparer_agrees(facts: Facts) -> Iterator[Finding]:
+def preparer_agrees(facts: Facts) -> Finding:
     """各表的填表人相同。
 
     问什么：每张表的填表人是不是同一个人。
@@ -115,11 +115,11 @@ def preparer_agrees(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/填表人」写成「李小河」。
     """
-    yield _agree("填表人", [form.preparer for form in facts.filing.forms], private=True)
+    return _agree("填表人", [form.preparer for form in facts.filing.forms], private=True)
 
 
 @rule("X504")
-def phone_agrees(facts: Facts) -> Iterator[Finding]:
+def phone_agrees(facts: Facts) -> Finding:
     """各表的联系电话相同。
 
     问什么：每张表的联系电话是不是同一个号码。
@@ -133,11 +133,11 @@ def phone_agrees(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/联系电话」写成「0731-11111111」。
     """
-    yield _agree("联系电话", [form.phone for form in facts.filing.forms], private=True)
+    return _agree("联系电话", [form.phone for form in facts.filing.forms], private=True)
 
 
-@rule("X505")
-def period_covers_year(facts: Facts) -> Iterator[Finding]:
+@rule("X505", per=DIRECTIONS)
+def period_covers_year(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """项目实施期包含表头的年度。
 
     问什么：附表3的项目实施期，是不是包含本表标题的年度。
@@ -152,19 +152,13 @@ def period_covers_year(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/项目实施期」写成「2023年」。
     """
-    for direction in facts.filing.directions:
-        yield _period_finding(direction, direction.period)
-    if not facts.filing.directions:
-        yield absent(facts.filing, FormKind.DIRECTION, "项目实施期")
-
-
-def _period_finding(form: TargetForm, period: Text | None) -> Finding:
+    form, period = facts.form, facts.form.period
     took_part = evidence_of(form.title, period)
     years = [
         int(year) for year in re.findall(r"(?<!\d)20\d{2}(?!\d{2}(?!\d))", match_key(period.text if period else ""))
     ]
     if period is None:
-        return not_applicable("本表没有项目实施期一栏", form.subject)
+        return not_there("本表没有项目实施期一栏", form.subject)
     if form.year is None or not years:
         reason = "标题没有年度" if form.year is None else f"实施期写的是“{period.text}”，没有年份"
         return unchecked(form.subject, reason, took_part)

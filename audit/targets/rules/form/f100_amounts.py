@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import ZERO, plain
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.facts.facts import Facts
+from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.subjects import AMOUNTS
 from audit.targets.filing import TargetForm
 
 _BROKEN = re.compile(r"[\d.,][^\S\n]+[\d.,]")
@@ -19,7 +20,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
 """1 234 567.89: white space that stands for the comma of thousands."""
 
 
-@rule("F101", names_roots=True)
+@rule("F101", names_roots=True, nothing=not_there("本套报表没有金额栏"))
 def amounts_are_numbers(facts: Facts) -> Iterator[Finding]:
     """金额栏填写的是数字。
 
@@ -36,11 +37,9 @@ def amounts_are_numbers(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表1/基本支出」写成「二百一十万」。
         待判断：《三表式》「附表1/基本支出」写成「21 0.50」。
     """
-    with_amounts = [form for form in facts.filing.forms if form.amounts]
-    for form in with_amounts:
-        yield from _form_findings(form)
-    if not with_amounts:
-        yield not_applicable("本套报表没有金额栏")
+    for form in facts.filing.forms:
+        if form.amounts:
+            yield from _form_findings(form)
 
 
 def _form_findings(form: TargetForm) -> Iterator[Finding]:
@@ -65,8 +64,8 @@ def _is_broken(amount: Amount) -> bool:
 _DECIMALS = 2
 
 
-@rule("F102", names_roots=True)
-def money_unit_is_declared(facts: Facts) -> Iterator[Finding]:
+@rule("F102", per=AMOUNTS, names_roots=True)
+def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
     """有金额的表写明了金额单位。
 
     问什么：每张有金额的表，有没有写明金额单位（万元或元）。
@@ -81,19 +80,7 @@ def money_unit_is_declared(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《无单位》原样。
     """
-    yield from _with_amounts(facts, _unit_finding)
-
-
-def _with_amounts(facts: Facts, judge: Callable[[TargetForm, tuple[Amount, ...]], Finding]) -> Iterator[Finding]:
-    """One finding for each form that states amounts."""
-    stating = [each for each in facts.forms if each.amounts]
-    for each in stating:
-        yield judge(each.form, each.amounts)
-    if not stating:
-        yield not_applicable("本套报表没有写出金额")
-
-
-def _unit_finding(form: TargetForm, amounts: tuple[Amount, ...]) -> Finding:
+    form, amounts = facts.form, facts.amounts
     without = [amount for amount in amounts if amount.unit is None]
     otherwise = [amount for amount in amounts if amount.unit and form.declared_unit and amount.unit != form.money_unit]
     shown = "、".join(amount.place.name for amount in without)
@@ -111,8 +98,8 @@ def _unit_finding(form: TargetForm, amounts: tuple[Amount, ...]) -> Finding:
     )
 
 
-@rule("F103")
-def amounts_have_two_decimals(facts: Facts) -> Iterator[Finding]:
+@rule("F103", per=AMOUNTS)
+def amounts_have_two_decimals(facts: FormFacts[TargetForm]) -> Finding:
     """以万元为单位的金额保留两位小数。
 
     问什么：以万元为单位的金额，是不是保留两位小数。
@@ -126,10 +113,7 @@ def amounts_have_two_decimals(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/基本支出」写成「210.4968」。
     """
-    yield from _with_amounts(facts, _decimals_finding)
-
-
-def _decimals_finding(form: TargetForm, amounts: tuple[Amount, ...]) -> Finding:
+    form, amounts = facts.form, facts.amounts
     long = [amount for amount in amounts if amount.decimals > _DECIMALS]
     short = [
         amount.text

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding
 from audit.model.values import IndicatorValue, Text
-from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import FORMS
 from audit.targets.filing import Aspect, ExpenditureDirection, Indicator, TargetForm
 from audit.targets.texts.value_units import is_rate
 from audit.words.matching import match_key
@@ -20,8 +21,8 @@ from audit.words.periods import serial_dates
 _BROKEN = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME[?]|NUM|NULL)[!?]?|^#{3,}$|^\d(?:[.]\d+)?E[+-]?\d+$", re.IGNORECASE)
 
 
-@rule("F104")
-def number_formats_are_kept(facts: Facts) -> Iterator[Finding]:
+@rule("F104", per=FORMS)
+def number_formats_are_kept(facts: FormFacts[TargetForm]) -> Finding:
     """百分比、日期没有丢掉格式。
 
     问什么：“100%”有没有变成“1”，日期有没有变成“44561”这样的序号，公式有没有留下“#REF!”“####”。
@@ -36,13 +37,10 @@ def number_formats_are_kept(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/可持续影响指标/供水工程完好率」写成「0.97」。
     """
-    for each in facts.forms:
-        judgement = "像是从电子表格复制时丢了格式，请人工判断。"
-        faults = [*_lost_percent(each), *_lost_dates(each), *_broken_cells(each)]
-        clean, looked_at = "没有丢掉格式的百分比和日期。", evidence_of(each.form.title)
-        yield form_finding(each.form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
-    if not facts.forms:
-        yield not_applicable("没有读到表")
+    judgement = "像是从电子表格复制时丢了格式，请人工判断。"
+    faults = [*_lost_percent(facts), *_lost_dates(facts), *_broken_cells(facts)]
+    clean, looked_at = "没有丢掉格式的百分比和日期。", evidence_of(facts.form.title)
+    return form_finding(facts.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
 
 
 _USUALLY_PERCENT = (Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import in_yuan, plain
 from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict

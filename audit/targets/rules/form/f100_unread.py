@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts
@@ -13,7 +11,7 @@ _SHOWN = 12
 
 
 @rule("F106")
-def every_number_is_read(facts: Facts) -> Iterator[Finding]:
+def every_number_is_read(facts: Facts) -> Finding:
     """表上的数都读进了栏目。
 
     问什么：表上每一个数（单独占一格的金额、指标值、分值）是不是都读进了某个栏目，别的规则核对得到。
@@ -29,11 +27,10 @@ def every_number_is_read(facts: Facts) -> Iterator[Finding]:
     """
     unread = facts.filing.unread_numbers
     if not unread:
-        yield Finding(Verdict.PASSED, f"表上{facts.filing.numbers}个数都读进了栏目。")
-        return
+        return Finding(Verdict.PASSED, f"表上{facts.filing.numbers}个数都读进了栏目。")
     shown = "、".join(f"“{each.text}”（{each.place.cell.locator}）" for each in unread[:_SHOWN])
     more = "等" if len(unread) > _SHOWN else ""
     message = (
         f"未能核对：表上{facts.filing.numbers}个数里有{len(unread)}个没有读进任何栏目，没有规则看过：{shown}{more}。"
     )
-    yield Finding(Verdict.UNCHECKED, message, evidence=evidence_of(*unread))
+    return Finding(Verdict.UNCHECKED, message, evidence=evidence_of(*unread))

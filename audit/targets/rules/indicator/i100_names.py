@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from audit.book.catalogue import rule
+from audit.book.declaring import row_rule, rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.funds import alike
-from audit.targets.facts.indicators import on_forms_with_indicators
+from audit.targets.facts.subjects import TABLES, named
 from audit.targets.filing import Aspect, Indicator, TargetFiling, TargetForm
 from audit.targets.texts.two_things import two_in_one
 from audit.targets.texts.value_units import is_money
@@ -21,8 +21,14 @@ from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import match_key
 
 
-@rule("I105")
-def an_indicator_counts_one_thing(facts: Facts) -> Iterator[Finding]:
+@row_rule(
+    "I105",
+    per=TABLES,
+    rows=named,
+    judgement="看不出各是多少；合计数可能就是想考核的数，并列的也可能只是修饰，请人工判断。",
+    clean="每个指标只数一样东西。",
+)
+def an_indicator_counts_one_thing(row: Indicator) -> Fault | None:
     """一个指标只数一样东西。
 
     问什么：一个三级指标里有没有写了两样东西（“一线信访岗位；其他信访岗位”），却只有一个指标值，或者一个值里写了两个数。
@@ -37,30 +43,13 @@ def an_indicator_counts_one_thing(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/数量指标/河湖保洁员人数/名称」写成「干流保洁员；支流保洁员」。
     """
-    yield from on_forms_with_indicators(facts, _single_finding)
+    if not two_in_one(row):
+        return None
+    clause = f"“{row.name.text}”只写一个“{row.value.text}”，是两样东西合在一个指标里"
+    return Fault(clause, evidence_of(row.name, row.value), "建议：分成两个指标，各写各的数。")
 
 
-def _single_finding(facts: FormFacts[TargetForm]) -> Finding:
-    named = list(facts.named_indicators)
-    faults = [
-        Fault(
-            f"“{each.name.text}”只写一个“{each.value.text}”，是两样东西合在一个指标里",
-            evidence_of(each.name, each.value),
-            "建议：分成两个指标，各写各的数。",
-        )
-        for each in named
-        if two_in_one(each)
-    ]
-    return form_finding(
-        facts.form.heading,
-        faults,
-        judgement="看不出各是多少；合计数可能就是想考核的数，并列的也可能只是修饰，请人工判断。",
-        clean="每个指标只数一样东西。",
-        looked_at=evidence_of(*(each.name for each in named)),
-    )
-
-
-@rule("I106")
+@rule("I106", nothing=TABLES.nothing)
 def an_indicator_names_what_is_counted(facts: Facts) -> Iterator[Finding]:
     """数量指标说的是所数的东西，不是专项的名称。
 
@@ -77,7 +66,8 @@ def an_indicator_names_what_is_counted(facts: Facts) -> Iterator[Finding]:
         待判断：《三表式》「附表1/数量指标/河湖保洁员人数/名称」写成「河湖保洁员补助资金」。
     """
     names = _money_names(facts.filing)
-    yield from on_forms_with_indicators(facts, lambda form: _named_finding(form, names))
+    for table in facts.tables:
+        yield _named_finding(table, names)
 
 
 def _money_names(filing: TargetFiling) -> dict[str, str]:
@@ -87,10 +77,10 @@ def _money_names(filing: TargetFiling) -> dict[str, str]:
     return {match_key(text.text): text.text for text in (*funds, *directions) if text.text}
 
 
-def _named_finding(facts: FormFacts[TargetForm], names: dict[str, str]) -> Finding:
+def _named_finding(table: FormFacts[TargetForm], names: dict[str, str]) -> Finding:
     counts = [
         each
-        for each in facts.named_indicators
+        for each in table.named_indicators
         if each.aspect is Aspect.QUANTITY and any(map(str.isdigit, each.value.text)) and not is_money(each)
     ]
     faults = [
@@ -99,11 +89,11 @@ def _named_finding(facts: FormFacts[TargetForm], names: dict[str, str]) -> Findi
         if (fund := _fund_named(each, names))
     ]
     return form_finding(
-        facts.form.heading,
+        table.heading,
         faults,
         judgement="没有说明数的是什么；专项的名称有时就是所做的事，请人工判断。",
         clean="数量指标没有拿专项名称当指标名称。",
-        looked_at=evidence_of(*(each.name for each in counts)),
+        looked_at=table.looked_at(counts),
     )
 
 
@@ -126,8 +116,23 @@ def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
     return next((printed for name, printed in names.items() if alike(bare, ending.sub("", name), _NEARLY)), None)
 
 
-@rule("I107")
-def quality_is_not_execution(facts: Facts) -> Iterator[Finding]:
+_SLOTS = frozenset(
+    {Aspect.QUANTITY, Aspect.QUALITY, Aspect.ECONOMIC, Aspect.SOCIAL, Aspect.ECOLOGICAL, Aspect.SUSTAINED}
+)
+
+
+def _in_slots(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
+    return [each for each in table.named_indicators if each.aspect in _SLOTS]
+
+
+@row_rule(
+    "I107",
+    per=TABLES,
+    rows=_in_slots,
+    judgement="宜换成说明工作做得好不好的指标，请人工判断。",
+    clean="质量、数量、效益指标里没有预算执行的指标。",
+)
+def quality_is_not_execution(row: Indicator) -> Fault | None:
     """质量指标不是预算执行的指标。
 
     问什么：质量、数量、效益指标里有没有写“预算资金使用率”“预算执行率”之类。
@@ -142,25 +147,6 @@ def quality_is_not_execution(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/质量指标/水样检测合格率/名称」写成「预算资金使用率」。
     """
-    yield from on_forms_with_indicators(facts, _execution_finding)
-
-
-_SLOTS = frozenset(
-    {Aspect.QUANTITY, Aspect.QUALITY, Aspect.ECONOMIC, Aspect.SOCIAL, Aspect.ECOLOGICAL, Aspect.SUSTAINED}
-)
-
-
-def _execution_finding(facts: FormFacts[TargetForm]) -> Finding:
-    rows = [each for each in facts.named_indicators if each.aspect in _SLOTS]
-    faults = [
-        Fault(f"“{each.name.text}”写在{each.aspect_text}里，是预算执行的指标", evidence_of(each.name, each.value))
-        for each in rows
-        if is_execution(match_key(each.name.text))
-    ]
-    return form_finding(
-        facts.form.heading,
-        faults,
-        judgement="宜换成说明工作做得好不好的指标，请人工判断。",
-        clean="质量、数量、效益指标里没有预算执行的指标。",
-        looked_at=evidence_of(*(each.name for each in rows)),
-    )
+    if not is_execution(match_key(row.name.text)):
+        return None
+    return Fault(f"“{row.name.text}”写在{row.aspect_text}里，是预算执行的指标", evidence_of(row.name, row.value))

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from audit.book.catalogue import rule
+from audit.book.declaring import row_rule, rule
+from audit.book.subjects import Per
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts, FormFacts
-from audit.targets.facts.indicators import on_forms_with_indicators
+from audit.targets.facts.subjects import TABLES
 from audit.targets.filing import Indicator, TargetForm
 from audit.targets.texts.filled import Filled, filled
 from audit.targets.texts.one_name import nearly_one_name
 from audit.words.matching import match_key
 
 
-@rule("I108")
-def indicators_are_not_doubled(facts: Facts) -> Iterator[Finding]:
+@rule("I108", per=TABLES)
+def indicators_are_not_doubled(table: FormFacts[TargetForm]) -> Finding:
     """一张表里没有重复的指标。
 
-    问什么：同一张表里有没有名称相同，或换个写法其实相同的两个三级指标。
+    问什么：同一张表（清单里的同一个项目，中期、年度并列的同一半）里有没有名称相同，或换个写法其实相同的两个三级指标。
     为什么：同一件事考核两遍；两处的值不同，就不知道按哪个。
     怎么判：名称相同（统一全角半角、去掉空格后）的交人工判断：同一名称在不同的二级指标下，偶尔各有所指。同一个二级指标下，去掉“全区”
     “年度”“情况”之类哪里都用的词，或不管词的先后，名称就相同的；名称一个是另一个加了几个字、指标值又相同的，也交人工判断：可能确有所指。
@@ -35,15 +36,11 @@ def indicators_are_not_doubled(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/数量指标/检测水样数量/名称」写成「改造供水管网长度」。
     """
-    yield from on_forms_with_indicators(facts, _doubled_finding)
-
-
-def _doubled_finding(facts: FormFacts[TargetForm]) -> Finding:
-    named: defaultdict[str, list[Indicator]] = defaultdict(list)
-    for each in facts.named_indicators:
-        merged = any(each.name.place.cell is other.name.place.cell for other in named[match_key(each.name.text)])
-        if not merged:
-            named[match_key(each.name.text)].append(each)
+    named: defaultdict[tuple[bool, str], list[Indicator]] = defaultdict(list)
+    for each in table.named_indicators:
+        alike = named[each.whole_period, match_key(each.name.text)]
+        if not any(each.name.place.cell is other.name.place.cell for other in alike):
+            alike.append(each)
     single = [rows[0] for rows in named.values()]
     faults = [
         Fault(
@@ -59,18 +56,32 @@ def _doubled_finding(facts: FormFacts[TargetForm]) -> Finding:
             evidence_of(one.name, one.value, other.name, other.value),
         )
         for one, other in combinations(single, 2)
-        if one.aspect is other.aspect and nearly_one_name(one, other)
+        if one.aspect is other.aspect and one.whole_period is other.whole_period and nearly_one_name(one, other)
     ]
-    names = evidence_of(*(each.name for each in facts.form.indicators))
+    names = evidence_of(*(each.name for each in table.indicators))
     judgement = "在不同的二级指标下可能各有所指，请人工判断。"
-    return form_finding(facts.form.heading, faults, judgement=judgement, clean="没有重复的指标。", looked_at=names)
+    return form_finding(table.heading, faults, judgement=judgement, clean="没有重复的指标。", looked_at=names)
 
 
 _STANDARDS = frozenset({"计划", "历史", "行业", "预算支出", "其他", "其它", "国家", "地方", "国标"})
 
 
-@rule("I109")
-def standards_are_of_the_set(facts: Facts) -> Iterator[Finding]:
+def _with_standards(facts: Facts) -> Iterator[FormFacts[TargetForm]]:
+    return (each for each in facts.tables if any(row.performance_standard is not None for row in each.indicators))
+
+
+def _rows(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
+    return [each for each in table.indicators if filled(each.name.text) not in (Filled.BLANK, Filled.MARK)]
+
+
+@row_rule(
+    "I109",
+    per=Per(_with_standards, nothing=not_there("本套报表没有绩效标准一栏")),
+    rows=_rows,
+    judgement="各地的表式略有不同，请人工判断。",
+    clean="绩效标准都是规定的几种。",
+)
+def standards_are_of_the_set(row: Indicator) -> Fault | None:
     """绩效标准是规定的几种之一。
 
     问什么：绩效标准一栏写的是不是计划标准、历史标准、行业标准、预算支出标准、其他标准之一。
@@ -85,28 +96,6 @@ def standards_are_of_the_set(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率/绩效标准」写成「合格」。
     """
-    judged = [
-        form for form in facts.filing.forms if any(each.performance_standard is not None for each in form.indicators)
-    ]
-    for form in judged:
-        yield _standards_finding(form)
-    if not judged:
-        yield not_applicable("本套报表没有绩效标准一栏")
-
-
-def _standards_finding(form: TargetForm) -> Finding:
-    rows = [each for each in form.indicators if filled(each.name.text) not in (Filled.BLANK, Filled.MARK)]
-    faults = [fault for each in rows if (fault := _standard_fault(each))]
-    return form_finding(
-        form.heading,
-        faults,
-        judgement="各地的表式略有不同，请人工判断。",
-        clean="绩效标准都是规定的几种。",
-        looked_at=evidence_of(*(each.performance_standard for each in rows)),
-    )
-
-
-def _standard_fault(row: Indicator) -> Fault | None:
     standard = row.performance_standard
     if standard is None:
         return None

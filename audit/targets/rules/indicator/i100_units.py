@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 
-from audit.book.catalogue import rule
+from audit.book.declaring import row_rule
 from audit.judging.agreement import plain
-from audit.judging.faults import Fault, form_finding
+from audit.judging.faults import Fault
 from audit.judging.verdicts import evidence_of
-from audit.model.outcome import Finding, Verdict
-from audit.targets.facts.facts import Facts, FormFacts
-from audit.targets.facts.indicators import on_forms_with_indicators
+from audit.model.outcome import Verdict
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import TABLES, stated
 from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
 from audit.words.lexicon.loading import lexicon, one_of
@@ -20,8 +20,14 @@ from audit.words.matching import match_key
 from audit.words.periods import compares_years, is_date
 
 
-@rule("I102")
-def units_fit_what_is_counted(facts: Facts) -> Iterator[Finding]:
+@row_rule(
+    "I102",
+    per=TABLES,
+    rows=stated,
+    judgement="发放类工作可能确实以金额计量，个别名称另有含义，请人工判断。",
+    clean="指标值的单位与名称相合。",
+)
+def units_fit_what_is_counted(row: Indicator) -> Fault | None:
     """指标值的单位与所数的东西相合。
 
     问什么：数量、质量、时效、满意度指标是不是拿金额充数；“…率”是不是百分比，“…人数”的单位是不是人；数字有没有单位。
@@ -36,25 +42,6 @@ def units_fit_what_is_counted(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/饮用水水质检测/数量指标/检测水样数量」写成「16.80万元」。
     """
-    yield from on_forms_with_indicators(facts, _units_finding)
-
-
-def _units_finding(facts: FormFacts[TargetForm]) -> Finding:
-    said = facts.stated_indicators
-    faults = [fault for each in said if (fault := _unit_fault(each))]
-    return form_finding(
-        facts.form.heading,
-        faults,
-        judgement="发放类工作可能确实以金额计量，个别名称另有含义，请人工判断。",
-        clean="指标值的单位与名称相合。",
-        looked_at=evidence_of(*(each.name for each in said)),
-    )
-
-
-_NEVER_MONEY = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)
-
-
-def _unit_fault(row: Indicator) -> Fault | None:
     if row.aspect in _NEVER_MONEY and row.dimension is not Dimension.COST and is_money(row):
         hint = "建议：写清做了多少（人、户、次、公里……），金额放到成本指标。"
         return _as_said(row, f"是金额，不是{row.aspect.value}", hint)
@@ -68,12 +55,25 @@ def _unit_fault(row: Indicator) -> Fault | None:
     return None
 
 
+_NEVER_MONEY = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATISFACTION)
+
+
 def _as_said(row: Indicator, what: str, hint: str = "") -> Fault:
     return Fault(f"“{row.name.text}”写“{row.value.text}”，{what}", evidence_of(row.name, row.value), hint)
 
 
-@rule("I103")
-def shares_do_not_exceed_the_whole(facts: Facts) -> Iterator[Finding]:
+def _percentages(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
+    return [each for each in table.stated_indicators if each.value.number is not None and each.value.unit in PERCENT]
+
+
+@row_rule(
+    "I103",
+    per=TABLES,
+    rows=_percentages,
+    judgement="有的比率可以超过100%，请人工判断。",
+    clean="{}个百分比都不超过100%。",
+)
+def shares_do_not_exceed_the_whole(row: Indicator) -> Fault | None:
     """百分比不超过100%。
 
     问什么：百分比指标值有没有大于100%。
@@ -88,22 +88,6 @@ def shares_do_not_exceed_the_whole(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表1/质量指标/水样检测合格率」写成「≥105%」。
     """
-    yield from on_forms_with_indicators(facts, _share_finding)
-
-
-def _share_finding(facts: FormFacts[TargetForm]) -> Finding:
-    rates = [each for each in facts.stated_indicators if each.value.number is not None and each.value.unit in PERCENT]
-    faults = [fault for each in rates if (fault := _share_fault(each))]
-    return form_finding(
-        facts.form.heading,
-        faults,
-        judgement="有的比率可以超过100%，请人工判断。",
-        clean=f"{len(rates)}个百分比都不超过100%。" if rates else "没有写百分比的指标值。",
-        looked_at=evidence_of(*(each.name for each in rates)),
-    )
-
-
-def _share_fault(row: Indicator) -> Fault | None:
     value, name = row.value, match_key(row.name.text)
     assert value.number is not None
     over = value.number > 100 or (value.number == 100 and value.operator == ">")

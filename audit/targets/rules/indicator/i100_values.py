@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from audit.book.catalogue import rule
+from audit.book.declaring import row_rule, rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.outcome import Finding
-from audit.targets.facts.facts import Facts, FormFacts
-from audit.targets.facts.indicators import on_forms_with_indicators
-from audit.targets.filing import TargetForm
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import TABLES, stated
+from audit.targets.filing import Indicator, TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
 
 
-@rule("I101")
-def values_are_measurable(facts: Facts) -> Iterator[Finding]:
+@row_rule(
+    "I101",
+    per=TABLES,
+    rows=stated,
+    judgement="看不出怎样算达到；有评级标准的可以写明标准，请人工判断。",
+    clean="{}个指标值都可以衡量。",
+)
+def values_are_measurable(row: Indicator) -> Fault | None:
     """指标值可以衡量。
 
     问什么：指标值是不是带单位的数、日期、分级分档的文字，或者可以查证的事实（如通过验收）。
@@ -31,31 +35,15 @@ def values_are_measurable(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/可持续影响指标/供水工程完好率」写成「基本稳定」。
     """
-    yield from on_forms_with_indicators(facts, _measurable_finding)
+    printed = row.value.text
+    if is_measurable(printed) and not states_no_count(row):
+        return None
+    hint = f"建议：“{printed}”可以改写成：{suggestion(row)}。"
+    return Fault(f"“{row.name.text}”写“{printed}”", evidence_of(row.value), hint)
 
 
-def _measurable_finding(facts: FormFacts[TargetForm]) -> Finding:
-    said = facts.stated_indicators
-    faults = [
-        Fault(
-            f"“{each.name.text}”写“{each.value.text}”",
-            evidence_of(each.value),
-            f"建议：“{each.value.text}”可以改写成：{suggestion(each)}。",
-        )
-        for each in said
-        if not is_measurable(each.value.text) or states_no_count(each)
-    ]
-    return form_finding(
-        facts.form.heading,
-        faults,
-        judgement="看不出怎样算达到；有评级标准的可以写明标准，请人工判断。",
-        clean=f"{len(said)}个指标值都可以衡量。",
-        looked_at=evidence_of(*(each.name for each in said)),
-    )
-
-
-@rule("I104")
-def operators_point_the_right_way(facts: Facts) -> Iterator[Finding]:
+@rule("I104", per=TABLES)
+def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
     """≥、≤的方向与指标相合。
 
     问什么：越多越好的产出、效益、满意度，有没有写成“≤”；越少越好的成本、时限、差错，有没有写成“≥”。
@@ -72,14 +60,7 @@ def operators_point_the_right_way(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/社会公众及服务对象满意度指标/用水户满意度」写成「≤90%」。
     """
-    yield from on_forms_with_indicators(facts, _direction_finding)
-
-
-_WRONG = {Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”", Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”"}
-
-
-def _direction_finding(facts: FormFacts[TargetForm]) -> Finding:
-    ways = [(each, found) for each in facts.stated_indicators if (found := way(each))]
+    ways = [(each, found) for each in table.stated_indicators if (found := way(each))]
     faults = [
         Fault(f"“{each.name.text}”写“{each.value.text}”，{_WRONG[found]}", evidence_of(each.name, each.value))
         for each, found in ways
@@ -88,12 +69,15 @@ def _direction_finding(facts: FormFacts[TargetForm]) -> Finding:
     untold = "、".join(f"“{each.name.text}”" for each, found in ways if found is Way.OPEN)
     looked_at = evidence_of(*(each.name for each, _ in ways))
     if untold and all(found is Way.OPEN for _, found in ways):
-        return unchecked(facts.form.heading, f"名称看不出{untold}多好还是少好", looked_at)
+        return unchecked(table.heading, f"名称看不出{untold}多好还是少好", looked_at)
     aside = f"名称看不出多好还是少好、没有判断的：{untold}。" if untold else ""
     return form_finding(
-        facts.form.heading,
+        table.heading,
         faults,
         judgement=f"名称可能另有含义，请人工判断。{aside}",
         clean=f"≥、≤的方向与指标相合。{aside}",
         looked_at=looked_at,
     )
+
+
+_WRONG = {Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”", Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”"}

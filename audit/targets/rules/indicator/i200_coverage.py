@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import in_yuan, plain
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked, why_unusable
+from audit.judging.verdicts import evidence_of, not_there, unchecked, why_unusable
 from audit.model.address import FormKind
 from audit.model.outcome import Figure, Finding, Verdict
 from audit.model.precision import rounded_to
@@ -23,8 +23,8 @@ from audit.words.matching import match_key
 from audit.words.topics import special, topics
 
 
-@rule("I201")
-def indicators_cover_the_request(facts: Facts) -> Iterator[Finding]:
+@rule("I201", needs=(FormKind.DEPARTMENT, FormKind.SUMMARY))
+def indicators_cover_the_request(facts: Facts) -> Finding:
     """附表1的指标覆盖所要的钱。
 
     问什么：附表1的绩效指标说到了哪些专项，这些专项占资金总额多少。
@@ -40,18 +40,14 @@ def indicators_cover_the_request(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》删去「附表1/数量指标/河湖保洁员人数」，删去「附表1/生态效益指标/河道垃圾清理率」。
     """
-    form = facts.filing.department_form
-    if facts.department_form is None or form is None or facts.filing.fund_summary is None:
-        yield absent(facts.filing, FormKind.DEPARTMENT if form is None else FormKind.SUMMARY, "指标覆盖的金额")
-        return
-    pairs = facts.pairing.pairs
+    assert facts.department_form is not None
+    form, pairs = facts.department_form.form, facts.pairing.pairs
     reason = why_unusable("资金总额", form.total) or next(
         (reason for pair in pairs if (reason := why_unusable(pair.fund.name.text, pair.fund.amount))), None
     )
     if reason or not pairs:
-        yield unchecked("指标覆盖的金额", reason or "附表2没有专项", evidence_of(form.total))
-        return
-    yield _share_finding(facts, facts.department_form, pairs)
+        return unchecked("指标覆盖的金额", reason or "没有读到专项", evidence_of(form.total))
+    return _share_finding(facts, facts.department_form, pairs)
 
 
 def _share_finding(facts: Facts, department: FormFacts[DepartmentForm], pairs: Sequence[FundPair]) -> Finding:
@@ -114,8 +110,8 @@ def _per_cent(part: Decimal, whole: Decimal) -> str:
     return f"{plain(rounded_to(part * 100 / whole, Decimal('0.1')))}%" if whole else "0%"
 
 
-@rule("I202")
-def tasks_have_indicators(facts: Facts) -> Iterator[Finding]:
+@rule("I202", needs=(FormKind.DEPARTMENT,))
+def tasks_have_indicators(facts: Facts) -> Finding:
     """年度重点工作都有指标。
 
     问什么：附表1的每项年度重点工作，有没有一个指标说到它。
@@ -133,18 +129,15 @@ def tasks_have_indicators(facts: Facts) -> Iterator[Finding]:
         待判断：《三表式》「附表1/事项」写成「党风廉政教育」，「附表1/党风廉政教育/工作目标」写成「开展谈心谈话，签订责任书。」。
     """
     form = facts.filing.department_form
-    if form is None:
-        yield absent(facts.filing, FormKind.DEPARTMENT, "年度重点工作")
-        return
+    assert form is not None
     if not form.work_plan:
-        yield not_applicable("附表1没有读到年度重点工作", form.heading)
-        return
+        return not_there(f"{form.name}没有读到年度重点工作", form.heading)
     faults = [
         Fault(_unspoken_clause(each), evidence_of(each.task.task, each.task.objective)) for each in facts.tasks_without
     ]
     tasks = evidence_of(*(task.task for task in form.work_plan))
     clean = f"{len(form.work_plan)}项重点工作都有指标说到。"
-    yield form_finding(
+    return form_finding(
         form.heading, faults, judgement="同一件事可能换了说法，请人工判断。", clean=clean, looked_at=tasks
     )
 

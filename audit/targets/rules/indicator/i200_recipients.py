@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 
-from audit.book.catalogue import rule
-from audit.judging.verdicts import absent, evidence_of, not_applicable
-from audit.model.address import FormKind
+from audit.book.declaring import rule
+from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import ExpenditureDirection
 from audit.words.topics import topics
 
 _PEOPLE = frozenset({"人", "人次"})
 
 
-@rule("I203")
-def money_goes_to_whom_the_fund_names(facts: Facts) -> Iterator[Finding]:
+@rule("I203", per=DIRECTIONS)
+def money_goes_to_whom_the_fund_names(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """资金发给谁，与专项名称相合。
 
     问什么：支出方向按人数算钱的，指标和测算里的这些人，与专项名称、支出内容、绩效目标有没有关系。
@@ -33,13 +32,6 @@ def money_goes_to_whom_the_fund_names(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「退役士兵人数」，「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「退役士兵24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for direction in facts.directions:
-        yield _people_finding(direction)
-    if not facts.directions:
-        yield absent(facts.filing, FormKind.DIRECTION, "资金对象")
-
-
-def _people_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
     direction, everything = facts.form, chain(facts.counts, *facts.costing_counts)
     counted = [each for each in everything if each.unit in _PEOPLE and topics(each.what)]
     if not counted:

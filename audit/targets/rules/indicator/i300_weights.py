@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.agreement import plain
-from audit.judging.verdicts import evidence_of, not_applicable, unchecked
+from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.document import Cell
 from audit.model.outcome import Evidence, Figure, Finding, Verdict
 from audit.model.values import IndicatorValue
@@ -22,7 +22,7 @@ from audit.words.matching import match_key
 _POINTS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)]$")
 
 
-@rule("I301")
+@rule("I301", nothing=not_there("这种表没有权重（分值）一栏"))
 def weights_add_up(facts: Facts) -> Iterator[Finding]:
     """权重（分值）合计为100，或留出执行率10分后为90。
 
@@ -39,18 +39,13 @@ def weights_add_up(facts: Facts) -> Iterator[Finding]:
         通过：《两栏式》原样。
         不符：《两栏式》「财政项目支出绩效目标申报表/云溪路大修工程/数量指标/大修道路长度/分值」写成「30」。
     """
-    found = False
     for form in facts.filing.forms:
         points = _points(form)
         if points:
-            found = True
             took_part = evidence_of(*(each.name for each in form.indicators))
             yield _weights_finding(form.heading, "一级指标的分值", tuple(points.values()), took_part)
         for subject, rows in _weighted(form):
-            found = True
             yield _rows_finding(subject, rows, points)
-    if not found:
-        yield not_applicable("这种表没有权重（分值）一栏")
 
 
 def _points(form: TargetForm) -> dict[str, Decimal]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
-from audit.targets.facts.facts import Facts
-from audit.targets.facts.funds import FundPair, alike, no_pairs
+from audit.targets.facts.funds import FundPair, alike
+from audit.targets.facts.subjects import PAIRS
 from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 from audit.words.wording import Difference, compare_wording, differ_in_meaning
@@ -21,14 +21,17 @@ _RELATED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Target:
+    """One target of a direction and of its fund; is_sole: the fund has no other direction."""
+
+    name: str
     subject: str
     in_summary: Text | None
     in_direction: Text | None
-    sole: bool
+    is_sole: bool
 
 
-@rule("T101")
-def whole_period_targets_agree(facts: Facts) -> Iterator[Finding]:
+@rule("T101", per=PAIRS)
+def whole_period_targets_agree(pair: FundPair) -> Iterator[Finding]:
     """实施期绩效目标在附表2与附表3相同。
 
     问什么：同一专项的实施期绩效目标，附表2与附表3是不是同一句话。
@@ -43,11 +46,13 @@ def whole_period_targets_agree(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表2/河湖保洁员补助资金/实施期绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到89%。」。
     """
-    yield from _compare_targets(facts, "实施期绩效目标")
+    for each in pair.directions:
+        texts = pair.fund.whole_period_target, each.whole_period_target
+        yield _finding(_Target("实施期绩效目标", each.subject, *texts, is_sole=len(pair.directions) == 1))
 
 
-@rule("T102")
-def annual_targets_agree(facts: Facts) -> Iterator[Finding]:
+@rule("T102", per=PAIRS)
+def annual_targets_agree(pair: FundPair) -> Iterator[Finding]:
     """年度绩效目标在附表2与附表3相同。
 
     问什么：同一专项的年度绩效目标，附表2与附表3是不是同一句话。
@@ -61,35 +66,19 @@ def annual_targets_agree(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用42名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
     """
-    yield from _compare_targets(facts, "年度绩效目标")
+    for each in pair.directions:
+        texts = pair.fund.annual_target, each.annual_target
+        yield _finding(_Target("年度绩效目标", each.subject, *texts, is_sole=len(pair.directions) == 1))
 
 
-def _compare_targets(facts: Facts, name: str) -> Iterator[Finding]:
-    targets = [target for pair in facts.pairing.pairs for target in _targets(pair, name)]
-    for target in targets:
-        yield _target_finding(target, name)
-    if not targets:
-        yield no_pairs(facts.filing, name)
-
-
-def _targets(pair: FundPair, name: str) -> Iterator[_Target]:
-    for direction in pair.directions:
-        texts = (
-            (pair.fund.whole_period_target, direction.whole_period_target)
-            if name == "实施期绩效目标"
-            else (pair.fund.annual_target, direction.annual_target)
-        )
-        yield _Target(direction.subject, *texts, sole=len(pair.directions) == 1)
-
-
-def _target_finding(target: _Target, name: str) -> Finding:
-    one, other, subject = target.in_summary, target.in_direction, target.subject
+def _finding(target: _Target) -> Finding:
+    name, one, other, subject = target.name, target.in_summary, target.in_direction, target.subject
     took_part = evidence_of(one, other)
     if one is None or other is None or not _says(one) or not _says(other):
         where = "附表2" if one is None or not _says(one) else "附表3"
         return unchecked(subject, f"{where}没有写{name}", took_part)
-    if not target.sole and differ_in_meaning(one.text, other.text):
-        return _one_of_several(target, name)
+    if not target.is_sole and differ_in_meaning(one.text, other.text):
+        return _one_of_several(target)
     wording = compare_wording(one.text, other.text)
     match wording.difference:
         case Difference.NONE:
@@ -110,8 +99,8 @@ def _says(target: Text) -> bool:
     return filled(target.text) is Filled.WORDS
 
 
-def _one_of_several(target: _Target, name: str) -> Finding:
-    one, other = target.in_summary, target.in_direction
+def _one_of_several(target: _Target) -> Finding:
+    name, one, other = target.name, target.in_summary, target.in_direction
     assert one is not None and other is not None
     if not alike(one.text, other.text, _RELATED):
         return not_applicable(f"该专项有几个支出方向，本方向的{name}与专项的不是同一句话", target.subject)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
+from audit.book.declaring import rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import absent, evidence_of, not_applicable, unchecked
-from audit.model.address import FormKind
+from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import IndicatorValue, Text
-from audit.targets.facts.facts import Facts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DIRECTIONS, FORMS
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetForm
 from audit.words.matching import match_key
 from audit.words.periods import compares_years, is_date, years_in_prose, years_of_period
 from audit.words.wording import differ_in_meaning
 
 
-@rule("T202")
-def years_in_texts_fit_the_period(facts: Facts) -> Iterator[Finding]:
+@rule("T202", per=FORMS)
+def years_in_texts_fit_the_period(facts: FormFacts[TargetForm]) -> Finding:
     """目标和指标里写的年份与申报年度相合。
 
     问什么：年度绩效目标、重点工作、指标名称和指标值里写的年份，是不是本表的年度（或实施期内的年份）。
@@ -33,13 +33,7 @@ def years_in_texts_fit_the_period(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「2024年聘用24名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
         待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「2022年聘用24名河湖保洁员，每天清理河道，河道垃圾清理率达到98%。」。
     """
-    for form in facts.filing.forms:
-        yield _years_finding(form)
-    if not facts.filing.forms:
-        yield not_applicable("没有读到表")
-
-
-def _years_finding(form: TargetForm) -> Finding:
+    form = facts.form
     dated = [
         (text, years, allowed)
         for text, allowed in _dated_texts(form)
@@ -90,8 +84,8 @@ def _dated_texts(form: TargetForm) -> Iterator[tuple[Text | IndicatorValue, list
     yield from ((text, period + own) for each in form.indicators for text in (each.name, each.value))
 
 
-@rule("T201")
-def whole_period_target_differs_from_annual(facts: Facts) -> Iterator[Finding]:
+@rule("T201", per=DIRECTIONS)
+def whole_period_target_differs_from_annual(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """实施期目标与年度目标不应逐字相同。
 
     问什么：实施期绩效目标与年度绩效目标是不是一字不差。
@@ -105,18 +99,11 @@ def whole_period_target_differs_from_annual(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「聘用24名河湖保洁员，河道垃圾清理率达到98%。」。
     """
-    for direction in facts.filing.directions:
-        yield _same_sentence(
-            direction.subject, direction.whole_period_target, direction.annual_target, direction.period
-        )
-    if not facts.filing.directions:
-        yield absent(facts.filing, FormKind.DIRECTION, "绩效目标")
-
-
-def _same_sentence(subject: str, whole: Text | None, annual: Text | None, period: Text | None) -> Finding:
+    form = facts.form
+    subject, whole, annual, period = form.subject, form.whole_period_target, form.annual_target, form.period
     took_part = evidence_of(whole, annual)
     if whole is None or annual is None:
-        return not_applicable("本表没有分开的实施期目标和年度目标", subject)
+        return not_there("本表没有分开的实施期目标和年度目标", subject)
     if not whole.text or not annual.text:
         return unchecked(subject, "实施期目标或年度目标没有填写", took_part)
     if differ_in_meaning(whole.text, annual.text):

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from audit.book.catalogue import rule
-from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
-from audit.model.outcome import Finding
-from audit.targets.facts.facts import Facts
+from audit.book.declaring import row_rule
+from audit.judging.faults import Fault
+from audit.judging.verdicts import evidence_of
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import FORMS
+from audit.targets.filing import TargetForm
+from audit.targets.texts.printed_texts import Printed
 from audit.targets.texts.template_text import left_by_template
 
 
-@rule("T301")
-def no_template_is_left(facts: Facts) -> Iterator[Finding]:
+def _texts(facts: FormFacts[TargetForm]) -> Sequence[Printed]:
+    return facts.texts
+
+
+@row_rule(
+    "T301",
+    per=FORMS,
+    rows=_texts,
+    judgement="偶尔是型号、代号或有意略去，请人工判断。",
+    clean="{}处文字里没有模板的字样。",
+)
+def no_template_is_left(text: Printed) -> Fault | None:
     """没有留下模板的文字。
 
     问什么：填写的内容里有没有空白表上写给填表人的要求（“请简述……”“不超过200字”“（根据实际情况修改）”）、没有填的空位（“XX”“20XX年”“【】”“20  年”）、没有作出的选择（“□有 □无”“是/否”“优/良/中/差”）、举例
@@ -29,16 +41,7 @@ def no_template_is_left(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/河湖保洁/工作目标」写成「XX名保洁员每天清理河道垃圾，河道垃圾清理率达到XX%。」。
     """
-    for form in facts.forms:
-        texts = form.texts
-        faults = [
-            Fault(f"{each.place.label}留有“{found.text}”，像是{found.kind}", evidence_of(each))
-            for each in texts
-            if (found := left_by_template(each.text))
-        ]
-        judgement = "偶尔是型号、代号或有意略去，请人工判断。"
-        clean = f"{len(texts)}处文字里没有模板的字样。"
-        looked_at = evidence_of(form.form.title)
-        yield form_finding(form.form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
-    if not facts.forms:
-        yield not_applicable("没有读到表")
+    found = left_by_template(text.text)
+    if not found:
+        return None
+    return Fault(f"{text.place.label}留有“{found.text}”，像是{found.kind}", evidence_of(text))

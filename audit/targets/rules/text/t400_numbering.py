@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.book.catalogue import rule
-from audit.judging.verdicts import absent, evidence_of, not_applicable
-from audit.model.address import FormKind
+from audit.book.declaring import rule
+from audit.judging.verdicts import evidence_of, not_applicable, not_there
 from audit.model.outcome import Finding, Verdict
-from audit.targets.facts.facts import Facts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DEPARTMENT
+from audit.targets.filing import DepartmentForm
 from audit.words.list_marks import outermost_numbers
 
 
-@rule("T401")
-def mandate_is_numbered_in_order(facts: Facts) -> Iterator[Finding]:
+@rule("T401", per=DEPARTMENT)
+def mandate_is_numbered_in_order(facts: FormFacts[DepartmentForm]) -> Finding:
     """部门职责的编号连续。
 
     问什么：部门职责概述（一）（二）……的编号有没有跳号、重号。
@@ -28,24 +28,18 @@ def mandate_is_numbered_in_order(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/部门职责概述」写成「1.负责农村供水工程的建设和运行管理。2.负责农村饮用水的水质检测。4.负责河湖的日常保洁和巡查。」。
     """
-    form = facts.filing.department_form
-    if form is None or form.mandate is None:
-        yield (
-            absent(facts.filing, FormKind.DEPARTMENT, "部门职责")
-            if form is None
-            else not_applicable("本表没有部门职责一栏", "部门职责")
-        )
-        return
-    numbers = outermost_numbers(form.mandate.text)
-    took_part = evidence_of(form.mandate)
+    mandate = facts.form.mandate
+    if mandate is None:
+        return not_there("本表没有部门职责一栏", "部门职责")
+    numbers = outermost_numbers(mandate.text)
+    took_part = evidence_of(mandate)
     wrong = [_jump(before, after) for before, after in pairwise((0, *numbers)) if after != before + 1]
     if len(numbers) < 2:
-        yield not_applicable("部门职责没有编号", "部门职责")
-    elif wrong:
+        return not_applicable("部门职责没有编号", "部门职责")
+    if wrong:
         message = f"部门职责的编号不连续：{'，'.join(wrong)}；可能是有意摘录，请人工判断。"
-        yield Finding(Verdict.REVIEW, message, "部门职责", evidence=took_part)
-    else:
-        yield Finding(Verdict.PASSED, f"部门职责的编号从1到{numbers[-1]}连续。", "部门职责", evidence=took_part)
+        return Finding(Verdict.REVIEW, message, "部门职责", evidence=took_part)
+    return Finding(Verdict.PASSED, f"部门职责的编号从1到{numbers[-1]}连续。", "部门职责", evidence=took_part)
 
 
 def _jump(before: int, after: int) -> str:

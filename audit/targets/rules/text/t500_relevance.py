@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from audit.book.catalogue import rule
-from audit.judging.verdicts import absent, evidence_of, not_applicable
-from audit.model.address import FormKind
+from audit.book.declaring import rule
+from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
-from audit.targets.facts.facts import Facts, FormFacts
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import Aspect, ExpenditureDirection, Indicator
 from audit.targets.texts.filled import Filled, filled
 from audit.words.topics import topics
 
 
-@rule("T501")
-def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
+@rule("T501", per=DIRECTIONS)
+def targets_speak_of_the_indicators(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """年度绩效目标与指标说的是同一件事。
 
     问什么：支出方向的年度绩效目标，与它的绩效指标有没有说到同一件事。
@@ -30,13 +28,6 @@ def targets_speak_of_the_indicators(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/年度绩效目标」写成「完成上级交办的各项任务。」。
     """
-    for direction in facts.directions:
-        yield _target_finding(direction)
-    if not facts.directions:
-        yield absent(facts.filing, FormKind.DIRECTION, "绩效目标")
-
-
-def _target_finding(facts: FormFacts[ExpenditureDirection]) -> Finding:
     direction = facts.form
     target = direction.annual_target or direction.whole_period_target
     named = facts.named_indicators

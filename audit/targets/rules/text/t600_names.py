@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.book.catalogue import rule
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.book.declaring import rule
+from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts
 from audit.targets.facts.funds import alike
@@ -18,7 +18,7 @@ from audit.words.wording import differ_in_meaning, mark_characters
 _NEARLY = 0.75
 
 
-@rule("T601")
+@rule("T601", nothing=not_there("本套报表没有同时印支出方向和所属专项的名称"))
 def direction_is_named_as_its_fund(facts: Facts) -> Iterator[Finding]:
     """支出方向与所属专项的名称不是错写的同一个名称。
 
@@ -43,8 +43,6 @@ def direction_is_named_as_its_fund(facts: Facts) -> Iterator[Finding]:
     ]
     for direction in named:
         yield _name_finding(direction, [other for other in named if other is not direction])
-    if not named:
-        yield not_applicable("本套报表没有同时印支出方向和所属专项的名称", "支出方向")
 
 
 _REMARK = re.compile(r"(?<=.)[(][^()]*[)]$")
