@@ -134,7 +134,13 @@ def rule(
 
 
 def row_rule(
-    code: str, *, per: Per[Table], rows: Callable[[Table], Sequence[Row]], judgement: str, clean: str
+    code: str,
+    *,
+    per: Per[Table],
+    rows: Callable[[Table], Sequence[Row]],
+    judgement: str,
+    clean: str,
+    also_of: Collection[FilingKind] = (),
 ) -> Callable[[Judge], Judge]:
     """Register a check that finds the faults of one row; those of a table make one finding.
 
@@ -150,7 +156,7 @@ def row_rule(
             looked_at, passed = table.looked_at(judged), clean.format(len(judged))
             return form_finding(table.heading, faults, judgement=judgement, clean=passed, looked_at=looked_at)
 
-        rule(code, per=per)(check)
+        rule(code, per=per, also_of=also_of)(check)
         return judge
 
     return register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from audit.model.address import FormAddress, FormKind
 from audit.model.filing import Filing, FilingKind
 from audit.model.values import Amount, IndicatorValue, Text, yuan_of
-from audit.targets.filing import Indicator, Split, TargetForm
+from audit.targets.filing import Indicator, TargetForm
 
 
 class Execution(Struct, frozen=True, gc=False):
@@ -102,18 +102,10 @@ class ClosingFiling(Filing, frozen=True, kw_only=True, gc=False):
     def request(self) -> Decimal | None:
         """The year's budget of the department's form, else of a sole project, in 元."""
         own = [each for each in self.closings if each.kind is FormKind.DEPARTMENT] or self.closings
-        return yuan_of(own[0].whole.annual_budget) if len(own) == 1 and own[0].whole else None
+        return yuan_of(own[0].whole.annual_budget) or None if len(own) == 1 and own[0].whole else None
 
     @property
     def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
         """(form, "") → the year's budget of the project, in 元."""
         budgets = ((form.address, yuan_of(form.whole.annual_budget)) for form in self.closings if form.whole)
-        return {(address, ""): yuan for address, yuan in budgets if yuan is not None}
-
-
-def splits_of(rows: tuple[Execution, ...]) -> Iterator[Split]:
-    """The whole of each column with the parts below it."""
-    for column, name in (("initial_budget", "年初预算数"), ("annual_budget", "全年预算数"), ("executed", "执行数")):
-        amounts = tuple(getattr(row, column) for row in rows)
-        if len(amounts) > 1 and any(amounts[1:]):
-            yield Split(name, amounts[0], amounts[1:])
+        return {(address, ""): yuan for address, yuan in budgets if yuan}

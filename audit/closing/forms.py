@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.closing.filing import ClosingFiling, ClosingForm, Execution, Goal, Points, Result, splits_of
+from audit.closing.filing import ClosingFiling, ClosingForm, Execution, Goal, Points, Result
+from audit.closing.splits import splits_of
 from audit.model.document import Document
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.targets.filing import Indicator
@@ -53,7 +54,9 @@ def _build_form(reader: FormReader) -> ClosingForm:
     execution = tuple(_execution(reader))
     heading = heading_of(reader)
     heading["indicators"] = tuple(indicator for _, indicator in rows)
-    heading["splits"] = (*(heading["splits"]), *splits_of(execution))
+    whole = execution[0] if execution else None
+    heading["splits"] += reader.splits_of(whole.annual_budget or whole.initial_budget if whole else None)
+    heading["splits"] += tuple(splits_of(reader, execution))
     return ClosingForm(
         **heading,
         project=reader.text("direction"),

@@ -10,9 +10,10 @@ from audit.closing.facts.facts import ClosingFacts
 from audit.closing.facts.rates import budget_of, is_cut_off, is_rounded, rate_of, shown
 from audit.closing.filing import ClosingForm, Execution
 from audit.judging.agreement import plain
+from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
 from audit.model.outcome import Agreement, Figure, Finding, Root, Verdict
-from audit.model.values import IndicatorValue
+from audit.model.values import Amount, IndicatorValue, yuan_of
 
 
 @rule("S101")
@@ -118,6 +119,8 @@ def _score_finding(form: ClosingForm, row: Execution) -> Finding:
     rate = rate_of(row.executed, budget)
     took_part = evidence_of(budget, row.executed, row.rate, points, score)
     if rate is None:
+        if budget is not None and budget.value == 0:
+            return not_applicable("预算数为0，没有执行率", subject)
         return unchecked(subject, "预算数、执行数不全，算不出执行率", took_part)
     due = points.number * min(rate, Decimal(1))
     sentence = f"{points.text}×{shown(min(rate, Decimal(1)))}＝{plain(due.quantize(Decimal('0.001'), ROUND_HALF_UP))}分，得分写的是{score.text}"
@@ -133,3 +136,42 @@ def _score_finding(form: ClosingForm, row: Execution) -> Finding:
 def _at(due: Decimal, score: IndicatorValue, how: str) -> Decimal:
     """A score claims a tenth of a point at least: 9.5 is not printed as 10."""
     return due.quantize(Decimal(1).scaleb(-max(score.decimals, 1)), how)
+
+
+@rule("S103")
+def no_more_is_spent_than_budgeted(facts: ClosingFacts) -> Iterator[Finding]:
+    """执行数不超过全年预算数。
+
+    问什么：总额和各项来源的执行数，是不是不大于全年预算数。
+    为什么：没有预算不得支出；执行数大于预算数，多半是把上年结转的支出算了进来，或者填错了单位、填错了行。
+    怎么判：同一行里执行数大于全年预算数（没有这一栏的看年初预算数）的，交人工判断。
+    需要什么：有预算数、执行数两栏的自评表。
+    合理情形：执行数含上年结转资金，而预算数没有把它算进去。
+    建议：请填报单位按决算核对；含结转资金的，单列一行。
+    依据：表格本身的栏目。
+    例：
+        通过：《自评表》原样。
+        待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/其他资金/执行数」写成「4.80」。
+    """
+    asked = [form for form in facts.filing.closings if form.execution]
+    for form in asked:
+        rows = [(row, budget_of(row), row.executed) for row in form.execution]
+        faults = [
+            Fault(f"{row.name.text.rstrip('：:')}执行{spent.text}，预算{budget.text}", evidence_of(budget, spent))
+            for row, budget, spent in rows
+            if budget is not None and spent is not None and _is_over(budget, spent)
+        ]
+        yield form_finding(
+            form.heading,
+            faults,
+            judgement="执行数大于预算数，可能含上年结转，请人工判断。",
+            clean="各行的执行数都不超过预算数。",
+            looked_at=evidence_of(*(spent for _, _, spent in rows)),
+        )
+    if not asked:
+        yield not_applicable("表上没有资金执行情况")
+
+
+def _is_over(budget: Amount, spent: Amount) -> bool:
+    planned, paid = yuan_of(budget), yuan_of(spent)
+    return planned is not None and paid is not None and paid > planned

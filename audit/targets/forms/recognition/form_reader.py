@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Text
@@ -106,6 +108,10 @@ class FormReader:
         own = (self._split(each) for each in with_total)
         return (*own, *(split for each in with_total for split in self._other_columns(each)))
 
+    def splits_of(self, total: Amount | None) -> tuple[Split, ...]:
+        """The parts above which no total is printed, as parts of one that stands elsewhere: in a self-evaluation's money block."""
+        return tuple(structs.replace(self._split(each), total=total) for each in self.blocks if each.total is None)
+
     def also_stated(self) -> tuple[Amount, ...]:
         """Parts above which no total is printed, and amounts in other columns that are split nowhere."""
         return tuple(self._line_amount(part) for each in self.blocks if not each.total for part in each.parts)
@@ -120,7 +126,7 @@ class FormReader:
 
     def _name_of(self, block: Block) -> str:
         """What is split: by which kinds, in a department's form; else the total's label."""
-        if self.spec.kind is not FormKind.DEPARTMENT or block.total is None or block.total.name not in TOTALS:
+        if self.spec.kind is not FormKind.DEPARTMENT or (block.total and block.total.name not in TOTALS):
             return block.total.key if block.total else ""
         if block.is_by_nature:
             return "按支出性质分"

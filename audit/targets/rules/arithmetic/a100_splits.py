@@ -20,13 +20,14 @@ from audit.judging.verdicts import (
     why_not_addable,
 )
 from audit.model.address import FormAddress
+from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.model.values import Amount
 from audit.targets.facts.facts import Facts
 from audit.targets.filing import Split
 
 
-@rule("A101", nothing=not_there("本套报表没有资金来源或支出性质的分项"))
+@rule("A101", nothing=not_there("本套报表没有资金来源或支出性质的分项"), also_of=[FilingKind.CLOSING])
 def split_adds_up(facts: Facts) -> Iterator[Finding]:
     """各项拨款（支出）之和等于资金总额。
 

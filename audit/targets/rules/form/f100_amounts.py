@@ -9,6 +9,7 @@ from audit.book.declaring import rule
 from audit.judging.agreement import ZERO, plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_there
+from audit.model.filing import FilingKind
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.facts.facts import Facts, FormFacts
@@ -20,7 +21,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
 """1 234 567.89: white space that stands for the comma of thousands."""
 
 
-@rule("F101", names_roots=True, nothing=not_there("本套报表没有金额栏"))
+@rule("F101", names_roots=True, nothing=not_there("本套报表没有金额栏"), also_of=[FilingKind.CLOSING])
 def amounts_are_numbers(facts: Facts) -> Iterator[Finding]:
     """金额栏填写的是数字。
 

@@ -9,6 +9,7 @@ from audit.book.declaring import rule
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of
+from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.model.values import IndicatorValue, Text
 from audit.targets.facts.facts import FormFacts
@@ -21,7 +22,7 @@ from audit.words.periods import serial_dates
 _BROKEN = re.compile(r"#(?:REF|DIV/0|VALUE|N/A|NAME[?]|NUM|NULL)[!?]?|^#{3,}$|^\d(?:[.]\d+)?E[+-]?\d+$", re.IGNORECASE)
 
 
-@rule("F104", per=FORMS)
+@rule("F104", per=FORMS, also_of=[FilingKind.CLOSING])
 def number_formats_are_kept(facts: FormFacts[TargetForm]) -> Finding:
     """百分比、日期没有丢掉格式。
 

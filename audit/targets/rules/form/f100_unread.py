@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from audit.book.declaring import rule
 from audit.judging.verdicts import evidence_of
+from audit.model.filing import FilingKind
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts
 
 _SHOWN = 12
 
 
-@rule("F106")
+@rule("F106", also_of=[FilingKind.CLOSING])
 def every_number_is_read(facts: Facts) -> Finding:
     """表上的数都读进了栏目。
 

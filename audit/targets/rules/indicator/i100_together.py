@@ -11,6 +11,7 @@ from audit.book.declaring import row_rule, rule
 from audit.book.subjects import Per
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_there
+from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.subjects import TABLES
@@ -20,7 +21,7 @@ from audit.targets.texts.one_name import nearly_one_name
 from audit.words.matching import match_key
 
 
-@rule("I108", per=TABLES)
+@rule("I108", per=TABLES, also_of=[FilingKind.CLOSING])
 def indicators_are_not_doubled(table: FormFacts[TargetForm]) -> Finding:
     """一张表里没有重复的指标。
 

@@ -10,6 +10,7 @@ from audit.book.declaring import row_rule
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault
 from audit.judging.verdicts import evidence_of
+from audit.model.filing import FilingKind
 from audit.model.outcome import Verdict
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import TABLES, stated
@@ -72,6 +73,7 @@ def _percentages(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
     rows=_percentages,
     judgement="有的比率可以超过100%，请人工判断。",
     clean="{}个百分比都不超过100%。",
+    also_of=[FilingKind.CLOSING],
 )
 def shares_do_not_exceed_the_whole(row: Indicator) -> Fault | None:
     """百分比不超过100%。

@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.book.declaring import row_rule, rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, unchecked
+from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import TABLES, stated
@@ -19,6 +20,7 @@ from audit.targets.texts.polarity import Way, way
     rows=stated,
     judgement="看不出怎样算达到；有评级标准的可以写明标准，请人工判断。",
     clean="{}个指标值都可以衡量。",
+    also_of=[FilingKind.CLOSING],
 )
 def values_are_measurable(row: Indicator) -> Fault | None:
     """指标值可以衡量。
@@ -42,7 +44,7 @@ def values_are_measurable(row: Indicator) -> Fault | None:
     return Fault(f"“{row.name.text}”写“{printed}”", evidence_of(row.value), hint)
 
 
-@rule("I104", per=TABLES)
+@rule("I104", per=TABLES, also_of=[FilingKind.CLOSING])
 def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
     """≥、≤的方向与指标相合。
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from audit.book.declaring import row_rule
 from audit.judging.faults import Fault
 from audit.judging.verdicts import evidence_of
+from audit.model.filing import FilingKind
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import FORMS
 from audit.targets.filing import TargetForm
@@ -24,6 +25,7 @@ def _texts(facts: FormFacts[TargetForm]) -> Sequence[Printed]:
     rows=_texts,
     judgement="偶尔是型号、代号或有意略去，请人工判断。",
     clean="{}处文字里没有模板的字样。",
+    also_of=[FilingKind.CLOSING],
 )
 def no_template_is_left(text: Printed) -> Fault | None:
     """没有留下模板的文字。

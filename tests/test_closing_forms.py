@@ -1,0 +1,145 @@
+"""Self-evaluations read as what they are: money block, goals, indicators with their results; against truth written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audit.across.auditing import recognise
+from audit.across.rehearsal import printed_values
+from audit.closing.filing import ClosingFiling, ClosingForm
+from audit.model.address import FormKind
+from audit.model.document import Document, Grid, Paragraph
+from audit.model.filing import FilingKind
+from audit.reading.read import read
+from tests.test_forms_layout_variants import grid
+
+FORMS = Path(__file__).parent / "samples" / "forms"
+MONEY = ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+LEVELS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+ROADS = ["产出指标", "数量指标", "养护道路条数", "≥12条", "12条", "90", "90", ""]
+
+
+def closing(*blocks: Grid | str) -> ClosingFiling:
+    flow = tuple(Paragraph(each, f"p[{i}]") if isinstance(each, str) else each for i, each in enumerate(blocks))
+    filing = recognise(Document("x", "0" * 64, "docx", flow))
+    assert isinstance(filing, ClosingFiling)
+    return filing
+
+
+def real(name: str) -> ClosingForm:
+    filing = recognise(read(FORMS / f"{name}.xlsx"))
+    assert isinstance(filing, ClosingFiling)
+    assert filing.unread_numbers == ()
+    return filing.closings[0]
+
+
+def money_of(form: ClosingForm) -> list[tuple[str, ...]]:
+    rows = ((each.name, *each.amounts, each.points, each.rate, each.score) for each in form.execution)
+    return [tuple(value.text if value is not None else "" for value in row) for row in rows]
+
+
+def results_of(form: ClosingForm) -> list[tuple[str, ...]]:
+    rows = (
+        (each.indicator.name, each.indicator.value, each.actual, each.indicator.weight, each.score, each.reason)
+        for each in form.results
+    )
+    return [tuple(value.text if value is not None else "-" for value in row) for row in rows]
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*-zp.docx")), ids=lambda path: path.stem)
+def test_a_document_is_read_as_its_sheet(path: Path) -> None:
+    document, sheet = (recognise(read(each)) for each in (path, path.with_suffix(".xlsx")))
+
+    assert document.kind is FilingKind.CLOSING
+    assert [(v.place.address, v.text) for form in document.forms for v in printed_values(form)] == [
+        (v.place.address, v.text) for form in sheet.forms for v in printed_values(form)
+    ]
+
+
+def test_money_by_source_with_points() -> None:
+    form = real("bayannaoer-ziran-2024-zp")
+
+    assert (form.subject, form.year, form.kind) == ("自然资源业务支出项目", 2024, FormKind.DIRECTION)
+    assert money_of(form) == [
+        ("年度资金总额", "0", "2.38", "2.38", "10", "100", "10"),
+        ("其中：财政拨款", "0", "0.58", "0.58", "——", "100", "——"),
+        ("其他资金", "0", "1.8", "1.8", "——", "0", "——"),
+    ]
+    assert {str(amount.unit) for amount in form.amounts} == {"万元"}
+    assert results_of(form)[0] == ("指标1：租车次数（次）", "大于等于1次", "1", "8", "8", "")
+
+
+def test_the_header_says_what_the_rate_divides_by() -> None:
+    form = real("hengshan-liangshi-2020-zp")
+
+    assert money_of(form)[2] == ("县级资金", "194.9", "194.9", "", "100%", "")
+    assert {each.rate_base for each in form.execution} == {"annual_budget"}
+    assert results_of(form)[10] == ("政策性挂账利息补贴保障率", "100%", "无", "-", "-", "没有轮换、动用库存")
+
+
+def test_a_department_splits_its_budget_twice_below_the_money_block() -> None:
+    form = real("lingling-linye-2021-zp")
+
+    assert form.kind is FormKind.DEPARTMENT
+    assert money_of(form) == [("年度资金总额", "4753.66万元", "4753.66万元", "3824.26万元", "10", "100%", "10")]
+    assert [
+        (each.name, each.total.text if each.total else "", [p.text for p in each.parts if p]) for each in form.splits
+    ] == [
+        ("按收入性质分", "4753.66万元", ["1873.66万元", "", "", "2880万元"]),
+        ("按支出性质分", "4753.66万元", ["1768.16万元", "2985.5万元"]),
+    ]
+    assert results_of(form)[10] == ("林产品收入", "2.6亿元", "2.45亿元", "6", "5", "-")
+
+
+def test_a_block_whose_labels_stand_in_the_first_column() -> None:
+    rows = (["年度资金总额", "100", "100", "80"], ["其他资金", "", "", ""], ["上年结转", "5", "5", "5"])
+    form = closing(
+        "2024年项目支出绩效自评表",
+        grid(["项目名称", "道路养护"], ["资金（万元）", "年初预算数", "全年预算数", "执行数"], *rows),
+        grid(LEVELS, ROADS, name="b"),
+    ).closings[0]
+
+    assert [row[:4] for row in money_of(form)] == [(*row,) for row in rows]
+
+
+def test_a_total_row_is_no_indicator() -> None:
+    form = closing(
+        "2024年项目支出绩效自评表",
+        grid(
+            ["项目名称", "道路养护"],
+            MONEY,
+            ["", "年度资金总额", "100", "100", "80", "10", "80%", "8"],
+            LEVELS,
+            ROADS,
+            ["总分", "", "", "", "", "100", "98", ""],
+        ),
+    ).closings[0]
+
+    assert [row[0] for row in results_of(form)] == ["养护道路条数"]
+    assert [
+        (each.label.text, each.points and each.points.text, each.score and each.score.text) for each in form.totals
+    ] == [("总分", "100", "98")]
+
+
+def test_several_projects_are_one_filing() -> None:
+    filing = closing(
+        "2024年项目支出绩效自评表",
+        grid(["项目名称", "道路养护"], ["主管部门", "城管局"], LEVELS, ROADS),
+        "2024年项目支出绩效自评表",
+        grid(["项目名称", "公厕管护"], ["主管部门", "城管局"], LEVELS, ROADS, name="b"),
+    )
+
+    assert [form.subject for form in filing.closings] == ["道路养护", "公厕管护"]
+    assert (filing.department, filing.year, filing.warnings) == ("城管局", 2024, ())
+
+
+def test_a_form_of_targets_is_none() -> None:
+    """Its title alone makes no self-evaluation of it, nor the money of an earlier year beside this year's."""
+    flow = (
+        Paragraph("2024年项目支出绩效目标自评表", "p"),
+        grid(["项目名称", "道路养护"], ["资金总额（万元）", "80"], LEVELS[:4], ROADS[:4]),
+    )
+
+    assert recognise(Document("x", "0" * 64, "docx", flow)).kind is FilingKind.TARGETS

@@ -1,0 +1,143 @@
+"""What the rules of self-evaluations say beyond the examples on their pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.across.auditing import check_filing
+from audit.model.outcome import Outcome
+from tests.test_closing_forms import LEVELS, closing
+from tests.test_forms_layout_variants import grid
+
+TITLE = "2024年项目支出绩效自评表"
+HEAD = ["项目名称", "道路养护"]
+
+
+def said(code: str, *rows: list[str], notes: str = "") -> list[Outcome]:
+    filing = closing(TITLE, grid(HEAD, *rows), *([notes] if notes else []))
+    return [each for each in check_filing(filing) if each.code == code]
+
+
+def verdicts(code: str, *rows: list[str], notes: str = "") -> list[str]:
+    return [each.verdict for each in said(code, *rows, notes=notes)]
+
+
+def money(budget: str, executed: str, rate: str, *, initial: str = "100", head: str = "执行率") -> list[list[str]]:
+    header = ["项目资金（万元）", "", "年初预算数(A)", "全年预算数(B)", "全年执行数(C)", head]
+    return [header, ["", "年度资金总额", initial, budget, executed, rate]]
+
+
+def indicator(
+    target: str,
+    actual: str,
+    points: str = "10",
+    score: str = "10",
+    reason: str = "",
+    name: str = "养护道路条数",
+    level: str = "数量指标",
+) -> list[list[str]]:
+    return [LEVELS, ["产出指标", level, name, target, actual, points, score, reason]]
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict"),
+    [
+        ("99.97%", "passed"),
+        ("99.97", "passed"),
+        ("0.9997", "passed"),
+        ("100%", "passed"),  # rounded to what is printed
+        ("1", "failed"),  # a share of which a sheet has shown no decimals
+        ("99.96%", "review"),  # cut off
+        ("99.9%", "review"),
+        ("99.98%", "failed"),
+    ],
+)
+def test_a_rate_is_rounded_to_what_is_printed(rate: str, verdict: str) -> None:
+    assert verdicts("S101", *money("90", "89.97", rate)) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("head", "rate", "verdict"),
+    [
+        ("执行率", "80%", "passed"),
+        ("执行率", "64%", "review"),  # of the initial budget, which a place may ask for
+        ("执行率（C/A）", "64%", "passed"),
+        ("执行率（C/A）", "80%", "failed"),
+        ("执行率（C/B*100%）", "80%", "passed"),
+    ],
+)
+def test_a_rate_divides_by_what_its_header_says(head: str, rate: str, verdict: str) -> None:
+    assert verdicts("S101", *money("80", "64", rate, initial="100", head=head)) == [verdict]
+
+
+def test_nothing_budgeted_has_no_rate() -> None:
+    assert verdicts("S101", *money("0", "0", "0")) == ["not_applicable"]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "name", "verdict"),
+    [
+        ("≥12条", "9条", "养护道路条数", "failed"),
+        ("≥12条", "12", "养护道路条数", "passed"),  # the unit may stand with the target only
+        ("12条", "9条", "养护道路条数", "failed"),
+        ("12条", "15条", "养护道路条数", "passed"),
+        ("≤5起", "7起", "道路投诉起数", "failed"),
+        ("5起", "3起", "道路投诉起数", "passed"),
+        ("5台", "4台", "甲乙台数", "review"),  # nobody says that more of it is better
+        ("100%", "1", "验收合格率", "passed"),  # a sheet has lost the format
+        ("≥95%", "0.9", "验收合格率", "failed"),
+        ("12条", "9公里", "养护道路条数", "passed"),  # not to be compared
+        ("效果明显", "效果明显", "市容改善", "passed"),
+    ],
+)
+def test_full_marks_at_a_missed_target(target: str, actual: str, name: str, verdict: str) -> None:
+    assert verdicts("S301", *indicator(target, actual, name=name)) == [verdict]
+
+
+def test_full_marks_at_a_missed_target_with_a_reason_are_the_auditors() -> None:
+    assert verdicts("S301", *indicator("≥12条", "9条", reason="三条道路移交公路部门，经批准不计")) == ["review"]
+
+
+def test_points_lost() -> None:
+    assert verdicts("S302", *indicator("≥12条", "9条", score="7")) == ["failed"]
+    assert verdicts("S302", *indicator("≥12条", "9条", score="7", reason="雨季停工")) == ["passed"]
+    assert verdicts("S303", *indicator("≥12条", "12条", score="9")) == ["review"]
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict"), [("≥266米", "review"), ("266米", "passed"), ("270米以上", "review"), ("约270米", "passed")]
+)
+def test_a_target_is_no_result(actual: str, verdict: str) -> None:
+    assert verdicts("S304", *indicator("≥266米", actual, name="护坡长度")) == [verdict]
+
+
+def test_points_that_a_note_gives() -> None:
+    note = "注：各级指标分值统一设置为：预算执行率10分、产出指标50分、效益指标30分、满意度指标10分。"
+
+    assert verdicts("S203", *indicator("≥12条", "12条", points="50", score="50"), notes=note) == ["passed"]
+    assert verdicts("S203", *indicator("≥12条", "12条", points="60", score="60"), notes=note) == ["review"]
+
+
+def test_a_total_that_is_printed() -> None:
+    rows = [*indicator("≥12条", "12条", points="100", score="96", reason="雨季")]
+
+    assert verdicts("S202", *rows, ["总分", "", "", "", "", "100", "96", ""]) == ["passed"]
+    assert verdicts("S202", *rows, ["总分", "", "", "", "", "100", "98", ""]) == ["failed"]
+    assert verdicts("S201", *rows, ["总分", "", "", "", "", "110", "96", ""]) == ["failed"]
+    assert verdicts("S202", *rows) == ["not_applicable"]
+
+
+def test_parts_of_a_part_are_not_added_twice() -> None:
+    header, whole = money("100", "80", "80%")
+    fiscal = ["", "其中：财政拨款", "100", "100", "80", "80%"]
+    rows = [fiscal, ["", "其中：上级补助", "60", "60", "50", ""], ["", "本级财政资金", "40", "40", "30", ""]]
+
+    assert set(verdicts("A101", header, whole, *rows)) == {"passed"}
+    assert verdicts("A101", header, whole, fiscal, ["", "其他资金", "0", "5", "0", ""])[1] == "failed"
+
+
+def test_a_rule_of_targets_is_not_asked() -> None:
+    codes = {each.code for each in check_filing(closing(TITLE, grid(HEAD, *indicator("≥12条", "12条"))))}
+
+    assert {"S101", "F106", "I101"} <= codes
+    assert codes.isdisjoint({"X201", "C101", "M101", "I301"})
