@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from audit.closing.facts.attained import Attained, attained
+from audit.closing.facts.points import Column, points_of, scores_of
 from audit.closing.filing import ClosingFiling, ClosingForm, Result
 from audit.model.values import IndicatorValue
 from audit.targets.facts.facts import FormFacts
@@ -58,6 +59,21 @@ class ClosingFormFacts(FormFacts[ClosingForm]):
     def scored(self) -> tuple[Judged, ...]:
         """Those with points and a score."""
         return tuple(each for each in self.judged if each.is_scored)
+
+    @cached_property
+    def achieved(self) -> tuple[Judged, ...]:
+        """Those with a result that is not blank."""
+        return tuple(each for each in self.judged if each.result.actual is not None and each.result.actual.text)
+
+    @cached_property
+    def points(self) -> Column:
+        """分值."""
+        return points_of(self.form)
+
+    @cached_property
+    def scores(self) -> Column:
+        """得分."""
+        return scores_of(self.form)
 
     @cached_property
     def has_reasons(self) -> bool:

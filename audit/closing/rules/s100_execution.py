@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from audit.book.declaring import rule
-from audit.closing.facts.facts import ClosingFacts
+from audit.closing.facts.facts import ClosingFormFacts
 from audit.closing.facts.rates import budget_of, is_cut_off, is_rounded, rate_of, shown
-from audit.closing.filing import ClosingForm, Execution
+from audit.closing.facts.subjects import MONEY
+from audit.closing.filing import Execution
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable, unchecked, why_unusable
+from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked, why_unusable
 from audit.model.outcome import Agreement, Figure, Finding, Root, Verdict
 from audit.model.values import Amount, IndicatorValue, yuan_of
 
 
-@rule("S101")
-def execution_rate_is_right(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S101", per=MONEY, nothing=not_there("表上没有印执行率"))
+def execution_rate_is_right(form: ClosingFormFacts) -> Iterator[Finding]:
     """执行率等于执行数除以全年预算数。
 
     问什么：表上印的执行率，是不是执行数除以全年预算数；总额一行和各项来源都算。
@@ -34,24 +35,17 @@ def execution_rate_is_right(facts: ClosingFacts) -> Iterator[Finding]:
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行率」写成「100%」。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行率」写成「105.56%」。
     """
-    asked = [(form, row) for form in facts.filing.closings for row in form.execution if _prints_rate(row)]
-    for form, row in asked:
-        yield _rate_finding(_subject(form, row, "执行率"), row)
-    if not asked:
-        yield not_applicable("表上没有印执行率")
+    for row in form.form.execution:
+        if row.rate is not None and row.rate.number is not None:
+            yield _rate_finding(_subject(form, row, "执行率"), row, row.rate)
 
 
-def _prints_rate(row: Execution) -> bool:
-    return row.rate is not None and row.rate.number is not None
-
-
-def _subject(form: ClosingForm, row: Execution, what: str) -> str:
+def _subject(form: ClosingFormFacts, row: Execution, what: str) -> str:
     return "/".join(part for part in (form.heading, row.name.text.rstrip("：:"), what) if part)
 
 
-def _rate_finding(subject: str, row: Execution) -> Finding:
-    budget, executed, printed = budget_of(row), row.executed, row.rate
-    assert printed is not None
+def _rate_finding(subject: str, row: Execution, printed: IndicatorValue) -> Finding:
+    budget, executed = budget_of(row), row.executed
     took_part = evidence_of(budget, executed, printed)
     rate = rate_of(executed, budget)
     if rate is None or executed is None or budget is None:
@@ -84,8 +78,8 @@ def _rate_finding(subject: str, row: Execution) -> Finding:
     return Finding(Verdict.FAILED, f"{sentence}，不符。", subject, Agreement.INCONSISTENT, *figures, None, took_part)
 
 
-@rule("S102")
-def execution_score_follows_the_rate(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S102", per=MONEY, nothing=not_there("资金一栏没有印分值和得分"))
+def execution_score_follows_the_rate(form: ClosingFormFacts) -> Finding | None:
     """执行率的得分等于分值乘执行率。
 
     问什么：预算执行率一项的得分，是不是分值乘执行率，最多得满分。
@@ -100,22 +94,11 @@ def execution_score_follows_the_rate(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/得分」写成「10」。
     """
-    asked = [(form, row) for form in facts.filing.closings for row in form.execution[:1] if _has_score(row)]
-    for form, row in asked:
-        yield _score_finding(form, row)
-    if not asked:
-        yield not_applicable("资金一栏没有印分值和得分")
-
-
-def _has_score(row: Execution) -> bool:
-    return all(each is not None and each.number is not None for each in (row.points, row.score))
-
-
-def _score_finding(form: ClosingForm, row: Execution) -> Finding:
-    subject = _subject(form, row, "得分")
+    row = form.form.execution[0]
     points, score = row.points, row.score
-    assert points is not None and points.number is not None and score is not None and score.number is not None
-    budget = budget_of(row)
+    if points is None or points.number is None or score is None or score.number is None:
+        return None
+    subject, budget = _subject(form, row, "得分"), budget_of(row)
     rate = rate_of(row.executed, budget)
     took_part = evidence_of(budget, row.executed, row.rate, points, score)
     if rate is None:
@@ -138,8 +121,8 @@ def _at(due: Decimal, score: IndicatorValue, how: str) -> Decimal:
     return due.quantize(Decimal(1).scaleb(-max(score.decimals, 1)), how)
 
 
-@rule("S103")
-def no_more_is_spent_than_budgeted(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S103", per=MONEY)
+def no_more_is_spent_than_budgeted(form: ClosingFormFacts) -> Finding:
     """执行数不超过全年预算数。
 
     问什么：总额和各项来源的执行数，是不是不大于全年预算数。
@@ -153,23 +136,19 @@ def no_more_is_spent_than_budgeted(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/其他资金/执行数」写成「4.80」。
     """
-    asked = [form for form in facts.filing.closings if form.execution]
-    for form in asked:
-        rows = [(row, budget_of(row), row.executed) for row in form.execution]
-        faults = [
-            Fault(f"{row.name.text.rstrip('：:')}执行{spent.text}，预算{budget.text}", evidence_of(budget, spent))
-            for row, budget, spent in rows
-            if budget is not None and spent is not None and _is_over(budget, spent)
-        ]
-        yield form_finding(
-            form.heading,
-            faults,
-            judgement="执行数大于预算数，可能含上年结转，请人工判断。",
-            clean="各行的执行数都不超过预算数。",
-            looked_at=evidence_of(*(spent for _, _, spent in rows)),
-        )
-    if not asked:
-        yield not_applicable("表上没有资金执行情况")
+    rows = [(row, budget_of(row), row.executed) for row in form.form.execution]
+    faults = [
+        Fault(f"{row.name.text.rstrip('：:')}执行{spent.text}，预算{budget.text}", evidence_of(budget, spent))
+        for row, budget, spent in rows
+        if budget is not None and spent is not None and _is_over(budget, spent)
+    ]
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="执行数大于预算数，可能含上年结转，请人工判断。",
+        clean="各行的执行数都不超过预算数。",
+        looked_at=evidence_of(*(spent for _, _, spent in rows)),
+    )
 
 
 def _is_over(budget: Amount, spent: Amount) -> bool:

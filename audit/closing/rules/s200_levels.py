@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from audit.book.declaring import rule
-from audit.closing.facts.facts import ClosingFacts
+from audit.closing.facts.facts import ClosingFormFacts
 from audit.closing.facts.points import (
     EXECUTION,
     ZERO,
-    points_of,
     points_of_level,
     stated_in_notes,
     stated_of_levels,
     total,
 )
+from audit.closing.facts.subjects import POINTS, STATED
 from audit.closing.filing import ClosingForm
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import IndicatorValue
 
 
-@rule("S203")
-def levels_add_up(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S203", per=POINTS, nothing=not_there("表上没有写明各级指标的分值"))
+def levels_add_up(form: ClosingFormFacts) -> Finding | None:
     """各级指标的分值与表上写明的相符。
 
     问什么：一级指标括号里的分值（产出指标（50分））是不是它下面各行分值之和；表下说明写了执行率、产出、效益、满意度各多少分的，是不是照着分的。
@@ -39,22 +38,16 @@ def levels_add_up(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/质量指标/保洁考核合格率/分值」写成「10」。
     """
-    asked = [form for form in facts.filing.closings if _scheme(form)]
-    for form in asked:
-        yield form_finding(
-            form.heading,
-            list(_off_scheme(form)),
-            judgement="填表说明可能允许调整，请人工判断。",
-            clean=f"各级分值与写明的相符：{'、'.join(f'{level}{plain(points)}' for level, points in _scheme(form).items())}。",
-            looked_at=evidence_of(*points_of(form).values),
-        )
-    if not asked:
-        yield not_applicable("表上没有写明各级指标的分值")
-
-
-def _scheme(form: ClosingForm) -> dict[str, Decimal]:
-    has_points = bool(points_of(form).indicators)
-    return {**stated_in_notes(form), **stated_of_levels(form)} if has_points else {}
+    scheme = {**stated_in_notes(form.form), **stated_of_levels(form.form)}
+    if not scheme:
+        return None
+    return form_finding(
+        form.heading,
+        list(_off_scheme(form.form)),
+        judgement="填表说明可能允许调整，请人工判断。",
+        clean=f"各级分值与写明的相符：{'、'.join(f'{level}{plain(points)}' for level, points in scheme.items())}。",
+        looked_at=evidence_of(*form.points.values),
+    )
 
 
 def _off_scheme(form: ClosingForm) -> Iterator[Fault]:
@@ -72,8 +65,8 @@ def _off_scheme(form: ClosingForm) -> Iterator[Fault]:
             yield Fault(clause, (*evidence_of(*own), *evidence_of(*form.notes)))
 
 
-@rule("S204")
-def no_score_is_above_its_points(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S204", nothing=not_there("表上没有分值和得分两栏"), per=STATED)
+def no_score_is_above_its_points(form: ClosingFormFacts) -> Finding | None:
     """得分不超过分值。
 
     问什么：每一个指标和执行率的得分，是不是不超过它的分值，也不是负数。
@@ -87,22 +80,20 @@ def no_score_is_above_its_points(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/数量指标/管护公厕数量/得分」写成「22」。
     """
-    asked = [(form, pairs) for form in facts.filing.closings if (pairs := list(_pairs(form)))]
-    for form, pairs in asked:
-        faults = [
-            Fault(
-                f"“{name}”的分值是{points.text}，得分写的是{score.text}",
-                evidence_of(points, score),
-                verdict=Verdict.FAILED,
-            )
-            for name, points, score in pairs
-            if points.number is not None and score.number is not None and not ZERO <= score.number <= points.number
-        ]
-        looked_at = evidence_of(*(score for _, _, score in pairs))
-        clean = f"{len(pairs)}项得分都不超过分值。"
-        yield form_finding(form.heading, faults, judgement="", clean=clean, looked_at=looked_at)
-    if not asked:
-        yield not_applicable("表上没有分值和得分两栏")
+    pairs = list(_pairs(form.form))
+    if not pairs:
+        return None
+    faults = [
+        Fault(
+            f"“{name}”的分值是{points.text}，得分写的是{score.text}", evidence_of(points, score), verdict=Verdict.FAILED
+        )
+        for name, points, score in pairs
+        if points.number is not None and score.number is not None and not ZERO <= score.number <= points.number
+    ]
+    looked_at = evidence_of(*(score for _, _, score in pairs))
+    return form_finding(
+        form.heading, faults, judgement="", clean=f"{len(pairs)}项得分都不超过分值。", looked_at=looked_at
+    )
 
 
 def _pairs(form: ClosingForm) -> Iterator[tuple[str, IndicatorValue, IndicatorValue]]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from audit.book.declaring import rule
-from audit.closing.facts.facts import ClosingFacts
-from audit.closing.facts.points import (
-    Column,
-    points_of,
-    scores_of,
-)
+from audit.closing.facts.facts import ClosingFormFacts
+from audit.closing.facts.points import Column
+from audit.closing.facts.subjects import POINTS, each_form
 from audit.closing.filing import ClosingForm, Points
 from audit.judging.agreement import plain
-from audit.judging.verdicts import evidence_of, not_applicable, unchecked
+from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.outcome import Figure, Finding, Verdict
 from audit.model.values import IndicatorValue
 
@@ -22,8 +18,17 @@ _WHOLE = Decimal(100)
 _WITHOUT_EXECUTION = Decimal(90)
 
 
-@rule("S201")
-def points_add_up(facts: ClosingFacts) -> Iterator[Finding]:
+def _total_score(form: ClosingForm) -> IndicatorValue | None:
+    printed = _last(form, "score")
+    stated = form.stated_score
+    return printed or (stated if stated is not None and stated.number is not None else None)
+
+
+TOTALS = each_form(lambda each: _total_score(each.form) is not None, "表上没有印总分")
+
+
+@rule("S201", per=POINTS)
+def points_add_up(form: ClosingFormFacts) -> Finding:
     """分值合计为100分。
 
     问什么：各指标的分值加上预算执行率的分值，是不是等于表上印的总分，是不是100分。
@@ -38,16 +43,9 @@ def points_add_up(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/数量指标/管护公厕数量/分值」写成「25」。
     """
-    asked = [form for form in facts.filing.closings if points_of(form).values]
-    for form in asked:
-        yield _points_finding(form, points_of(form))
-    if not asked:
-        yield not_applicable("表上没有分值一栏")
-
-
-def _points_finding(form: ClosingForm, column: Column) -> Finding:
+    column = form.points
     subject = f"{form.heading}/分值"
-    stated = _last(form, "points")
+    stated = _last(form.form, "points")
     took_part = evidence_of(*column.values, stated)
     if unread := _no_number(column):
         return unchecked(subject, f"分值“{unread}”不是数字", took_part)
@@ -67,8 +65,8 @@ def _points_finding(form: ClosingForm, column: Column) -> Finding:
     return Finding(verdict, f"{shown}，{more}", subject, None, *figures, took_part)
 
 
-@rule("S202")
-def scores_add_up(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S202", per=TOTALS)
+def scores_add_up(form: ClosingFormFacts) -> Finding:
     """各项得分之和等于自评总分。
 
     问什么：各指标的得分加上预算执行率的得分，是不是等于表上印的总分（自评得分）。
@@ -83,29 +81,17 @@ def scores_add_up(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/总分/得分」写成「99.5」。
     """
-    asked = [(form, stated) for form in facts.filing.closings if (stated := _total_score(form)) is not None]
-    for form, stated in asked:
-        yield _scores_finding(form, scores_of(form), stated)
-    if not asked:
-        yield not_applicable("表上没有印总分")
-
-
-def _total_score(form: ClosingForm) -> IndicatorValue | None:
-    printed = _last(form, "score")
-    stated = form.stated_score
-    return printed or (stated if stated is not None and stated.number is not None else None)
-
-
-def _scores_finding(form: ClosingForm, column: Column, stated: IndicatorValue) -> Finding:
+    column, stated = form.scores, _total_score(form.form)
     subject = f"{form.heading}/得分"
     took_part = evidence_of(*column.values, stated)
-    assert stated.number is not None
+    assert stated is not None and stated.number is not None
     if not column.indicators:
         return unchecked(subject, "印了总分，没有一项得分", took_part)
     if stated.number == column.sum:
         return Finding(Verdict.PASSED, f"{_added(column)}，与总分相等。", subject, evidence=took_part)
     blank = any(
-        each.score is not None and not each.score.text and _has_points(each.indicator.weight) for each in form.results
+        each.score is not None and not each.score.text and _has_points(each.indicator.weight)
+        for each in form.form.results
     )
     unread = _no_number(column)
     if unread or blank:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.book.declaring import rule
-from audit.closing.facts.facts import ClosingFacts, ClosingFormFacts, Judged
+from audit.book.declaring import row_rule, rule
+from audit.closing.facts.facts import ClosingFormFacts, Judged
+from audit.closing.facts.subjects import RESULTS, STATED
 from audit.closing.filing import Goal
-from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.faults import Fault
+from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding, Verdict
+from audit.model.values import IndicatorValue
 from audit.words.matching import match_key
 
 _COPIED = 8
@@ -18,8 +20,14 @@ _COPIED = 8
 _SHORTEST_GOAL = 6
 
 
-@rule("S304")
-def results_are_results(facts: ClosingFacts) -> Iterator[Finding]:
+@row_rule(
+    "S304",
+    per=RESULTS,
+    rows=lambda form: form.achieved,
+    judgement="没有说明实际做到多少，请人工判断。",
+    clean="{}个完成值没有照抄目标的。",
+)
+def results_are_results(row: Judged) -> Fault | None:
     """实际完成值是结果，不是照抄目标。
 
     问什么：实际完成值是不是照抄年度指标值，连“≥”“≤”也抄了下来；或者整句文字一字不差。
@@ -33,45 +41,21 @@ def results_are_results(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/质量指标/保洁考核合格率/实际完成值」写成「≥95%」。
     """
-    asked = [form for form in facts.forms if _with_results(form)]
-    yield from map(_results_finding, asked)
-    if not asked:
-        yield not_applicable("没有写完成值的指标")
+    actual, target = row.result.actual, row.result.indicator.value
+    if actual is None or not _is_copied(actual, target):
+        return None
+    return Fault(f"“{row.result.indicator.name.text}”的完成值“{actual.text}”像是照抄目标", evidence_of(target, actual))
 
 
-def _with_results(form: ClosingFormFacts) -> list[Judged]:
-    return [each for each in form.judged if each.result.actual is not None and each.result.actual.text]
-
-
-def _results_finding(form: ClosingFormFacts) -> Finding:
-    results = _with_results(form)
-    return form_finding(
-        form.form.heading,
-        [
-            Fault(
-                f"“{each.result.indicator.name.text}”的完成值“{each.result.actual.text}”像是照抄目标",
-                evidence_of(each.result.indicator.value, each.result.actual),
-            )
-            for each in results
-            if each.result.actual is not None and _is_copied(each)
-        ],
-        judgement="没有说明实际做到多少，请人工判断。",
-        clean=f"{len(results)}个完成值没有照抄目标的。",
-        looked_at=evidence_of(*(each.result.actual for each in results)),
-    )
-
-
-def _is_copied(each: Judged) -> bool:
-    actual, target = each.result.actual, each.result.indicator.value
-    assert actual is not None
+def _is_copied(actual: IndicatorValue, target: IndicatorValue) -> bool:
     if actual.operator in {"≥", "≤", ">", "<"}:
         return True
     key = match_key(actual.text)
     return actual.number is None and len(key) >= _COPIED and key == match_key(target.text)
 
 
-@rule("S305")
-def the_goal_has_a_result(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S305", per=STATED, nothing=not_there("表上没有既写了目标又写了完成情况的年度总体目标"))
+def the_goal_has_a_result(form: ClosingFormFacts) -> Iterator[Finding]:
     """年度目标的完成情况不是照抄目标。
 
     问什么：“实际完成情况”一栏是不是把“预期目标”一字不差地抄了一遍。
@@ -85,21 +69,15 @@ def the_goal_has_a_result(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/实际完成情况」写成「管护公厕30座，群众满意度达到90%。」。
     """
-    asked = [(form, goal) for form in facts.filing.closings for goal in form.goals if _is_stated(goal)]
-    for form, goal in asked:
+    subject = f"{form.heading}/年度总体目标"
+    for goal in filter(_is_stated, form.form.goals):
         assert goal.target is not None and goal.result is not None
-        took_part, subject = evidence_of(goal.target, goal.result), f"{form.heading}/年度总体目标"
+        took_part = evidence_of(goal.target, goal.result)
         if match_key(goal.target.text) == match_key(goal.result.text):
-            yield Finding(
-                Verdict.REVIEW,
-                "实际完成情况与预期目标一字不差，看不出做没做到，请人工判断。",
-                subject,
-                evidence=took_part,
-            )
+            message = "实际完成情况与预期目标一字不差，看不出做没做到，请人工判断。"
+            yield Finding(Verdict.REVIEW, message, subject, evidence=took_part)
         else:
             yield Finding(Verdict.PASSED, "实际完成情况与预期目标的文字不同。", subject, evidence=took_part)
-    if not asked:
-        yield not_applicable("表上没有既写了目标又写了完成情况的年度总体目标")
 
 
 def _is_stated(goal: Goal) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 
 from audit.book.declaring import rule
 from audit.closing.facts.attained import Attained
-from audit.closing.facts.facts import ClosingFacts, ClosingFormFacts, Judged
+from audit.closing.facts.facts import ClosingFormFacts, Judged
+from audit.closing.facts.subjects import SCORED, each_form
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Evidence, Finding, Verdict
 
+EXPLAINING = each_form(lambda each: each.has_reasons and each.scored, "表上没有偏差原因一栏，或没有分值、得分")
 
-@rule("S301")
-def a_missed_target_has_no_full_score(facts: ClosingFacts) -> Iterator[Finding]:
+
+@rule("S301", per=SCORED)
+def a_missed_target_has_no_full_score(form: ClosingFormFacts) -> Finding:
     """没有达到目标值的，不得满分。
 
     问什么：实际完成值没有达到年度指标值的，得分是不是还是满分。
@@ -29,16 +32,12 @@ def a_missed_target_has_no_full_score(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/数量指标/管护公厕数量/实际完成值」写成「26座」。
     """
-    yield from _each_form(facts, _missed_finding)
-
-
-def _missed_finding(form: ClosingFormFacts) -> Finding:
     faults = [
         _missed(each) for each in form.scored if each.is_full and each.attained in (Attained.MISSED, Attained.OFF)
     ]
     compared = [each for each in form.scored if each.attained is not Attained.UNTOLD]
     return form_finding(
-        form.form.heading,
+        form.heading,
         faults,
         judgement="写了原因的、名称看不出好坏的，请人工判断。",
         clean=f"{len(compared)}个可以比的指标，没有未达到目标而得满分的。",
@@ -53,8 +52,8 @@ def _missed(each: Judged) -> Fault:
     return Fault(clause, _evidence([each]), verdict=Verdict.FAILED if certain else Verdict.REVIEW)
 
 
-@rule("S302")
-def lost_points_are_explained(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S302", per=EXPLAINING)
+def lost_points_are_explained(form: ClosingFormFacts) -> Finding:
     """扣了分的写明原因。
 
     问什么：得分低于分值的指标，“偏差原因”（未完成原因、改进措施）一栏是不是写了。
@@ -68,22 +67,18 @@ def lost_points_are_explained(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/社会效益指标/公厕开放率/偏差原因」写成「」。
     """
-    asked = [form for form in facts.forms if form.has_reasons and form.scored]
-    for form in asked:
-        lost = [each for each in form.scored if each.has_lost]
-        faults = [
-            Fault(f"{_named(each)}{_points(each)}，没有写原因", _evidence([each]), verdict=Verdict.FAILED)
-            for each in lost
-            if not each.is_explained
-        ]
-        clean = f"扣了分的{len(lost)}个指标都写了原因。" if lost else "没有扣分的指标。"
-        yield form_finding(form.form.heading, faults, judgement="", clean=clean, looked_at=_evidence(lost))
-    if not asked:
-        yield not_applicable("表上没有偏差原因一栏，或没有分值、得分")
+    lost = [each for each in form.scored if each.has_lost]
+    faults = [
+        Fault(f"{_named(each)}{_points(each)}，没有写原因", _evidence([each]), verdict=Verdict.FAILED)
+        for each in lost
+        if not each.is_explained
+    ]
+    clean = f"扣了分的{len(lost)}个指标都写了原因。" if lost else "没有扣分的指标。"
+    return form_finding(form.heading, faults, judgement="", clean=clean, looked_at=_evidence(lost or form.scored))
 
 
-@rule("S303")
-def a_reached_target_loses_no_points(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S303", per=SCORED)
+def a_reached_target_loses_no_points(form: ClosingFormFacts) -> Finding:
     """达到目标值的不扣分。
 
     问什么：实际完成值达到了年度指标值的，得分是不是满分。
@@ -97,10 +92,6 @@ def a_reached_target_loses_no_points(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/数量指标/管护公厕数量/得分」写成「18」。
     """
-    yield from _each_form(facts, _reached_finding)
-
-
-def _reached_finding(form: ClosingFormFacts) -> Finding:
     reached = [each for each in form.scored if each.attained is Attained.REACHED]
     faults = [
         Fault(f"{_named(each)}达到了目标，{_points(each)}", _evidence([each]))
@@ -108,23 +99,12 @@ def _reached_finding(form: ClosingFormFacts) -> Finding:
         if each.has_lost and not each.is_explained
     ]
     return form_finding(
-        form.form.heading,
+        form.heading,
         faults,
         judgement="计分可能另有讲究，请人工判断。",
         clean=f"达到目标的{len(reached)}个指标没有无故扣分的。",
         looked_at=_evidence(reached),
     )
-
-
-def _each_form(
-    facts: ClosingFacts,
-    judge: Callable[[ClosingFormFacts], Finding],
-) -> Iterator[Finding]:
-    """One finding for each form whose indicators have points and scores."""
-    asked = [form for form in facts.forms if form.scored]
-    yield from map(judge, asked)
-    if not asked:
-        yield not_applicable("没有既有目标值、完成值又有分值、得分的指标")
 
 
 def _named(each: Judged) -> str:
@@ -140,7 +120,7 @@ def _points(each: Judged) -> str:
     return f"{weight.text if weight else ''}分得{score.text if score else ''}分"
 
 
-def _evidence(judged: list[Judged]) -> tuple[Evidence, ...]:
+def _evidence(judged: Sequence[Judged]) -> tuple[Evidence, ...]:
     return tuple(
         each
         for one in judged

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.book.declaring import rule
-from audit.closing.facts.facts import ClosingFacts, ClosingFormFacts, Judged
+from audit.closing.facts.facts import ClosingFormFacts, Judged
+from audit.closing.facts.subjects import MONEY, STATED
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable
+from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding, Verdict
 from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled
 
 
-@rule("S401")
-def results_are_filled_in(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S401", per=STATED)
+def results_are_filled_in(form: ClosingFormFacts) -> Finding:
     """完成情况都填了。
 
     问什么：写了目标值的指标有没有填实际完成值，有分值的有没有填得分，年度总体目标有没有填完成情况。
@@ -28,21 +29,14 @@ def results_are_filled_in(facts: ClosingFacts) -> Iterator[Finding]:
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/质量指标/保洁考核合格率/实际完成值」写成「」。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/质量指标/保洁考核合格率/实际完成值」写成「—」。
     """
-    asked = [form for form in facts.forms if form.form.results or form.form.goals]
-    for form in asked:
-        looked_at = evidence_of(
-            *(each.result.actual for each in form.judged), *(goal.result for goal in form.form.goals)
-        )
-        faults = [*_blank_results(form), *_blank_scores(form), *_blank_goals(form)]
-        yield form_finding(
-            form.form.heading,
-            faults,
-            judgement="没有说做到多少，请人工判断。",
-            clean="完成情况都填了。",
-            looked_at=looked_at,
-        )
-    if not asked:
-        yield not_applicable("表上没有指标和年度总体目标")
+    looked_at = evidence_of(*(each.result.actual for each in form.judged), *(goal.result for goal in form.form.goals))
+    return form_finding(
+        form.heading,
+        [*_blank_results(form), *_blank_scores(form), *_blank_goals(form)],
+        judgement="没有说做到多少，请人工判断。",
+        clean="完成情况都填了。",
+        looked_at=looked_at,
+    )
 
 
 def _blank_results(form: ClosingFormFacts) -> Iterator[Fault]:
@@ -78,8 +72,8 @@ def _blank_goals(form: ClosingFormFacts) -> Iterator[Fault]:
             yield Fault("年度总体目标没有填实际完成情况", evidence_of(goal.target, goal.result), verdict=Verdict.FAILED)
 
 
-@rule("S402")
-def money_is_filled_in(facts: ClosingFacts) -> Iterator[Finding]:
+@rule("S402", per=MONEY)
+def money_is_filled_in(form: ClosingFormFacts) -> Finding:
     """预算数和执行数都填了。
 
     问什么：资金总额一行的全年预算数（或年初预算数）、执行数，有没有填。
@@ -93,16 +87,12 @@ def money_is_filled_in(facts: ClosingFacts) -> Iterator[Finding]:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行数」写成「」。
     """
-    asked = [form for form in facts.filing.closings if form.whole is not None]
-    for form in asked:
-        assert form.whole is not None
-        amounts = (form.whole.annual_budget or form.whole.initial_budget, form.whole.executed)
-        faults = [
-            Fault(f"资金总额的{each.place.name}没有填", evidence_of(each), verdict=Verdict.FAILED)
-            for each in amounts
-            if each is not None and each.nothing
-        ]
-        looked_at = evidence_of(*amounts)
-        yield form_finding(form.heading, faults, judgement="", clean="预算数和执行数都填了。", looked_at=looked_at)
-    if not asked:
-        yield not_applicable("表上没有资金执行情况")
+    whole = form.form.execution[0]
+    amounts = (whole.annual_budget or whole.initial_budget, whole.executed)
+    faults = [
+        Fault(f"资金总额的{each.place.name}没有填", evidence_of(each), verdict=Verdict.FAILED)
+        for each in amounts
+        if each is not None and each.nothing
+    ]
+    looked_at = evidence_of(*amounts)
+    return form_finding(form.heading, faults, judgement="", clean="预算数和执行数都填了。", looked_at=looked_at)
