@@ -50,18 +50,34 @@ def test_one_product(costing: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "costing",
     [
-        "50条4000元",
-        "购买图书50册4000元，共计5000元",
         "50条4000元=21万元",
         "36人12个月每人1500元=68.4万元",
         "12人发放12个月岗位津贴",
         "12个月12.48万元",
-        "45人（男20人、女24人）×650元/人/月×12月",
         "总经费30万元：甲县10人×2万元；乙县5人×2万元",
     ],
 )
 def test_what_may_mean_something_else_is_not_read(costing: str) -> None:
     assert read_costing(costing).unread != ()
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "against"),
+    [
+        # the amount is that of all of them, or of one; the line's amount says which
+        ("投影机24台9.5万元", "9.50", set()),
+        ("图书50册4000元", "20.00", set()),
+        ("图书50册4000元", "21.00", {("terms_sum_to_amount", "review")}),
+        ("空调4台0.47万元；对讲机35台3.5万元，合计39台3.97万元", "3.97", set()),
+        (
+            "购买图书50册4000元，共计5000元",
+            "0.50",
+            {("terms_sum_to_amount", "review"), ("printed_totals_tie", "review")},
+        ),
+    ],
+)
+def test_a_count_beside_an_amount_may_be_its_number(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
+    assert summary(costed(costing, amount)) == against
 
 
 @pytest.mark.parametrize(

@@ -52,18 +52,18 @@ def with_parts(terms: Sequence[Term]) -> tuple[Term, ...]:
         ):
             continue
         counts = [
-            *takewhile(lambda each: each is not None, (count_of(each, count.unit) for each in terms[position + 1 :]))
+            *takewhile(lambda each: each is not None, (counted_in(each, count.unit) for each in terms[position + 1 :]))
         ]
         # 其中 with one thing names but a part, unless it is more than the whole
-        if len(counts) > 1 or sum(each for each in counts if each is not None) > count.value:
+        if len(counts) > 1 or sum(each.value for each in counts if each is not None) > count.value:
             found[position] = replace(whole, parts=tuple(range(position + 1, position + 1 + len(counts))))
     return tuple(found)
 
 
-def count_of(term: Term, unit: str) -> Decimal | None:
-    """The term's count in this unit: 90 of 重度90人×160元/人."""
-    first = term.expression.factors[0] if isinstance(term.expression, Product) else term.expression
-    return first.value if isinstance(first, Quantity) and first.unit == unit else None
+def counted_in(term: Term, unit: str) -> Quantity | None:
+    """The term's count in this unit: 90人 of 重度90人×160元/人, 20台 of 记录仪20台5万元."""
+    first = term.expression.factors[0] if isinstance(term.expression, Product) else term.expression or term.counted
+    return first if isinstance(first, Quantity) and first.unit == unit else None
 
 
 def _is_in_a_name(words: Sequence[Token], position: int) -> bool:

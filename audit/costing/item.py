@@ -12,7 +12,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     """start, end: its characters in the spelled text. segment: which ； or line of the cell it stands in.
 
     asides: brackets with figures that take no part; remarks: words that belong to no item. repeated: figures that say
-    again what the item says. needs_proof: it is read only if a result bears it out (按20%, 12个月36万元, 50条4000元).
+    again what the item says. counted, lists: as of a term. needs_proof: it is read only if a result bears it out (按20%, 12个月36万元, 50条4000元).
     time: the months that a clause of its own multiplied it with. printed_step: the product that goes on from a printed
     step instead of from the factors. is_total: it prints what the items before it come to. assumed: what was taken for
     granted when it was joined.
@@ -28,6 +28,8 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     asides: tuple[tuple[int, int], ...] = ()
     remarks: tuple[str, ...] = ()
     repeated: tuple[Quantity, ...] = ()
+    counted: Quantity | None = None
+    lists: tuple[tuple[Quantity, ...], ...] = ()
     needs_proof: bool = False
     time: Quantity | None = None
     printed_step: Expression | None = None
@@ -91,12 +93,25 @@ def concluded(item: Item, said: Item) -> Item:
     return replace(item, stated=said.stated, **_together(item, said))
 
 
+def as_amount(item: Item) -> Item:
+    """记录仪20台5万元 taken for a count and what all of it costs; any other item as it is."""
+    if not item.needs_proof or item.stated or not isinstance(item.expression, Product):
+        return item
+    count, *_, price = item.expression.factors
+    if len(item.expression.factors) > 2 or not isinstance(price, Quantity) or not isinstance(count, Quantity):
+        return item
+    amount = replace(price, unit=price.unit.partition("/")[0])
+    said_so = (f"按“{amount.text}”是总额、不是单价读",)
+    return replace(item, expression=None, stated=(amount,), counted=count, needs_proof=False, assumed=said_so)
+
+
 def _together(item: Item, said: Item) -> dict[str, object]:
     return {
         "segment": said.segment,
         "end": max(item.end, said.end),
         "asides": item.asides + said.asides,
         "repeated": item.repeated + said.repeated,
+        "lists": item.lists + said.lists,
         "assumed": item.assumed + said.assumed,
     }
 

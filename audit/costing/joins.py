@@ -7,10 +7,10 @@ import re
 from msgspec.structs import replace
 
 from audit.costing import phrases
-from audit.costing.compute import in_base, proves, suits
-from audit.costing.item import Item, Items, multiplied_by
+from audit.costing.compute import in_base, leftover, proves, suits
+from audit.costing.item import Item, Items, concluded, multiplied_by
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
-from audit.words.units import TIMES, cancels
+from audit.words.units import TIMES, cancels, residue
 
 _UNIT_PRICE = re.compile(r"单价|均价|标准")
 
@@ -23,16 +23,23 @@ def joined(items: Items, said: Item) -> Items | None:
     last = items[-1] if items else None
     if last is None:
         return None
-    if last.segment == said.segment and (again := restated(last, said)) is not None:
-        return (*items[:-1], again)
+    near = last.segment == said.segment
+    if near and (made := restated(last, said)) is not None:
+        return (*items[:-1], made)
     if last.needs_proof:
         return None
-    if last.segment == said.segment and (made := priced(last, said) or counted(last, said)) is not None:
-        return with_counts_before((*items[:-1], made))
-    if (made := went_on_from_count(last, said)) is not None:
+    if near and (made := went_on_from_count(last, said)) is not None:
         return (*items, made)
-    made = share_of(items, said) or stepped(last, said)
+    if near and (made := priced(last, said) or counted(last, said) or counted_up(last, said)) is not None:
+        return with_counts_before((*items[:-1], made))
+    made = share_of(items, said) or stepped(last, said) or (priced(last, said) if _are_two_fields(last, said) else None)
     return (*items[:-1], made) if made is not None else None
+
+
+def _are_two_fields(last: Item, said: Item) -> bool:
+    """补助标准：110元/亩；补助面积：2380亩: nothing else stands in either line, and one times the other is money."""
+    alone = all(each.is_open and not each.is_product and not each.steps and all(each.units) for each in (last, said))
+    return alone and len(last.units) == len(said.units) == 1 and residue((*last.units, *said.units)).nothing
 
 
 def priced(last: Item, said: Item) -> Item | None:
@@ -94,6 +101,7 @@ def with_count(count: Item, item: Item) -> Item:
         expression=Product((*factors_of(count.expression), *factors_of(item.expression))),
         asides=count.asides + item.asides,
         repeated=count.repeated + item.repeated,
+        lists=count.lists + item.lists,
     )
 
 
@@ -122,6 +130,7 @@ def restated(last: Item, said: Item) -> Item | None:
         expression=Product(tuple(factors)),
         asides=last.asides + said.asides,
         repeated=(*last.used, *said.repeated),
+        lists=last.lists + said.lists,
     )
 
 
@@ -129,6 +138,18 @@ def _is_among(figure: Quantity, said: Item) -> bool:
     """The figure is printed again, with its unit or without the whole of it: 300元 behind 每人每月300元."""
     units = ("", figure.unit, figure.unit.partition("/")[0])
     return any(each.value == figure.value and each.unit in units for each in said.figures)
+
+
+def counted_up(last: Item, said: Item) -> Item | None:
+    """5期，每期50人，共250人次: a count that is the product of those before it, called so and counting what they leave."""
+    count = said.expression
+    if last.segment != said.segment or not (last.is_count and last.is_product) or not isinstance(count, Quantity):
+        return None
+    left = leftover(last.expression) if last.expression is not None else None
+    named = bool(said.label) and phrases.result().fullmatch(said.label)
+    if not named or said.stated or left is None or left.under or not count.unit.startswith(left.over[:1]):
+        return None
+    return concluded(last, replace(said, stated=(count,)))
 
 
 def went_on_from_count(last: Item, said: Item) -> Item | None:

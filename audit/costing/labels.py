@@ -11,7 +11,7 @@ from audit.costing.pieces import Operand
 from audit.costing.spelling import Clause, Spelling, span_of
 
 PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
-_SHARED = re.compile(r"(?<!合|总|公)共$")
+_SHARED = re.compile(r"(?<=[㐀-鿿])(?<!合|总|公)共$")
 _FIELD = re.compile(r"(?<=\S)[\s:：]数量$|^名称[:：]")
 _BEFORE_PRICE = re.compile(r"(?:按照?|的|给予|发放|进行|予以)+$")
 NAMELESS = frozenset({"数量", "按", "共"})

@@ -87,6 +87,8 @@ class Term(Struct, frozen=True, gc=False):
     order (empty for 63人，1000元/人); counts as well as money (22人+30人=52人). is_total: the term states the total of the
     others (共计3.69万元). steps: expressions printed between the first and the results (12×235×12＝2820×12＝33840元).
     repeated: figures that say again what stands in the term, and are equal to it (12人，每人每月1500元，12×1500×12＝21.6万元).
+    counted: a count beside an amount with no sign between them (记录仪20台5万元), which may be its number or not.
+    lists: each a count and what the bracket behind it says that it is made of (23人（男17人，女6人）).
     parts: the terms, by their position in the costing, whose counts make up this term's count (补助201人，其中重度90人、轻度111人).
     A term may state a count only (全区信访岗位14人): its expression is a Quantity without money, stated is empty.
     """
@@ -101,6 +103,8 @@ class Term(Struct, frozen=True, gc=False):
     steps: tuple[Expression, ...] = ()
     parts: tuple[int, ...] = ()
     repeated: tuple[Quantity, ...] = ()
+    counted: Quantity | None = None
+    lists: tuple[tuple[Quantity, ...], ...] = ()
 
     @property
     def figures(self) -> Iterator[Quantity]:
@@ -109,6 +113,11 @@ class Term(Struct, frozen=True, gc=False):
             yield from quantities(expression)
         yield from self.stated
         yield from self.repeated
+
+    @property
+    def if_priced(self) -> Expression | None:
+        """The product of the count with the amount, which may be the price of one: 记录仪20台5万元."""
+        return Product((self.counted, self.stated[-1])) if self.counted is not None else None
 
     @property
     def places(self) -> frozenset[int]:
@@ -148,7 +157,7 @@ class Tie(StrEnum):
 
 class Reading(Struct, frozen=True, gc=False):
     """One way to read a printed result that no equals sign binds. how: what it is taken for (其前3项的合计). value: the
-    unrounded value in 元 or ones under it. joins: how many items it makes one.
+    unrounded value in 元 or ones under it. joins: how many items it makes one. is_plain: words and place say so.
     """
 
     result: Quantity
@@ -156,6 +165,7 @@ class Reading(Struct, frozen=True, gc=False):
     value: Decimal | None
     tie: Tie
     joins: int
+    is_plain: bool
     is_chosen: bool
 
 
@@ -187,8 +197,20 @@ class Costing(Struct, frozen=True, gc=False):
     @property
     def is_draw(self) -> bool:
         """A result may be read in two ways that prove it and join as few items."""
-        taken = {each.result.start: each.joins for each in self.readings if each.is_chosen}
-        return any(
-            each.tie.proves and not each.is_chosen and taken.get(each.result.start) == each.joins
-            for each in self.readings
+        return any(other.tie.proves and other.joins == taken.joins for taken, other in self._choices)
+
+    @property
+    def taken_for_less(self) -> tuple[str, ...]:
+        """Results that stand where those of several items do, and are that of the last alone: 甲村…；乙村…；需资金…."""
+        return tuple(
+            taken.result.text
+            for taken, other in self._choices
+            if other.is_plain and not other.tie.proves and taken.joins == 1 < other.joins
         )
+
+    @property
+    def _choices(self) -> Iterator[tuple[Reading, Reading]]:
+        """Each reading that is taken beside each that is not, of one result."""
+        taken = {each.result.start: each for each in self.readings if each.is_chosen}
+        lost = (each for each in self.readings if not each.is_chosen and each.result.start in taken)
+        return ((taken[each.result.start], each) for each in lost)

@@ -68,13 +68,13 @@ class Operand:
     asides: list[Bracket] = field(default_factory=list)
 
 
-def breaks_down(bracket: Bracket, operand: Operand) -> bool:
-    """45人（男20人、女25人）: the bracket says what the count before it is made of."""
+def broken_down(bracket: Bracket, operand: Operand) -> tuple[Quantity, ...]:
+    """The count and its parts, where the bracket behind it says what it is made of: 45人（男20人、女25人）; else none."""
     count, parts = operand.expression, [part.expression for chain in bracket.chains for part in chain]
-    if not isinstance(count, Quantity) or not parts or not count.unit:
-        return False
-    same = [each.value for each in parts if isinstance(each, Quantity) and each.unit in (count.unit, "")]
-    return len(same) == len(parts) and sum(same) == count.value
+    if not isinstance(count, Quantity) or not count.unit or units.YUAN in count.unit:
+        return ()
+    same = [each for each in parts if isinstance(each, Quantity) and each.unit in (count.unit, "")]
+    return (count, *same) if len(same) == len(parts) > 1 else ()
 
 
 def _count_and_price(one: Expression | None, other: Expression | None) -> Expression | None:

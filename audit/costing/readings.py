@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from audit.costing import phrases
 from audit.costing.compute import proves
 from audit.costing.figures import printed_figures, unused_figures, with_parts
-from audit.costing.item import Item, Items
+from audit.costing.item import Item, Items, as_amount
 from audit.costing.joins import is_share, joined
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
 from audit.costing.results import with_result
@@ -50,6 +50,7 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
 
 def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: list[Token]) -> Costing:
     spelling = said.spelling
+    items = tuple(map(as_amount, items))
     read = [item for item in items if not item.needs_proof]
     unread = [*said.unread, *((item.start, item.end) for item in items if item.needs_proof)]
     for item in read:
@@ -79,9 +80,8 @@ def _needs_no_asides(item: Item, spelling: Spelling) -> bool:
 def _term(item: Item, spelling: Spelling) -> Term:
     text = spelling.quote(item.start, item.end)
     start, end = spelling.places[item.start], spelling.places[item.end - 1] + 1
-    return Term(
-        item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps, (), item.repeated
-    )
+    term = Term(item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps)
+    return replace(term, repeated=item.repeated, counted=item.counted, lists=item.lists)
 
 
 def _with_totals(terms: list[Term]) -> tuple[Term, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from audit.costing import phrases
 from audit.costing.compute import leftover, proves, tie, value_of
-from audit.costing.item import Item, Items, concluded
+from audit.costing.item import Item, Items, as_amount, concluded
 from audit.costing.joins import from_printed_step, with_count
 from audit.costing.model import Expression, Product, Quantity, Reading, Sum, Tie, factors_of
 from audit.words.units import TIMES, parse
@@ -55,6 +55,9 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     Of the readings that prove the result, the one with the fewest joins is taken, the plainest of these. Where none
     proves it, the one that ties as coarsely as it is printed is; else the plain one; else it is an amount of its own.
     """
+    if phrases.total().search(said.label):
+        # 合计50台7.4万元
+        said = as_amount(said)
     if said.expression is not None or not said.stated or not items:
         return (*items, said), ()
     last, result = items[-1], said.stated[0]
@@ -67,7 +70,9 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     chosen = next(iter((*proved, *coarse, *plain)), None)
     others = [(each, found) for each, found in tried if chosen is None or (len(tried) > 1 and each.says != chosen.says)]
     told = [(chosen, tie(chosen.value, result)), *others] if chosen is not None else others
-    known = tuple(Reading(result, each.how, each.value, found, each.joins, each is chosen) for each, found in told)
+    known = tuple(
+        Reading(result, each.how, each.value, found, each.joins, each.is_plain, each is chosen) for each, found in told
+    )
     if chosen is None:
         return _with_amount(items, said), known
     if chosen in proved or chosen in coarse or not chosen.items[-1].is_total:
@@ -252,21 +257,13 @@ def _of_amounts(items: Items, said: Item) -> Iterator[Conclusion]:
     amounts = [_amount(each) for each in items if each.money and not each.is_total]
     made_of = tuple(each for each in amounts if each is not None)
     if len(made_of) == len(amounts) > 1:
-        yield _total_of(tuple(_taken_for_an_amount(each) for each in items), made_of, said)
+        yield _total_of(tuple(map(as_amount, items)), made_of, said)
 
 
 def _amount(item: Item) -> Expression | None:
     """What an item comes to; of figures with no sign between them, that they are a count and what all of it costs."""
-    if not item.needs_proof:
-        proved = item.expression is not None and item.stated and proves(item.expression, item.stated[0])
-        return item.expression if proved or not item.stated else item.stated[-1]
-    priced = item.expression.factors[-1] if isinstance(item.expression, Product) and not item.stated else None
-    return replace(priced, unit=priced.unit.partition("/")[0]) if isinstance(priced, Quantity) else None
-
-
-def _taken_for_an_amount(item: Item) -> Item:
-    amount = _amount(item) if item.needs_proof else None
-    if not isinstance(amount, Quantity):
-        return item
-    said_so = f"按“{amount.text}”是总额、不是单价读"
-    return replace(item, expression=None, stated=(amount,), needs_proof=False, assumed=(said_so,))
+    if item.needs_proof:
+        amount = as_amount(item)
+        return None if amount is item else amount.stated[0]
+    proved = item.expression is not None and item.stated and proves(item.expression, item.stated[0])
+    return item.expression if proved or not item.stated else item.stated[-1]

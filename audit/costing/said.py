@@ -13,7 +13,7 @@ from audit.costing.item import Item
 from audit.costing.juxtaposed import supposed_factors
 from audit.costing.labels import NAMELESS, PUNCTUATION, label_of, unshared
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
-from audit.costing.pieces import Operand, Part, breaks_down
+from audit.costing.pieces import Operand, Part, broken_down
 from audit.costing.spelling import Clause, Span, Spelling, quote, span_of
 from audit.words.units import cancels
 
@@ -137,7 +137,8 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool 
     operands = [operand for part in parts for operand in part.operands]
     expressions, stated = _links(parts)
     label = label_of(words, operands[0], spelling, joined=joined)
-    brackets = [each for operand in operands for each in operand.asides if not breaks_down(each, operand)]
+    asides = [(each, broken_down(each, operand)) for operand in operands for each in operand.asides]
+    brackets = [each for each, listed in asides if not listed]
     end = max(operand.figure[1] for operand in operands)
     item = Item(
         label=unshared(label) if expressions else label,
@@ -147,6 +148,7 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool 
         stated=tuple(stated),
         steps=tuple(expressions[1:]),
         asides=tuple(bracket.span for bracket in brackets if bracket.figures),
+        lists=tuple(listed for _, listed in asides if listed),
         remarks=_remarks([bracket.span for bracket in brackets if not bracket.figures], operands[-1], end, spelling),
     )
     repeated = tuple(_repeated(item, operands))
@@ -161,17 +163,10 @@ def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) 
 
 
 def _repeated(item: Item, operands: list[Operand]) -> list[Quantity]:
-    """50% in 补贴比例50%：611万元×50%, and 男20人、女25人 behind 45人."""
+    """50% in 补贴比例50%：611万元×50%."""
     strays = [each for operand in operands for each in operand.strays]
     known = {(each.value, each.unit) for each in item.used} if strays else set()
-    strays = [each for each in strays if (each.value, each.unit) in known]
-    return strays + [
-        each
-        for operand in operands
-        for bracket in operand.asides
-        if breaks_down(bracket, operand)
-        for each in bracket.quantities
-    ]
+    return [each for each in strays if (each.value, each.unit) in known]
 
 
 def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:

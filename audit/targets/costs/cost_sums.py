@@ -9,7 +9,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing.compute import compute, leftover
+from audit.costing.compute import compute, leftover, value_of
 from audit.judging.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
 from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
@@ -54,6 +54,7 @@ class CostSum(Struct, frozen=True, gc=False):
     """Addends compared with a printed sum; by their unrounded values wherever those are known.
 
     is_for_a_result: it does not tie for no other reason than that the result of an addend is broken.
+    restating: the terms that name the printed sum itself: 项目资金16万元，用于设备采购10万元、软件6万元.
     """
 
     stated: Amount
@@ -61,6 +62,7 @@ class CostSum(Struct, frozen=True, gc=False):
     comparison: Comparison
     sentence: str
     is_for_a_result: bool = False
+    restating: tuple[CostedTerm, ...] = ()
 
     @property
     def ties(self) -> bool:
@@ -116,13 +118,32 @@ def sum_up(
     known = tuple(addend for addend in addends if addend is not None)
     if len(known) < len(addends) or not known:
         return None
-    choices = islice(_choices(known), _MOST_CHOICES) if lists else (known,)
-    found = [_compare(stated, chosen, may_be_coarse) for chosen in choices]
-    return min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
+    choices = [*islice(_choices(known, stated), _MOST_CHOICES)] if lists else [known]
+    if any(each.costed.term.counted is not None for each in known):
+        choices.append(tuple(map(_if_priced, known)))
+    found = (_compare(stated, chosen, may_be_coarse) for chosen in choices)
+    closest = min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
+    left_out = [each.costed for each in known if each not in closest.addends and restates(each, stated)]
+    return replace(closest, restating=tuple(left_out)) if left_out else closest
 
 
-def _choices(addends: tuple[Addend, ...]) -> Iterator[tuple[Addend, ...]]:
+def restates(addend: Addend, stated: Amount) -> bool:
+    """It names the printed sum, and no more."""
+    printed = addend.printed if addend.costed.term.expression is None else None
+    return printed is not None and printed.unit is not None and in_yuan(printed) == in_yuan(stated)
+
+
+def _if_priced(addend: Addend) -> Addend:
+    """Of 记录仪20台5万元: taken for the price of one."""
+    priced = addend.costed.term.if_priced
+    return addend if priced is None else Addend(addend.costed, None, value_of(priced))
+
+
+def _choices(addends: tuple[Addend, ...], stated: Amount) -> Iterator[tuple[Addend, ...]]:
     yield addends
+    others = tuple(each for each in addends if not restates(each, stated))
+    if 1 < len(others) == len(addends) - 1:
+        yield others
     for i, addend in enumerate(addends):
         if i and begins_a_list(addend.costed):
             yield addends[: i - 1] + addends[i:]

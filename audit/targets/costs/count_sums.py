@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audit.costing.compute import compute, in_base
-from audit.costing.figures import count_of
+from audit.costing.figures import counted_in
 from audit.costing.model import Quantity
 from audit.judging.agreement import plain
 from audit.judging.written import written
 from audit.model.precision import printed_step, rounded_to
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.lines import CostedLine
 from audit.words import units
+
+_EQUALS = re.compile("[=＝═﹦]")
 
 
 class CountSum(Struct, frozen=True, gc=False):
     """A printed count beside what others give. recomputation: how these give `value`.
 
-    listed: the terms that 其中 lists; a list may name a part only, a formula with its equals sign is all there is.
+    parts: the counts of a list, which may name but a part of the whole; none of a formula, whose figures are the term's.
+    others: the terms in which the parts stand, where these are not the whole's own.
     """
 
     costed: CostedTerm
     stated: Quantity
     value: Decimal
     recomputation: str
-    listed: tuple[CostedTerm, ...] = ()
+    parts: tuple[Quantity, ...] = ()
+    others: tuple[CostedTerm, ...] = ()
 
     @property
     def ties(self) -> bool:
@@ -36,13 +43,42 @@ class CountSum(Struct, frozen=True, gc=False):
         step = printed_step(self.stated.decimals, units.scale(self.stated.unit))
         return rounded_to(self.value, step) == in_base(self.stated)
 
+    @property
+    def is_certain(self) -> bool:
+        """It is a formula with its equals sign: what stands in words (共250人次) may be another count."""
+        head, _, _ = self.costed.term.text.rpartition(self.stated.text)
+        return not self.parts and bool(_EQUALS.search(head[-2:]))
 
-def count_sums(terms: Sequence[CostedTerm]) -> Iterator[CountSum]:
+    @property
+    def places(self) -> frozenset[int]:
+        """Where its figures stand; none where a factor is nothing, with which any other gives nothing as well."""
+        figures = (self.stated, *self.parts) if self.parts else tuple(self.costed.term.figures)
+        return frozenset() if any(each.value == 0 for each in figures) else frozenset(each.start for each in figures)
+
+
+def count_sums(line: CostedLine) -> Iterator[CountSum]:
     """Those of one line, in printed order."""
-    for costed in terms:
+    for costed in line.terms:
         yield from _results(costed)
+        yield from (_listed(costed, *each) for each in costed.term.lists)
         if costed.term.parts:
-            yield from _whole(costed, [terms[position] for position in costed.term.parts])
+            yield from _whole(costed, [line.terms[position] for position in costed.term.parts])
+    for total, found in line.totals:
+        if total.term.counted is not None and found is not None:
+            yield from _of_total(total, total.term.counted, [each.costed for each in found.addends])
+
+
+def _listed(costed: CostedTerm, whole: Quantity, *parts: Quantity) -> CountSum:
+    """23人（男17人，女6人）."""
+    counts = [each.value for each in parts]
+    return _sum(costed, whole, counts, parts)
+
+
+def _of_total(total: CostedTerm, whole: Quantity, addends: Sequence[CostedTerm]) -> Iterator[CountSum]:
+    """合计50台7.4万元: the counts beside the amounts of the total."""
+    counts = [each for addend in addends if (each := counted_in(addend.term, whole.unit)) is not None]
+    if len(counts) == len(addends):
+        yield _sum(total, whole, [each.value for each in counts], counts)
 
 
 def _results(costed: CostedTerm) -> Iterator[CountSum]:
@@ -61,9 +97,13 @@ def _whole(costed: CostedTerm, listed: Sequence[CostedTerm]) -> Iterator[CountSu
     whole = costed.term.expression
     if not isinstance(whole, Quantity):
         return
-    counts = [count for each in listed if (count := count_of(each.term, whole.unit)) is not None]
-    ends = (end for end, total in enumerate(accumulate(counts), 1) if total == whole.value and end > 1)
-    end = next(ends, len(counts))
-    total = sum(counts[:end], Decimal(0))
-    recomputation = f"{'＋'.join(map(plain, counts[:end]))}＝{plain(total)}"
-    yield CountSum(costed, whole, total, recomputation, tuple(listed[:end]))
+    counts = [count for each in listed if (count := counted_in(each.term, whole.unit)) is not None]
+    sums = accumulate(each.value for each in counts)
+    end = next((end for end, total in enumerate(sums, 1) if total == whole.value and end > 1), len(counts))
+    found = _sum(costed, whole, [each.value for each in counts[:end]], counts[:end])
+    yield replace(found, others=tuple(listed[:end]))
+
+
+def _sum(costed: CostedTerm, whole: Quantity, counts: Sequence[Decimal], parts: Sequence[Quantity]) -> CountSum:
+    total = sum(counts, Decimal(0))
+    return CountSum(costed, whole, total, f"{'＋'.join(map(plain, counts))}＝{plain(total)}", tuple(parts))

@@ -16,7 +16,7 @@ from audit.judging.agreement import ZERO, compare_computed, in_yuan
 from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement, Finding, Verdict
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, sum_up
+from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, restates, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.spoken import is_about
@@ -48,6 +48,19 @@ def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
     return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints)) if hints else finding
 
 
+def product_fails(costed: CostedTerm) -> bool:
+    """A product is not its printed result, and nothing in it may be misread."""
+    found = costed.recomputed
+    inconsistent = found is not None and found.comparison.agreement is Agreement.INCONSISTENT
+    return inconsistent and not any(doubts_of_product(costed))
+
+
+def sum_fails(line: CostedLine, found: CostSum) -> bool:
+    """A line does not give what is printed, and nothing in it may be misread."""
+    inconsistent = found.comparison.agreement is Agreement.INCONSISTENT
+    return inconsistent and not line.in_prose and not any(doubts_of_sum(line, found))
+
+
 def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     """What in a line may make its sum another than the one that was added up."""
     costing = line.costing
@@ -59,6 +72,9 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
         yield f"“{bare}”未写金额单位，按元复算"
     if loose := _loose_ends(costing):
         yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
+    head, *others = found.addends
+    if len(others) > 1 and restates(head, found.stated):
+        yield f"“{head.costed.term.text}”可能就是金额本身，别的各项是它的一部分"
     for each in found.addends:
         yield from _doubts_of_addend(each, found.stated, line.direction.year)
     if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
@@ -87,6 +103,8 @@ def _doubts_of_addend(addend: Addend, stated: Amount, year: int | None) -> Itera
         yield from _doubts_of_result(addend.costed)
     elif printed is not None and is_about(addend.costed.term, printed):
         yield f"“{text}”写的是约数"
+    if addend.costed.term.counted is not None:
+        yield f"“{text}”写的是总额还是单价，原文看不出"
     if addend.a_rate:
         yield f"“{text}”得到的是单价，不是总额，可能另有因数"
     if in_yuan(stated) in _shares_of_years(addend):
@@ -128,15 +146,21 @@ def doubts_of_lists(line: CostedLine, found: CostSum, unit: MoneyUnit | None) ->
     for i, costed in enumerate(terms):
         if i and begins_a_list(costed) and costed.term in added_terms and terms[i - 1].term in added_terms:
             yield f"“{costed.term.text}”与“{terms[i - 1].term.text}”都算进去才相符"
-        listed = _listed(line, i, found) if i and begins_a_list(costed) else []
-        whole = addend_of(terms[i - 1], unit) if listed else None
-        added = sum_up(whole.printed or whole.best, listed, lists=False) if whole is not None else None
-        if whole is None or added is None or added.ties:
-            continue
+    for whole, added in lists_of(line, found, unit):
         parts = sum((in_yuan(each.best) for each in added.addends), ZERO)
-        if len(listed) > 1 or parts > in_yuan(whole.best):
-            said = "”“".join(each.term.text for each in listed)
-            yield f"“{said}”相加是{yuan_text(parts)}，不是“{terms[i - 1].term.text}”；所列是全部还是一部分，原文看不出"
+        if not added.ties and (len(added.addends) > 1 or parts > in_yuan(added.stated)):
+            said = "”“".join(each.costed.term.text for each in added.addends)
+            yield f"“{said}”相加是{yuan_text(parts)}，不是“{whole.term.text}”；所列是全部还是一部分，原文看不出"
+
+
+def lists_of(line: CostedLine, found: CostSum, unit: MoneyUnit | None) -> Iterator[tuple[CostedTerm, CostSum]]:
+    """Each amount behind which 其中 lists others, with their sum beside it."""
+    for i, costed in enumerate(line.terms):
+        listed = _listed(line, i, found) if i and begins_a_list(costed) else []
+        whole = addend_of(line.terms[i - 1], unit) if listed else None
+        added = sum_up(whole.printed or whole.best, listed, lists=False) if whole is not None else None
+        if added is not None:
+            yield line.terms[i - 1], added
 
 
 def _listed(line: CostedLine, begin: int, found: CostSum) -> list[CostedTerm]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.costing.model import Quantity
-from audit.model.outcome import Agreement
-from audit.targets.costs.cost_sums import CostSum
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.count_sums import CountSum, count_sums
+from audit.targets.costs.count_sums import count_sums
 from audit.targets.costs.lines import CostedLine
-from audit.targets.costs.uncertain import doubts_of_product, doubts_of_sum
+from audit.targets.costs.uncertain import lists_of, product_fails, sum_fails
 
 
 def weightless(line: CostedLine) -> list[Quantity]:
@@ -31,28 +29,25 @@ def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
     for costed in line.terms:
         if _is_told(costed):
             yield _places(costed)
-    for count in count_sums(line.terms):
-        if count.ties or not count.listed:
-            yield from _places_of_count(count)
+    yield from (each.places for each in count_sums(line) if each.ties or each.is_certain)
     for found in (line.sum, *(each for _, each in line.totals)):
-        if found is not None and (found.ties or _fails(line, found)):
+        if found is not None and (found.ties or sum_fails(line, found)):
             yield from (_places_of_addend(each.costed) for each in found.addends)
+    if line.sum is not None:
+        yield from (each.term.places for each in line.sum.restating)
+        for whole, parts in lists_of(line, line.sum, line.sum.stated.unit):
+            if parts.ties:
+                yield whole.term.places
+                yield from (_places_of_addend(each.costed) for each in parts.addends)
     for total, found in line.totals:
-        if found is not None and (found.ties or _fails(line, found)):
+        if found is not None and (found.ties or sum_fails(line, found)):
             yield total.term.places
 
 
 def _is_told(costed: CostedTerm) -> bool:
     """A product beside its result is proved, or fails."""
     found = costed.recomputed
-    if found is None or found.ties:
-        return found is not None
-    return found.comparison.agreement is Agreement.INCONSISTENT and not any(doubts_of_product(costed))
-
-
-def _fails(line: CostedLine, found: CostSum) -> bool:
-    inconsistent = found.comparison.agreement is Agreement.INCONSISTENT
-    return inconsistent and not line.in_prose and not any(doubts_of_sum(line, found))
+    return found is not None and (found.ties or product_fails(costed))
 
 
 def _places(costed: CostedTerm) -> frozenset[int]:
@@ -65,10 +60,3 @@ def _places_of_addend(costed: CostedTerm) -> frozenset[int]:
     if costed.term.expression is None or not costed.term.stated:
         return _places(costed)
     return frozenset(each.start for each in costed.term.stated)
-
-
-def _places_of_count(count: CountSum) -> Iterator[frozenset[int]]:
-    yield _places(count.costed)
-    for each in count.listed:
-        first = next(each.term.figures)
-        yield frozenset({first.start})

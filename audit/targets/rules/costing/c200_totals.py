@@ -72,15 +72,17 @@ def _line_sum(line: CostedLine) -> Finding:
 
 
 def _with_readings(finding: Finding, line: CostedLine) -> Finding:
-    """What the reading takes for granted; other readings that tie are hypotheses, and where as many do, it is a draw."""
+    """What the reading takes for granted; other readings that tie are hypotheses. A draw, and a result that is less than its
+    place says, are the auditor's.
+    """
     costing = line.costing
     assert costing is not None
     assumed = tuple(f"提示：{each}。" for each in costing.assumed)
     rivals = () if finding.verdict is Verdict.PASSED else tuple(f"假设：{each}。" for each in costing.rivals)
     finding = replace(finding, hints=(*finding.hints, *assumed, *rivals))
-    return (
-        to_review(finding, iter([f"有别的读法同样说得通：{'；'.join(costing.rivals)}"])) if costing.is_draw else finding
-    )
+    draws = (f"有别的读法同样说得通：{'；'.join(costing.rivals)}",) if costing.is_draw else ()
+    less = (f"“{each}”写在几项之后，却只与最后一项相符" for each in costing.taken_for_less)
+    return to_review(finding, iter((*draws, *less)))
 
 
 def _prose_sum(line: CostedLine, amount: Amount, items: CostSum) -> Finding:
