@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from audit.across.rehearsal import rehearse
+from audit.across.rehearsal import filing_of, rehearse
 from audit.book.basis import BasisStatus, read_bases
 from audit.book.catalogue import catalogue
+from audit.book.declaring import Rule
 from audit.book.example import Change, Example, read_examples
 from audit.book.rule_page import SECTIONS, read_page
 from audit.model.outcome import Verdict
+from audit.targets.facts.facts import Facts
+from audit.targets.filing import TargetFiling
 from audit.view.words import URGENCY
 
 EXAMPLES = [
@@ -24,6 +30,26 @@ def test_example_ends_as_its_page_says(code: str, example: Example) -> None:
     verdicts = [outcome.verdict for outcome in rehearse(example).outcomes if outcome.code == code]
 
     assert min(verdicts, key=URGENCY.__getitem__) is example.verdict
+
+
+CONTRIBUTING = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("code", "title"), [("M402", "联系电话至少有七位数字"), ("I110", "指标名称不超过30个字")])
+def test_the_rules_that_contributors_are_shown_do_what_their_pages_say(
+    code: str, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit.book.declaring.registered", registered := dict[str, Rule]())
+    block = next(each for each in re.findall(r"```python\n(.*?)```", CONTRIBUTING, re.DOTALL) if f'"{code}"' in each)
+    exec(block, {"__name__": "shown"})
+    rule = registered[code]
+    verdicts = [
+        min((each.verdict for each in rule.ask(filing, Facts(filing))), key=URGENCY.__getitem__)
+        for filing in map(filing_of, rule.examples)
+        if isinstance(filing, TargetFiling)
+    ]
+
+    assert (rule.title, verdicts) == (title, [each.verdict for each in rule.examples])
 
 
 def test_a_code_tells_the_file_of_its_rule() -> None:

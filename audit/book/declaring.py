@@ -12,7 +12,7 @@ done here once:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from inspect import getdoc
@@ -23,14 +23,13 @@ from msgspec.structs import replace
 from audit.book.basis import Basis, read_bases
 from audit.book.example import Example, read_examples
 from audit.book.rule_page import read_page
-from audit.book.subjects import FILING, Per, Table
+from audit.book.subjects import FILING, Per, Row, Rows, Table
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import absent
+from audit.judging.verdicts import absent, not_there
 from audit.model.address import FormKind
 from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import Family, Finding, Root, Verdict
 
-Row = TypeVar("Row")
 Found = TypeVar("Found", Finding, Fault)
 Judged = Finding | Iterable[Finding] | None
 Faults = Fault | Iterable[Fault] | None
@@ -137,21 +136,23 @@ def row_rule(
     code: str,
     *,
     per: Per[Table],
-    rows: Callable[[Table], Sequence[Row]],
+    rows: Rows[Table, Row],
     judgement: str,
     clean: str,
     also_of: Collection[FilingKind] = (),
 ) -> Callable[[Judge], Judge]:
     """Register a check that finds the faults of one row; those of a table make one finding.
 
-    rows: the rows of a table that are judged. judgement: why what is found may well be legitimate. clean: what is said where
+    judgement: why what is found may well be legitimate. clean: what is said where
     no row is at fault; {} is the number of rows.
     """
 
     def register(judge: Judge) -> Judge:
         @wraps(judge)
         def check(table: Table) -> Finding:
-            judged = rows(table)
+            judged = rows.of(table)
+            if not judged:
+                return not_there(rows.nothing, table.heading)
             faults = [fault for row in judged for fault in _each(judge(row))]
             looked_at, passed = table.looked_at(judged), clean.format(len(judged))
             return form_finding(table.heading, faults, judgement=judgement, clean=passed, looked_at=looked_at)

@@ -11,6 +11,7 @@ from audit.model.address import FormKind
 from audit.model.outcome import Evidence, Finding
 
 Subject = TypeVar("Subject")
+Row = TypeVar("Row")
 
 
 class Looked(Protocol):
@@ -40,6 +41,14 @@ class Per(Generic[Subject]):
     of: Callable[[Any], Iterable[Subject]]
     needs: tuple[FormKind, ...] = ()
     nothing: Finding = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[Table, Row]):
+    """The rows of a table that a rule judges, each for itself; nothing: why it does not apply to a table without any."""
+
+    of: Callable[[Table], Sequence[Row]]
+    nothing: str
 
 
 FILING: Per[Any] = Per(lambda facts: (facts,))

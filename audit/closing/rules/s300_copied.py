@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.book.declaring import row_rule, rule
+from audit.book.subjects import Rows
 from audit.closing.facts.facts import ClosingFormFacts, Judged
 from audit.closing.facts.subjects import RESULTS, STATED
 from audit.closing.filing import Goal
@@ -23,7 +24,7 @@ _SHORTEST_GOAL = 6
 @row_rule(
     "S304",
     per=RESULTS,
-    rows=lambda form: form.achieved,
+    rows=Rows(lambda form: form.achieved, "没有一个指标写了完成值"),
     judgement="没有说明实际做到多少，请人工判断。",
     clean="{}个完成值没有照抄目标的。",
 )

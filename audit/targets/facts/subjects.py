@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from audit.book.subjects import Per
+from audit.book.subjects import Per, Rows
 from audit.judging.verdicts import not_there, unchecked
 from audit.model.address import FormKind
 from audit.targets.facts.facts import Facts, FormFacts
@@ -32,14 +32,10 @@ PAIRS: Per[FundPair] = Per(
 """Each fund of the summary that has directions."""
 
 
-def stated(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
-    """The rows with a name and a value that say something."""
-    return table.stated_indicators
-
-
-def named(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
-    """The rows with a name that says something."""
-    return table.named_indicators
+STATED: Rows[FormFacts[TargetForm], Indicator] = Rows(
+    lambda table: table.stated_indicators, "没有名称和指标值都写明的指标"
+)
+NAMED: Rows[FormFacts[TargetForm], Indicator] = Rows(lambda table: table.named_indicators, "没有写明名称的指标")
 
 
 def _with_amounts(facts: Facts) -> Iterable[FormFacts[TargetForm]]:

@@ -11,7 +11,7 @@ from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict
 from audit.targets.facts.facts import Facts, FormFacts
-from audit.targets.facts.subjects import TABLES, named
+from audit.targets.facts.subjects import NAMED, TABLES
 from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled
 
@@ -106,7 +106,7 @@ def _sharing_a_name(above: Indicator, row: Indicator) -> Fault | None:
 @row_rule(
     "M202",
     per=TABLES,
-    rows=named,
+    rows=NAMED,
     judgement="可能是“没有”的意思，宜写成0或具体的数，请人工判断。",
     clean="{}个三级指标都有指标值。",
 )

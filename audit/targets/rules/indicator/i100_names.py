@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.book.declaring import row_rule, rule
+from audit.book.subjects import Rows
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.funds import alike
-from audit.targets.facts.subjects import TABLES, named
+from audit.targets.facts.subjects import NAMED, TABLES
 from audit.targets.filing import Aspect, Indicator, TargetFiling, TargetForm
 from audit.targets.texts.two_things import two_in_one
 from audit.targets.texts.value_units import is_money
@@ -24,7 +25,7 @@ from audit.words.matching import match_key
 @row_rule(
     "I105",
     per=TABLES,
-    rows=named,
+    rows=NAMED,
     judgement="看不出各是多少；合计数可能就是想考核的数，并列的也可能只是修饰，请人工判断。",
     clean="每个指标只数一样东西。",
 )
@@ -128,7 +129,7 @@ def _in_slots(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
 @row_rule(
     "I107",
     per=TABLES,
-    rows=_in_slots,
+    rows=Rows(_in_slots, "没有质量、数量、效益指标"),
     judgement="宜换成说明工作做得好不好的指标，请人工判断。",
     clean="质量、数量、效益指标里没有预算执行的指标。",
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from audit.book.declaring import row_rule, rule
-from audit.book.subjects import Per
+from audit.book.subjects import Per, Rows
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_there
 from audit.model.filing import FilingKind
@@ -78,7 +78,7 @@ def _rows(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
 @row_rule(
     "I109",
     per=Per(_with_standards, nothing=not_there("本套报表没有绩效标准一栏")),
-    rows=_rows,
+    rows=Rows(_rows, "没有写明名称的指标"),
     judgement="各地的表式略有不同，请人工判断。",
     clean="绩效标准都是规定的几种。",
 )

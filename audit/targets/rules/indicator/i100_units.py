@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from audit.book.declaring import row_rule
+from audit.book.subjects import Rows
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault
 from audit.judging.verdicts import evidence_of
 from audit.model.filing import FilingKind
 from audit.model.outcome import Verdict
 from audit.targets.facts.facts import FormFacts
-from audit.targets.facts.subjects import TABLES, stated
+from audit.targets.facts.subjects import STATED, TABLES
 from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.value_units import PERCENT, is_money, is_rate, needs_no_unit, unit_fits
 from audit.words.lexicon.loading import lexicon, one_of
@@ -24,7 +25,7 @@ from audit.words.periods import compares_years, is_date
 @row_rule(
     "I102",
     per=TABLES,
-    rows=stated,
+    rows=STATED,
     judgement="发放类工作可能确实以金额计量，个别名称另有含义，请人工判断。",
     clean="指标值的单位与名称相合。",
 )
@@ -70,7 +71,7 @@ def _percentages(table: FormFacts[TargetForm]) -> Sequence[Indicator]:
 @row_rule(
     "I103",
     per=TABLES,
-    rows=_percentages,
+    rows=Rows(_percentages, "没有写成百分比的指标值"),
     judgement="有的比率可以超过100%，请人工判断。",
     clean="{}个百分比都不超过100%。",
     also_of=[FilingKind.CLOSING],

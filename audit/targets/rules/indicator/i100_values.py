@@ -8,7 +8,7 @@ from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import FormFacts
-from audit.targets.facts.subjects import TABLES, stated
+from audit.targets.facts.subjects import STATED, TABLES
 from audit.targets.filing import Indicator, TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
@@ -17,7 +17,7 @@ from audit.targets.texts.polarity import Way, way
 @row_rule(
     "I101",
     per=TABLES,
-    rows=stated,
+    rows=STATED,
     judgement="看不出怎样算达到；有评级标准的可以写明标准，请人工判断。",
     clean="{}个指标值都可以衡量。",
     also_of=[FilingKind.CLOSING],

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from audit.book.declaring import row_rule
+from audit.book.subjects import Rows
 from audit.judging.faults import Fault
 from audit.judging.verdicts import evidence_of
 from audit.model.filing import FilingKind
-from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import FORMS
-from audit.targets.filing import TargetForm
 from audit.targets.texts.printed_texts import Printed
 from audit.targets.texts.template_text import left_by_template
-
-
-def _texts(facts: FormFacts[TargetForm]) -> Sequence[Printed]:
-    return facts.texts
 
 
 @row_rule(
     "T301",
     per=FORMS,
-    rows=_texts,
+    rows=Rows(lambda facts: facts.texts, "表上没有填写文字"),
     judgement="偶尔是型号、代号或有意略去，请人工判断。",
     clean="{}处文字里没有模板的字样。",
     also_of=[FilingKind.CLOSING],
