@@ -65,8 +65,8 @@ SET = ["部门整体支出绩效目标表", "专项资金绩效目标汇总表",
 @pytest.mark.parametrize(
     ("blocks", "layout"),
     [
-        ([SET[0], DEPARTMENT], "部门整体支出绩效目标表（无金额）"),
-        ([*SET, SET[0], DEPARTMENT], "部门整体支出绩效目标表（无金额）"),
+        ([SET[0], DEPARTMENT], "部门整体支出绩效目标表"),
+        ([*SET, SET[0], DEPARTMENT], "部门整体支出绩效目标表"),
         (
             [SET[0], DEPARTMENT, SET[1], grid(["序号", "名称", "金额"], ["1", "巡查费", "3.7"])],
             "三表式绩效目标申报表",

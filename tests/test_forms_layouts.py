@@ -142,7 +142,7 @@ def test_department_form_without_money_asks_for_no_money() -> None:
         )
     )
 
-    assert read_form.layout == "部门整体支出绩效目标表（无金额）"
+    assert read_form.layout == "部门整体支出绩效目标表"
     assert read_form.warnings == ()
 
 

@@ -155,3 +155,89 @@ def test_several_labels_with_their_amounts_in_one_cell() -> None:
     filing = project(["资金总额：60万元（其中：中央资金：40万元，县级资金：15万元，其他资金：5万元）", ""])
 
     assert splits(filing) == [("资金总额", "60万元", ("40万元", "15万元", "5万元"))]
+
+
+def shares(printed: str) -> list[Shown]:
+    return splits(project(["资金总额", printed]))
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("854万（农田400万元，示范建设295万元，畅通工程159万元）", ("400万元", "295万元", "159万元", None)),
+        ("60万元（其中：人工40万元；材料20万元）", ("40万元", "20万元", None)),
+    ],
+)
+def test_an_amount_may_say_what_it_is_made_of(printed: str, parts: tuple[str | None, ...]) -> None:
+    assert shares(printed) == [("资金总额", printed, parts)]
+
+
+@pytest.mark.parametrize(
+    "printed", ["854万", "60（万元）", "60万元（含税）", "60万元（20人×3万元/人）", "人民币60万元整"]
+)
+def test_a_remark_that_shares_nothing_out_is_no_split(printed: str) -> None:
+    form = project(["资金总额", printed]).directions[0]
+
+    assert (form.splits, form.amount is not None and form.amount.value is not None) == ((), True)
+
+
+@pytest.mark.parametrize(("city", "verdict"), [("454", "passed"), ("455", "failed"), ("453", "unchecked")])
+def test_what_an_amount_is_made_of_may_not_be_more(city: str, verdict: str) -> None:
+    assert verdicts(project(["资金总额", f"854万（农田400万元，道路{city}万元）"]), "A101") == [verdict]
+
+
+TASKS = ["任务名称", "主要内容", "预算金额（万元）"]
+NATURES = [["资金总额", "60", ""], ["其中：基本支出", "40", ""], ["项目支出", "20", ""]]
+
+
+def tasks(*rows: list[str], title: str = "2024年部门整体支出绩效目标申报表") -> TargetFiling:
+    return read(title, "单位：万元", grid(["部门名称", "某局", ""], *NATURES, *rows))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        TASKS,
+        ["年度目标任务", "工作内容", "预算金额（万元）"],
+        ["重点工作", "目标要求", "所需资金"],
+        ["工作事项", "成果", "经费预算"],
+    ],
+)
+def test_tasks_with_their_money(header: list[str]) -> None:
+    filing = tasks(header, ["巡河", "巡查24次", "20"], ["保运转", "按时发放工资", "40"])
+
+    assert filing.department_form is not None
+    assert [(each.task.text, each.amount and each.amount.text) for each in filing.department_form.work_plan] == [
+        ("巡河", "20"),
+        ("保运转", "40"),
+    ]
+    assert filing.unread_numbers == ()
+
+
+@pytest.mark.parametrize(("second", "verdict"), [("40", "passed"), ("41", "failed"), ("30", "unchecked")])
+def test_tasks_may_not_cost_more_than_the_department_asks_for(second: str, verdict: str) -> None:
+    filing = tasks(TASKS, ["巡河", "巡查24次", "20"], ["保运转", "按时发放工资", second])
+
+    assert verdicts(filing, "A101") == ["passed", verdict]
+
+
+def test_money_of_tasks_in_columns_of_sources_with_their_sum() -> None:
+    top = ["任务名称", "主要内容", "预算金额（万元）", "", ""]
+    rows = [
+        ["", "", "总额", "财政拨款", "其他资金"],
+        ["巡河", "巡查24次", "20", "15", "5"],
+        ["护林", "巡山12次", "9", "9", ""],
+        ["金额合计", "", "29", "24", "6"],
+    ]
+    filing = read(
+        "2024年部门整体支出绩效目标申报表", "单位：万元", grid(["部门名称", "某局", "", "", ""], top, *rows, name="表")
+    )
+
+    assert [(name, total, parts) for name, total, parts in splits(filing)] == [
+        ("巡河", "20", ("15", "5")),
+        ("护林", "9", ("9", "")),
+        ("合计", "29", ("24", "6")),
+        ("财政拨款", "24", ("15", "9")),
+        ("其他资金", "6", ("5", "")),
+        ("总额", "29", ("20", "9")),
+    ]

@@ -71,11 +71,12 @@ class Split(Struct, frozen=True, gc=False):
 
 
 class Task(Struct, frozen=True, gc=False):
-    """One row of the work plan (年度重点工作计划)."""
+    """One row of the work plan (年度重点工作计划); amount: what it costs, where the form asks for it."""
 
     task: Text
     responsible_office: Text | None
     objective: Text | None
+    amount: Amount | None = None
 
 
 class SpecialFund(Struct, frozen=True, gc=False):
@@ -126,6 +127,8 @@ class DepartmentForm(TargetForm, frozen=True, kw_only=True, gc=False):
     basic_expenditure: Amount | None = None
     project_expenditure: Amount | None = None
     mandate: Text | None = None
+    whole_period_target: Text | None = None
+    annual_target: Text | None = None
     work_plan_head: Text | None = None
     work_plan: tuple[Task, ...] = ()
 
@@ -139,6 +142,7 @@ class DepartmentForm(TargetForm, frozen=True, kw_only=True, gc=False):
             self.other_funds,
             self.basic_expenditure,
             self.project_expenditure,
+            *(task.amount for task in self.work_plan),
             *self.split_amounts,
         )
 

@@ -49,8 +49,13 @@ class Heading(TypedDict):
 
 def build_department_form(reader: FormReader) -> DepartmentForm:
     """附表1."""
+    table = reader.table("work_plan")
+    listed = list(_work_plan(reader, table)) if table else []
+    heading = heading_of(reader)
+    heading["splits"] += _money_of_tasks(reader, table, listed)
+    heading["unread"] = unread_rows(reader, table)
     return DepartmentForm(
-        **heading_of(reader),
+        **heading,
         total=reader.amount("total"),
         general_public_budget=reader.amount("general_public_budget"),
         government_fund=reader.amount("government_fund"),
@@ -58,8 +63,10 @@ def build_department_form(reader: FormReader) -> DepartmentForm:
         basic_expenditure=reader.amount("basic_expenditure"),
         project_expenditure=reader.amount("project_expenditure"),
         mandate=reader.text("mandate"),
+        whole_period_target=reader.text("whole_period_target"),
+        annual_target=reader.text("annual_target"),
         work_plan_head=_work_plan_head(reader),
-        work_plan=tuple(_work_plan(reader)),
+        work_plan=tuple(task for _, _, task in listed),
     )
 
 
@@ -138,16 +145,29 @@ def _work_plan_head(reader: FormReader) -> Text | None:
     return Text(one_line(head.raw), reader.place(head, "年度重点工作计划")) if head else None
 
 
-def _work_plan(reader: FormReader) -> Sequence[Task]:
-    table = reader.table("work_plan")
-    tasks = []
-    for row in table.rows if table else []:
+def _work_plan(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, tuple[str, ...], Task]]:
+    """The rows with their paths in an address, and as tasks."""
+    for row in table.rows:
         task = reader.column_text(row, "task", "事项")
-        if task and _printed(row, ("task", "objective")):
+        if task and _printed(row, ("task", "objective", "amount")):
             label = one_line(task.text)
             office = reader.column_text(row, "responsible_office", label, "责任单位")
-            tasks.append(Task(task, office, reader.column_text(row, "objective", label, "工作目标")))
-    return tasks
+            objective = reader.column_text(row, "objective", label, "工作目标")
+            amount = reader.column_amount(table, row.cells.get("amount"), label, "金额")
+            yield row, (label,), Task(task, office, objective, amount)
+
+
+def _money_of_tasks(
+    reader: FormReader, table: FoundTable | None, listed: Sequence[tuple[Row, tuple[str, ...], Task]]
+) -> tuple[Split, ...]:
+    """The money of tasks: the columns that it is split into, and its sum as stated; where none is, as part of the total."""
+    amounts = [task.amount for _, _, task in listed if task.amount is not None]
+    if table is None or not amounts:
+        return ()
+    total = stated_total(reader, table)
+    shared = shared_amounts(reader, table, [(row, path, task.amount) for row, path, task in listed], total)
+    whole, parts = (total, tuple(amounts)) if total else (reader.amount("total"), (*amounts, None))
+    return (*shared, Split(one_line(table.columns["amount"].raw), whole, parts)) if whole else shared
 
 
 def _fund(reader: FormReader, table: FoundTable, row: Row) -> SpecialFund:

@@ -64,7 +64,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_words: what their labels have in common; closed: kinds that leave nothing of a total out where all of them are
     printed. money_columns, no_money: words of the headers of columns of money and of others; main_column: those of the column
     that is audited, the first one first. levels: the words that the name of a level is made of, beside those of its kind.
-    indicator_headers, execution_headers: column → words one of which its header contains. indicator_marks: what stands in
+    header_words: table → column → words one of which its header contains; indicator_headers, execution_headers: column → words one of which its header contains. indicator_marks: what stands in
     the columns of 指标性质 and 指标方向.
     """
 
@@ -82,6 +82,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_grammar: tuple[LabelGrammar, ...]
     codes: Labels
     levels: dict[Literal["words"], frozenset[str]]
+    header_words: dict[TableName, dict[str, Labels]]
     indicator_headers: dict[IndicatorColumn, Labels]
     execution_headers: dict[ExecutionColumn, Labels]
     indicator_periods: dict[Literal["year", "period"], Labels]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from audit.model.document import Cell
 from audit.targets.forms.money.sources import source_of
@@ -13,15 +12,16 @@ from audit.words.matching import match_key
 
 Columns = dict[str, Cell]
 
+_OF_A_HEAD = ("/合计", "/小计", "/总计", "/总额", "/金额")
 _MONEY = re.compile("执行数|预算数|决算数|金额|资金|拨款|支出数|投入")
 
 
-def money_columns(line: Line, columns: Columns, labels: Mapping[str, str]) -> tuple[Columns, Columns]:
-    """Column → header cell: of the parts of the amount, and of other money. labels: those of the table's own columns."""
+def money_columns(line: Line, columns: Columns) -> tuple[Columns, Columns]:
+    """Column → header cell: of the parts of the amount, and of other money."""
     amount = columns.get("amount")
     if amount is None or len(line.as_header) <= len(columns):
         return {}, {}
-    parts = _parts(line, amount, labels)
+    parts = _parts(line, amount)
     known = {id(cell) for cell in (*columns.values(), *parts.values())}
     others = {
         f"also/{key}": cell
@@ -31,14 +31,14 @@ def money_columns(line: Line, columns: Columns, labels: Mapping[str, str]) -> tu
     return parts, others
 
 
-def _parts(line: Line, amount: Cell, labels: Mapping[str, str]) -> Columns:
+def _parts(line: Line, amount: Cell) -> Columns:
     """All that stand under the amount's head, or, in a header of one line, the sources among which other ones are. A column
     that is but some of another (其中：) makes them no parts.
     """
     if not any(map(source_of, line.label_keys)):
         return {}
     own = next(keys[0] for cell, keys in line.as_header if cell is amount)
-    head = own.partition("/")[0] if "/" in own and own in labels else ""
+    head = own.partition("/")[0] if own.endswith(_OF_A_HEAD) else ""
     under = [
         cell
         for cell, keys in line.as_header

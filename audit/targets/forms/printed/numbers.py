@@ -13,14 +13,15 @@ from audit.model.values import Amount, IndicatorValue, MoneyUnit
 from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import match_key
 
-_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(rf"[¥￥]?(?P<number>{_NUMBER})(?P<unit>万元|元|万)?")
+NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER})(?P<unit>万元|元|万)?整?(?P<remark>[(].*[)])?")
+"""An amount may have a remark behind it: 854万（农田400万元，示范建设295万元）."""
 _NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
 
 _DATE_WORDS = re.compile(r"[年月日](?![/·]|$)|[以之]?前|底")
 """12月底到位 is a date in words, not twelve of anything; nor is 44561前."""
 
-_LONGEST_NUMBER = 20
+_LONGESTNUMBER = 20
 """A longer row of digits is an account or a serial number, and beyond what 28-digit decimal arithmetic keeps exact."""
 
 _LONGEST_UNIT = 8
@@ -44,11 +45,11 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     if key in _NOTHING:
         return Amount(text, place, value=None, unit=unit, nothing=True)
     found = _AMOUNT.fullmatch(key)
-    if found is None or len(found["number"]) > _LONGEST_NUMBER:
+    if found is None or len(found["number"]) > _LONGESTNUMBER:
         return Amount(text, place, value=None, unit=unit)
     value, decimals = read_number(found["number"])
-    printed = found["unit"]
-    return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed or "") or unit)
+    printed = found["unit"] or (found["remark"] or "").strip("()")
+    return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed) or unit)
 
 
 def may_be_amount(text: str) -> bool:
@@ -85,7 +86,7 @@ def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     found = _value().fullmatch(key)
     if (
         found is None
-        or len(found["number"]) > _LONGEST_NUMBER
+        or len(found["number"]) > _LONGESTNUMBER
         or _DATE_WORDS.match(found["unit"])
         or len(found["unit"]) > _LONGEST_UNIT
     ):
@@ -99,7 +100,7 @@ def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
 def _value() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<operator>{one_of(_before())})?"
-        rf"(?P<number>{_NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
+        rf"(?P<number>{NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
         rf"(?P<suffix>{one_of(_behind())})?"
     )
 

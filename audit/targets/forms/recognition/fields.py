@@ -17,9 +17,10 @@ from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import is_number
 from audit.targets.forms.recognition.execution_table import is_of_execution
+from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
-from audit.targets.forms.recognition.tables import FoundTable, find_header, is_foreign
+from audit.targets.forms.recognition.tables import FoundTable, is_foreign
 
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 

@@ -14,6 +14,7 @@ from audit.targets.filing import Split
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import TOTALS, Block, MoneyLine, money_blocks
+from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
@@ -103,10 +104,14 @@ class FormReader:
         return alone_in(cell, table.columns[name], None)
 
     def split(self) -> tuple[Split, ...]:
-        """The totals that are split, with their parts, and then the same in each other column of the block."""
+        """The totals that are split, with their parts; the same in each other column of the block; what an amount says of
+        itself in brackets.
+        """
         with_total = [each for each in self.blocks if each.total is not None and self._is_stated(each.total)]
         own = (self._split(each) for each in with_total)
-        return (*own, *(split for each in with_total for split in self._other_columns(each)))
+        stated = (breakdown_of(each.key, self._line_amount(each)) for each in self.found.money if each.found.text)
+        others = (split for each in with_total for split in self._other_columns(each))
+        return (*own, *others, *(each for each in stated if each is not None))
 
     def splits_of(self, total: Amount | None) -> tuple[Split, ...]:
         """The parts above which no total is printed, as parts of one that stands elsewhere: in a self-evaluation's money block."""

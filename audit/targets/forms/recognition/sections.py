@@ -13,7 +13,7 @@ from audit.targets.forms.layouts.loading import field_labels, is_titled, titles,
 from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
-from audit.targets.forms.recognition.tables import find_header
+from audit.targets.forms.recognition.headers import find_header
 from audit.words.matching import match_key
 
 _LONGEST_TITLE = 60

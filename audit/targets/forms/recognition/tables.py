@@ -1,40 +1,24 @@
-"""Tables within a form: a header line by its column labels, and the rows below it addressed by column."""
+"""Tables within a form: the rows below a header, addressed by its columns."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from msgspec import Struct
 
 from audit.model.document import Cell
-from audit.targets.forms.layouts.loading import column_labels
 from audit.targets.forms.layouts.model import FormSpec, TableName
-from audit.targets.forms.money.sources import source_of
-from audit.targets.forms.money.table_columns import money_columns
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
-from audit.targets.forms.recognition.execution_table import execution_columns
-from audit.targets.forms.recognition.indicator_tree import Tree
-from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.levels import is_level
 from audit.words.matching import match_key
-
-_REQUIRED: dict[TableName, frozenset[str]] = {
-    "indicators": frozenset({"dimension", "aspect", "value"}),
-    "work_plan": frozenset({"task", "objective"}),
-    "funds": frozenset({"name", "amount"}),
-    "cost_lines": frozenset({"amount", "costing_basis"}),
-    "targets": frozenset({"annual_target"}),
-    "projects": frozenset({"amount", "aspect", "value"}),
-    "execution": frozenset({"executed"}),
-}
-"""The columns without which a line is no header of the table."""
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
 TOTALS_OF_POINTS = TOTAL_LABELS | {"总分", "总得分", "自评总分", "自评得分", "得分合计", "总分值", "综合得分"}
 
+_TOTALS = tuple(sorted(TOTAL_LABELS))
+_LONGEST_TOTAL = 4
 _NOTES = re.compile(r"(?:填[表报写])?(?:说明|备注|须知)\d?:|注\d?:")
 
 
@@ -120,88 +104,9 @@ def is_total_of_points(table: FoundTable, line: Line) -> bool:
 
 
 def _labelled_total(line: Line) -> Cell | None:
-    if TOTAL_LABELS.isdisjoint(line.label_keys):
-        return None
-    return next(cell for cell, key in zip(line.printed, line.label_keys, strict=True) if key in TOTAL_LABELS)
-
-
-def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTable | None:
-    """The table that a line opens as its header: a tree of indicators by what it is, any other by its column labels.
-
-    None when the required columns are not all there.
-    """
-    if tree is not None and (found := _with_tree(line, form, tree)):
-        return found
-    if "execution" in form.tables and (columns := execution_columns(line)):
-        return FoundTable("execution", columns, line)
-    has_targets = "targets" in form.tables and any(map(target_column, line.label_keys))
-    if not has_targets and _any_column(form).isdisjoint(line.label_keys) and not _shares_out(line):
-        return None
-    return next((found for name in form.tables if (found := _header_of(line, form, name))), None)
-
-
-def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
-    if "indicators" in form.tables:
-        beside = FoundTable("indicators", tree.beside, line) if tree.beside else None
-        return FoundTable("indicators", tree.columns, line, beside)
-    if "projects" not in form.tables:
-        return None
-    labels = column_labels(form, "projects")
-    first = min(cell.col for cell in tree.columns.values())
-    columns: dict[str, Cell] = {}
-    for cell, keys in line.as_header:
-        column = next((labels[key] for key in keys if key in labels), None)
-        if column is not None and cell.col < first:
-            columns.setdefault(column, cell)
-    if "amount" not in columns:
-        return None
-    parts, others = money_columns(line, columns, labels)
-    indicators = {("indicator" if name == "name" else name): cell for name, cell in tree.columns.items()}
-    return FoundTable("projects", columns | indicators | parts | others, line, None, tuple(parts), tuple(others))
-
-
-@cache
-def _any_column(form: FormSpec) -> frozenset[str]:
-    """The column labels of all the form's tables."""
-    return frozenset(key for name in form.tables for key in column_labels(form, name))
-
-
-def _shares_out(line: Line) -> bool:
-    """合计 beside sources: the second line of a header, below 金额."""
-    return not TOTAL_LABELS.isdisjoint(line.label_keys) and any(map(source_of, line.label_keys))
-
-
-def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
-    """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
-    labels = column_labels(form, name)
-    told = name == "targets" and any(map(target_column, line.label_keys))
-    if labels.keys().isdisjoint(line.label_keys) and not told and not _shares_out(line):
-        return None
-    columns: dict[str, Cell] = {}
-    again: dict[str, Cell] = {}
-    for cell, keys in line.as_header:
-        column = next((labels[key] for key in keys if key in labels), None)
-        if column is None and name == "targets":
-            column = target_column(keys[-1])
-        if column is not None:
-            (again if column in columns else columns).setdefault(column, cell)
-    own = sum(cell in line.printed for cell in columns.values())
-    if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
-        return None
-    if name == "targets":
-        columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
-        if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below
-            return None
-    second = columns | again
-    beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
-    parts, others = money_columns(line, columns, labels)
-    return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
-
-
-def _has_a_text_beside(line: Line, columns: dict[str, Cell]) -> bool:
-    """Something is printed right of the last target's label that heads no column: 总体目标 | 年度目标 | 完成主体工程70%."""
-    last = max(cell.col for cell in columns.values())
-    return any(cell.col > last for cell in line.printed)
+    """合计, 金额合计; a long text that ends so is none."""
+    named = zip(line.printed, line.label_keys, strict=True)
+    return next((cell for cell, key in named if len(key) <= _LONGEST_TOTAL and key.endswith(_TOTALS)), None)
 
 
 def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:

@@ -1,0 +1,157 @@
+"""Header lines of tables: a tree of indicators by what it is, any other by its column labels or by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from audit.model.document import Cell
+from audit.targets.forms.layouts.loading import column_labels, vocabulary
+from audit.targets.forms.layouts.model import FormSpec, Labels, TableName
+from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.money.table_columns import money_columns
+from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.printed.numbers import is_number
+from audit.targets.forms.recognition.execution_table import execution_columns
+from audit.targets.forms.recognition.indicator_tree import Tree
+from audit.targets.forms.recognition.label_grammar import target_column
+from audit.targets.forms.recognition.tables import TOTAL_LABELS, FoundTable
+
+_REQUIRED: dict[TableName, frozenset[str]] = {
+    "indicators": frozenset({"dimension", "aspect", "value"}),
+    "work_plan": frozenset({"task", "objective"}),
+    "funds": frozenset({"name", "amount"}),
+    "cost_lines": frozenset({"amount", "costing_basis"}),
+    "targets": frozenset({"annual_target"}),
+    "projects": frozenset({"amount", "aspect", "value"}),
+    "execution": frozenset({"executed"}),
+}
+"""The columns without which a line is no header of the table."""
+
+_TOLD_BY: dict[TableName, frozenset[str]] = {
+    "work_plan": frozenset({"task", "amount"}),
+    "cost_lines": frozenset({"amount", "costing_basis"}),
+}
+"""Those without which the words of its labels make a line no header."""
+
+_FEWEST = 3
+_LONGEST_HEADER = 14
+
+
+def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTable | None:
+    """The table that a line opens as its header: a tree of indicators by what it is, any other by its column labels.
+
+    None when the required columns are not all there.
+    """
+    if tree is not None and (found := _with_tree(line, form, tree)):
+        return found
+    if "execution" in form.tables and (columns := execution_columns(line)):
+        return FoundTable("execution", columns, line)
+    has_targets = "targets" in form.tables and any(map(target_column, line.label_keys))
+    if has_targets or not _any_column(form).isdisjoint(line.label_keys) or _shares_out(line):
+        found = next((found for name in form.tables if (found := _header_of(line, form, name))), None)
+        if found:
+            return found
+    return _told_by_words(line, form)
+
+
+def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
+    if "indicators" in form.tables:
+        beside = FoundTable("indicators", tree.beside, line) if tree.beside else None
+        return FoundTable("indicators", tree.columns, line, beside)
+    if "projects" not in form.tables:
+        return None
+    labels = column_labels(form, "projects")
+    first = min(cell.col for cell in tree.columns.values())
+    columns: dict[str, Cell] = {}
+    for cell, keys in line.as_header:
+        column = next((labels[key] for key in keys if key in labels), None)
+        if column is not None and cell.col < first:
+            columns.setdefault(column, cell)
+    if "amount" not in columns:
+        return None
+    parts, others = money_columns(line, columns)
+    indicators = {("indicator" if name == "name" else name): cell for name, cell in tree.columns.items()}
+    return FoundTable("projects", columns | indicators | parts | others, line, None, tuple(parts), tuple(others))
+
+
+def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
+    """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
+    for one.
+    """
+    if line.table is None or len(line.as_header) < _FEWEST or not all(map(_may_be_header, line.label_keys)):
+        return None
+    for name, words in vocabulary().header_words.items():
+        if name not in form.tables:
+            continue
+        columns: dict[str, Cell] = {}
+        for cell, keys in line.as_header:
+            if line.table.at(line.row + 1, cell.col) is cell:
+                continue  # 年度履职目标 down the side of all rows
+            labels = column_labels(form, name)
+            column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], words)
+            if column is not None:
+                columns.setdefault(column, cell)
+        if columns.keys() >= _TOLD_BY[name] and _heads_amounts(columns["amount"], line.table):
+            parts, others = money_columns(line, columns)
+            return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))
+    return None
+
+
+def _may_be_header(key: str) -> bool:
+    return len(key) <= _LONGEST_HEADER and not is_number(key)
+
+
+def _by_words(key: str, words: Mapping[str, Labels]) -> str | None:
+    return next(
+        (column for column, each in words.items() if "指标" not in key and any(word in key for word in each)), None
+    )
+
+
+def _heads_amounts(header: Cell, table: Table) -> bool:
+    below = table.at(header.row + header.rowspan, header.col)
+    return below is not None and is_number(below.raw)
+
+
+@cache
+def _any_column(form: FormSpec) -> frozenset[str]:
+    """The column labels of all the form's tables."""
+    return frozenset(key for name in form.tables for key in column_labels(form, name))
+
+
+def _shares_out(line: Line) -> bool:
+    """合计 beside sources: the second line of a header, below 金额."""
+    return not TOTAL_LABELS.isdisjoint(line.label_keys) and any(map(source_of, line.label_keys))
+
+
+def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
+    """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
+    labels = column_labels(form, name)
+    told = name == "targets" and any(map(target_column, line.label_keys))
+    if labels.keys().isdisjoint(line.label_keys) and not told and not _shares_out(line):
+        return None
+    columns: dict[str, Cell] = {}
+    again: dict[str, Cell] = {}
+    for cell, keys in line.as_header:
+        column = next((labels[key] for key in keys if key in labels), None)
+        if column is None and name == "targets":
+            column = target_column(keys[-1])
+        if column is not None:
+            (again if column in columns else columns).setdefault(column, cell)
+    own = sum(cell in line.printed for cell in columns.values())
+    if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
+        return None
+    if name == "targets":
+        columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
+        if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below
+            return None
+    second = columns | again
+    beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
+    parts, others = money_columns(line, columns)
+    return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
+
+
+def _has_a_text_beside(line: Line, columns: dict[str, Cell]) -> bool:
+    """Something is printed right of the last target's label that heads no column: 总体目标 | 年度目标 | 完成主体工程70%."""
+    last = max(cell.col for cell in columns.values())
+    return any(cell.col > last for cell in line.printed)
