@@ -31,9 +31,10 @@ from audit.view.workbench import Workbench
 
 # %% tags=["parameters"]
 filing = "../data/filings/shifeng-petitions-bureau-2023.txt"
+part = ""
 
 # %%
-working = open_filing(filing)
+working = open_filing(filing, part)
 
 # %% [markdown]
 # ## 审核结论

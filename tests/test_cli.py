@@ -87,7 +87,19 @@ def test_missing_file_is_unreadable() -> None:
 def test_json_of_a_filing() -> None:
     [filing] = as_json(REAL)["filings"]
 
-    assert list(filing) == ["source", "sha256", "department", "year", "kind", "layout", "read", "warnings", "outcomes"]
+    assert list(filing) == [
+        "source",
+        "part",
+        "files",
+        "sha256",
+        "department",
+        "year",
+        "kind",
+        "layout",
+        "read",
+        "warnings",
+        "outcomes",
+    ]
     assert (filing["department"], filing["year"]) == ("株洲市石峰区信访局", 2023)
 
 
@@ -222,7 +234,7 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
 
 def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(files: Sequence[Path], show: Show) -> Iterator[Checked]:
-        yield check_file(files[0], show)
+        yield from check_file(files[0], show)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("audit.cli.check.check_files", stopped)

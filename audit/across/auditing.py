@@ -14,10 +14,12 @@ from audit.closing.facts.facts import ClosingFacts
 from audit.closing.forms import build_closing
 from audit.costing.readings import read_costing
 from audit.model.document import Document
+from audit.model.errors import UnreadableError
 from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import Outcome, Verdict
 from audit.reading.read import read
 from audit.targets.facts.facts import Facts
+from audit.targets.forms.departments import documents_of
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import LayoutError
 from audit.targets.forms.recognise import Read, build_targets, reading_of
@@ -53,13 +55,49 @@ class Audited:
         return {verdict: counted[verdict] for verdict in Verdict}
 
 
-def audit_file(path: Path) -> Audited:
-    """Read, recognise and check one file.
+@dataclass(frozen=True)
+class Found:
+    """The document of one filing, as it was read."""
 
-    Raises UnreadableError where the file cannot be read or holds no known form.
+    document: Document
+    reading: Read
+
+
+def audit_file(path: Path, part: str = "") -> Audited:
+    """Read, recognise and check the filing in one file. part: which one, where it holds several.
+
+    Raises UnreadableError where the file cannot be read, holds no known form, or several filings and the part is none.
     """
-    filing = recognise(read(path))
+    found = found_in(read(path))
+    chosen = [each for each in found if part in (each.document.part, "")]
+    if len(chosen) != 1:
+        parts = "、".join(f"“{each.document.part}”" for each in found)
+        raise UnreadableError(f"文件里有 {len(found)} 套申报表（{parts}），请写明要核对哪一套。")
+    return audit_found(chosen[0])
+
+
+def found_in(document: Document) -> tuple[Found, ...]:
+    """Every filing in a document: one, where it does not hold those of several departments.
+
+    Raises UnreadableError where it holds no known form.
+    """
+    reading = reading_of(document)
+    documents = documents_of(document, reading)
+    if len(documents) == 1:
+        return (Found(document, reading),)
+    return tuple(Found(each, reading_of(each)) for each in documents)
+
+
+def filing_of(found: Found) -> Filing:
+    """What the forms of a filing state. Raises UnreadableError where nothing is filled in."""
+    filing = WINGS[found.reading.layout.filing].build(found.document, found.reading)
     refuse_unfilled(filing)
+    return filing
+
+
+def audit_found(found: Found) -> Audited:
+    """Check one filing. Raises UnreadableError where nothing is filled in."""
+    filing = filing_of(found)
     refuse_unknown_rules()
     return Audited(filing, check_filing(filing))
 

@@ -28,6 +28,7 @@ def render_index(result: BatchResult, source: Path) -> str:
         words=words,
         recurring_heading=HEADING,
         who_prints=who_prints,
+        path=Path,
         label=partial(shown_path, source=source),
         style=Markup(page_style()),  # noqa: S704  our own files
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from audit.across.spread import Apart
 from audit.model.outcome import Verdict
 from audit.targets.texts.recurring import Recurring
 from audit.view.words import VERDICT_WORD
@@ -50,7 +51,7 @@ class Broken:
 @dataclass(frozen=True, slots=True)
 class BatchResult:
     """reports in the order of the files; unreadable: path and the reader's sentence; pending: not begun when the user
-    stopped the batch; recurring: sentences that many of the filings print.
+    stopped the batch; recurring: sentences that many of the filings print; apart: files whose forms were not put together.
     """
 
     reports: tuple[Report, ...]
@@ -58,6 +59,7 @@ class BatchResult:
     broken: tuple[Broken, ...]
     pending: tuple[Path, ...] = ()
     recurring: tuple[Recurring, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 from tqdm import tqdm
 
+from audit.across.spread import Apart, Planned, plan, planned
 from audit.batch.execution import NotebookError, Runner, conclusion_of
 from audit.batch.index import render_index, shown_path
 from audit.batch.naming import safe_name
@@ -31,15 +33,16 @@ def run_batch(source: Path, out: Path, *, notebook: Path = NOTEBOOK) -> BatchRes
     complete or not there. A KeyboardInterrupt leaves the reports that are complete and an index that lists what is
     pending, and goes on to the caller.
     """
-    pending = [path for path in filings_in([source]) if not path.resolve().is_relative_to(out.resolve())]
-    folder = _Folder(source, out)
+    files = [path for path in filings_in([source]) if not path.resolve().is_relative_to(out.resolve())]
+    pending, apart = plan(map(planned, files))
+    folder = _Folder(source, out, apart)
     try:
         with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace, Runner(notebook) as runner:
-            for path in tqdm(list(pending), desc="审核", unit="份", file=sys.stderr):
-                folder.audit(runner, path, Path(workspace))
-                pending.remove(path)
+            for filing in tqdm(list(pending), desc="审核", unit="份", file=sys.stderr):
+                folder.audit(runner, filing, Path(workspace))
+                pending.remove(filing)
     finally:
-        result = folder.result(tuple(pending))
+        result = folder.result(tuple(each.source for each in pending))
         _write(out / "index.html", render_index(result, source))
     return result
 
@@ -47,8 +50,9 @@ def run_batch(source: Path, out: Path, *, notebook: Path = NOTEBOOK) -> BatchRes
 class _Folder:
     """The folder of reports as it fills."""
 
-    def __init__(self, source: Path, out: Path) -> None:
+    def __init__(self, source: Path, out: Path, apart: Sequence[Apart]) -> None:
         self.source, self.out = source, out
+        self._apart = tuple(apart)
         self.reports: list[Report] = []
         self.unreadable: list[tuple[Path, str]] = []
         self.broken: list[Broken] = []
@@ -58,29 +62,34 @@ class _Folder:
     def result(self, pending: tuple[Path, ...]) -> BatchResult:
         """What the folder holds by now."""
         recurring = tuple(self._recurrence.found())
-        return BatchResult(tuple(self.reports), tuple(self.unreadable), tuple(self.broken), pending, recurring)
+        broken, unreadable = tuple(self.broken), tuple(self.unreadable)
+        return BatchResult(tuple(self.reports), unreadable, broken, pending, recurring, self._apart)
 
-    def audit(self, runner: Runner, path: Path, workspace: Path) -> None:
+    def audit(self, runner: Runner, filing: Planned, workspace: Path) -> None:
         """Run one filing; whatever comes of it, it is listed."""
+        if filing.reason:
+            self.unreadable.append((filing.source, filing.reason))
+            return
         executed = workspace / "notebook.ipynb"
         try:
-            notebook = runner.run(executed, {"filing": str(path.resolve())})
-            self._keep(path, notebook, conclusion_of(notebook), executed)
+            notebook = runner.run(executed, _parameters(filing))
+            self._keep(filing, notebook, conclusion_of(notebook), executed)
         except UnreadableError as error:
-            self.unreadable.append((path, str(error)))
+            self.unreadable.append((filing.source, str(error)))
         except NotebookError as error:
-            self.broken.append(Broken(path, str(error), self._keep_partial(path, executed)))
+            self.broken.append(Broken(filing.source, str(error), self._keep_partial(filing.source, executed)))
         finally:
             executed.unlink(missing_ok=True)
 
-    def _keep(self, path: Path, notebook: NotebookNode, conclusion: dict[str, Any], executed: Path) -> None:
+    def _keep(self, filing: Planned, notebook: NotebookNode, conclusion: dict[str, Any], executed: Path) -> None:
+        shown = "、".join(shown_path(Path(file), self.source) for file in filing.files)
         taken = {report.name for report in self.reports}
         name = safe_name(conclusion["department"], conclusion["year"], conclusion["sha256"], taken)
         _write(self.out / f"{name}.html", render_report(notebook, conclusion))
         executed.replace(self.out / "notebooks" / f"{name}.ipynb")
         sentences = tuple(Sentence(text, address) for text, address in conclusion["prose"])
-        self._recurrence.add(Prose(conclusion["department"] or shown_path(path, self.source), sentences))
-        self.reports.append(Report.of(name, shown_path(path, self.source), conclusion))
+        self._recurrence.add(Prose(conclusion["department"] or shown, sentences))
+        self.reports.append(Report.of(name, shown, conclusion))
 
     def _keep_partial(self, path: Path, executed: Path) -> str:
         """The name under which the notebook is kept as far as it came; empty where there is none."""
@@ -90,6 +99,13 @@ class _Folder:
         name = f"未完成-{safe_name(path.stem, None, digest)}.ipynb"
         executed.replace(self.out / "notebooks" / name)
         return name
+
+
+def _parameters(filing: Planned) -> dict[str, str | list[str]]:
+    """What the notebook is told: the file, or those over which the filing is spread, and which part of each."""
+    files = [str(Path(file).resolve()) for file in filing.files]
+    parameters: dict[str, str | list[str]] = {"filing": files if len(files) > 1 else files[0]}
+    return parameters | {"part": filing.part} if filing.part else parameters
 
 
 def _write(path: Path, text: str) -> None:

@@ -30,6 +30,8 @@ def batch(source: Path, out: Path) -> None:
         click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
         sys.exit(INTERRUPTED)
     click.echo(f"完成 {len(result.reports)} 份，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}")
+    for each in result.apart:
+        click.echo(f"没有合成一套：{'、'.join(each.files)}：{each.reason}。", err=True)
     for path, reason in result.unreadable:
         click.echo(f"读不了：{path}：{reason}", err=True)
     for broken in result.broken:

@@ -1,4 +1,8 @@
-"""Many files checked one after the other, or side by side: results in order, and nothing kept of a file but its sentences."""
+"""Many files checked one after the other, or side by side: results in order, and nothing kept of a file but its sentences.
+
+A file may hold several filings, and a filing may be spread over several files: fragments wait until the last file is
+read, and what they make together is checked then.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from audit.across.auditing import Audited, audit_file, load
+from audit.across.auditing import Audited, audit_found, found_in, load
+from audit.across.spread import Apart, Fragment, SpreadSet, found_together, fragment_of, put_together
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
 from audit.processes.worker_pool import in_order
+from audit.reading.read import read
 from audit.targets.texts.recurring import Prose, prose_of
+
+Item = TypeVar("Item")
 
 SIDE_BY_SIDE = 24
 """Fewer files are done sooner in one process than a second one takes to start."""
@@ -24,10 +33,11 @@ Show = Callable[[Audited], str | bytes]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file's audit, or the sentence why there is none.
+    """One filing's audit, or the sentence why there is none.
 
-    shown: what is printed of it; None where the file could not be read. failed: an outcome is `failed`. broken: the
-    codes of the rules that raised. prose: what it may have in common with others. reason: why it could not be read.
+    shown: what is printed of it; None where it could not be read. failed: an outcome is `failed`. broken: the codes of
+    the rules that raised. prose: what it may have in common with others. reason: why it could not be read. fragment: the
+    part of a set that it is. apart: why the fragments of a folder were not put together, where nothing else is told.
     """
 
     source: str
@@ -36,27 +46,66 @@ class Checked:
     broken: tuple[str, ...] = ()
     prose: Prose | None = None
     reason: str = ""
+    fragment: Fragment | None = None
+    apart: Apart | None = None
 
 
-def check_file(path: Path, show: Show) -> Checked:
-    """Audit one file; what cannot be read is a result like any other."""
+def check_file(path: Path, show: Show) -> tuple[Checked, ...]:
+    """Audit every filing in a file; what cannot be read is a result like any other."""
     try:
-        audited = audit_file(path)
+        found = found_in(read(path))
     except UnreadableError as error:
-        return Checked(str(path), reason=str(error))
+        return (Checked(str(path), reason=str(error)),)
+    return tuple(_checked(str(path), partial(audit_found, each), show) for each in found)
+
+
+def check_set(spread: SpreadSet, show: Show) -> tuple[Checked, ...]:
+    """Audit the filing that several files make."""
+    source = "、".join(spread.files)
+    return (_checked(source, lambda: audit_found(found_together(spread.files, spread.part)), show),)
+
+
+def _checked(source: str, audit: Callable[[], Audited], show: Show) -> Checked:
+    try:
+        audited = audit()
+    except UnreadableError as error:
+        return Checked(source, reason=str(error))
+    filing = audited.filing
     broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
-    return Checked(str(path), show(audited), audited.counts[Verdict.FAILED] > 0, broken, prose_of(audited.filing))
+    failed = audited.counts[Verdict.FAILED] > 0
+    return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment_of(filing))
 
 
 def check_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
-    """Audit files in their order, on every core when there are many."""
-    check = partial(check_file, show=show)
-    if len(files) < SIDE_BY_SIDE:
-        yield from map(check, files)
-        return
-    load()
-    yield from in_order(check, files, _died)
+    """Audit files in their order, on every core when there are many; what fragments make together comes last."""
+    fragments: list[Checked] = []
+    for checked in _each(partial(check_file, show=show), files, _died):
+        if checked.fragment is None:
+            yield checked
+        else:
+            fragments.append(checked)
+    sets, apart = put_together([each.fragment for each in fragments if each.fragment])
+    joined = {fragment for each in sets for fragment in each.fragments}
+    yield from (each for each in fragments if each.fragment not in joined)
+    yield from _each(partial(check_set, show=show), sets, _set_died)
+    yield from (Checked("、".join(each.files), apart=each) for each in apart)
 
 
-def _died(path: Path) -> Checked:
-    return Checked(str(path), reason=_DIED)
+def _each(
+    check: Callable[[Item], tuple[Checked, ...]], items: Sequence[Item], died: Callable[[Item], tuple[Checked, ...]]
+) -> Iterator[Checked]:
+    if len(items) < SIDE_BY_SIDE:
+        results: Iterator[tuple[Checked, ...]] = map(check, items)
+    else:
+        load()
+        results = in_order(check, items, died)
+    for checked in results:
+        yield from checked
+
+
+def _died(path: Path) -> tuple[Checked, ...]:
+    return (Checked(str(path), reason=_DIED),)
+
+
+def _set_died(spread: SpreadSet) -> tuple[Checked, ...]:
+    return (Checked("、".join(spread.files), reason=_DIED),)

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from audit.across.spread import Apart
 from audit.cli.exit_codes import BROKEN, FAILED, UNREADABLE
 from audit.cli.folder import Checked, Show
 from audit.targets.texts.recurring import Recurrence
@@ -22,10 +23,14 @@ class CheckOutput:
     def __init__(self) -> None:
         self.exit_code = 0
         self.unreadable: list[Checked] = []
+        self.apart: list[Apart] = []
         self.recurrence = Recurrence()
 
     def add(self, checked: Checked) -> None:
-        """Print one file's result."""
+        """Print one filing's result."""
+        if checked.apart:
+            self.apart.append(checked.apart)
+            return
         if checked.shown is None:
             self.unreadable.append(checked)
             self.exit_code = max(self.exit_code, UNREADABLE)
@@ -65,7 +70,8 @@ class JsonOutput(CheckOutput):
         unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
         recurring = [recurring_as_json(each) for each in self.recurrence.found()]
         head = self._separator if self._separator.startswith("{") else ""
-        lists = json.dumps({"unreadable": unreadable, "recurring": recurring}, ensure_ascii=False)
+        apart = [{"files": each.files, "reason": each.reason} for each in self.apart]
+        lists = json.dumps({"unreadable": unreadable, "recurring": recurring, "apart": apart}, ensure_ascii=False)
         end = f"{head}], {lists.removeprefix('{')}"
         click.echo(end.encode(errors="surrogateescape"))  # UTF-8 as the filings are, whatever the terminal's
 
@@ -78,5 +84,7 @@ class TextOutput(CheckOutput):
     def close(self) -> None:
         """Say what recurs in many filings, and what could not be read."""
         click.echo(recurring_printout(self.recurrence.found()), nl=False)
+        for apart in self.apart:
+            click.echo(f"没有合成一套：{'、'.join(apart.files)}：{apart.reason}。", err=True)
         for each in self.unreadable:
             click.echo(f"读不了：{each.source}：{each.reason}", err=True)

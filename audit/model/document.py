@@ -6,10 +6,10 @@ so that blank and merged never mix.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 
 class Area(NamedTuple):
@@ -75,6 +75,14 @@ class Grid:
 Block = Paragraph | Grid
 
 
+def relocated(block: Block, prefix: str) -> Block:
+    """The block as a part of something larger, in which its places begin with the prefix."""
+    if isinstance(block, Paragraph):
+        return replace(block, locator=prefix + block.locator)
+    cells = (structs.replace(cell, locator=prefix + cell.locator) for cell in block.cells)
+    return replace(block, cells=tuple(cells))
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """A red seal seen in the document: its presence and place, not its authenticity."""
@@ -87,7 +95,8 @@ class Document:
     """What a reader returns.
 
     source: the file's name as the user gave it; sha256: of its bytes; media: one word for the format (`docx`,
-    `text dump`). seals is None where the format cannot show a seal. warnings are Chinese sentences for the auditor.
+    `text dump`). part: which filing of several in the file it holds; files: those that it was put together from, where they
+    are several. seals is None where the format cannot show a seal. warnings are Chinese sentences for the auditor.
     """
 
     source: str
@@ -97,3 +106,5 @@ class Document:
     pages: int | None = None
     seals: tuple[Seal, ...] | None = None
     warnings: tuple[str, ...] = field(default=())
+    part: str = ""
+    files: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from audit.model.document import Block, Document, Grid
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
 from audit.reading import limits
+from audit.reading.bundle import bundle_of, content_in
 from audit.reading.containers.archive import Archive
 from audit.reading.media import Media
 from audit.reading.reading import Reader
@@ -42,7 +43,7 @@ _BOUNDED = frozenset({Media.DOC, Media.RTF, Media.XLS, Media.PDF, Media.IMAGE})
 
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
-    Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审。",
+    Media.ZIP: "这是压缩包，不是单个文件，请把扩展名改为 .zip，或解压后逐个送审。",
     Media.PACKED: "这是压缩包（RAR、7z 等），请解压后送审。",
     Media.SLIDES: "这是演示文稿，不是申报表，请把申报表单独另存为 .docx 或 .xlsx 后再送审。",
     Media.BINARY_WORKBOOK: "这是二进制工作簿（.xlsb），请另存为 .xlsx 后再送审。",
@@ -93,20 +94,25 @@ def _has_text(block: Block) -> bool:
 
 
 def _content(path: Path) -> bytes:
+    bundle = bundle_of(path)
+    content = _file_content(path) if bundle is None else content_in(bundle, path)
+    if not content.strip():
+        raise UnreadableError("文件是空的（0 字节或只有空白），请重新导出后再送审。")
+    if len(content) > limits.MAX_FILE_BYTES:
+        raise UnreadableError(f"文件超过上限 {limits.MAX_FILE_BYTES // 1024 // 1024} MB，请拆分或压缩图片后再送审。")
+    return content
+
+
+def _file_content(path: Path) -> bytes:
     try:
         # a pipe or a device would never end
         if path.exists() and not path.is_file():
             raise UnreadableError("这是文件夹或设备，不是文件，请给出文件的路径。")
         with path.open("rb") as file:
-            content = file.read(limits.MAX_FILE_BYTES + 1)
+            return file.read(limits.MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableError("找不到文件，请核对路径。") from error
     except PermissionError as error:
         raise UnreadableError("没有读取文件的权限，请调整权限后再送审。") from error
     except (OSError, ValueError) as error:
         raise UnreadableError("文件打不开，请核对路径，或复制到本机后再送审。") from error
-    if not content.strip():
-        raise UnreadableError("文件是空的（0 字节或只有空白），请重新导出后再送审。")
-    if len(content) > limits.MAX_FILE_BYTES:
-        raise UnreadableError(f"文件超过上限 {limits.MAX_FILE_BYTES // 1024 // 1024} MB，请拆分或压缩图片后再送审。")
-    return content

@@ -25,9 +25,11 @@ class ReadLine(Struct, gc=False):
 
 
 class FilingLine(Struct, gc=False):
-    """One filing."""
+    """One filing. part: which of several in its file; files: those that it was put together from, where they are several."""
 
     source: str
+    part: str
+    files: Sequence[str]
     sha256: str
     department: str | None
     year: int | None
@@ -83,6 +85,8 @@ def json_line(audited: Audited) -> bytes:
     filing = audited.filing
     line = FilingLine(
         filing.document.source,
+        filing.document.part,
+        filing.document.files,
         filing.document.sha256,
         filing.department,
         filing.year,

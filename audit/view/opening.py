@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from audit.across.auditing import audit_file
+from audit.across.auditing import audit_file, audit_found
+from audit.across.spread import found_together
+from audit.reading.bundle import bundle_of
 from audit.view.working import Working
 
 
@@ -25,12 +28,16 @@ pyproject.toml).
 
 def resolve(path: str | Path) -> Path:
     """The path as given where it exists, else as seen from the notebook's folder."""
-    return Path(path) if Path(path).exists() else NOTEBOOKS / path
+    found = Path(path).exists() or bundle_of(Path(path)) is not None
+    return Path(path) if found else NOTEBOOKS / path
 
 
-def open_filing(filing: str | Path) -> Working:
+def open_filing(filing: str | Path | Sequence[str | Path], part: str = "") -> Working:
     """Read and check one filing, and lay out its working paper, from which every part of the page is drawn.
 
+    filing: its file, or the files over which its forms are spread. part: which one, where a file holds several.
     Raises UnreadableError where it cannot be read or holds no known form.
     """
-    return Working(audit_file(resolve(filing)))
+    if isinstance(filing, (str, Path)):
+        return Working(audit_file(resolve(filing), part))
+    return Working(audit_found(found_together([resolve(file) for file in filing], part)))

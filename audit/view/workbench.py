@@ -10,12 +10,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from audit.across.auditing import audit_file
+from audit.across.spread import Planned, plan, planned
 from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
 from audit.view.clickable_form import ClickableForm
 from audit.view.forms import redraw
-from audit.view.opening import resolve
+from audit.view.opening import open_filing, resolve
 from audit.view.walk import show_case
 from audit.view.words import FAMILY_WORD, VERDICT_MARK, VERDICT_WORD
 from audit.view.working import Case, Working, by_urgency
@@ -98,15 +98,21 @@ class Workbench:
 
 def _entries(folder: Path) -> list[tuple[str, Working | str]]:
     """One entry a filing, with its counts by verdict; a file that cannot be read is listed with the reason."""
-    entries: list[tuple[str, Working | str]] = []
-    for path in filings_in([folder]):
-        try:
-            working = Working(audit_file(path))
-        except UnreadableError as error:
-            entries.append((f"读不了：{path.name}：{error}", str(path)))
-        else:
-            entries.append((_entry(working, path), working))
-    return entries
+    filings, _ = plan(map(planned, filings_in([folder])))
+    return [_unread(each, each.reason) if each.reason else _opened(each) for each in filings]
+
+
+def _opened(filing: Planned) -> tuple[str, Working | str]:
+    files = filing.files if len(filing.files) > 1 else filing.files[0]
+    try:
+        working = open_filing(files, filing.part)
+    except UnreadableError as error:
+        return _unread(filing, str(error))
+    return _entry(working, filing.source), working
+
+
+def _unread(filing: Planned, reason: str) -> tuple[str, str]:
+    return f"读不了：{filing.source.name}：{reason}", filing.files[0]
 
 
 def _entry(working: Working, path: Path) -> str:

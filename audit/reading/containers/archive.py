@@ -14,8 +14,7 @@ from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.xml import parse_xml
 
-# what zipfile and its decompressors raise for a damaged container
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -26,6 +25,7 @@ _BROKEN = (
     ValueError,
     OverflowError,
 )
+"""What zipfile and its decompressors raise for a damaged container."""
 
 
 class Archive:
@@ -37,7 +37,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise UnreadableError("压缩包已损坏或不完整，请重新导出后再送审。") from error
         entries = self._zip.infolist()
         if len(entries) > limits.MAX_ARCHIVE_ENTRIES:
@@ -56,23 +56,28 @@ class Archive:
         entry = self._entries.get(name)
         if entry is None:
             raise UnreadableError(f"文件缺少部件 {name}，可能已损坏，请重新导出后再送审。")
-        if entry.flag_bits & 1:
-            raise UnreadableError("文件已加密，请去除密码后再送审。")
-        _refuse_oversized(entry)
-        try:
-            with self._zip.open(entry) as part:
-                content = part.read(limits.MAX_ENTRY_BYTES + 1)
-        except _BROKEN as error:
-            raise UnreadableError(f"部件 {name} 已损坏，请重新导出后再送审。") from error
-        if len(content) > limits.MAX_ENTRY_BYTES:
-            raise UnreadableError(f"部件 {name} 解开后过大，不予读取，请重新导出后再送审。")
-        return content
+        return read_entry(self._zip, entry, limits.MAX_ENTRY_BYTES)
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part, parsed once however often it is asked for. Raises UnreadableError."""
         if name not in self._parsed:
             self._parsed[name] = parse_xml(self.read(name), f"部件 {name} ")
         return self._parsed[name]
+
+
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of one entry, unpacked. Raises UnreadableError when it is encrypted, broken, or larger than so many bytes."""
+    if entry.flag_bits & 1:
+        raise UnreadableError("文件已加密，请去除密码后再送审。")
+    _refuse_oversized(entry)
+    try:
+        with archive.open(entry) as part:
+            content = part.read(most + 1)
+    except BROKEN as error:
+        raise UnreadableError(f"部件 {entry.filename} 已损坏，请重新导出后再送审。") from error
+    if len(content) > most:
+        raise UnreadableError(f"部件 {entry.filename} 解开后过大，不予读取，请重新导出后再送审。")
+    return content
 
 
 def _refuse_oversized(entry: zipfile.ZipInfo) -> None:

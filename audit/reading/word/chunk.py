@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from msgspec import structs
-
-from audit.model.document import Block, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading.media import Media
 from audit.reading.reading import Reader, Reading
@@ -21,14 +17,6 @@ def read_chunk(content: bytes, read_docx: Reader) -> Reading | None:
         return reader(content) if reader else None
     except UnreadableError:
         return None
-
-
-def relocated(block: Block, prefix: str) -> Block:
-    """A block of a part, its places told by the part's."""
-    if isinstance(block, Paragraph):
-        return replace(block, locator=prefix + block.locator)
-    cells = (structs.replace(cell, locator=prefix + cell.locator) for cell in block.cells)
-    return Grid(block.nrows, block.ncols, tuple(cells), block.name, block.column_spans_known)
 
 
 def _reader(content: bytes, read_docx: Reader) -> Callable[[bytes], Reading] | None:

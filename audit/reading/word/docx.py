@@ -23,12 +23,12 @@ from functools import partial
 
 from lxml import etree
 
-from audit.model.document import Block, Paragraph
+from audit.model.document import Block, Paragraph, relocated
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
 from audit.reading.reading import Reading
-from audit.reading.word.chunk import read_chunk, relocated
+from audit.reading.word.chunk import read_chunk
 from audit.reading.word.docx_table import Table, table
 from audit.reading.word.wordprocessing import Stated, children, has_struck_out, local, paragraph_content, printed_only
 

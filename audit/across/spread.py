@@ -1,0 +1,203 @@
+"""A department's forms that are spread over several files of a folder (附表1.docx, 附表2.xlsx …), put together.
+
+1. A file that holds a part of a set, and says whose, is a fragment. A whole set in one file stays as it is.
+2. Fragments of one folder, one department and one year are a set, where no form is there twice of which a set has one.
+3. What is ambiguous (附表1 twice, no department beside others) stays apart, and the reason is told.
+
+The document put together is that of all the files, in the order of the forms; every place in it begins with its file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from audit.across.auditing import Found, filing_of, found_in
+from audit.model.address import FormKind
+from audit.model.document import Document, relocated
+from audit.model.errors import UnreadableError
+from audit.model.filing import Filing
+from audit.reading.read import read
+from audit.targets.forms.departments import is_same_department
+from audit.targets.forms.recognise import reading_of
+
+
+class Fragment(Struct, frozen=True, gc=False):
+    """A part of a set in one file. forms: their names in the set's order; single: those of which a set has one."""
+
+    file: str
+    part: str
+    department: str
+    year: int | None
+    forms: tuple[str, ...]
+    single: frozenset[str]
+
+    @property
+    def folder(self) -> str:
+        """The folder in which the file stands."""
+        return str(Path(self.file).parent)
+
+
+class SpreadSet(Struct, frozen=True, gc=False):
+    """The fragments that make a filing together, in the order of its forms."""
+
+    fragments: tuple[Fragment, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Their files."""
+        return tuple(each.file for each in self.fragments)
+
+    @property
+    def part(self) -> str:
+        """Which part of each file it is, where one holds several."""
+        return next((each.part for each in self.fragments if each.part), "")
+
+
+class Apart(Struct, frozen=True, gc=False):
+    """Files that hold parts of sets and were not put together, and why not."""
+
+    files: tuple[str, ...]
+    reason: str
+
+
+def fragment_of(filing: Filing) -> Fragment | None:
+    """The fragment that a filing is; None where it is whole, or its layout has no set of several forms."""
+    present = {form.name for form in filing.forms}
+    if FormKind.SUMMARY not in filing.set_forms.values() or present >= filing.set_forms.keys():
+        return None
+    single = frozenset(name for name, kind in filing.set_forms.items() if kind is not FormKind.DIRECTION)
+    forms = tuple(name for name in filing.set_forms if name in present)
+    source = filing.document
+    return Fragment(source.source, source.part, filing.department or "", filing.year, forms, single)
+
+
+def put_together(fragments: Sequence[Fragment]) -> tuple[list[SpreadSet], list[Apart]]:
+    """The sets that the fragments make, and those that have company in their folder and are in none."""
+    sets: list[SpreadSet] = []
+    apart: list[Apart] = []
+    folders: defaultdict[str, list[Fragment]] = defaultdict(list)
+    for each in fragments:
+        folders[each.folder].append(each)
+    for inside in folders.values():
+        for group in _groups(inside):
+            if len({each.file for each in group}) > 1:
+                _decide(group, sets, apart)
+        nameless = tuple(each.file for each in inside if not each.department)
+        if nameless and len(inside) > 1:
+            apart.append(Apart(nameless, "没有写部门名称，不知道与同一文件夹里的哪些表是一套"))
+    return sets, apart
+
+
+class Planned(Struct, frozen=True, gc=False):
+    """A filing to be audited: its file or files, and which part of each; or the reason why a file holds none."""
+
+    files: tuple[str, ...]
+    part: str = ""
+    reason: str = ""
+    fragment: Fragment | None = None
+
+    @property
+    def source(self) -> Path:
+        """The file, or the folder over which it is spread."""
+        path = Path(self.files[0])
+        return path if len(self.files) == 1 else path.parent
+
+
+def planned(path: Path) -> tuple[Planned, ...]:
+    """The filings in one file, not yet audited; one that cannot be read is planned with its reason."""
+    files = (str(path),)
+    try:
+        found = found_in(read(path))
+        fragments = [fragment_of(filing_of(each)) for each in found]
+    except UnreadableError as error:
+        return (Planned(files, reason=str(error)),)
+    parts = zip(found, fragments, strict=True)
+    return tuple(Planned(files, each.document.part, fragment=fragment) for each, fragment in parts)
+
+
+def plan(each_planned: Iterable[tuple[Planned, ...]]) -> tuple[list[Planned], list[Apart]]:
+    """The filings of many files, in the order of the files; those that fragments make together are where the first one is."""
+    alone = [each for of_file in each_planned for each in of_file]
+    sets, apart = put_together([each.fragment for each in alone if each.fragment])
+    of_fragment = {fragment: Planned(each.files, each.part) for each in sets for fragment in each.fragments}
+    together = (of_fragment.get(each.fragment, each) if each.fragment else each for each in alone)
+    return list(dict.fromkeys(together)), apart
+
+
+def found_together(files: Sequence[str | Path], part: str = "") -> Found:
+    """The filing that several files make, of which each may hold several parts.
+
+    Raises UnreadableError where one of them cannot be read, or holds no form or none of this part.
+    """
+    found = [_of_part(Path(file), part) for file in files]
+    document = _joined([each.document for each in found], [_forms_of(each) for each in found])
+    return Found(document, reading_of(document))
+
+
+def _groups(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
+    """Those of one department, and of one year where it has several; a fragment without a year goes with the only one."""
+    departments: list[list[Fragment]] = []
+    for each in (each for each in fragments if each.department):
+        same = (group for group in departments if is_same_department(group[0].department, each.department))
+        group = next(same, None)
+        if group is None:
+            departments.append([each])
+        else:
+            group.append(each)
+    for group in departments:
+        years = {each.year for each in group if each.year is not None}
+        if len(years) < 2:
+            yield group
+        for year in sorted(years) if len(years) > 1 else ():
+            yield [each for each in group if each.year == year]
+
+
+def _decide(group: Sequence[Fragment], sets: list[SpreadSet], apart: list[Apart]) -> None:
+    ordered = sorted(group, key=lambda each: (each.forms[0], each.file))
+    names = Counter(name for each in group for name in each.forms if name in each.single)
+    twice = "、".join(name for name, count in names.items() if count > 1)
+    if twice:
+        files = tuple(each.file for each in ordered)
+        apart.append(Apart(files, f"同一部门同一年度的{twice}不止一份，不知道哪一份算数"))
+    else:
+        sets.append(SpreadSet(tuple(ordered)))
+
+
+def _of_part(path: Path, part: str) -> Found:
+    """The only filing in a file, or the one of this part."""
+    found = found_in(read(path))
+    own = [each for each in found if len(found) == 1 or is_same_department(each.document.part, part)]
+    if len(own) != 1:
+        raise UnreadableError(f"{path.name} 里没有“{part}”的表，请核对文件夹里的文件是否改动过。")
+    return own[0]
+
+
+def _forms_of(found: Found) -> str:
+    return "、".join(dict.fromkeys(reader.spec.name for reader in found.reading.readers))
+
+
+def _joined(documents: Sequence[Document], forms: Sequence[str]) -> Document:
+    """One document of several files; each place in it begins with the name of its file."""
+    names = [Path(each.source).name for each in documents]
+    of_files = "、".join(f"{name}（{own}）" for name, own in zip(names, forms, strict=True))
+    seals = [each.seals for each in documents]
+    return Document(
+        source=str(Path(documents[0].source).parent),
+        sha256=hashlib.sha256("".join(each.sha256 for each in documents).encode()).hexdigest(),
+        media="、".join(dict.fromkeys(each.media for each in documents)),
+        blocks=tuple(
+            relocated(block, f"{name}/") for name, each in zip(names, documents, strict=True) for block in each.blocks
+        ),
+        seals=None if None in seals else tuple(seal for each in seals if each for seal in each),
+        warnings=(
+            f"这套表由 {len(documents)} 个文件合成：{of_files}。",
+            *(f"{name}：{warning}" for name, each in zip(names, documents, strict=True) for warning in each.warnings),
+        ),
+        part=next((each.part for each in documents if each.part), ""),
+        files=tuple(each.source for each in documents),
+    )

@@ -1,0 +1,163 @@
+"""Several filings in one document: whose each form is, and the document of each department cut out of it.
+
+1. Where a form of which a set has one is printed again (附表1 twice) for another department or another year, each such form
+   begins a filing, and the others go with the department that they name, else with the filing before them.
+2. Where every form of the layout stands by itself (one a project, no summary of all), each department's are a filing.
+
+Else it is one filing: a form that names another department within a set is a fault, and is told as one. So are two forms
+that name nobody, or the same department and year: which of them counts is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from msgspec import Struct, structs
+
+from audit.model.address import FormKind
+from audit.model.document import Block, Cell, Document, Grid
+from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.recognise import Read
+from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.words.matching import match_key
+from audit.words.name_slips import one_character_off
+
+_ONE_A_SET = (FormKind.DEPARTMENT, FormKind.SUMMARY, FormKind.LIST)
+
+
+class Owner(Struct, frozen=True, gc=False):
+    """Whose a filing is: a department, and the year where it has several."""
+
+    department: str
+    year: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.year}" if self.year else self.department
+
+
+def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
+    """The document of each filing in it, in printed order; the document itself where it is one filing."""
+    owners = _owners(read)
+    filings = list(dict.fromkeys(owners))
+    if len(filings) < 2:
+        return (document,)
+    of_line = dict(_lines_owned(read, owners))
+    shown = "、".join(map(str, filings))
+    return tuple(
+        replace(
+            document,
+            part=str(owner),
+            blocks=tuple(_blocks_of(document, read.lines, {line for line in of_line if of_line[line] == owner})),
+            warnings=(
+                *document.warnings,
+                f"文件里有 {len(filings)} 套申报表（{shown}），分别核对；这里是其中的“{owner}”。",
+            ),
+        )
+        for owner in filings
+    )
+
+
+def is_same_department(name: str, other: str) -> bool:
+    """Whether two names are one department's: written in full and in short (区水利局), or with one character wrong."""
+    one, two = match_key(name), match_key(other)
+    return one in two or two in one or one_character_off(one, two)
+
+
+def _owners(read: Read) -> list[Owner | None]:
+    """The owner of each form that was read; all alike where the document is one filing."""
+    readers = read.readers
+    heads = [each for each in readers if each.spec.kind in _ONE_A_SET]
+    repeated = [each for each in heads if sum(other.spec is each.spec for other in heads) > 1]
+    if repeated:
+        return _by_heads(readers, repeated)
+    stands_alone = all(spec.kind not in (FormKind.SUMMARY, FormKind.LIST) for spec in read.layout.form)
+    if heads or not stands_alone:
+        return [None] * len(readers)
+    return _carried_on([_owner(each, _departments(readers)) for each in readers])
+
+
+def _by_heads(readers: Sequence[FormReader], repeated: Sequence[FormReader]) -> list[Owner | None]:
+    departments = _departments(repeated)
+    named = [_owner(head, departments) for head in repeated]
+    if None in named:
+        return [None] * len(readers)
+    years = {
+        department: {head.year for head, owner in zip(repeated, named, strict=True) if owner == Owner(department)}
+        for department in departments
+    }
+    several_years = {department for department, found in years.items() if len(found - {None}) > 1}
+
+    def dated(owner: Owner | None, reader: FormReader) -> Owner | None:
+        if owner is None or owner.department not in several_years:
+            return owner
+        return Owner(owner.department, reader.year) if reader.year else None
+
+    return _carried_on([dated(_owner(each, departments), each) for each in readers])
+
+
+def _departments(readers: Sequence[FormReader]) -> list[str]:
+    """The names of different departments, each as it is first printed."""
+    found: list[str] = []
+    for name in filter(None, map(_name, readers)):
+        if not any(is_same_department(name, other) for other in found):
+            found.append(name)
+    return found
+
+
+def _owner(reader: FormReader, departments: Sequence[str]) -> Owner | None:
+    name = _name(reader)
+    same = (Owner(other) for other in departments if name and is_same_department(name, other))
+    return next(same, None)
+
+
+def _name(reader: FormReader) -> str:
+    """Whom the form names as its department, else as who filled it in; empty where it names nobody."""
+    names = (reader.text("department"), reader.text("filing_unit"))
+    return next((one_line(name.text) for name in names if name and name.text), "")
+
+
+def _carried_on(owners: Sequence[Owner | None]) -> list[Owner | None]:
+    """A form without an owner of its own goes with the one before it, the first ones with the one that follows."""
+    current = next(filter(None, owners), None)
+    return [current := owner or current for owner in owners]
+
+
+def _lines_owned(read: Read, owners: Sequence[Owner | None]) -> Iterator[tuple[Line, Owner | None]]:
+    """Every line with its owner: those of a form are its own, and what stands before a form, outside any, goes with it."""
+    of_form = {line: owner for reader, owner in zip(read.readers, owners, strict=True) for line in reader.lines}
+    opened = {id(reader.title_cell): owner for reader, owner in zip(read.readers, owners, strict=True)}
+    before: list[Line] = []
+    for line in read.lines:
+        owner = next((opened[id(cell)] for cell in line.printed if id(cell) in opened), of_form.get(line))
+        before.append(line)
+        if owner is not None:
+            yield from ((each, owner) for each in before)
+            before = []
+
+
+def _blocks_of(document: Document, lines: Sequence[Line], kept: set[Line]) -> Iterator[Block]:
+    """The blocks whose lines are kept; of a table that several filings share, the rows."""
+    paragraphs = {line.cells[0].locator for line in kept if line.table is None}
+    rows: dict[int, list[int]] = {}
+    for line in lines:
+        if line.table is not None and line in kept:
+            rows.setdefault(id(line.table.grid), []).append(line.row)
+    for block in document.blocks:
+        if not isinstance(block, Grid):
+            if block.locator in paragraphs:
+                yield block
+        elif id(block) in rows:
+            yield block if len(rows[id(block)]) == block.nrows else _rows_of(block, rows[id(block)])
+
+
+def _rows_of(grid: Grid, rows: Sequence[int]) -> Grid:
+    """Some rows of a table as a table; a cell that reaches beyond them ends with them."""
+    new = {row: number for number, row in enumerate(rows)}
+
+    def kept(cell: Cell) -> Cell:
+        span = sum(row in new for row in range(cell.row, cell.row + cell.rowspan))
+        return structs.replace(cell, row=new[cell.row], rowspan=span)
+
+    cells = tuple(kept(cell) for cell in grid.cells if cell.row in new)
+    return Grid(len(rows), grid.ncols, cells, grid.name, grid.column_spans_known)
