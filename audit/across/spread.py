@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +24,9 @@ from audit.model.errors import UnreadableError
 from audit.model.filing import Filing
 from audit.reading.read import read
 from audit.targets.forms.departments import is_same_department
-from audit.targets.forms.recognise import reading_of
+from audit.targets.forms.layouts.loading import layouts
+from audit.targets.forms.recognise import Read, reading_of
+from audit.targets.forms.recognition.sections import forms_told
 
 
 class Fragment(Struct, frozen=True, gc=False):
@@ -65,15 +68,18 @@ class Apart(Struct, frozen=True, gc=False):
     reason: str
 
 
-def fragment_of(filing: Filing) -> Fragment | None:
-    """The fragment that a filing is; None where it is whole, or its layout has no set of several forms."""
-    present = {form.name for form in filing.forms}
-    if FormKind.SUMMARY not in filing.set_forms.values() or present >= filing.set_forms.keys():
-        return None
-    single = frozenset(name for name, kind in filing.set_forms.items() if kind is not FormKind.DIRECTION)
-    forms = tuple(name for name in filing.set_forms if name in present)
-    source = filing.document
-    return Fragment(source.source, source.part, filing.department or "", filing.year, forms, single)
+def fragment_of(found: Found, filing: Filing) -> Fragment | None:
+    """The fragment that a filing is, whichever layout reads it best by itself: some titles of a set are printed, not all."""
+    for layout in layouts():
+        if all(spec.kind is not FormKind.SUMMARY for spec in layout.form):
+            continue
+        told = set(forms_told(found.reading.titled, layout).values())
+        if told and len(told) < len(layout.form):
+            single = frozenset(spec.name for spec in layout.form if spec.kind is not FormKind.DIRECTION)
+            forms = tuple(spec.name for spec in layout.form if spec in told)
+            source = found.document
+            return Fragment(source.source, source.part, filing.department or "", filing.year, forms, single)
+    return None
 
 
 def put_together(fragments: Sequence[Fragment]) -> tuple[list[SpreadSet], list[Apart]]:
@@ -113,7 +119,7 @@ def planned(path: Path) -> tuple[Planned, ...]:
     files = (str(path),)
     try:
         found = found_in(read(path))
-        fragments = [fragment_of(filing_of(each)) for each in found]
+        fragments = [fragment_of(each, filing_of(each)) for each in found]
     except UnreadableError as error:
         return (Planned(files, reason=str(error)),)
     parts = zip(found, fragments, strict=True)
@@ -134,9 +140,12 @@ def found_together(files: Sequence[str | Path], part: str = "") -> Found:
 
     Raises UnreadableError where one of them cannot be read, or holds no form or none of this part.
     """
-    found = [_of_part(Path(file), part) for file in files]
-    document = _joined([each.document for each in found], [_forms_of(each) for each in found])
-    return Found(document, reading_of(document))
+    document = _joined([_of_part(Path(file), part) for file in files])
+    reading = reading_of(document)
+    names = (Path(file).name for file in files)
+    of_files = "、".join(f"{name}（{_forms_from(name, reading)}）" for name in names)
+    said = f"这套表由 {len(files)} 个文件合成：{of_files}。"
+    return Found(replace(document, warnings=(said, *document.warnings)), reading)
 
 
 def _groups(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
@@ -168,36 +177,32 @@ def _decide(group: Sequence[Fragment], sets: list[SpreadSet], apart: list[Apart]
         sets.append(SpreadSet(tuple(ordered)))
 
 
-def _of_part(path: Path, part: str) -> Found:
-    """The only filing in a file, or the one of this part."""
-    found = found_in(read(path))
-    own = [each for each in found if len(found) == 1 or is_same_department(each.document.part, part)]
+def _of_part(path: Path, part: str) -> Document:
+    """The document of the only filing in a file, or of the one of this part."""
+    documents = [each.document for each in found_in(read(path))]
+    own = [each for each in documents if len(documents) == 1 or is_same_department(each.part, part)]
     if len(own) != 1:
         raise UnreadableError(f"{path.name} 里没有“{part}”的表，请核对文件夹里的文件是否改动过。")
     return own[0]
 
 
-def _forms_of(found: Found) -> str:
-    return "、".join(dict.fromkeys(reader.spec.name for reader in found.reading.readers))
+def _forms_from(name: str, reading: Read) -> str:
+    """The forms that stand in the file of this name."""
+    own = (each.spec.name for each in reading.readers if each.title_cell.locator.startswith(f"{name}/"))
+    return "、".join(dict.fromkeys(own)) or "没有认出表"
 
 
-def _joined(documents: Sequence[Document], forms: Sequence[str]) -> Document:
+def _joined(documents: Sequence[Document]) -> Document:
     """One document of several files; each place in it begins with the name of its file."""
-    names = [Path(each.source).name for each in documents]
-    of_files = "、".join(f"{name}（{own}）" for name, own in zip(names, forms, strict=True))
+    named = [(Path(each.source).name, each) for each in documents]
     seals = [each.seals for each in documents]
     return Document(
         source=str(Path(documents[0].source).parent),
         sha256=hashlib.sha256("".join(each.sha256 for each in documents).encode()).hexdigest(),
         media="、".join(dict.fromkeys(each.media for each in documents)),
-        blocks=tuple(
-            relocated(block, f"{name}/") for name, each in zip(names, documents, strict=True) for block in each.blocks
-        ),
+        blocks=tuple(relocated(block, f"{name}/") for name, each in named for block in each.blocks),
         seals=None if None in seals else tuple(seal for each in seals if each for seal in each),
-        warnings=(
-            f"这套表由 {len(documents)} 个文件合成：{of_files}。",
-            *(f"{name}：{warning}" for name, each in zip(names, documents, strict=True) for warning in each.warnings),
-        ),
+        warnings=tuple(f"{name}：{warning}" for name, each in named for warning in each.warnings),
         part=next((each.part for each in documents if each.part), ""),
         files=tuple(each.source for each in documents),
     )

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from audit.across.auditing import Audited, audit_found, found_in, load
+from audit.across.auditing import Audited, Found, audit_found, found_in, load
 from audit.across.spread import Apart, Fragment, SpreadSet, found_together, fragment_of, put_together
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
@@ -52,28 +52,31 @@ class Checked:
 
 def check_file(path: Path, show: Show) -> tuple[Checked, ...]:
     """Audit every filing in a file; what cannot be read is a result like any other."""
-    try:
-        found = found_in(read(path))
-    except UnreadableError as error:
-        return (Checked(str(path), reason=str(error)),)
-    return tuple(_checked(str(path), partial(audit_found, each), show) for each in found)
+    return _results(str(path), lambda: found_in(read(path)), show)
 
 
 def check_set(spread: SpreadSet, show: Show) -> tuple[Checked, ...]:
     """Audit the filing that several files make."""
-    source = "、".join(spread.files)
-    return (_checked(source, lambda: audit_found(found_together(spread.files, spread.part)), show),)
+    return _results("、".join(spread.files), lambda: (found_together(spread.files, spread.part),), show)
 
 
-def _checked(source: str, audit: Callable[[], Audited], show: Show) -> Checked:
+def _results(source: str, find: Callable[[], tuple[Found, ...]], show: Show) -> tuple[Checked, ...]:
     try:
-        audited = audit()
+        found = find()
+    except UnreadableError as error:
+        return (Checked(source, reason=str(error)),)
+    return tuple(_checked(source, each, show) for each in found)
+
+
+def _checked(source: str, found: Found, show: Show) -> Checked:
+    try:
+        audited = audit_found(found)
     except UnreadableError as error:
         return Checked(source, reason=str(error))
     filing = audited.filing
     broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
     failed = audited.counts[Verdict.FAILED] > 0
-    return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment_of(filing))
+    return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment_of(found, filing))
 
 
 def check_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:

@@ -101,7 +101,7 @@ class Read:
 
     def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
         self.layout = layout
-        self.lines = lines
+        self.lines, self.titled = lines, titled
         readers = [FormReader(*each) for each in _numbered(split_sections(lines, titled, layout))]
         self.readers = [each for each in readers if not each.spec.is_closing or _says_what_became(each)]
         found = sum(
