@@ -46,7 +46,7 @@ class Contest:
     pages: int = 1
 
 
-_PDF = "audit.reading.pdf.pdf:read_pdf"
+_PDF = "audit.reading.scan.pdf:read_pdf"
 CONTESTS = (
     Contest(
         "xlsx",

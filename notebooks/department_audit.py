@@ -27,7 +27,7 @@ from audit.view.unseen import unseen
 from audit.view.walk import walk
 
 # %% tags=["interactive"]
-from audit.view.workbench import Workbench
+from audit.view.workbench.workbench import Workbench
 
 # %% tags=["parameters"]
 filing = "../data/filings/shifeng-petitions-bureau-2023.txt"

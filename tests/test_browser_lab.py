@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from audit.across.auditing import audit_file
-from audit.view.working import Working
+from audit.view.paper.working import Working
 from tests.browser import chromium
 from tests.reports import SAMPLES
 

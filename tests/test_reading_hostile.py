@@ -159,7 +159,7 @@ def test_large_content_gets_a_process_with_a_time_limit(monkeypatch: pytest.Monk
 def test_a_file_damaged_anywhere_gives_an_answer_or_one_sentence(
     name: str, seed: int, places: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("audit.reading.pdf.pdf.can_recognise", lambda: False)
+    monkeypatch.setattr("audit.reading.scan.pdf.can_recognise", lambda: False)
     monkeypatch.setattr("audit.reading.scan.scan._PACKAGES", ("no_such_package",))
     damaged = hostile.scribbled(hostile.sample(name), seed, places)
 

@@ -11,9 +11,9 @@ from audit.model.document import Area, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.pdf.document import pdf_reading
-from audit.reading.pdf.pdf import read_pdf
 from audit.reading.read import read
 from audit.reading.reading import Reading
+from audit.reading.scan.pdf import read_pdf
 from audit.words.matching import match_key
 from tests.pdf_writer import bar, frame, image, line, pdf, stream, table, text
 from tests.ruled_truth import SAMPLES, placed_texts, ruled_tables

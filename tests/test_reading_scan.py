@@ -14,10 +14,10 @@ from audit.across.auditing import check_filing
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.reading.pdf.pdf import read_pdf
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.scan import scan
+from audit.reading.scan.pdf import read_pdf
 from audit.reading.scan.scan import read_image
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.recognise import recognise

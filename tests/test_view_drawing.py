@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.model.document import Cell, Grid
 from audit.reading.read import read
-from audit.view.drawing import Drawing, draw, head_row
+from audit.view.paper.drawing import Drawing, draw, head_row
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -15,9 +15,9 @@ from audit.view.conclusion import CONCLUSION_MIME, Conclusion, sentence
 from audit.view.forms import forms
 from audit.view.ledger import ledger, ledger_table
 from audit.view.page import Shown
+from audit.view.paper.working import Working
 from audit.view.unseen import unseen, unseen_table
 from audit.view.walk import walk
-from audit.view.working import Working
 from tests.real_filing import audited
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.view.quoting import BESIDE, Piece, quote, shorten
+from audit.view.paper.quoting import BESIDE, Piece, quote, shorten
 
 
 def test_a_value_within_its_cell_is_set_off() -> None:

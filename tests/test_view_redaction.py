@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.view.redaction import Redaction
+from audit.view.paper.redaction import Redaction
 from tests.real_filing import filing
 
 

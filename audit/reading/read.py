@@ -30,7 +30,7 @@ READERS: dict[Media, str] = {
     Media.SPREADSHEETML: "audit.reading.sheets.spreadsheetml:read_spreadsheetml",
     Media.OPEN_DOCUMENT: "audit.reading.opendocument.opendocument:read_open_document",
     Media.SHEET_DUMP: "audit.reading.dump.sheet_dump:read_sheet_dump",
-    Media.PDF: "audit.reading.pdf.pdf:read_pdf",
+    Media.PDF: "audit.reading.scan.pdf:read_pdf",
     Media.IMAGE: "audit.reading.scan.scan:read_image",
     Media.OFD: "audit.reading.ofd.ofd:read_ofd",
 }

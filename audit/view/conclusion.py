@@ -8,8 +8,8 @@ from typing import Any
 from audit.model.outcome import TO_ACT_ON, Verdict
 from audit.targets.texts.recurring import prose_of
 from audit.view.page import Shown, render
+from audit.view.paper.working import Working, by_urgency
 from audit.view.words import VERDICT_WORD
-from audit.view.working import Working, by_urgency
 
 CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 """What the conclusion tells a program, beside the page: an executed notebook carries its own result."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.view.page import Shown, render
-from audit.view.working import Working
+from audit.view.paper.working import Working
 
 
 def forms(working: Working) -> Shown:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from audit.model.outcome import Verdict
 from audit.view.page import Shown, render
+from audit.view.paper.working import Case, Working
 from audit.view.words import VERDICT_WORD
-from audit.view.working import Case, Working
 
 _NOT_EXECUTED = (Verdict.UNCHECKED, Verdict.NOT_APPLICABLE)
 

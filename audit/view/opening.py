@@ -9,7 +9,7 @@ from pathlib import Path
 from audit.across.auditing import audit_file, audit_found
 from audit.across.spread import found_together
 from audit.reading.bundle import bundle_of
-from audit.view.working import Working
+from audit.view.paper.working import Working
 
 
 def _notebooks() -> Path:

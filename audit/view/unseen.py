@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from audit.view.page import Shown, render
-from audit.view.quoting import shorten
-from audit.view.working import Working
+from audit.view.paper.quoting import shorten
+from audit.view.paper.working import Working
 
 _NUMBER = re.compile(r"(?<![附表件\d.])\d+(?:,\d{3})*(?:\.\d+)?%?")
 """A printed number; the number of a form (附表1) is its name."""

@@ -9,10 +9,10 @@ from functools import partial
 from audit.book.declaring import Rule
 from audit.model.outcome import Family, Verdict
 from audit.view.page import Shown, render
-from audit.view.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
-from audit.view.source import Sheet
+from audit.view.paper.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
+from audit.view.paper.source import Sheet
+from audit.view.paper.working import Case, Working
 from audit.view.words import FAMILY_WORD, URGENCY
-from audit.view.working import Case, Working
 
 _MAX_CELLS_OF_A_PASS = 6
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from audit.model.document import Cell, Grid, Paragraph
 from audit.model.filing import Filing
-from audit.view.drawing import Drawing, draw, head_row
+from audit.view.paper.drawing import Drawing, draw, head_row
 
 
 @dataclass(frozen=True, slots=True)

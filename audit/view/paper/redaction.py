@@ -10,7 +10,7 @@ from audit.model.document import Document, Grid
 from audit.model.filing import Filing
 from audit.model.values import Text
 from audit.targets.forms.layouts.loading import vocabulary
-from audit.view.quoting import Range
+from audit.view.paper.quoting import Range
 from audit.words.lexicon.loading import one_of
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")

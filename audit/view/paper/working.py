@@ -11,8 +11,8 @@ from audit.across.auditing import Audited
 from audit.book.catalogue import rules_of
 from audit.book.declaring import Rule
 from audit.model.outcome import Outcome, Root
-from audit.view.redaction import Redaction
-from audit.view.source import Source
+from audit.view.paper.redaction import Redaction
+from audit.view.paper.source import Source
 from audit.view.words import URGENCY
 
 

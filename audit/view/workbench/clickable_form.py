@@ -13,7 +13,7 @@ class ClickableForm(anywidget.AnyWidget):
     that the user chose, empty for none.
     """
 
-    _esm = files("audit.view").joinpath("clickable_form.js").read_text(encoding="utf-8")
+    _esm = files("audit.view.workbench").joinpath("clickable_form.js").read_text(encoding="utf-8")
     _css = """
     .pta-clickable { max-height: 620px; overflow: auto; border: 1px solid #d1d9e0; }
     .pta-clickable [data-cell] { cursor: pointer; }
