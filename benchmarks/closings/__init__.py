@@ -1,0 +1,1 @@
+"""Self-evaluations in the arrangements of many places, with one fault planted in each."""
