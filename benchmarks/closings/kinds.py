@@ -1,4 +1,5 @@
-"""The kinds of faults: each plants one, and says which rules are about it; None where the form has no place for it."""
+"""The kinds of faults: each plants one in a form; False where the form, or the place that prints it, has no room for it."""
+# ruff: noqa: ARG001  each is asked alike
 
 from __future__ import annotations
 

@@ -98,10 +98,10 @@ def specify(random: Random) -> Form:
         Money("财政拨款", *_amounts(random)),
         *([Money("其他资金", *_amounts(random))] if random.random() < 0.5 else []),
     ]
-    whole = Money(
-        "年度资金总额",
-        *(sum((getattr(each, name) for each in parts), Decimal(0)) for name in ("initial", "budget", "executed")),
+    initial, budget, executed = (
+        sum((getattr(each, name) for each in parts), Decimal(0)) for name in ("initial", "budget", "executed")
     )
+    whole = Money("年度资金总额", initial, budget, executed)
     place, office = random.choice(PLACES), random.choice(OFFICES)
     project = random.choice(PROJECTS)
     rows = [_row(random, dimension, *aspect) for dimension, aspects in SCHEMES.items() for aspect in aspects]

@@ -16,11 +16,10 @@ from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_un
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import is_number
-from audit.targets.forms.recognition.execution_table import is_of_execution
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
-from audit.targets.forms.recognition.tables import FoundTable, is_foreign
+from audit.targets.forms.recognition.tables import FoundTable, holds, is_foreign
 
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
@@ -88,9 +87,9 @@ def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:
 
 def _ends_table(table: FoundTable, line: Line, known: KnownLabels, own: Sequence[_Labelled]) -> bool:
     """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column,
-    unless that is the name of a row of money (其他资金).
+    unless the table holds it whatever its label says.
     """
-    if not line.printed or (table.name == "execution" and line.table and is_of_execution(table.cells_of(line))):
+    if not line.printed or holds(table, line):
         return False
     first, key = line.printed[0], line.label_keys[0]
     if line.table is None or (first.col <= line.table.left and known.fields.get(key, "source") != "source"):

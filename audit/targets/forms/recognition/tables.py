@@ -11,6 +11,7 @@ from audit.model.document import Cell
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.recognition.execution_table import is_of_execution
 from audit.targets.forms.recognition.levels import is_level
 from audit.words.matching import match_key
 
@@ -92,6 +93,13 @@ class FoundTable:
             if cell is not None:
                 taken[column] = cell
         return taken
+
+
+def holds(table: FoundTable, line: Line) -> bool:
+    """A row of the table whatever its first label says: of money (其他资金), or a total of points (总得分)."""
+    if table.name == "execution":
+        return line.table is not None and is_of_execution(table.cells_of(line))
+    return is_total_of_points(table, line)
 
 
 def is_total_of_points(table: FoundTable, line: Line) -> bool:
