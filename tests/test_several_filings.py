@@ -20,7 +20,7 @@ from audit.model.document import Document, Grid
 from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
 from audit.reading.read import read
-from audit.view.workbench import Workbench
+from audit.view.workbench.workbench import Workbench
 from tests.containers import comma_separated, open_document, spreadsheetml
 
 PAGE = Path(__file__).parent.parent / "audit/targets/examples/三表式.html"
