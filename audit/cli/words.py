@@ -12,7 +12,8 @@ from audit.targets.texts.measurable import is_measurable
 from audit.words.execution import is_execution
 from audit.words.lexicon.loading import Entry, entries, written
 from audit.words.matching import match_key
-from audit.words.polarity import Leaning, leaning, parts_of
+from audit.words.name_parts import parts_of
+from audit.words.polarity import Leaning, leaning
 
 _BETTER = {
     Leaning.MORE: "越多越好，写“≤”的会请人工判断",

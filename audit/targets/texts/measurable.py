@@ -9,9 +9,9 @@ from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.texts.value_units import is_rate, names_an_amount
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
+from audit.words.name_parts import is_of_harm
 from audit.words.numerals import ANY
 from audit.words.periods import without_compared_years
-from audit.words.polarity import is_of_harm
 
 _IDIOM = re.compile(
     r"(?<![零两二三四五六七八九十百千万])一[次件个项年天级处人成期类起日月](?!$|以[上下内]|[内前及底,;、/。])"

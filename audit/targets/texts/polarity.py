@@ -11,7 +11,8 @@ from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.texts.value_units import MONEY, PERCENT
 from audit.words.lexicon.loading import lexicon
 from audit.words.matching import match_key
-from audit.words.polarity import DONE, SUSPECT, Kind, Leaning, kinds_in, leaning, without_measure
+from audit.words.name_parts import DONE, SUSPECT, Kind, bare_parts, kinds_in, text_of
+from audit.words.polarity import Leaning, leaning
 from audit.words.units import TIMES, canonical
 
 _MOST, _NEARLY_ALL = 50, 80
@@ -64,8 +65,9 @@ def _of_time(indicator: Indicator, name: str) -> Leaning:
     words, found = lexicon().times, leaning(name)
     if found is Leaning.LESS:
         return found
-    is_awaited = any(word in name for word in words.awaited)
-    if not is_awaited and _lasts(name):
+    if any(word in name for word in words.awaited):
+        return Leaning.LESS
+    if _lasts(name):
         return Leaning.OPEN if name.endswith(words.spans) else Leaning.MORE
     if indicator.aspect is Aspect.QUANTITY and name.endswith(words.counted):
         return Leaning.OPEN if kinds_in(name) & SUSPECT else Leaning.MORE
@@ -74,7 +76,7 @@ def _of_time(indicator: Indicator, name: str) -> Leaning:
 
 def _lasts(name: str) -> bool:
     """What is timed is said to last at the end of the name, before its measure (志愿服务时长), or begins it (质保期)."""
-    bare = without_measure(name)
+    bare = text_of(bare_parts(name))
     return any(
         name.startswith(word) or bare[:-1].endswith(word) or bare.endswith(word) for word in lexicon().times.lasting
     )

@@ -20,6 +20,7 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     rising: Words = ()
     falling: Words = ()
     consumed: Words = ()
+    spent: Words = ()
     negators: Words = ()
     doubts: Words = ()
     harmless: Words = ()
@@ -29,6 +30,8 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     failure_characters: Words = ()
     doubt_characters: Words = ()
     bound_characters: Words = ()
+    leading_characters: Words = ()
+    endings: Words = ()
 
 
 class Measures(Table, frozen=True, forbid_unknown_fields=True):
