@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -35,8 +36,15 @@ def hang(item: int) -> int:
     return item
 
 
-def lost(item: int) -> int:
-    return item
+def lost(item: int, has_run_out: bool) -> int:
+    return item if not has_run_out else -1000
+
+
+def greedy(item: int) -> int:
+    """The second item never ends, in native code; the fourth asks for all memory there is."""
+    if item == 1:
+        sum(itertools.repeat(1))
+    return len(bytes(1 << 40)) if item == 3 else item
 
 
 def kill_over_the_third(audited: Audited) -> str:
@@ -69,6 +77,13 @@ def test_a_file_that_kills_its_process_is_named_and_the_others_are_checked(tmp_p
     assert [(Path(each.source).stem, "异常中止" in each.reason) for each in checked if each.shown is None] == [
         ("03", True)
     ]
+
+
+@needs_linux
+def test_an_item_that_asks_for_too_much_is_told_from_one_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.processes.worker_pool.MAX_WORK_SECONDS", 1)
+
+    assert list(in_order(greedy, range(6), lost, most=1)) == [0, -1000, 2, -1000, 4, 5]
 
 
 @needs_linux

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,16 +17,15 @@ from audit.across.auditing import Audited, Found, audit_found, found_in, load
 from audit.across.spread import Apart, Fragment, SpreadSet, found_together, fragment_of, put_together
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
-from audit.processes.worker_pool import in_order
+from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, Died, in_order
 from audit.reading.read import read
 from audit.targets.texts.recurring import Prose, prose_of
 
 Item = TypeVar("Item")
 
 SIDE_BY_SIDE = 24
-"""Fewer files are done sooner in one process than a second one takes to start."""
+"""Fewer files are done sooner by one child than a second one takes to load what they need."""
 
-_DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
 
 Show = Callable[[Audited], str | bytes]
 """What is printed of an audit, bytes in UTF-8: a module's function."""
@@ -95,20 +95,21 @@ def check_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
 
 
 def _each(
-    check: Callable[[Item], tuple[Checked, ...]], items: Sequence[Item], died: Callable[[Item], tuple[Checked, ...]]
+    check: Callable[[Item], tuple[Checked, ...]], items: Sequence[Item], died: Died[Item, tuple[Checked, ...]]
 ) -> Iterator[Checked]:
-    if len(items) < SIDE_BY_SIDE:
-        results: Iterator[tuple[Checked, ...]] = map(check, items)
-    else:
+    """Each item in a bounded child. A few are checked in one; where a child shares nothing with its parent, in none."""
+    if len(items) >= SIDE_BY_SIDE:
         load()
-        results = in_order(check, items, died)
-    for checked in results:
-        yield from checked
+    elif not CHEAP_CHILDREN:
+        yield from chain.from_iterable(map(check, items))
+        return
+    most = None if len(items) >= SIDE_BY_SIDE else 1
+    yield from chain.from_iterable(in_order(check, items, died, most) if items else ())
 
 
-def _died(path: Path) -> tuple[Checked, ...]:
-    return (Checked(str(path), reason=_DIED),)
+def _died(path: Path, ran_out: bool) -> tuple[Checked, ...]:
+    return (Checked(str(path), reason=RAN_OUT if ran_out else DIED),)
 
 
-def _set_died(spread: SpreadSet) -> tuple[Checked, ...]:
-    return (Checked("、".join(spread.files), reason=_DIED),)
+def _set_died(spread: SpreadSet, ran_out: bool) -> tuple[Checked, ...]:
+    return (Checked("、".join(spread.files), reason=RAN_OUT if ran_out else DIED),)

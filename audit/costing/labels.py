@@ -14,6 +14,9 @@ PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 _SHARED = re.compile(r"(?<=[㐀-鿿])(?<!合|总|公)共$")
 _FIELD = re.compile(r"(?<=\S)[\s:：]数量$|^名称[:：]")
 _BEFORE_PRICE = re.compile(r"(?:按照?|的|给予|发放|进行|予以)+$")
+_ENDING = 20
+"""Characters in which it is looked for: in a long text, from each of its places to its end, it would take for ever."""
+
 NAMELESS = frozenset({"数量", "按", "共"})
 """Words before a figure that name no item: its name stands before them, behind a colon (招商推介会：数量8场)."""
 
@@ -49,7 +52,8 @@ def _counted(words: Clause) -> str:
     first = kinds.index("NUMBER") if "NUMBER" in kinds else len(kinds)
     behind: Clause = words[first + 2 :] if kinds[first + 1 : first + 2] == ["UNIT"] else ()
     named = list(takewhile(lambda token: token.type == "WORD", behind))
-    return _BEFORE_PRICE.sub("", "".join(named))
+    name = "".join(named)
+    return name[:-_ENDING] + _BEFORE_PRICE.sub("", name[-_ENDING:])
 
 
 def _multiplied(operand: Operand) -> bool:

@@ -24,9 +24,11 @@ Life = Callable[[Connection], None]
 class Child(AbstractContextManager["Child"]):
     """channel: what is sent to the child and what it answers. Leaving the context ends the child."""
 
-    def __init__(self, channel: Connection, kill: Callable[[], None]) -> None:
+    def __init__(self, channel: Connection, kill: Callable[[], object]) -> None:
         self.channel = channel
         self._kill = kill
+        self.has_run_out = False
+        """Whether it ended because its time on the processor was up; known once it has ended."""
         _children.add(self)
 
     def __exit__(
@@ -38,10 +40,12 @@ class Child(AbstractContextManager["Child"]):
         """Kill the child unless it has ended by itself; when this returns, nothing is left of it and its channel."""
         _children.remove(self)
         self.channel.close()
-        self._kill()
+        status = self._kill()
+        self.has_run_out = status == _RAN_OUT
 
 
 _children: set[Child] = set()
+_RAN_OUT = signal.SIGXCPU if sys.platform == "linux" else None
 
 
 def _leave_to_the_parent() -> None:
@@ -80,10 +84,11 @@ if sys.platform == "linux":
                 traceback.print_exc()
             os._exit(status)
 
-    def kill(number: int) -> None:
-        """End a process forked from this one, unless it has ended by itself, and wait for its end."""
+    def kill(number: int) -> int:
+        """End a process forked from this one, unless it has ended by itself, and wait for its end: the signal that ended it."""
         os.kill(number, signal.SIGKILL)
-        os.waitpid(number, 0)
+        _, status = os.waitpid(number, 0)
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 else:
     _SPAWNED = multiprocessing.get_context("spawn")
 

@@ -22,6 +22,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from audit.processes.child import fork, kill
+from audit.processes.limits import unbounded
 
 Work = Callable[[Sequence[int]], None]
 """A child's whole life, given the descriptors that were sent along: a module's function."""
@@ -80,14 +81,15 @@ class ForkServer:
                 f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; "
                 f"from {self._work.__module__} import {self._work.__name__} as work; serve({end.fileno()}, work)"
             )
-            process = subprocess.Popen(  # noqa: S603  # this interpreter, and nothing from a filing
-                [sys.executable, "-c", code],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=(end.fileno(),),
-                start_new_session=True,  # Ctrl-C is the parent's to tell
-                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # numpy starts threads where it is imported
-            )
+            with unbounded():
+                process = subprocess.Popen(  # noqa: S603  # this interpreter, and nothing from a filing
+                    [sys.executable, "-c", code],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    pass_fds=(end.fileno(),),
+                    start_new_session=True,  # Ctrl-C is the parent's to tell
+                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # numpy starts threads where it is imported
+                )
         return control, process
 
     def _stop(self) -> None:

@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 from audit.processes.child import Child, begin
+from audit.processes.limits import MAX_WORK_MEMORY_BYTES, MAX_WORK_SECONDS, bound_memory, bound_next_work
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,15 +33,29 @@ _BETWEEN_COLLECTIONS = 50_000
 """Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
 
 
-def in_order(
-    work: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result]
-) -> Generator[Result, None, None]:
-    """`work(item)` for every item, in the items' order; `died(item)` for one whose worker died over it.
+CHEAP_CHILDREN = sys.platform == "linux"
+"""Whether a worker is forked, within milliseconds; elsewhere it is a fresh interpreter, which takes a second to load."""
 
-    work: a module's function, or a partial of one; its items and results are pickled. When the iterator is closed, or
-    the caller is interrupted, no worker is left.
+DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
+RAN_OUT = (
+    f"核对这个文件超过了 {MAX_WORK_SECONDS} 秒或 {MAX_WORK_MEMORY_BYTES // 1024**2} MB 的上限，已停止；"
+    "请拆分，或删去多余的行、列和重复的内容后再送审。"
+)
+
+Died = Callable[[Item, bool], Result]
+"""What an item comes to whose worker died over it; the second argument says whether its time or memory had run out."""
+
+
+def in_order(
+    work: Callable[[Item], Result], items: Sequence[Item], died: Died[Item, Result], most: int | None = None
+) -> Generator[Result, None, None]:
+    """`work(item)` for every item, in the items' order; `died` for one whose worker died over it.
+
+    work: a module's function, or a partial of one; its items and results are pickled. most: workers, of which there are as
+    many as cores. Each item has the bounds of `audit.processes.limits`. When the iterator is closed, or the caller is
+    interrupted, no worker is left.
     """
-    pool = WorkerPool(work, died, min(_cores(), len(items)))
+    pool = WorkerPool(work, died, min(most or _cores(), _cores(), len(items)))
     submitted, done = 0, dict[int, Result]()
     try:
         for awaited in range(len(items)):
@@ -57,7 +72,7 @@ def in_order(
 class WorkerPool(Generic[Item, Result]):
     """So many workers, each given items by number and answering them one after the other."""
 
-    def __init__(self, work: Callable[[Item], Result], died: Callable[[Item], Result], size: int) -> None:
+    def __init__(self, work: Callable[[Item], Result], died: Died[Item, Result], size: int) -> None:
         self.size = size
         self._work, self._died = work, died
         self._workers: dict[Connection, _Worker[Item]] = {}
@@ -83,13 +98,13 @@ class WorkerPool(Generic[Item, Result]):
             worker = self._workers[channel]  # type: ignore[index]  # wait() returns what it was given
             number, item = worker.in_hand[0]
             try:
-                result: Result = worker.child.channel.recv()
+                is_done, answer = worker.child.channel.recv()
             except (EOFError, OSError):
-                result = self._died(item)
                 self._replace(worker)
+                is_done, answer = False, worker.child.has_run_out
             else:
                 worker.in_hand.popleft()
-            yield number, result
+            yield number, answer if is_done else self._died(item, answer)
 
     def close(self) -> None:
         """End the workers, whatever they are about."""
@@ -141,9 +156,16 @@ def _serve(work: Callable[[Any], object], channel: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to tell
     gc.freeze()  # what the parent loaded stays shared
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    bound_memory(MAX_WORK_MEMORY_BYTES)
     with suppress(EOFError, ConnectionError):
         while True:
-            channel.send(work(channel.recv()))
+            item = channel.recv()
+            bound_next_work(MAX_WORK_SECONDS)
+            try:
+                answer = (True, work(item))
+            except MemoryError:
+                answer = (False, True)
+            channel.send(answer)
 
 
 def _cores() -> int:

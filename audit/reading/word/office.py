@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from audit.processes.limits import unbounded
 from audit.reading import limits
 
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -53,7 +54,8 @@ def _convert(program: str, source: Path) -> None:
     ]
     silent = subprocess.DEVNULL
     # a session of its own: the program is a script that starts others, and they are ended together
-    process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603 - our program, our paths
+    with unbounded():
+        process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603 - our program, our paths
     try:
         process.wait(limits.MAX_OFFICE_SECONDS)
     except subprocess.TimeoutExpired:

@@ -58,8 +58,10 @@ def seems_to_be(lines: Sequence[Line]) -> str:
     title = _title(lines)
     if 2 * in_tables < sum(len(line.printed) for line in lines):
         return f"这像是一份文字材料（“{title}”），没有找到绩效目标表，没有核对。{_ASKS_FOR_A_FORM}。"
+    columns = _quoted(_columns(lines))
+    said = f"，有{columns}等栏" if columns else ""
     return (
-        f"这像是别的表格（“{title}”，有{_quoted(_columns(lines))}等栏），没有认出绩效目标表，没有核对。"
+        f"这像是别的表格（“{title}”{said}），没有认出绩效目标表，没有核对。"
         f"{_ASKS_FOR_A_FORM}；如果它就是，请用 audit layouts explain 查看认出了哪些栏目。"
     )
 

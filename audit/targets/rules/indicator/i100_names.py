@@ -106,7 +106,8 @@ _NEARLY = 0.8
 def _money_ending() -> re.Pattern[str]:
     """补助资金, 专项经费 at the end of a name."""
     words = lexicon().names
-    return re.compile(f"(?:{one_of(words.money_kinds)}?{one_of(words.money_ends)})+$")
+    # a few pieces, since what may be repeated without end takes for ever where pieces are made of pieces
+    return re.compile(f"(?:{one_of(words.money_kinds)}?{one_of(words.money_ends)}){{1,4}}$")
 
 
 def _fund_named(row: Indicator, names: dict[str, str]) -> str | None:
