@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import Facts
-from audit.targets.rules.costing.c100_terms import products_tie, units_tie
+from audit.targets.rules.costing.c100_terms import products_tie
+from audit.targets.rules.costing.c100_units import units_tie
 from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
 from audit.targets.rules.costing.c300_readable import costing_is_readable
 from audit.targets.rules.costing.c400_decimals import decimals_as_announced

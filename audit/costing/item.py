@@ -12,7 +12,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     """start, end: its characters in the spelled text. segment: which ； or line of the cell it stands in.
 
     asides: brackets with figures that take no part; remarks: words that belong to no item. repeated: figures that say
-    again what the item says. counted, lists: as of a term. needs_proof: it is read only if a result bears it out (按20%, 12个月36万元, 50条4000元).
+    again what the item says. counted, lists, is_result_named: as of a term. needs_proof: it is read only if a result bears it out (按20%, 12个月36万元, 50条4000元).
     time: the months that a clause of its own multiplied it with. printed_step: the product that goes on from a printed
     step instead of from the factors. is_total: it prints what the items before it come to. assumed: what was taken for
     granted when it was joined.
@@ -31,6 +31,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     counted: Quantity | None = None
     lists: tuple[tuple[Quantity, ...], ...] = ()
     needs_proof: bool = False
+    is_result_named: bool = False
     time: Quantity | None = None
     printed_step: Expression | None = None
     is_total: bool = False

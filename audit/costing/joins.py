@@ -23,17 +23,38 @@ def joined(items: Items, said: Item) -> Items | None:
     last = items[-1] if items else None
     if last is None:
         return None
-    near = last.segment == said.segment
-    if near and (made := restated(last, said)) is not None:
-        return (*items[:-1], made)
+    if last.segment == said.segment and (nearby := _joined_nearby(items, said)) is not None:
+        return nearby
     if last.needs_proof:
         return None
-    if near and (made := went_on_from_count(last, said)) is not None:
-        return (*items, made)
-    if near and (made := priced(last, said) or counted(last, said) or counted_up(last, said)) is not None:
-        return with_counts_before((*items[:-1], made))
     made = share_of(items, said) or stepped(last, said) or (priced(last, said) if _are_two_fields(last, said) else None)
     return (*items[:-1], made) if made is not None else None
+
+
+def _joined_nearby(items: Items, said: Item) -> Items | None:
+    """Within one ；or line."""
+    *others, last = items
+    if (made := restated(last, said)) is not None:
+        return (*others, made)
+    if last.needs_proof:
+        return None
+    if (made := went_on_from_count(last, said)) is not None:
+        return (*items, made)
+    if (made := priced(last, said) or counted(last, said) or counted_up(last, said)) is not None:
+        return with_counts_before((*others, made))
+    return priced_before(items, said)
+
+
+def priced_before(items: Items, said: Item) -> Items | None:
+    """发电机2台，50千瓦，每台3万元: the price of what is counted before another count, of which it says nothing."""
+    if said.is_product or not said.is_open or not said.money:
+        return None
+    for at, item in reversed([*enumerate(items)]):
+        if item.segment != said.segment or not item.is_count:
+            return None
+        if cancels(item.units, said.units) and (made := priced(item, said)) is not None:
+            return (*items[:at], *items[at + 1 :], made)
+    return None
 
 
 def _are_two_fields(last: Item, said: Item) -> bool:
@@ -136,8 +157,12 @@ def restated(last: Item, said: Item) -> Item | None:
 
 def _is_among(figure: Quantity, said: Item) -> bool:
     """The figure is printed again, with its unit or without the whole of it: 300元 behind 每人每月300元."""
-    units = ("", figure.unit, figure.unit.partition("/")[0])
-    return any(each.value == figure.value and each.unit in units for each in said.figures)
+    head, *under = figure.unit.split("/")
+    return any(
+        each.value == figure.value
+        and (not each.unit or (each.unit.split("/")[0] == head and {*each.unit.split("/")[1:]} <= {*under}))
+        for each in said.figures
+    )
 
 
 def counted_up(last: Item, said: Item) -> Item | None:

@@ -89,6 +89,7 @@ class Term(Struct, frozen=True, gc=False):
     repeated: figures that say again what stands in the term, and are equal to it (12人，每人每月1500元，12×1500×12＝21.6万元).
     counted: a count beside an amount with no sign between them (记录仪20台5万元), which may be its number or not.
     lists: each a count and what the bracket behind it says that it is made of (23人（男17人，女6人）).
+    is_result_named: the result stands under a name of its own (…每平方米300元，租金40.5万元), and may be another amount.
     parts: the terms, by their position in the costing, whose counts make up this term's count (补助201人，其中重度90人、轻度111人).
     A term may state a count only (全区信访岗位14人): its expression is a Quantity without money, stated is empty.
     """
@@ -105,6 +106,7 @@ class Term(Struct, frozen=True, gc=False):
     repeated: tuple[Quantity, ...] = ()
     counted: Quantity | None = None
     lists: tuple[tuple[Quantity, ...], ...] = ()
+    is_result_named: bool = False
 
     @property
     def figures(self) -> Iterator[Quantity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from audit.costing.model import Expression, Product, Quantity
@@ -68,13 +69,14 @@ class Operand:
     asides: list[Bracket] = field(default_factory=list)
 
 
-def broken_down(bracket: Bracket, operand: Operand) -> tuple[Quantity, ...]:
-    """The count and its parts, where the bracket behind it says what it is made of: 45人（男20人、女25人）; else none."""
-    count, parts = operand.expression, [part.expression for chain in bracket.chains for part in chain]
-    if not isinstance(count, Quantity) or not count.unit or units.YUAN in count.unit:
-        return ()
-    same = [each for each in parts if isinstance(each, Quantity) and each.unit in (count.unit, "")]
-    return (count, *same) if len(same) == len(parts) > 1 else ()
+def broken_down(bracket: Bracket, counts: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The count and its parts, where the bracket says what it is made of: 45人（男20人、女25人）; else none."""
+    parts = [part.expression for chain in bracket.chains for part in chain if part.figures]
+    same = [each for each in parts if isinstance(each, Quantity)]
+    for count in counts:
+        if len(same) == len(parts) > 1 and count.unit and all(each.unit in (count.unit, "") for each in same):
+            return (count, *same)
+    return ()
 
 
 def _count_and_price(one: Expression | None, other: Expression | None) -> Expression | None:

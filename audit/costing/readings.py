@@ -81,7 +81,9 @@ def _term(item: Item, spelling: Spelling) -> Term:
     text = spelling.quote(item.start, item.end)
     start, end = spelling.places[item.start], spelling.places[item.end - 1] + 1
     term = Term(item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps)
-    return replace(term, repeated=item.repeated, counted=item.counted, lists=item.lists)
+    return replace(
+        term, repeated=item.repeated, counted=item.counted, lists=item.lists, is_result_named=item.is_result_named
+    )
 
 
 def _with_totals(terms: list[Term]) -> tuple[Term, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from audit.costing import phrases
 from audit.costing.compute import leftover, proves, tie, value_of
-from audit.costing.item import Item, Items, as_amount, concluded
+from audit.costing.item import Item, Items, as_amount, concluded, multiplied_by
 from audit.costing.joins import from_printed_step, with_count
 from audit.costing.model import Expression, Product, Quantity, Reading, Sum, Tie, factors_of
 from audit.words.units import TIMES, parse
@@ -29,7 +29,7 @@ class Conclusion(Struct, frozen=True, gc=False):
     """A reading of a result: the items with it, and the expressions whose sum it should be.
 
     how: what the result is taken for. joins: how many items are made one. is_plain: words and place say so, whether the
-    sum is proved or not.
+    sum is proved or not. is_called_so: its name may be that of a result; 租金40.5万元 is one only if it is proved.
     """
 
     items: Items
@@ -37,6 +37,7 @@ class Conclusion(Struct, frozen=True, gc=False):
     how: str
     joins: int
     is_plain: bool = False
+    is_called_so: bool = True
 
     @property
     def value(self) -> Decimal | None:
@@ -64,8 +65,10 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if last.segment == said.segment and last.stated and last.money and phrases.said("again").fullmatch(said.label):
         return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
     tried = list(_tried(items, said))
-    proved = sorted((each for each, found in tried if found.proves), key=lambda each: each.joins)
-    coarse = [each for each, found in tried if found is Tie.COARSE]
+    proved = sorted(
+        (each for each, found in tried if found.proves), key=lambda each: (not each.is_called_so, each.joins)
+    )
+    coarse = [each for each, found in tried if found is Tie.COARSE and each.is_called_so]
     plain = [each for each, _ in tried if each.is_plain]
     chosen = next(iter((*proved, *coarse, *plain)), None)
     others = [(each, found) for each, found in tried if chosen is None or (len(tried) > 1 and each.says != chosen.says)]
@@ -84,7 +87,8 @@ def _tried(items: Items, said: Item) -> Iterator[tuple[Conclusion, Tie]]:
     """Each reading with how it ties; no others once the plain one proves the result."""
     for reading in islice(readings(items, said), _MOST_READINGS):
         found = tie(reading.value, said.stated[0])
-        yield reading, found
+        if reading.is_called_so or found.proves:
+            yield reading, found
         if found.proves and reading.is_plain:
             return
 
@@ -104,13 +108,16 @@ def readings(items: Items, said: Item) -> Iterator[Conclusion]:
     )
     open_ = last.is_open and (last.money or last.is_product)
     certain = open_ and not last.needs_proof and (words or of_share)
-    if open_ and (words or of_share or (near and phrases.said("may_be_result").match(said.label))):
-        yield _of_last(items, said, is_plain=certain and _is_its_own(items, said))
-        if near:
-            yield from _of_counts(items, said)
+    called_so = words or of_share or (near and bool(phrases.said("may_be_result").match(said.label)))
+    if open_ and (called_so or near):
+        yield _of_last(items, said, is_plain=certain and _is_its_own(items, said), is_called_so=called_so)
+    if open_ and called_so and near:
+        yield from _of_counts(items, said)
     if words:
         yield from _of_several(items, said, is_plain=certain or not near)
         yield from _of_amounts(items, said)
+    if near:
+        yield from _of_shares(items, said)
 
 
 def _is_its_own(items: Items, said: Item) -> bool:
@@ -124,13 +131,32 @@ def _is_its_own(items: Items, said: Item) -> bool:
     return not priced or (own and all(each.stated for each in priced))
 
 
-def _of_last(items: Items, said: Item, joins: int = 1, *, is_plain: bool = False) -> Conclusion:
-    """63人，1000元/人，共计6.3万元; 每人每月1500元，全年36万元."""
+def _of_last(
+    items: Items, said: Item, joins: int = 1, *, is_plain: bool = False, is_called_so: bool = True
+) -> Conclusion:
+    """63人，1000元/人，共计6.3万元; 每人每月1500元，全年36万元; 1350平方米，每平方米300元，租金40.5万元."""
     *others, last = items
     made = from_printed_step(_in_a_year(said, concluded(last, said)))
+    made = replace(made, needs_proof=False, is_result_named=not is_called_so)
     assert made.expression is not None
     how = f"“{made.label or made.figures[0].text}”一项的结果"
-    return Conclusion((*others, replace(made, needs_proof=False)), (made.expression,), how, joins, is_plain)
+    return Conclusion((*others, made), (made.expression,), how, joins, is_plain, is_called_so)
+
+
+def _of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
+    """合同价42万元，按约定支付30%，进度款12.6万元: a share of the amount before it, however the two are called."""
+    if len(items) < 2:
+        return
+    *others, whole, share = items
+    taken = share.expression
+    if not isinstance(taken, Quantity) or taken.unit != "百分之" or share.stated or whole.segment != share.segment:
+        return
+    amount = whole.expression if whole.expression is not None else whole.stated[0]
+    if whole.money and len(whole.stated) < 2:
+        made = multiplied_by(replace(whole, expression=amount), taken, said)
+        made = replace(made, needs_proof=False, repeated=(*made.repeated, *whole.stated))
+        how = f"“{whole.label}”的{taken.text}"
+        yield Conclusion((*others, made), (Product((*factors_of(amount), taken)),), how, 2, is_called_so=False)
 
 
 def _of_counts(items: Items, said: Item) -> Iterator[Conclusion]:

@@ -15,9 +15,10 @@ from audit.costing.labels import NAMELESS, PUNCTUATION, label_of, unshared
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
 from audit.costing.pieces import Operand, Part, broken_down
 from audit.costing.spelling import Clause, Span, Spelling, quote, span_of
-from audit.words.units import cancels
+from audit.words.units import TIMES, cancels
 
 _DIGITS = frozenset("0123456789")
+_NO_THINGS = TIMES | {"百分之", "千分之"}
 _MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")
 """Money that numerals.py left in words (三百五元): no remark that the sum could do without."""
 
@@ -130,14 +131,21 @@ def _certain(parts: list[Part]) -> bool:
     strays = [
         stray.unit for stray in operands[0].strays if stray.unit and not (stray.unit == "百分之" and "百分之" in own)
     ]
-    return not any(alone or "元" in stray or cancels((stray,), own) for stray in strays)
+    counted = _count_side_by_side((*own, *strays))
+    return not any((alone and not counted) or "元" in stray or cancels((stray,), own) for stray in strays)
+
+
+def _count_side_by_side(units: Sequence[str]) -> bool:
+    """低收入户20户60人: people beside households, which nothing multiplies."""
+    return not any("元" in each or "/" in each or each in _NO_THINGS for each in units)
 
 
 def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool = False) -> Item:
     operands = [operand for part in parts for operand in part.operands]
     expressions, stated = _links(parts)
     label = label_of(words, operands[0], spelling, joined=joined)
-    asides = [(each, broken_down(each, operand)) for operand in operands for each in operand.asides]
+    counts = [each for part in parts for each in _counts(part)]
+    asides = [(each, broken_down(each, counts)) for operand in operands for each in operand.asides]
     brackets = [each for each, listed in asides if not listed]
     end = max(operand.figure[1] for operand in operands)
     item = Item(
@@ -153,6 +161,12 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool 
     )
     repeated = tuple(_repeated(item, operands))
     return replace(item, repeated=repeated) if repeated else item
+
+
+def _counts(part: Part) -> Iterator[Quantity]:
+    """Its figures that are no money, the nearest to a bracket at its end first."""
+    figures = [*quantities(part.expression)] if part.expression is not None else []
+    return (each for each in reversed(figures) if "元" not in each.unit)
 
 
 def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -127,3 +127,14 @@ def _signed(value: Decimal) -> str:
 def plus(amounts: Sequence[Amount]) -> str:
     """The addends as printed: 184.37＋0＋0."""
     return "＋".join(plain(amount.value) for amount in amounts if amount.value is not None)
+
+
+def left_to_the_auditor(finding: Finding, reasons: Iterator[str]) -> Finding:
+    """The finding as review where it failed and there is a reason, with the reasons as hints."""
+    return to_review(finding, reasons) if finding.verdict is Verdict.FAILED else finding
+
+
+def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
+    """The finding as review where there is a reason."""
+    hints = tuple(f"提示：{reason}，请人工判断。" for reason in reasons)
+    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints)) if hints else finding

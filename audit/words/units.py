@@ -118,7 +118,8 @@ def _base(word: str) -> tuple[Decimal, str]:
         number, _, base = worth.partition(" ")
         return Decimal(number), base
     rest = word.lstrip(_SCALES)
-    if not rest or rest == word:
+    if not rest or rest == word or word in lexicon().units.words:
+        # 千瓦 is a unit as it stands, 千元 is a thousand 元
         return Decimal(1), word
     return prod((_PLACES[char] for char in word[: -len(rest)]), start=Decimal(1)), rest
 

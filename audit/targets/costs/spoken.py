@@ -19,6 +19,11 @@ def is_rough(term: Term, result: Amount) -> bool:
     return is_coarse(result) and (is_about(term, result) or _in_words(_before(term, result.text)))
 
 
+def is_formula(term: Term) -> bool:
+    """Its results stand behind equals signs."""
+    return all(_EQUALS.search(_before(term, each.text)) for each in term.stated)
+
+
 def is_about(term: Term, result: Amount) -> bool:
     """约48万元, 48万元左右."""
     _, _, behind = term.text.rpartition(result.text)

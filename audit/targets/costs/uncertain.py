@@ -8,18 +8,17 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from audit.costing.compute import leftover
 from audit.costing.model import Costing, Quantity, Term, has_money, quantities
 from audit.judging.agreement import ZERO, compare_computed, in_yuan
 from audit.judging.written import yuan_text
-from audit.model.outcome import Agreement, Finding, Verdict
+from audit.model.outcome import Agreement
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.cost_sums import Addend, CostSum, addend_of, begins_a_list, restates, sum_up
+from audit.targets.costs.addends import Addend, addend_of, begins_a_list, restates, stands_beside
+from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine
-from audit.targets.costs.spoken import is_about
+from audit.targets.costs.spoken import is_about, is_formula
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 
 _OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
@@ -35,17 +34,6 @@ def _background() -> re.Pattern[str]:
     """Words of an amount that the line's money is not made of, or is once more: 2022年支出48.6万元, 本年申请200万元."""
     words = lexicon().costing
     return re.compile(any_of((one_of(words.background), *words.background_patterns)))
-
-
-def left_to_the_auditor(finding: Finding, reasons: Iterator[str]) -> Finding:
-    """The finding as review where it failed and there is a reason, with the reasons as hints."""
-    return to_review(finding, reasons) if finding.verdict is Verdict.FAILED else finding
-
-
-def to_review(finding: Finding, reasons: Iterator[str]) -> Finding:
-    """The finding as review where there is a reason."""
-    hints = tuple(f"提示：{reason}，请人工判断。" for reason in reasons)
-    return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, *hints)) if hints else finding
 
 
 def product_fails(costed: CostedTerm) -> bool:
@@ -105,6 +93,8 @@ def _doubts_of_addend(addend: Addend, stated: Amount, year: int | None) -> Itera
         yield f"“{text}”写的是约数"
     if addend.costed.term.counted is not None:
         yield f"“{text}”写的是总额还是单价，原文看不出"
+    if addend.costed.term.is_result_named:
+        yield f"“{text}”的结果另有名称，也可能是另一笔钱"
     if addend.a_rate:
         yield f"“{text}”得到的是单价，不是总额，可能另有因数"
     if in_yuan(stated) in _shares_of_years(addend):
@@ -126,6 +116,8 @@ def _doubts_of_result(costed: CostedTerm) -> Iterator[str]:
 def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
     """What may be lacking in a product, or be measured otherwise, where its printed result does not tie."""
     expression, costing = costed.term.expression, costed.costing
+    if not is_formula(costed.term) and any(each.yuan is not None for each in costed.suppositions):
+        yield "没有写成等式，可能有没写出的因数"
     left = leftover(expression) if expression is not None else None
     if left is None:
         return
@@ -226,6 +218,4 @@ def _is_background(costed: CostedTerm, year: int | None) -> bool:
 
 def _shares_its_count(first: CostedTerm, second: CostedTerm) -> bool:
     """5辆车，每辆油费1.2万元、保险0.5万元: the second amount is per 辆 as well."""
-    if second.term.expression is not None or second.term.is_total or "每" not in first.term.text:
-        return False
-    return first.costing.text[first.term.end : second.term.start].strip() in ("、", "，", ",")
+    return "每" in first.term.text and stands_beside(first, second)

@@ -1,4 +1,4 @@
-"""Family C, 100: every term of a costing recomputed, values and units separately."""
+"""Family C 100: every term of a costing recomputed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from msgspec.structs import replace
 
 from audit.book.declaring import rule
 from audit.costing.compute import compute
-from audit.judging.verdicts import compared, unchecked
+from audit.judging.verdicts import compared, left_to_the_auditor, unchecked
 from audit.model.outcome import Finding, Verdict
-from audit.targets.costs.cost_units import judge_units
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine, without_lines
 from audit.targets.costs.recomputed import Recomputed, recomputation, steps_that_differ
-from audit.targets.costs.uncertain import doubts_of_product, left_to_the_auditor
+from audit.targets.costs.uncertain import doubts_of_product
 from audit.targets.facts.facts import Facts
 
 
@@ -74,25 +73,3 @@ def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
         return finding
     verdict = Verdict.REVIEW if finding.verdict is Verdict.PASSED else finding.verdict
     return replace(finding, verdict=verdict, hints=(*finding.hints, f"提示：中间一步不等：{'；'.join(steps)}。"))
-
-
-@rule("C102")
-def units_tie(facts: Facts) -> Iterator[Finding]:
-    """每个算式的单位相乘后正好是金额。
-
-    问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
-    为什么：12（人）×235（元/人/月）得到的是每月的钱，不是一年的钱；单位多出或缺少一个，说明单价的口径没写清，或者漏了一个因数。
-    怎么判：数值与单位分开判。约尽为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待判断，
-    并写明单价似应怎样写；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约。
-    需要什么：测算依据中的算式，且各因数写了单位。
-    合理情形：单价是“元/月”而人数另写时，写的人心里知道是每人每月；数值对得上的，只须把单位写全。
-    建议：请填报单位把单价的单位写全（如元/人/月），缺少的因数补上。
-    依据：算术。
-    例：
-        通过：《三表式》原样。
-        待判断：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「13（座）*1000（元/月）*12（月）=15.60万元」。
-    """
-    for costed in facts.cost_terms:
-        finding = judge_units(costed)
-        if finding is not None:
-            yield finding

@@ -10,15 +10,16 @@ from msgspec.structs import replace
 from audit.book.declaring import rule
 from audit.judging.agreement import in_yuan
 from audit.judging.hypotheses import hypotheses
-from audit.judging.verdicts import compared, unchecked, why_unusable
+from audit.judging.verdicts import compared, left_to_the_auditor, to_review, unchecked, why_unusable
 from audit.model.address import FormAddress
 from audit.model.outcome import Agreement, Evidence, Finding, Root, Verdict
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.cost_sums import Addend, CostSum, sum_up
+from audit.targets.costs.addends import Addend
+from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine, without_lines
 from audit.targets.costs.suppositions import missing_months
-from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum, left_to_the_auditor, to_review
+from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum
 from audit.targets.facts.facts import Facts
 
 _PROSE = "提示：这是文字叙述，其中的数不一定都是本项目当年的支出，请人工判断。"

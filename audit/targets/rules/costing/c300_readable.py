@@ -11,8 +11,8 @@ from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.count_sums import count_sums
 from audit.targets.costs.lines import CostedLine, without_lines
-from audit.targets.costs.weight import weightless
 from audit.targets.facts.facts import Facts
+from audit.targets.rules.costing.weight import weightless
 
 
 @rule("C301", names_roots=True)
