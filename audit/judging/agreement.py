@@ -17,13 +17,15 @@ ZERO = Decimal(0)
 
 class Comparison(Struct, frozen=True, gc=False):
     """expected and difference (stated - expected) are in the stated amount's unit; explainable is how much of the
-    difference rounding could explain, in the same unit.
+    difference rounding could explain, in the same unit. is_with_one: the expected figure is that of one printed amount in that
+    unit.
     """
 
     agreement: Agreement
     expected: Decimal
     difference: Decimal
     explainable: Decimal = Decimal(0)
+    is_with_one: bool = False
 
 
 def compare_column(stated: Amount, addends: Sequence[Amount]) -> Comparison:
@@ -31,7 +33,12 @@ def compare_column(stated: Amount, addends: Sequence[Amount]) -> Comparison:
 
     All amounts have a value and a unit; a sole addend serves for one amount that stands twice in a form.
     """
-    return _compare(stated, sum(map(in_yuan, addends), ZERO), ZERO)
+    found = _compare(stated, sum(map(in_yuan, addends), ZERO), ZERO)
+    return replace(found, is_with_one=_is_one(stated, addends))
+
+
+def _is_one(stated: Amount, others: Sequence[Amount]) -> bool:
+    return len(others) == 1 and others[0].unit is stated.unit
 
 
 def compare_places(stated: Amount, others: Sequence[Amount], *, may_be_coarse: bool = False) -> Comparison:
@@ -41,7 +48,7 @@ def compare_places(stated: Amount, others: Sequence[Amount], *, may_be_coarse: b
     may_be_coarse: one of the forms rounds everything to whole 万元, which may explain a difference.
     """
     total, claims = sum(map(in_yuan, others), ZERO), [step_of(each) for each in others]
-    found = _compare(stated, total, ZERO)
+    found = replace(_compare(stated, total, ZERO), is_with_one=_is_one(stated, others))
     if found.agreement is Agreement.EXACT:
         return found
     is_stated_coarser = step_of(stated) > max(claims)
@@ -53,7 +60,8 @@ def compare_places(stated: Amount, others: Sequence[Amount], *, may_be_coarse: b
     if not may_be_coarse and {step_of(stated)} == set(claims):
         return found
     step = step_as_printed if may_be_coarse else step_of
-    return _compare(stated, total, sum(map(step, (stated, *others)), ZERO) / 2)
+    found = _compare(stated, total, sum(map(step, (stated, *others)), ZERO) / 2)
+    return replace(found, is_with_one=_is_one(stated, others))
 
 
 def compare_computed(stated: Amount, exact_yuan: Decimal, *, may_be_coarse: bool = False) -> Comparison:
@@ -88,9 +96,8 @@ def _compare(stated: Amount, expected_yuan: Decimal, explainable_yuan: Decimal) 
         agreement = Agreement.ROUNDING_POSSIBLE
     else:
         agreement = Agreement.INCONSISTENT
-    return Comparison(
-        agreement, *(_in_its_unit(stated, each) for each in (expected_yuan, difference, explainable_yuan))
-    )
+    figures = [_in_its_unit(stated, each) for each in (expected_yuan, difference, explainable_yuan)]
+    return Comparison(agreement, figures[0], figures[1], figures[2])
 
 
 def _in_its_unit(amount: Amount, yuan: Decimal) -> Decimal:

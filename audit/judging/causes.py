@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from audit.model.outcome import TO_ACT_ON, Figure, Finding, Outcome, Root, Verdict
 
 _UNIT_SLIP = Decimal(10_000)
+_TITLE = ("标题",)
+"""It says of which form a finding is, and is no cause: that no seal is seen does not follow from a missing unit."""
 
 
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
@@ -57,7 +59,7 @@ def _follows(finding: Finding, root: Finding) -> bool:
         return bool(finding.lacking) and set(finding.lacking) <= set(root.lacking)
     if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding) and not _holds_a_slip(finding):
         return finding.verdict is Verdict.FAILED and root.verdict is Verdict.FAILED and _lacks_the_same(finding, root)
-    cells = {each.place.cell.locator for each in root.evidence}
+    cells = {each.place.cell.locator for each in root.evidence if each.place.path != _TITLE}
     return any(each.place.cell.locator in cells for each in finding.evidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.judging.agreement import compare_column, compare_places
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import (
+    beside,
     compared,
     evidence_of,
     numbers,
@@ -59,7 +60,9 @@ def same_amount(subject: str, name: str, stated: Amount | None, other_name: str,
         return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
     comparison = compare_column(stated, (other,))
     hints = hypotheses(stated, comparison)
-    return compared(subject, f"{other.place.name}{other.text}", stated, comparison, evidence_of(stated, other), hints)
+    return compared(
+        subject, f"{other.place.name}{beside(stated, other)}", stated, comparison, evidence_of(stated, other), hints
+    )
 
 
 def any_in_whole_wan_yuan(*forms: Form) -> bool:
@@ -77,7 +80,7 @@ def same_in_two_forms(
     if reasons or stated is None or other is None:
         return unchecked(subject, "；".join(reasons), evidence_of(stated, other))
     comparison = compare_places(stated, (other,), may_be_coarse=may_be_coarse)
-    recomputation = f"{names[1]}{other.text}"
+    recomputation = f"{names[1]}{beside(stated, other)}"
     return compared(
         subject, recomputation, stated, comparison, evidence_of(stated, other), hypotheses(stated, comparison)
     )

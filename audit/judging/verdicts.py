@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from audit.judging.agreement import Comparison, plain
+from audit.judging.agreement import ZERO, Comparison, plain
 from audit.model.address import FormKind
 from audit.model.filing import Filing
 from audit.model.outcome import Agreement, Evidence, Figure, Finding, Verdict
@@ -52,7 +52,8 @@ def absent(filing: Filing, kind: FormKind) -> Finding:
     name = next((name for name, each in filing.set_forms.items() if each.is_as(kind)), None)
     if name is not None:
         return replace(unchecked(name, f"没有{name}"), lacking=(name,))
-    return not_applicable(f"这种布局（{filing.layout}）没有{kind.usual_name}", kind.usual_name)
+    present = "、".join(dict.fromkeys(form.name for form in filing.forms))
+    return not_applicable(f"本套报表（{present}）没有{kind.usual_name}", kind.usual_name)
 
 
 def why_unusable(name: str, amount: Amount | None) -> str | None:
@@ -89,11 +90,15 @@ def compared(
     evidence: Iterable[Evidence],
     hints: Sequence[str] = (),
 ) -> Finding:
-    """The finding of a comparison: `recomputation` says where the expected figure comes from (184.37＋0＋0)."""
+    """The finding of a comparison: `recomputation` says where the expected figure comes from (184.37＋0＋0).
+
+    Where that is one printed amount (项目金额60.00), its figure is not said twice.
+    """
     took_part = tuple(evidence)
     verdict = VERDICT_OF[comparison.agreement]
     unit = stated.unit or ""
-    sentence = f"{recomputation}＝{plain(comparison.expected)}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
+    expected = "" if comparison.is_with_one else f"＝{plain(comparison.expected)}"
+    sentence = f"{recomputation}{expected}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
     return Finding(
         verdict,
         f"{sentence}{_ending(comparison, unit)}",
@@ -122,6 +127,11 @@ def _ending(comparison: Comparison, unit: str) -> str:
 
 def _signed(value: Decimal) -> str:
     return f"{'+' if value > 0 else '-'}{plain(abs(value))}"
+
+
+def beside(stated: Amount, other: Amount) -> str:
+    """Another amount's figure, as it stands in a sentence about the stated one: with its unit where that is another."""
+    return f"{plain(other.value or ZERO)}{'' if other.unit is stated.unit else other.unit or ''}"
 
 
 def plus(amounts: Sequence[Amount]) -> str:

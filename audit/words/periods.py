@@ -51,6 +51,19 @@ def years_of_period(period: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(match_key(period))]
 
 
+def months_of_period(period: str) -> int | None:
+    """How many months the period is long: 12 of 2024年, 11 of 2024年1月至11月; None where its ends are not told."""
+    found = [each for each in _DAY.finditer(match_key(period)) if not _SHORT_YEARS.fullmatch(each[0])]
+    years = [int(each[1]) for each in found if each[1]]
+    months = [int(month) for each in found if (month := each[2] or each[5] or each[7])]
+    if not years or len(found) > 2 or len(months) not in (0, len(found)):
+        return None
+    if not months:
+        return (years[-1] - years[0] + 1) * 12
+    length = (years[-1] - years[0]) * 12 + months[-1] - months[0] + 1
+    return length if length > 0 and len(found) > 1 else None
+
+
 def impossible_period(period: str) -> str:
     """Why no time can be the period: a month or day that no calendar has, or an end before its beginning; else empty.
 

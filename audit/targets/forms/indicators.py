@@ -19,6 +19,7 @@ from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
 from audit.words.units import is_unit_of_indicator
 
+_OPERATORS = "≥≤≧≦><=＞＜＝ "
 _UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")
 
 
@@ -89,7 +90,7 @@ def _priced(value: IndicatorValue) -> Costing | None:
     """A cost indicator's value as a costing, where it is more than an amount and prices something."""
     if value.number is not None and "/" not in value.unit:
         return None
-    costing = read_costing(value.text)
+    costing = read_costing(value.text.lstrip(_OPERATORS) if value.operator else value.text)
     return costing if costing.terms else None
 
 

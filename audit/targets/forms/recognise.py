@@ -20,6 +20,7 @@ from audit.targets.forms.project_list import build_project_list
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.sections import Section, forms_told, split_sections, title_lines
 from audit.targets.forms.warnings import form_warnings
+from audit.words.matching import match_key
 
 
 def recognise(document: Document) -> TargetFiling:
@@ -140,7 +141,7 @@ def build_targets(document: Document, read: Read) -> TargetFiling:
     return TargetFiling(
         document=document,
         layout=read.layout.name,
-        set_forms={form.name: form.kind for form in read.layout.form},
+        set_forms=_set_forms(read),
         department=department_of(forms),
         year=next((form.year for form in forms if form.year), None),
         department_form=departments[0] if departments else None,
@@ -151,6 +152,20 @@ def build_targets(document: Document, read: Read) -> TargetFiling:
         numbers=read.numbers,
         unread_numbers=read.unread,
     )
+
+
+def _set_forms(read: Read) -> dict[str, FormKind]:
+    """The forms of the layout's set; a department's form that stands alone, and prints no number that a form of the set has
+    (附表1), is asked for no other.
+    """
+    forms = {form.name: form.kind for form in read.layout.form}
+    found = {each.spec.name for each in read.readers}
+    printed = (match_key(cell.raw) for line in read.lines for cell in line.printed)
+    if {forms[name] for name in found} != {FormKind.DEPARTMENT} or any(
+        name in text for text in printed for name in forms
+    ):
+        return forms
+    return {name: kind for name, kind in forms.items() if name in found}
 
 
 def department_of(forms: Sequence[Form]) -> str | None:

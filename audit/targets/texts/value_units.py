@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+import rjieba
 from msgspec import Struct
 
 from audit.targets.filing import Aspect, Indicator
@@ -15,7 +16,8 @@ from audit.words.numerals import ANY
 from audit.words.units import TIMES, canonical
 
 MONEY = frozenset({"元", "万元", "亿元", "千元", "百万元"})
-PERCENT = frozenset({"%", "百分之"})
+PERCENT = frozenset({"%", "百分之", "百分比", "百分数", "百分率"})
+"""百分比 is what a column of units prints for %."""
 
 _MONEY_IN_WORDS = re.compile(
     r"[^\W\d]{0,4}?[≥≤=<>]*(?:人民币|RMB)?"
@@ -74,9 +76,18 @@ def unit_fits(indicator: Indicator) -> bool:
 def _may_be_counted_in(unit: str, name: str) -> bool:
     """People are no pieces (座数), time is no number of things, and what is counted (床位数) is not measured in 亩."""
     ends = _ends()
-    is_people = unit in _PEOPLE and ends.piece.search(name)
+    is_people = unit in _PEOPLE and _counts_pieces(name)
     is_time = unit in TIMES and name.endswith("数量")
     return not (is_people or is_time or (ends.thing.search(name) and unit in ends.no_things))
+
+
+def _counts_pieces(name: str) -> bool:
+    """The name ends in a measure word that is no end of a longer word: 桥梁座数 does, 脱贫人口数 and 村干部数 do not."""
+    piece = _ends().piece.search(name)
+    if piece is None:
+        return False
+    words = rjieba.cut(name[: piece.end("word")], False)
+    return bool(words) and words[-1] == piece["word"]
 
 
 class _Ends(Struct, frozen=True, gc=False):
@@ -100,7 +111,7 @@ def _ends() -> _Ends:
         rate=re.compile(any_of(words.rate_patterns)),
         amount=re.compile(any_of(words.amount_patterns)),
         person=re.compile(rf"(?:(?<![会成动施竣完开总])[员工]|{one_of(words.persons)})数量$"),  # 会员 may be firms
-        piece=re.compile(f"{one_of(words.pieces)}数量?$"),
+        piece=re.compile(f"(?P<word>{one_of(words.pieces)})数量?$"),
         thing=re.compile("(?<![天年月日时分秒周倍指系亩吨米里度参基克升顷])数$"),
         no_things=frozenset(dimensional) | PERCENT | {"吨", "公斤", "立方米"},
         units={end: frozenset(units) for ends, units in words.units.items() for end in ends.split()},

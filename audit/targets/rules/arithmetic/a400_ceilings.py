@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from audit.book.declaring import rule
 from audit.judging.agreement import compare_places
 from audit.judging.hypotheses import hypotheses
-from audit.judging.verdicts import compared, evidence_of, not_there, unchecked, why_unusable
+from audit.judging.verdicts import beside, compared, evidence_of, not_there, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
 from audit.model.precision import round_to_whole
 from audit.model.values import Amount, MoneyUnit
@@ -23,9 +24,10 @@ from audit.targets.filing import (
     TargetForm,
 )
 from audit.words.matching import match_key
+from audit.words.topics import topics
 
-_WHOLE = ("预算", "总成本", "资金总额", "总额", "项目成本", "成本控制")
-"""Words of a cost indicator that speaks of the whole amount and not of a part of it."""
+_OF_ONE = re.compile("^单[^位项]|^每|单价|均(?![衡等])")
+"""A cost of one thing (单批次成本, 人均成本), which caps no amount of the form."""
 
 
 @rule("A401", nothing=not_there("没有以金额为值的成本指标"))
@@ -35,7 +37,8 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     问什么：成本指标写的金额（如“不超过预算 ≤3.7万元”）是不是等于本表的资金总额或项目金额。
     为什么：成本指标是预算的复述；金额改了而上限没有改，指标就管不住这笔钱。
     怎么判：与本表金额比较，必须相等；3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到两位小数应为另一处的数；所有金额都只写到整万元的表，舍入能解释的交人工判断。上限低于金额，
-    而指标名称不像是说整笔预算的（可能只限其中一项成本），交人工判断。指标值不是带单位的金额（如单位成本1000元/人）则不适用。
+    而指标名称说了项目名称以外的事的（出差总成本，可能只限其中一项成本），交人工判断。指标名称说了表上的哪个金额（项目支出总成本），就与哪个比。
+    指标值不是带单位的金额（如单位成本1000元/人），或者说的是一件、一人的成本（单批次成本、人均成本）的，不适用。
     需要什么：成本指标中写着金额的指标值，和它所限的金额（本表的项目金额或资金总额；没有另印的，取支出明细的合计）。
     合理情形：成本指标只限其中一项支出（如只限印刷费）时，上限本来就低于项目金额；这时不判不符。
     建议：请填报单位把上限改成与金额一致；只限一项支出的，在指标名称里写明是哪一项。
@@ -52,18 +55,28 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
 
 
 def ceiling_of(indicator: Indicator) -> Amount | None:
-    """The amount of money that a cost indicator states; None where it is no cost indicator or states no plain amount."""
+    """The amount of money that a cost indicator states; None where it is no cost indicator, states no plain amount, or that
+    of one thing.
+    """
     value = indicator.value
     if indicator.aspect is not Aspect.COST and indicator.dimension is not Dimension.COST:
         return None
     units = {"万元": MoneyUnit.WAN_YUAN, "万": MoneyUnit.WAN_YUAN, "元": MoneyUnit.YUAN}
     if value.number is None or value.unit not in units or value.operator in {"≥", ">"}:
         return None
+    if _OF_ONE.search(match_key(indicator.name.text)):
+        return None
     return Amount(value.text, value.place, value.number, value.decimals, units[value.unit])
 
 
 def capped_amount(form: TargetForm, indicator: Indicator) -> Amount | None:
-    """The amount that a form's cost indicator caps: the year's, or the whole period's where it stands in that half."""
+    """The amount that a form's cost indicator caps: the one that its name says (项目支出总成本), where it says one; else the
+    year's total, or the whole period's where it stands in that half.
+    """
+    name = match_key(indicator.name.text)
+    said = [each for each in form.amounts if len(each.place.name) > 2 and match_key(each.place.name) in name]
+    if said:
+        return max(said, key=lambda each: len(each.place.name))
     match form:
         case ExpenditureDirection() if indicator.whole_period:
             return form.project_total
@@ -84,10 +97,20 @@ def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding
     comparison = compare_places(ceiling, (amount,), may_be_coarse=round_to_whole(form.amounts))
     hints = hypotheses(ceiling, comparison)
     finding = compared(
-        subject, f"{amount.place.name}{amount.text}", ceiling, comparison, evidence_of(ceiling, amount), hints
+        subject,
+        f"{amount.place.name}{beside(ceiling, amount)}",
+        ceiling,
+        comparison,
+        evidence_of(ceiling, amount),
+        hints,
     )
-    partial = comparison.difference < 0 and not any(word in match_key(indicator.name.text) for word in _WHOLE)
-    if finding.verdict is Verdict.FAILED and partial:
+    if finding.verdict is Verdict.FAILED and comparison.difference < 0 and _names_a_part(form, indicator):
         note = "提示：上限低于金额，该指标可能只限其中一项成本，请人工判断。"
         return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, note))
     return finding
+
+
+def _names_a_part(form: TargetForm, indicator: Indicator) -> bool:
+    """Its name says more than that it is a cost (出差总成本), and more than what the form is about."""
+    whole = f"{form.subject}、{form.fund.text if isinstance(form, ExpenditureDirection) and form.fund else ''}、总额"
+    return not topics(indicator.name.text) <= topics(whole)

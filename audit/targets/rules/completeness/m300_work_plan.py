@@ -34,7 +34,7 @@ def mandate_and_work_plan_are_written(facts: FormFacts[DepartmentForm]) -> Findi
     if form.mandate is None and not form.work_plan:
         return not_there("本表没有部门职责和重点工作两栏", form.heading)
     judgement = "可能与上一行合并填写，或程序没有读出这张小表，请人工判断。"
-    clean = f"职责概述已写，重点工作写了{len(form.work_plan)}项。"
+    clean = f"职责概述已写{f'，重点工作写了{len(form.work_plan)}项' if form.work_plan else ''}。"
     took_part = evidence_of(form.mandate, *(task.task for task in form.work_plan))
     return form_finding(form.heading, list(_plan_faults(form)), judgement=judgement, clean=clean, looked_at=took_part)
 
@@ -45,8 +45,8 @@ def _plan_faults(form: DepartmentForm) -> Iterator[Fault]:
         verdict = Verdict.FAILED if nothing else Verdict.REVIEW
         said = f"只写“{form.mandate.text}”" if form.mandate.text else "没有填写"
         yield Fault(f"部门职责概述{said}", evidence_of(form.mandate), verdict=verdict)
-    if not form.work_plan:
-        yield Fault("年度重点工作计划一项也没有", evidence_of(form.work_plan_head or form.title))
+    if not form.work_plan and form.work_plan_head is not None:
+        yield Fault("年度重点工作计划一项也没有", evidence_of(form.work_plan_head))
     above, cells = "", {form.title.place.cell}
     for task in form.work_plan:
         if filled(task.task.text) is not Filled.WORDS:

@@ -61,7 +61,7 @@ _NEVER_MONEY = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIMELINESS, Aspect.SATIS
 
 
 def _as_said(row: Indicator, what: str, hint: str = "") -> Fault:
-    return Fault(f"“{row.name.text}”写“{row.value.text}”，{what}", evidence_of(row.name, row.value), hint)
+    return Fault(f"“{row.name.text}”写“{row.value.text}”", evidence_of(row.name, row.value), hint, what=what)
 
 
 def _percentages(table: FormFacts[TargetForm]) -> Sequence[Indicator]:

@@ -64,7 +64,7 @@ def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
     """
     ways = [(each, found) for each in table.stated_indicators if (found := way(each))]
     faults = [
-        Fault(f"“{each.name.text}”写“{each.value.text}”，{_WRONG[found]}", evidence_of(each.name, each.value))
+        Fault(f"“{each.name.text}”写“{each.value.text}”", evidence_of(each.name, each.value), what=_WRONG[found])
         for each, found in ways
         if found in _WRONG
     ]
