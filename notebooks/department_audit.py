@@ -32,9 +32,10 @@ from audit.view.workbench.workbench import Workbench
 # %% tags=["parameters"]
 filing = "../data/filings/shifeng-petitions-bureau-2023.txt"
 part = ""
+targets = []
 
 # %%
-working = open_filing(filing, part)
+working = open_filing(filing, part, targets)
 
 # %% [markdown]
 # ## 审核结论

@@ -233,7 +233,7 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
 
 
 def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(files: Sequence[Path], show: Show) -> Iterator[Checked]:
+    def stopped(files: Sequence[Path], show: Show, _: Sequence[Path]) -> Iterator[Checked]:
         yield from check_file(files[0], show)
         raise KeyboardInterrupt
 

@@ -59,7 +59,7 @@ def test_imports_come_first_then_the_parameters(notebook: NotebookNode) -> None:
 
 
 def test_its_parameters() -> None:
-    assert list(papermill.inspect_notebook(NOTEBOOK)) == ["filing", "part"]
+    assert list(papermill.inspect_notebook(NOTEBOOK)) == ["filing", "part", "targets"]
 
 
 def test_every_family_has_a_narrative_and_a_walk(notebook: NotebookNode) -> None:
@@ -79,7 +79,7 @@ def test_every_part_is_drawn_from_the_one_working_paper(notebook: NotebookNode) 
     drawn = [
         source for source in sources if source.split("(")[0] in {"Conclusion", "ledger", "walk", "unseen", "forms"}
     ]
-    assert opened == ["working = open_filing(filing, part)"]
+    assert opened == ["working = open_filing(filing, part, targets)"]
     assert len(drawn) == len(Family) + 4
     assert all(source.split("(")[1].startswith("working") for source in drawn)
 

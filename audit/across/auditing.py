@@ -64,7 +64,12 @@ class Found:
 
 
 def audit_file(path: Path, part: str = "") -> Audited:
-    """Read, recognise and check the filing in one file. part: which one, where it holds several.
+    """Read, recognise and check the filing in one file. Raises UnreadableError, as `part_of`."""
+    return audit_found(part_of(path, part))
+
+
+def part_of(path: Path, part: str = "") -> Found:
+    """The filing in one file. part: which one, where it holds several.
 
     Raises UnreadableError where the file cannot be read, holds no known form, or several filings and the part is none.
     """
@@ -73,7 +78,7 @@ def audit_file(path: Path, part: str = "") -> Audited:
     if len(chosen) != 1:
         parts = "、".join(f"“{each.document.part}”" for each in found)
         raise UnreadableError(f"文件里有 {len(found)} 套申报表（{parts}），请写明要核对哪一套。")
-    return audit_found(chosen[0])
+    return chosen[0]
 
 
 def found_in(document: Document) -> tuple[Found, ...]:
@@ -97,7 +102,11 @@ def filing_of(found: Found) -> Filing:
 
 def audit_found(found: Found) -> Audited:
     """Check one filing. Raises UnreadableError where nothing is filled in."""
-    filing = filing_of(found)
+    return audit_filing(filing_of(found))
+
+
+def audit_filing(filing: Filing) -> Audited:
+    """Ask a filing every rule of its kind."""
     refuse_unknown_rules()
     return Audited(filing, check_filing(filing))
 

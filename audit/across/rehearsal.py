@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from audit.across.auditing import Audited, check_filing, recognise
+from audit.across.beside import with_targets
 from audit.book.example import Change, Example
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
 from audit.model.filing import Filing
@@ -24,12 +25,15 @@ EXAMPLES = {
 }
 """The example filings, all fictional, by the names that the pages give them."""
 
+_TARGETS_BESIDE = "自评表的目标"
+"""The targets that the self-evaluation among them is held against."""
+
 Value = Text | Amount | IndicatorValue
 
 
 def rehearse(example: Example) -> Audited:
     """The example's filing as changed and audited. Raises LookupError as `filing_of`."""
-    filing = filing_of(example)
+    filing = with_targets(filing_of(example), [EXAMPLES[_TARGETS_BESIDE]])
     return Audited(filing, check_filing(filing))
 
 

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from audit.across.auditing import Found, filing_of, found_in
+from audit.across.beside import Owned, owned, targets_beside
 from audit.model.address import FormKind
 from audit.model.document import Document, relocated
 from audit.model.errors import UnreadableError
@@ -100,12 +101,16 @@ def put_together(fragments: Sequence[Fragment]) -> tuple[list[SpreadSet], list[A
 
 
 class Planned(Struct, frozen=True, gc=False):
-    """A filing to be audited: its file or files, and which part of each; or the reason why a file holds none."""
+    """A filing to be audited: its file or files, and which part of each; or the reason why a file holds none. targets: the
+    files of the year's targets that a self-evaluation is held against.
+    """
 
     files: tuple[str, ...]
     part: str = ""
     reason: str = ""
     fragment: Fragment | None = None
+    owned: Owned | None = None
+    targets: tuple[str, ...] = ()
 
     @property
     def source(self) -> Path:
@@ -119,20 +124,29 @@ def planned(path: Path) -> tuple[Planned, ...]:
     files = (str(path),)
     try:
         found = found_in(read(path))
-        fragments = [fragment_of(each, filing_of(each)) for each in found]
+        filings = [(each, filing_of(each)) for each in found]
     except UnreadableError as error:
         return (Planned(files, reason=str(error)),)
-    parts = zip(found, fragments, strict=True)
-    return tuple(Planned(files, each.document.part, fragment=fragment) for each, fragment in parts)
+    return tuple(
+        Planned(files, each.document.part, "", fragment_of(each, filing), owned(each, filing))
+        for each, filing in filings
+    )
 
 
-def plan(each_planned: Iterable[tuple[Planned, ...]]) -> tuple[list[Planned], list[Apart]]:
-    """The filings of many files, in the order of the files; those that fragments make together are where the first one is."""
+def plan(each_planned: Iterable[tuple[Planned, ...]], named: Sequence[Owned] = ()) -> tuple[list[Planned], list[Apart]]:
+    """The filings of many files, in the order of the files; those that fragments make together are where the first one is.
+
+    named: whose targets are at hand for self-evaluations beside those of their folders.
+    """
     alone = [each for of_file in each_planned for each in of_file]
     sets, apart = put_together([each.fragment for each in alone if each.fragment])
     of_fragment = {fragment: Planned(each.files, each.part) for each in sets for fragment in each.fragments}
     together = (of_fragment.get(each.fragment, each) if each.fragment else each for each in alone)
-    return list(dict.fromkeys(together)), apart
+    beside = targets_beside((each.owned for each in alone if each.owned), named)
+    planned_with = (
+        structs.replace(each, targets=beside[each.owned]) if each.owned in beside else each for each in together
+    )
+    return list(dict.fromkeys(planned_with)), apart
 
 
 def found_together(files: Sequence[str | Path], part: str = "") -> Found:

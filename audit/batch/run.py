@@ -12,6 +12,7 @@ from typing import Any
 from nbformat import NotebookNode
 from tqdm import tqdm
 
+from audit.across.beside import owned_in
 from audit.across.spread import Apart, Planned, plan, planned
 from audit.batch.execution import NotebookError, Runner, conclusion_of
 from audit.batch.index import render_index, shown_path
@@ -26,15 +27,17 @@ from audit.view.opening import NOTEBOOKS
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"
 
 
-def run_batch(source: Path, out: Path, *, notebook: Path = NOTEBOOK) -> BatchResult:
+def run_batch(source: Path, out: Path, *, targets: Sequence[Path] = (), notebook: Path = NOTEBOOK) -> BatchResult:
     """Run the notebook once for every filing under `source` and write its report, then the index of all.
 
     In `out`: `<department>-<year>-<hash>.html`, `notebooks/` with the executed notebooks, `index.html`. A file is
-    complete or not there. A KeyboardInterrupt leaves the reports that are complete and an index that lists what is
+    complete or not there. targets: files of the year's targets for self-evaluations, beside those of their folders. A
+    KeyboardInterrupt leaves the reports that are complete and an index that lists what is
     pending, and goes on to the caller.
     """
     files = [path for path in filings_in([source]) if not path.resolve().is_relative_to(out.resolve())]
-    pending, apart = plan(map(planned, files))
+    named = [each for path in filings_in(targets) for each in owned_in(path)]
+    pending, apart = plan(map(planned, files), named)
     folder = _Folder(source, out, apart)
     try:
         with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace, Runner(notebook) as runner:
@@ -105,7 +108,12 @@ def _parameters(filing: Planned) -> dict[str, str | list[str]]:
     """What the notebook is told: the file, or those over which the filing is spread, and which part of each."""
     files = [str(Path(file).resolve()) for file in filing.files]
     parameters: dict[str, str | list[str]] = {"filing": files if len(files) > 1 else files[0]}
-    return parameters | {"part": filing.part} if filing.part else parameters
+    parameters |= {"part": filing.part} if filing.part else {}
+    return (
+        parameters | {"targets": [str(Path(file).resolve()) for file in filing.targets]}
+        if filing.targets
+        else parameters
+    )
 
 
 def _write(path: Path, text: str) -> None:

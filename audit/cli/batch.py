@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 
 from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
+from audit.cli.options import targets_option
 from audit.reading.listing import filings_in
 
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹")
+@targets_option
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="报告写到哪个文件夹。")
-def batch(source: Path, out: Path) -> None:
+def batch(source: Path, targets: tuple[Path, ...], out: Path) -> None:
     """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
 
     退出码与 check 相同。
@@ -25,7 +27,7 @@ def batch(source: Path, out: Path) -> None:
     from audit.batch.run import run_batch  # papermill and nbconvert take a second to import, which `check` need not pay
 
     try:
-        result = run_batch(source, out)
+        result = run_batch(source, out, targets=targets)
     except KeyboardInterrupt:
         click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
         sys.exit(INTERRUPTED)

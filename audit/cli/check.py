@@ -10,16 +10,19 @@ import click
 
 from audit.cli.exit_codes import INTERRUPTED
 from audit.cli.folder import SIDE_BY_SIDE, Checked, check_files
-from audit.cli.options import format_option
+from audit.cli.options import format_option, targets_option
 from audit.cli.output import JsonOutput, TextOutput
 from audit.reading.listing import filings_in
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@targets_option
 @format_option
-def check(paths: tuple[Path, ...], form: str) -> None:
-    """核对一份或多份申报表，不经过笔记本。
+def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str) -> None:
+    """核对一份或多份申报表或自评表，不经过笔记本。
+
+    自评表与同一部门、年度、项目的绩效目标表放在同一文件夹的，一并对照；放在别处的用 --targets 指明。
 
     退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了（其余照常核对）；4 规则程序出错；130 被 Ctrl-C 停止。
     """
@@ -27,7 +30,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     if not files:
         raise click.UsageError("文件夹里没有可以审核的文件。")
     output = JsonOutput() if form == "json" else TextOutput()
-    results = check_files(files, output.show)
+    results = check_files(files, output.show, filings_in(targets))
     # a bar would stand between the lines of text, and two files need none
     if form == "json" and len(files) >= SIDE_BY_SIDE and sys.stderr.isatty():
         results = _with_a_bar(results, len(files))

@@ -1,7 +1,7 @@
 """Many files checked one after the other, or side by side: results in order, and nothing kept of a file but its sentences.
 
 A file may hold several filings, and a filing may be spread over several files: fragments wait until the last file is
-read, and what they make together is checked then.
+read, and what they make together is checked then. So do self-evaluations, for the year's targets that may come.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from audit.across.auditing import Audited, Found, audit_found, found_in, load
+from audit.across.auditing import Audited, Found, audit_filing, filing_of, found_in, load
+from audit.across.beside import Owned, owned, owned_in, targets_beside, with_targets
 from audit.across.spread import Apart, Fragment, SpreadSet, found_together, fragment_of, put_together
 from audit.model.errors import UnreadableError
+from audit.model.filing import FilingKind
 from audit.model.outcome import Verdict
 from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, Died, in_order
 from audit.reading.read import read
@@ -37,7 +39,7 @@ class Checked:
 
     shown: what is printed of it; None where it could not be read. failed: an outcome is `failed`. broken: the codes of
     the rules that raised. prose: what it may have in common with others. reason: why it could not be read. fragment: the
-    part of a set that it is. apart: why the fragments of a folder were not put together, where nothing else is told.
+    part of a set that it is. owned: whose filing it is. apart: why the fragments of a folder were not put together, where nothing else is told.
     """
 
     source: str
@@ -47,6 +49,7 @@ class Checked:
     prose: Prose | None = None
     reason: str = ""
     fragment: Fragment | None = None
+    owned: Owned | None = None
     apart: Apart | None = None
 
 
@@ -60,33 +63,61 @@ def check_set(spread: SpreadSet, show: Show) -> tuple[Checked, ...]:
     return _results("、".join(spread.files), lambda: (found_together(spread.files, spread.part),), show)
 
 
-def _results(source: str, find: Callable[[], tuple[Found, ...]], show: Show) -> tuple[Checked, ...]:
+def check_beside(closing: tuple[Owned, tuple[str, ...]], show: Show) -> tuple[Checked, ...]:
+    """Audit a self-evaluation with the files of the year's targets."""
+    own, targets = closing
+    return _results(
+        own.file,
+        lambda: tuple(each for each in found_in(read(Path(own.file))) if each.document.part == own.part),
+        show,
+        targets,
+    )
+
+
+def _results(
+    source: str, find: Callable[[], tuple[Found, ...]], show: Show, targets: Sequence[str] = ()
+) -> tuple[Checked, ...]:
     try:
         found = find()
     except UnreadableError as error:
         return (Checked(source, reason=str(error)),)
-    return tuple(_checked(source, each, show) for each in found)
+    return tuple(_checked(source, each, show, targets) for each in found)
 
 
-def _checked(source: str, found: Found, show: Show) -> Checked:
+def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> Checked:
     try:
-        audited = audit_found(found)
+        filing = with_targets(filing_of(found), targets)
     except UnreadableError as error:
         return Checked(source, reason=str(error))
-    filing = audited.filing
+    audited = audit_filing(filing)
     broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
     failed = audited.counts[Verdict.FAILED] > 0
-    return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment_of(found, filing))
+    fragment, owner = fragment_of(found, filing), owned(found, filing)
+    return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment, owned=owner)
 
 
-def check_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
-    """Audit files in their order, on every core when there are many; what fragments make together comes last."""
+def check_files(files: Sequence[Path], show: Show, targets: Sequence[Path] = ()) -> Iterator[Checked]:
+    """Audit files in their order, on every core when there are many; what fragments make together comes last, and with the
+    year's targets, of their folder or of the files named for it, self-evaluations.
+    """
     fragments: list[Checked] = []
+    closings: list[Checked] = []
+    owners: list[Owned] = []
     for checked in _each(partial(check_file, show=show), files, _died):
-        if checked.fragment is None:
-            yield checked
-        else:
+        owners += [checked.owned] if checked.owned else []
+        if checked.fragment is not None:
             fragments.append(checked)
+        elif checked.owned is not None and checked.owned.kind is FilingKind.CLOSING:
+            closings.append(checked)
+        else:
+            yield checked
+    yield from _fragments_together(fragments, show)
+    beside = targets_beside(owners, [each for path in targets for each in owned_in(path)])
+    yield from (each for each in closings if each.owned not in beside)
+    yield from _each(partial(check_beside, show=show), list(beside.items()), _closing_died)
+
+
+def _fragments_together(fragments: Sequence[Checked], show: Show) -> Iterator[Checked]:
     sets, apart = put_together([each.fragment for each in fragments if each.fragment])
     joined = {fragment for each in sets for fragment in each.fragments}
     yield from (each for each in fragments if each.fragment not in joined)
@@ -109,6 +140,10 @@ def _each(
 
 def _died(path: Path, ran_out: bool) -> tuple[Checked, ...]:
     return (Checked(str(path), reason=RAN_OUT if ran_out else DIED),)
+
+
+def _closing_died(closing: tuple[Owned, tuple[str, ...]], ran_out: bool) -> tuple[Checked, ...]:
+    return (Checked(closing[0].file, reason=RAN_OUT if ran_out else DIED),)
 
 
 def _set_died(spread: SpreadSet, ran_out: bool) -> tuple[Checked, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from audit.model.address import FormAddress, FormKind
 from audit.model.filing import Filing, FilingKind
 from audit.model.values import Amount, IndicatorValue, Text, yuan_of
-from audit.targets.filing import Indicator, TargetForm
+from audit.targets.filing import Indicator, TargetFiling, TargetForm
 
 
 class Execution(Struct, frozen=True, gc=False):
@@ -88,10 +88,14 @@ class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
 
 
 class ClosingFiling(Filing, frozen=True, kw_only=True, gc=False):
-    """The self-evaluations of one department for one year: of itself, of its projects."""
+    """The self-evaluations of one department for one year: of itself, of its projects.
+
+    targets: the filings of that year's targets that are at hand, in which a place begins with its file.
+    """
 
     kind: ClassVar[FilingKind] = FilingKind.CLOSING
     closings: tuple[ClosingForm, ...] = ()
+    targets: tuple[TargetFiling, ...] = ()
 
     @property
     def forms(self) -> tuple[ClosingForm, ...]:

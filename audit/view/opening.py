@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from audit.across.auditing import audit_file, audit_found
+from audit.across.auditing import audit_filing, filing_of, part_of
+from audit.across.beside import with_targets
 from audit.across.spread import found_together
 from audit.reading.bundle import bundle_of
 from audit.view.paper.working import Working
@@ -32,12 +33,17 @@ def resolve(path: str | Path) -> Path:
     return Path(path) if found else NOTEBOOKS / path
 
 
-def open_filing(filing: str | Path | Sequence[str | Path], part: str = "") -> Working:
+def open_filing(
+    filing: str | Path | Sequence[str | Path], part: str = "", targets: Sequence[str | Path] = ()
+) -> Working:
     """Read and check one filing, and lay out its working paper, from which every part of the page is drawn.
 
-    filing: its file, or the files over which its forms are spread. part: which one, where a file holds several.
+    filing: its file, or the files over which its forms are spread. part: which one, where a file holds several. targets:
+    the files of the year's targets that a self-evaluation is held against.
     Raises UnreadableError where it cannot be read or holds no known form.
     """
     if isinstance(filing, (str, Path)):
-        return Working(audit_file(resolve(filing), part))
-    return Working(audit_found(found_together([resolve(file) for file in filing], part)))
+        found = part_of(resolve(filing), part)
+    else:
+        found = found_together([resolve(file) for file in filing], part)
+    return Working(audit_filing(with_targets(filing_of(found), [resolve(file) for file in targets])))

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from audit.closing.facts.attained import Attained, attained
 from audit.closing.facts.points import Column, points_of, scores_of
+from audit.closing.facts.year_targets import YearTarget, target_of
 from audit.closing.filing import ClosingFiling, ClosingForm, Result
 from audit.model.values import IndicatorValue
 from audit.targets.facts.facts import FormFacts
@@ -44,7 +45,11 @@ class Judged(Struct, frozen=True, gc=False):
 
 
 class ClosingFormFacts(FormFacts[ClosingForm]):
-    """What one self-evaluation states."""
+    """What one self-evaluation states, and what was applied for (None where that is not at hand)."""
+
+    def __init__(self, form: ClosingForm, target: YearTarget | None = None) -> None:
+        super().__init__(form)
+        self.target = target
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -90,7 +95,8 @@ class ClosingFacts:
     @cached_property
     def forms(self) -> tuple[ClosingFormFacts, ...]:
         """Every form, in printed order."""
-        return tuple(map(ClosingFormFacts, self.filing.closings))
+        targets = self.filing.targets
+        return tuple(ClosingFormFacts(each, target_of(each, targets)) for each in self.filing.closings)
 
     @cached_property
     def tables(self) -> tuple[ClosingFormFacts, ...]:

@@ -66,7 +66,7 @@ def entries(folder: Path) -> list[tuple[str, Working | str]]:
 def _opened(filing: Planned) -> tuple[str, Working | str]:
     files = filing.files if len(filing.files) > 1 else filing.files[0]
     try:
-        working = open_filing(files, filing.part)
+        working = open_filing(files, filing.part, filing.targets)
     except UnreadableError as error:
         return _unread(filing, str(error))
     return _entry(working, filing.source), working
