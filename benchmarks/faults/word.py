@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,8 +20,13 @@ _FONT = '<w:rFonts w:ascii="SimSun" w:hAnsi="SimSun" w:eastAsia="宋体"/>'
 
 def docx(filing: Filing) -> bytes:
     """The file's bytes."""
+    return word_file(sheets(filing))
+
+
+def word_file(sheets: Sequence[Sequence[Block]]) -> bytes:
+    """The bytes of a file with these sheets, each on a page of its own."""
     pages = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'.join(
-        "".join(_block(block) for block in sheet) for sheet in sheets(filing)
+        "".join(_block(block) for block in sheet) for sheet in sheets
     )
     parts = {
         "[Content_Types].xml": (
