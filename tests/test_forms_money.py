@@ -241,3 +241,37 @@ def test_money_of_tasks_in_columns_of_sources_with_their_sum() -> None:
         ("其他资金", "6", ("5", "")),
         ("总额", "29", ("20", "9")),
     ]
+
+
+@pytest.mark.parametrize("printed", ["1,128.4", "1，128.4", "60万元"])
+def test_an_amount_behind_its_label_is_whole(printed: str) -> None:
+    form = project([f"资金总额：{printed}", ""]).directions[0]
+
+    assert form.amount is not None
+    assert form.amount.text == printed
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("本年度预算安排", "amount"),
+        ("申请预算金额", "amount"),
+        ("项目资金合计", "amount"),
+        ("全周期资金总额", "project_total"),
+        ("项目总投资概算", "project_total"),
+    ],
+)
+def test_totals_by_the_words_of_their_labels(label: str, field: str) -> None:
+    form = project([label, "60"], ["年度目标", "巡查河道"], ["明细", "预算金额", "测算依据"]).directions[0]
+
+    assert getattr(form, field).text == "60"
+
+
+def test_department_year_and_unit_in_one_line() -> None:
+    filing = read(
+        "项目支出绩效目标表",
+        "单位名称：某局        2024年度        单位：万元",
+        grid(["项目名称", "巡查"], ["资金总额", "60"]),
+    )
+
+    assert (filing.department, filing.year, filing.directions[0].money_unit) == ("某局", 2024, "万元")

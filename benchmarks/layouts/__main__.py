@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 import click
 from tqdm import tqdm
 
+from benchmarks.layouts.author import Author
 from benchmarks.layouts.measure import Count, measured
 from benchmarks.layouts.printing import docx, xlsx
-from benchmarks.layouts.specification import Author
 
 
 @click.command()
@@ -32,7 +32,9 @@ def main(forms: int, seed: int, examples: int) -> None:
         click.echo(_line(kind, count))
         for each in count.examples[:examples]:
             click.echo(f"    {each}")
-    whole = Count(*(sum(getattr(each, name) for each in counts.values()) for name in ("right", "wrong", "told", "silent")))
+    whole = Count(
+        *(sum(getattr(each, name) for each in counts.values()) for name in ("right", "wrong", "told", "silent"))
+    )
     click.echo(_line("all", whole))
 
 

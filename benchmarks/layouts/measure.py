@@ -10,6 +10,7 @@ from audit.model.document import Document
 from audit.model.errors import UnreadableError
 from audit.reading.read import read
 from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognise import recognise
 from audit.words.matching import match_key
 from benchmarks.layouts.specification import Fact, Form
@@ -33,7 +34,7 @@ def measured(form: Form, path: Path, counts: dict[str, Count]) -> None:
     unread = {match_key(each.text) for each in filing.unread_numbers} if filing else set()
     for fact in form.facts:
         count = counts.setdefault(fact[0], Count())
-        if fact in found:
+        if (fact[0], label_key(fact[1]), *fact[2:]) in found or fact in found:
             count.right += 1
             continue
         instead = [each for each in found if each[:-1] == fact[:-1] and each[-1]]
@@ -72,8 +73,7 @@ def facts_of(filing: TargetFiling) -> Iterator[Fact]:
 
 def _of_money(form: ExpenditureDirection) -> Iterator[Fact]:
     for amount in form.split_amounts:
-        yield "part", match_key(amount.place.name), amount.text.removesuffix("万元")
-        yield "part", amount.place.name, amount.text.removesuffix("万元")
+        yield "part", label_key(amount.place.name), amount.text.removesuffix("万元")
     for line in form.cost_lines:
         named = line.detail or line.summary
         basis = line.costing_basis.text if line.costing_basis else ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import accumulate, takewhile
 
 from openpyxl import Workbook
 
 from benchmarks.faults.sheets import Cell, Table
 from benchmarks.faults.word import word_file
-from benchmarks.layouts.specification import COLUMNS, Form
+from benchmarks.layouts.specification import COLUMNS, Form, Row
 
 
 def docx(form: Form) -> bytes:
@@ -16,7 +18,9 @@ def docx(form: Form) -> bytes:
     table = Table([800] * COLUMNS)
     for at, row in enumerate(form.rows):
         below = form.rows[at + 1].down if at + 1 < len(form.rows) else set()
-        cells = [Cell(text, span, opens=col in below, below=col in row.down) for col, (text, span) in enumerate(row.cells)]
+        cells = [
+            Cell(text, span, opens=col in below, below=col in row.down) for col, (text, span) in enumerate(row.cells)
+        ]
         table.add(*(cell if not cell.below else Cell("", cell.span, below=True) for cell in cells))
     return word_file([[*form.above, table]])
 
@@ -28,28 +32,24 @@ def xlsx(form: Form) -> bytes:
     assert sheet is not None
     for line in form.above:
         sheet.append([line])
-    opened: dict[int, int] = {}
-    for row in form.rows:
-        col, at = 1, sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value else 1
-        ends = {}
-        for index, (text, span) in enumerate(row.cells):
-            ends[index] = (col, col + span - 1)
+    for at, row in enumerate(form.rows, len(form.above) + 1):
+        for index, (left, right) in enumerate(_places(row)):
             if index not in row.down:
-                sheet.cell(at, col, text)
-                opened[index] = at
-            elif form.is_merged and f"{opened[index]}" and index in row.down:
-                _merge(sheet, opened[index], at, *ends[index])
-            if form.is_merged and span > 1 and index not in row.down:
-                sheet.merge_cells(start_row=at, start_column=col, end_row=at, end_column=col + span - 1)
-            col += span
-        sheet.cell(at, COLUMNS + 1, None)
+                sheet.cell(at, left, row.cells[index][0])
+                last = at + _goes_on(form.rows[at - len(form.above) :], index)
+                if form.is_merged and (last > at or right > left):
+                    sheet.merge_cells(start_row=at, start_column=left, end_row=last, end_column=right)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _merge(sheet: object, first: int, last: int, left: int, right: int) -> None:
-    for each in list(sheet.merged_cells.ranges):  # type: ignore[attr-defined]
-        if each.min_row == first and each.min_col == left:
-            sheet.unmerge_cells(str(each))  # type: ignore[attr-defined]
-    sheet.merge_cells(start_row=first, start_column=left, end_row=last, end_column=right)  # type: ignore[attr-defined]
+def _places(row: Row) -> Iterator[tuple[int, int]]:
+    """First and last column of each cell, counted from 1."""
+    ends = list(accumulate(span for _, span in row.cells))
+    return ((end - span + 1, end) for end, (_, span) in zip(ends, row.cells, strict=True))
+
+
+def _goes_on(below: Sequence[Row], index: int) -> int:
+    """How many rows a cell goes on for."""
+    return sum(1 for _ in takewhile(lambda row: index in row.down, below))

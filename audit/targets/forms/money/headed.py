@@ -23,8 +23,9 @@ Headed = tuple[Cell, Cell]
 def headed_amounts(line: Line, label: Cell) -> tuple[Headed, ...]:
     """The cells right of a label that stand under headers of columns of money, the one that is audited first."""
     headed = [(head, cell) for cell in _right_of(line, label) if (head := _header_over(line, cell))]
-    money = [each for each in headed if _is_of_money(each[0])]
-    if not money or any(head.row != money[0][0].row for head, _ in headed):
+    nearest = max((head.row for head, _ in headed), default=0)
+    money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0])]
+    if not money:
         return ()
     first = _audited(money)
     return (first, *(each for each in money if each is not first))

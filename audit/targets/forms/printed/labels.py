@@ -14,6 +14,9 @@ _LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[�
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
+_WIDE = re.compile(r"[ \t\n\u3000]{2,}|[\t\n\u3000]")
+_GAP = re.compile(r"(?:[ \t\u3000]{2,}|[\t\u3000])$")
+_YEAR_BEHIND = re.compile(r"[ \t\u3000]{2,}[（(]?20\d{2}年?度?[）)]?\s*$")
 _JOINTS = " \t\n\u3000，,；;、（("
 """What stands between a value and the next label in its cell."""
 
@@ -74,10 +77,18 @@ def inline_finder(labels: Iterable[str]) -> Callable[[str], tuple[Inline, ...]]:
     return find
 
 
+def pieces(raw: str) -> list[str]:
+    """What a cell prints with wide gaps between: 2024年度        金额单位：万元."""
+    return _WIDE.split(raw.strip())
+
+
 def _inline(raw: str, pattern: re.Pattern[str]) -> tuple[Inline, ...]:
     found = list(pattern.finditer(raw))
-    if not found or _LEADING.sub("", match_key(raw[: found[0].start()])).strip("("):
+    if not found:
         return ()
+    before = raw[: found[0].start("label")]
+    if not _GAP.search(before) and _LEADING.sub("", match_key(before)).strip("("):
+        return ()  # 2024年度        金额单位：万元 is two things in one line; other words before a label make it prose
     ends = [match.start() for match in found[1:]] + [len(raw)]
     return tuple(
         Inline(label_key(match["label"]), *_value(raw, match.end(), end))
@@ -89,8 +100,9 @@ def _value(raw: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
     """What stands between a label and the next, without remarks about where the seal goes and what leads to the next label,
     and its range.
     """
-    own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), raw[start:end]).rstrip()
-    text = _NO_VALUE.sub("", raw[start:end]).strip()
+    printed = _YEAR_BEHIND.sub("", raw[start:end])
+    own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), printed).rstrip()
+    text = _NO_VALUE.sub("", printed).strip()
     if "（" not in text and "(" not in text:
         text, own = text.rstrip("）)"), own.rstrip("）)")
     if end < len(raw):

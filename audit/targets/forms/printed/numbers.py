@@ -16,6 +16,9 @@ from audit.words.matching import match_key
 NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER})(?P<unit>万元|元|万)?整?(?P<remark>[(].*[)])?")
 """An amount may have a remark behind it: 854万（农田400万元，示范建设295万元）."""
+_BEGINS_WITH_AMOUNT = re.compile(
+    rf"(?P<amount>[¥￥]?{NUMBER}\s*(?:万元|元|万)?(?:[（(][^（()）]*[)）])?)\s*[；;，,。]\s*(?=\D)"
+)
 _NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
 
 _DATE_WORDS = re.compile(r"[年月日](?![/·]|$)|[以之]?前|底")
@@ -50,6 +53,12 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     value, decimals = read_number(found["number"])
     printed = found["unit"] or (found["remark"] or "").strip("()")
     return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed) or unit)
+
+
+def amount_first(text: str) -> str:
+    """The amount with which a text begins and its remark, where something else follows: 40万元；镇自筹：5万元 → 40万元."""
+    found = _BEGINS_WITH_AMOUNT.match(text)
+    return found["amount"] if found else text
 
 
 def may_be_amount(text: str) -> bool:

@@ -15,7 +15,7 @@ from audit.targets.forms.money.headed import Headed, headed_amounts
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
-from audit.targets.forms.printed.numbers import is_number
+from audit.targets.forms.printed.numbers import amount_first, is_number
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
@@ -143,7 +143,9 @@ def _inline_field(
     """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
     if not value.text and is_sole:
         return _beside(line, cell, name, known)
-    return FoundField(cell, cell, value.text, value.span, declared_unit(line, cell)), ()
+    text = amount_first(value.text) if name in MONEY else value.text
+    start = value.span[0]
+    return FoundField(cell, cell, text, (start, start + len(text)), declared_unit(line, cell)), ()
 
 
 def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tuple[FoundField, tuple[Headed, ...]]:

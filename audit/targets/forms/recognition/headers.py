@@ -98,6 +98,12 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     return None
 
 
+def _with_words(line: Line, columns: dict[str, Cell], words: Mapping[str, Labels]) -> dict[str, Cell]:
+    """The columns of a header, and those of its other labels that their words tell: 项目明细 beside 金额 and 测算依据."""
+    told = {_by_words(keys[-1], words): cell for cell, keys in line.as_header if cell not in columns.values()}
+    return {column: cell for column, cell in told.items() if column} | columns
+
+
 def _may_be_header(key: str) -> bool:
     return len(key) <= _LONGEST_HEADER and not is_number(key)
 
@@ -141,6 +147,8 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     own = sum(cell in line.printed for cell in columns.values())
     if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
         return None
+    if name in vocabulary().header_words:
+        columns = _with_words(line, columns, vocabulary().header_words[name])
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
         if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,15 +10,22 @@ from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
 from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import Inline, inline_finder, label_key
 from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.numbers import may_be_amount
 from audit.targets.forms.recognition.label_grammar import (
+    MONEY_TOTALS,
+    Beside,
     field_by_words,
     labels_before_colons,
     told_by_their_words,
 )
 
 _OF_YEAR = ("年度", "当年", "本年")
+_OF_ALL = ("总", "合计")
+_OF_PROJECT = ("总预算", "总投资", "总概算")
+"""Words of a year's total, of one of the whole project beside it, and of the latter alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,8 @@ class KnownLabels:
 def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     """The labels of a form, with those that its lines print and only their words tell."""
     known = known_labels(spec)
-    keys = {key for line in lines for key in line.label_keys}
-    keys.update(
-        key for line in lines if line.has_colon for cell in line.printed for key in labels_before_colons(cell.raw)
-    )
-    unknown = keys - known.fields.keys()
+    keys = _printed_keys(lines, known.fields)
+    unknown = keys.keys() - known.fields.keys()
     told = told_by_their_words(keys, known.fields)
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
@@ -58,13 +62,42 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     return _with_labels(spec, more) if more else known
 
 
-def _totals_beside_the_year(keys: Iterable[str], named: Mapping[str, FieldName]) -> dict[str, FieldName]:
+def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict[str, Beside]:
+    """Every printed key, and what stands beside it; behind a colon it is in the cell itself."""
+    keys: dict[str, Beside] = {}
+    for line in lines:
+        for cell, key in zip(line.printed, line.label_keys, strict=True):
+            if (known.get(key) or field_by_words(key)) in MONEY_TOTALS:
+                keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell))
+            else:
+                keys[key] = Beside.TEXT
+            if line.has_colon:
+                keys |= dict.fromkeys(labels_before_colons(cell.raw), Beside.NUMBER)
+    return keys
+
+
+def _beside(line: Line, cell: Cell) -> Beside:
+    right = line.right_of(cell)
+    if right is None or not right.raw.strip() or bracketed_unit(right.raw):
+        return Beside.BLANK
+    return Beside.NUMBER if may_be_amount(right.raw) else Beside.TEXT
+
+
+def _totals_beside_the_year(beside: Mapping[str, Beside], named: Mapping[str, FieldName]) -> dict[str, FieldName]:
     """资金总额 on a form that prints 当年资金总额 too is that of the whole project."""
-    totals = [key for key in keys if key.endswith("总额") and (named.get(key) or field_by_words(key)) == "amount"]
-    of_year = [key for key in totals if any(word in key for word in _OF_YEAR)]
-    if not of_year or any(named.get(key) == "project_total" for key in keys):
+    keys = [key for key, each in beside.items() if each is not Beside.TEXT]
+    amounts = [key for key in keys if (named.get(key) or field_by_words(key)) == "amount"]
+    of_year = [key for key in amounts if beside[key] is Beside.NUMBER and any(word in key for word in _OF_YEAR)]
+    whole = [
+        key
+        for key in amounts
+        if key not in of_year and any(word in key for word in (_OF_ALL if of_year else _OF_PROJECT))
+    ]
+    of_year = of_year or [key for key in amounts if key not in whole and beside[key] is Beside.NUMBER]
+    if not of_year or not whole or any(named.get(key) == "project_total" for key in keys):
         return {}
-    return {key: "amount" if key in of_year else "project_total" for key in totals}
+    fields: dict[str, FieldName] = {}
+    return fields | dict.fromkeys(of_year, "amount") | dict.fromkeys(whole, "project_total")
 
 
 def _told(

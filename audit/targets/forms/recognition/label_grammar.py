@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
 from functools import lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FieldName, LabelGrammar
 from audit.targets.forms.printed.labels import is_made_of, label_key
+
+MONEY_TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total"})
 
 _LONGEST = 24
 """A longer text is no label."""
@@ -20,21 +23,36 @@ _YEAR = re.compile(r"20[0-9]{2}年?度?")
 _GAP = re.compile(r"[\s,，;；。（()）]+")
 
 
-def told_by_their_words(keys: Iterable[str], known: Mapping[str, FieldName]) -> dict[str, FieldName]:
+class Beside(IntEnum):
+    """What stands right of a label, the best of all its places: a money label with a number is the likeliest."""
+
+    NUMBER = 0
+    BLANK = 1
+    TEXT = 2
+
+
+def told_by_their_words(beside: Mapping[str, Beside], known: Mapping[str, FieldName]) -> dict[str, FieldName]:
     """Label key → field, for printed keys that no list knows; of the labels of one field those of its first grammar.
 
-    known: those of the lists. A field whose known label is printed needs no other.
+    beside: the printed keys. known: those of the lists. A field whose known label is printed needs no other; a label of
+    money beside a text heads a column, and is neither.
     """
-    printed = dict.fromkeys(keys)
-    labelled = {known[key] for key in printed if key in known}
-    ranked = [(rank, key) for key in printed if key not in known and (rank := _rank(key)) is not None]
-    found: dict[str, FieldName] = {}
-    taken: dict[FieldName, int] = {}
-    for rank, key in sorted(ranked):
-        field = vocabulary().label_grammar[rank].field
-        if field not in labelled and taken.setdefault(field, rank) == rank:
-            found[key] = field
-    return found
+    labelled = {known[key] for key, each in beside.items() if key in known and _may_have(known[key], each)}
+    ranked = [
+        (each if field in MONEY_TOTALS else Beside.NUMBER, rank, key, field)
+        for key, each in beside.items()
+        if key not in known
+        and (rank := _rank(key)) is not None
+        and _may_have(field := vocabulary().label_grammar[rank].field, each)
+    ]
+    first: dict[FieldName, tuple[Beside, int]] = {}
+    for each, rank, _, field in sorted(ranked):
+        first.setdefault(field, (each, rank))
+    return {key: field for each, rank, key, field in ranked if field not in labelled and first[field] == (each, rank)}
+
+
+def _may_have(field: FieldName, beside: Beside) -> bool:
+    return field not in MONEY_TOTALS or beside is not Beside.TEXT
 
 
 @lru_cache(maxsize=1024)

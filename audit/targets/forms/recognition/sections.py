@@ -14,6 +14,7 @@ from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.headers import find_header
+from audit.targets.forms.recognition.label_grammar import field_by_words
 from audit.words.matching import match_key
 
 _LONGEST_TITLE = 60
@@ -113,9 +114,10 @@ def _form_by_name(first: Line, layout: Layout) -> FormSpec | None:
 
 def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
     keys = {key for line in lines for key in line.label_keys}
+    by_words = {name for key in keys if (name := field_by_words(key))}
     scores = {
-        form.name: sum(
-            any(key in keys for key, name in field_labels(form).items() if name == anchor) for anchor in form.anchors
+        form.name: len(
+            ({name for key in keys if (name := field_labels(form).get(key))} | by_words).intersection(form.anchors)
         )
         for form in layout.form
     }
