@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
-from audit.targets.forms.layouts.model import FormSpec, Labels, TableName
+from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.money.table_columns import money_columns
 from audit.targets.forms.printed.lines import Line, Table
@@ -79,9 +78,10 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
     for one.
     """
-    if line.table is None or len(line.as_header) < _FEWEST or not all(map(_may_be_header, line.label_keys)):
+    # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
+    if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
         return None
-    for name, words in vocabulary().header_words.items():
+    for name in vocabulary().header_words:
         if name not in form.tables:
             continue
         columns: dict[str, Cell] = {}
@@ -89,7 +89,7 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
             if line.table.at(line.row + 1, cell.col) is cell:
                 continue  # 年度履职目标 down the side of all rows
             labels = column_labels(form, name)
-            column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], words)
+            column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], name)
             if column is not None:
                 columns.setdefault(column, cell)
         if columns.keys() >= _TOLD_BY[name] and _heads_amounts(columns["amount"], line.table):
@@ -98,20 +98,22 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     return None
 
 
-def _with_words(line: Line, columns: dict[str, Cell], words: Mapping[str, Labels]) -> dict[str, Cell]:
+def _with_words(line: Line, columns: dict[str, Cell], name: TableName) -> dict[str, Cell]:
     """The columns of a header, and those of its other labels that their words tell: 项目明细 beside 金额 and 测算依据."""
-    told = {_by_words(keys[-1], words): cell for cell, keys in line.as_header if cell not in columns.values()}
+    told = {_by_words(keys[-1], name): cell for cell, keys in line.as_header if cell not in columns.values()}
     return {column: cell for column, cell in told.items() if column} | columns
 
 
+@lru_cache(maxsize=1024)
 def _may_be_header(key: str) -> bool:
     return len(key) <= _LONGEST_HEADER and not is_number(key)
 
 
-def _by_words(key: str, words: Mapping[str, Labels]) -> str | None:
-    return next(
-        (column for column, each in words.items() if "指标" not in key and any(word in key for word in each)), None
-    )
+@lru_cache(maxsize=1024)
+def _by_words(key: str, table: TableName) -> str | None:
+    """The column of a table that a label's words tell."""
+    told = vocabulary().header_words[table].items() if "指标" not in key else ()
+    return next((column for column, words in told if any(word in key for word in words)), None)
 
 
 def _heads_amounts(header: Cell, table: Table) -> bool:
@@ -148,7 +150,7 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
         return None
     if name in vocabulary().header_words:
-        columns = _with_words(line, columns, vocabulary().header_words[name])
+        columns = _with_words(line, columns, name)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
         if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
@@ -59,7 +59,7 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
         more |= _totals_beside_the_year(keys, known.fields | more)
-    return _with_labels(spec, more) if more else known
+    return _with_labels(spec, tuple(sorted(more.items()))) if more else known
 
 
 def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict[str, Beside]:
@@ -119,15 +119,17 @@ def _told(
 @cache
 def known_labels(spec: FormSpec) -> KnownLabels:
     """The labels of a form."""
-    return _with_labels(spec, {})
+    return _with_labels(spec, ())
 
 
-def _with_labels(spec: FormSpec, more: dict[str, FieldName]) -> KnownLabels:
-    fields = field_labels(spec) | more
+@lru_cache(maxsize=128)
+def _with_labels(spec: FormSpec, more: tuple[tuple[str, FieldName], ...]) -> KnownLabels:
+    """Kept for the next filing on such a form: what finds the labels before colons takes longer to make than to use."""
+    fields = field_labels(spec) | dict(more)
     in_group = frozenset(key.rpartition("/")[2] for key in fields if "/" in key)
     parts = [key.split("/") for key in fields]
     printed = [label for name in spec.fields for label in vocabulary().fields[name]]
-    printed += [*more, *(label for labels in spec.labels.values() for label in labels)]
+    printed += [*(key for key, _ in more), *(label for labels in spec.labels.values() for label in labels)]
     return KnownLabels(
         fields=fields,
         in_group=in_group,
