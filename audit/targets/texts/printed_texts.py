@@ -19,7 +19,7 @@ def _own(form: TargetForm) -> Iterator[Text | None]:
     yield from (form.title, form.department)
     match form:
         case DepartmentForm():
-            yield form.mandate
+            yield from (form.mandate, form.whole_period_target, form.annual_target)
             for task in form.work_plan:
                 yield from (task.task, task.responsible_office, task.objective)
         case FundSummary():

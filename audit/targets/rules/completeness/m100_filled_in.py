@@ -130,7 +130,8 @@ def _targets(filing: TargetFiling) -> Iterator[tuple[str, tuple[Text, ...]]]:
     both = [
         (each.name.place.address.removesuffix("/名称"), each.whole_period_target, each.annual_target) for each in funds
     ]
-    both += [(each.heading, each.whole_period_target, each.annual_target) for each in filing.directions]
+    stating = (*((filing.department_form,) if filing.department_form else ()), *filing.directions)
+    both += [(each.heading, each.whole_period_target, each.annual_target) for each in stating]
     for subject, whole, annual in both:
         targets = tuple(target for target in (whole, annual) if target is not None)
         if targets:

@@ -73,7 +73,8 @@ def _dated_texts(form: TargetForm) -> Iterator[tuple[Text | IndicatorValue, list
     period, whole, annual = own, [], []
     match form:
         case DepartmentForm():
-            annual = [text for task in form.work_plan for text in (task.task, task.objective)]
+            annual = [form.annual_target, *(text for task in form.work_plan for text in (task.task, task.objective))]
+            whole = [form.whole_period_target]
         case FundSummary():
             annual = [fund.annual_target for fund in form.funds]
         case ExpenditureDirection():

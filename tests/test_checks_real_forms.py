@@ -1,0 +1,118 @@
+"""What forms of other places showed wrong: words, prices and ceilings that are right there are not asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.across.auditing import check_filing, recognise
+from audit.model.document import Cell, Document, Grid, Paragraph
+from audit.model.outcome import Outcome
+
+LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]
+
+
+def outcomes(*rows: list[str], title: str = "2024年项目支出绩效目标申报表") -> tuple[Outcome, ...]:
+    """Of a form in 万元 with these rows, four cells each."""
+    cells = [Cell(r, c, 1, 1, raw, f"r{r}c{c}") for r, row in enumerate(rows) for c, raw in enumerate(row)]
+    blocks = (Paragraph(title, "p[1]"), Paragraph("单位：万元", "p[2]"), Grid(len(rows), 4, tuple(cells)))
+    return check_filing(recognise(Document("x", "0" * 64, "docx", blocks)))
+
+
+def project(*indicators: list[str], total: str = "10.00", period: str = "2024年") -> dict[str, Outcome]:
+    """The outcomes of a project with these indicators, by their codes."""
+    head = [["项目名称", "绿化管护", "项目实施期", period], ["资金总额", total, "", ""]]
+    return {each.code: each for each in outcomes(*head, LEVELS, *indicators)}
+
+
+def quantity(name: str, value: str) -> list[str]:
+    return ["产出指标", "数量指标", name, value]
+
+
+def cost(name: str, value: str) -> list[str]:
+    return ["产出指标", "成本指标", name, value]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "verdict"),
+    [
+        ("受益脱贫人口数", "≥500人", "passed"),
+        ("参训村干部数", "60人", "passed"),
+        ("栽植苗木棵数", "60人", "review"),
+        ("管护合格率", "≥95百分比", "passed"),
+    ],
+)
+def test_a_unit_fits_what_the_last_word_of_a_name_counts(name: str, value: str, verdict: str) -> None:
+    assert project(quantity(name, value))["I102"].verdict == verdict
+
+
+def test_a_percentage_printed_in_words_is_one() -> None:
+    assert project(["产出指标", "质量指标", "管护合格率", "≥110百分比"])["I103"].verdict == "failed"
+
+
+@pytest.mark.parametrize(
+    ("prices", "period", "message"),
+    [
+        ([cost("管护标准", "≤475元/亩")], "2024年", "200亩×475元/亩＝95000元＝9.5万元，"),
+        (
+            [cost("管护标准", "≤475元/亩"), quantity("聘用人数", "5人"), cost("补助标准", "1000元/人")],
+            "2024年",
+            "200亩×475元/亩＋5人×1000元/人＝100000元＝10万元，",
+        ),
+        (
+            [quantity("聘用人数", "5人"), cost("补助标准", "2000元/人/月")],
+            "2024年1月至10月",
+            "5人×10月×2000元/人/月＝100000元＝10万元，",
+        ),
+    ],
+)
+def test_unit_costs_are_multiplied_and_added(prices: list[list[str]], period: str, message: str) -> None:
+    found = project(quantity("管护面积", "≥200亩"), *prices, period=period)["C501"]
+
+    assert (found.verdict, found.finding.message.partition("项目金额")[0]) == (
+        "passed" if message.endswith("＝10万元，") else "review",
+        message,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "verdict"),
+    [
+        ("绿化管护总成本", "≤10万元", "passed"),
+        ("绿化管护总成本", "≤8万元", "failed"),
+        ("差旅总成本", "≤1万元", "review"),
+        ("单株成本", "≤300元", "not_applicable"),
+        ("人均成本", "≤3000元", "not_applicable"),
+    ],
+)
+def test_a_ceiling_of_a_part_or_of_one_thing_is_not_that_of_the_project(name: str, value: str, verdict: str) -> None:
+    assert project(cost(name, value))["A401"].verdict == verdict
+
+
+def test_a_ceiling_is_held_against_the_amount_that_its_name_says() -> None:
+    found = outcomes(
+        ["部门名称", "某局", "资金总额", "300.00"],
+        ["基本支出", "200.00", "项目支出", "100.00"],
+        LEVELS,
+        cost("项目支出总成本", "≤100万元"),
+        title="2024年部门整体支出绩效目标表",
+    )
+
+    assert [(each.verdict, each.root) for each in found if each.code in ("A401", "M103")] == [
+        ("passed", None),
+        ("not_applicable", None),
+    ]
+
+
+def test_a_missing_unit_is_no_reason_for_a_missing_seal() -> None:
+    rows = [["项目名称", "绿化管护", "资金总额", "10.00"], LEVELS, quantity("管护面积", "200亩")]
+    cells = [Cell(r, c, 1, 1, raw, f"r{r}c{c}") for r, row in enumerate(rows) for c, raw in enumerate(row)]
+    blocks = (Paragraph("2024年项目支出绩效目标申报表", "p[1]"), Grid(3, 4, tuple(cells)))
+    found = {each.code: each for each in check_filing(recognise(Document("x", "0" * 64, "docx", blocks)))}
+
+    assert (found["F102"].verdict, found["M401"].root) == ("review", None)
+
+
+def test_what_ends_alike_is_said_once() -> None:
+    message = project(quantity("管护处数", "8"), quantity("巡查里程", "9"))["I102"].finding.message
+
+    assert message.startswith("“管护处数”写“8”、“巡查里程”写“9”，没有单位。")
