@@ -5,6 +5,7 @@ Where none of them says it, nothing is judged, and that is said.
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from audit.targets.filing import Aspect, Dimension, Indicator
@@ -15,9 +16,9 @@ from audit.words.name_parts import DONE, SUSPECT, Kind, bare_parts, kinds_in, te
 from audit.words.polarity import Leaning, leaning
 from audit.words.units import TIMES, canonical
 
-_MOST, _NEARLY_ALL = 50, 80
-"""Per cent: of what is unwanted nobody allows half, so ≤98% caps something wanted whatever its name; where something in the
-name may be a harm, from 80 on."""
+_HARDLY_ANY, _MOST, _NEARLY_ALL = 10, 50, 80
+"""Per cent: of what is wanted nobody is content with a tenth; of what is unwanted nobody allows half, so ≤98% caps
+something wanted whatever its name; where something in the name may be a harm, from 80 on."""
 
 
 class Way(Enum):
@@ -45,14 +46,30 @@ def way(indicator: Indicator) -> Way | None:
 
 def better_way(indicator: Indicator) -> Leaning:
     """More or less of an indicator with a number: by its aspect where that is cost, by its unit where that is time."""
-    name = match_key(indicator.name.text)
+    name = _name(indicator)
     if indicator.aspect is Aspect.COST or indicator.dimension is Dimension.COST:
         return Leaning.OPEN if _is_saving(name) else Leaning.LESS
     unit = match_key(indicator.value.unit)
     if canonical(unit) in TIMES | {"分钟", "秒", "分"}:
         return _of_time(indicator, name)
-    found = leaning(name)
-    return Leaning.MORE if found is Leaning.OPEN and unit == "%" and _is_nearly_all(indicator, name) else found
+    return _of_share(indicator, name) if unit == "%" else leaning(name)
+
+
+def _of_share(indicator: Indicator, name: str) -> Leaning:
+    """As the name says, unless the share belies it: nobody caps what is wanted at 2% (答非所问答复占比)."""
+    found, number = leaning(name), indicator.value.number
+    assert number is not None
+    if found is Leaning.MORE and number <= _HARDLY_ANY and indicator.value.operator in {"≤", "<"}:
+        return Leaning.OPEN
+    return Leaning.MORE if found is Leaning.OPEN and _is_nearly_all(indicator, name) else found
+
+
+_ASIDE = re.compile(r"^[^\W\d]{1,3}\d{1,2}[:.、]|(?:[(][^()]*[)]|[^\w()])+$")
+"""What stands around a name: 指标1：租车次数（次）."""
+
+
+def _name(indicator: Indicator) -> str:
+    return _ASIDE.sub("", match_key(indicator.name.text))
 
 
 def _is_saving(name: str) -> bool:
@@ -86,7 +103,7 @@ def _is_output(indicator: Indicator) -> bool:
     """A quantity indicator counts what is put out (新增藏书数量 4880册), unless its unit counts incidents (起) or a word of
     its name is a harm or a cost; one that only may be is none beside what is done (整治老旧小区).
     """
-    kinds, unit = kinds_in(match_key(indicator.name.text)), match_key(indicator.value.unit)
+    kinds, unit = kinds_in(_name(indicator)), match_key(indicator.value.unit)
     unwanted = kinds & (SUSPECT | {Kind.FALLING}) - ({Kind.DOUBT} if kinds & DONE else set())
     is_count = unit and canonical(unit) not in MONEY | PERCENT | TIMES and unit not in lexicon().units.incidents
     return indicator.aspect is Aspect.QUANTITY and bool(is_count) and not unwanted
