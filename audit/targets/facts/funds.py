@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from audit.judging.verdicts import absent, unchecked
-from audit.model.address import FormKind
-from audit.model.outcome import Finding
 from audit.model.values import Amount, Text
 from audit.targets.filing import ExpenditureDirection, SpecialFund, TargetFiling
 from audit.words.matching import match_key
@@ -124,10 +121,3 @@ def alike(one: str, other: str, share: float) -> bool:
 def similarity(one: str, other: str) -> float:
     """0..1: the share of characters that two texts have in common, in order."""
     return aligned(match_key(one), match_key(other)).ratio()
-
-
-def no_pairs(filing: TargetFiling, subject: str) -> Finding:
-    """Nothing of 附表2 stands beside anything of 附表3: a form is missing, or none of their names meet."""
-    if filing.fund_summary is None or not filing.directions:
-        return absent(filing, FormKind.SUMMARY if filing.fund_summary is None else FormKind.DIRECTION)
-    return unchecked(subject, "附表2与附表3没有可以配对的专项")

@@ -26,6 +26,6 @@ def fund_total_is_project_expenditure(facts: Facts) -> Finding:
     """
     department, summary = facts.filing.department_form, facts.filing.fund_summary
     assert department is not None and summary is not None
-    names = ("附表1项目支出", "附表2合计")
+    names = (f"{department.name}项目支出", f"{summary.name}合计")
     stated, other = department.project_expenditure, summary.stated_total
     return same_in_two_forms("项目支出", stated, names, other, may_be_coarse=any_in_whole_wan_yuan(department, summary))

@@ -14,12 +14,11 @@ from audit.model.values import Text
 from audit.targets.facts.facts import Facts
 from audit.targets.facts.funds import FundPair, fund_name
 from audit.targets.facts.subjects import PAIRS
-from audit.targets.filing import TargetFiling
 from audit.words.matching import match_key
 from audit.words.wording import mark_characters
 
 
-@rule("X201", needs=(FormKind.SUMMARY,), nothing=unchecked("附表2", "没有读到专项"))
+@rule("X201", needs=(FormKind.SUMMARY,), nothing=unchecked("", "汇总表里没有读到专项"))
 def fund_has_directions(facts: Facts) -> Iterator[Finding]:
     """附表2的每个专项都有附表3。
 
@@ -43,28 +42,25 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
         name = pair.fund.name
         took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
         if not name.text and not pair.directions:
-            yield unchecked(name.text, "附表2这一行没有写专项名称", took_part)
+            yield unchecked(name.text, f"{name.place.form.name}这一行没有写专项名称", took_part)
         elif pair.directions:
             headings = "、".join(direction.heading for direction in pair.directions)
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
         else:
-            finding = _without_directions(pair, pairing.pairs)
-            yield finding if facts.filing.directions else replace(finding, lacking=_directions_form(facts.filing))
+            form = next(name for name, kind in facts.filing.set_forms.items() if kind is FormKind.DIRECTION)
+            finding = _without_directions(pair, pairing.pairs, form)
+            yield finding if facts.filing.directions else replace(finding, lacking=(form,))
 
 
-def _directions_form(filing: TargetFiling) -> tuple[str, ...]:
-    return tuple(name for name, kind in filing.set_forms.items() if kind is FormKind.DIRECTION)
-
-
-def _without_directions(pair: FundPair, pairs: Sequence[FundPair]) -> Finding:
-    """No 附表3 for the fund, or none but the one that another row of the same name has."""
+def _without_directions(pair: FundPair, pairs: Sequence[FundPair], form: str) -> Finding:
+    """No direction's form for the fund, or none but the one that another row of the same name has."""
     name = pair.fund.name
     twin = next(
         (each for each in pairs if each.directions and match_key(each.fund.name.text) == match_key(name.text)), None
     )
     if twin is None:
-        return Finding(Verdict.FAILED, f"专项“{name.text}”没有对应的附表3。", name.text, evidence=evidence_of(name))
-    message = f"专项“{name.text}”在附表2列了不止一行，附表3只对应其中一行，可能重列。"
+        return Finding(Verdict.FAILED, f"专项“{name.text}”没有对应的{form}。", name.text, evidence=evidence_of(name))
+    message = f"专项“{name.text}”在{name.place.form.name}列了不止一行，{form}只对应其中一行，可能重列。"
     return Finding(Verdict.FAILED, message, name.text, evidence=evidence_of(name, twin.fund.name))
 
 
@@ -93,16 +89,16 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
         name = fund_name(direction)
         printed = name.text if name else ""
         if id(direction) in orphans and nameless:
-            reason = f"附表2没有写“{printed}”，但有没写名称的行"
+            reason = f"{summary.name}没有写“{printed}”，但有没写名称的行"
             yield unchecked(direction.subject, reason, evidence_of(name, *nameless))
         elif id(direction) in orphans and unread:
-            reason = f"附表2没有读到“{printed}”，但有没归入各栏的行"
+            reason = f"{summary.name}没有读到“{printed}”，但有没归入各栏的行"
             yield unchecked(direction.subject, reason, evidence_of(name, *unread))
         elif id(direction) in orphans:
-            message = f"{direction.heading}的所属专项“{printed}”没有列在附表2。"
+            message = f"{direction.heading}的所属专项“{printed}”没有列在{summary.name}。"
             yield Finding(Verdict.FAILED, message, direction.subject, evidence=evidence_of(name))
         else:
-            message = f"{direction.heading}的所属专项“{printed}”列在附表2。"
+            message = f"{direction.heading}的所属专项“{printed}”列在{summary.name}。"
             yield Finding(Verdict.PASSED, message, direction.subject, evidence=evidence_of(name))
 
 
@@ -129,12 +125,12 @@ def fund_names_agree(pair: FundPair) -> Iterator[Finding]:
 def _names_finding(pair: FundPair, name: Text | None, subject: str) -> Finding:
     stated = pair.fund.name
     if name is None or not name.text:
-        return unchecked(subject, "附表3没有写所属专项名称", evidence_of(stated, name))
+        return unchecked(subject, "没有写所属专项名称", evidence_of(stated, name))
     took_part = evidence_of(stated, name)
     if match_key(stated.text) == match_key(name.text):
         return Finding(
             Verdict.PASSED, f"两表都写“{stated.text}”。", subject, None, stated.text, name.text, None, took_part
         )
     marked = mark_characters(stated.text, name.text)
-    message = f"附表2写“{stated.text}”，附表3写“{name.text}”，差别：{marked}。"
+    message = f"{stated.place.form.name}写“{stated.text}”，{name.place.form.name}写“{name.text}”，差别：{marked}。"
     return Finding(Verdict.FAILED, message, subject, None, stated.text, name.text, marked, took_part)

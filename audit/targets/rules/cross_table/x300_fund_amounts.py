@@ -36,10 +36,11 @@ def fund_amount_is_same(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/所属专项金额」写成「64.20」。
     """
     pairs = [pair for pair in facts.pairing.pairs if pair.directions]
-    names, summary = ("附表2金额", "附表3所属专项金额"), facts.filing.fund_summary
+    summary = facts.filing.fund_summary
     for pair in pairs:
         for direction in pair.directions:
             may_be_coarse = summary is not None and any_in_whole_wan_yuan(summary, direction)
+            names = f"{pair.fund.name.place.form.name}金额", f"{direction.name}所属专项金额"
             finding = same_in_two_forms(
                 direction.subject, pair.fund.amount, names, direction.fund_amount, may_be_coarse=may_be_coarse
             )
@@ -56,7 +57,11 @@ def _with_names(
         for each in pairs
         if each is not pair and stated and stated.value and each.fund.amount and each.fund.amount.value == stated.value
     ]
-    hint = (f"假设：所属专项金额与附表2“{others[0]}”的金额相同，所属专项名称可能写错。",) if len(others) == 1 else ()
+    hint = (
+        (f"假设：所属专项金额与{pair.fund.name.place.form.name}“{others[0]}”的金额相同，所属专项名称可能写错。",)
+        if len(others) == 1
+        else ()
+    )
     took_part = (*finding.evidence, *evidence_of(pair.fund.name, direction.fund))
     return replace(finding, evidence=took_part, hints=(*finding.hints, *hint))
 

@@ -42,24 +42,28 @@ def department_count_is_direction_count(facts: Facts) -> Iterator[Finding]:
         yield _units_differ(count, otherwise) if otherwise else _department_finding(count, counted)
 
 
+def _form(count: Count) -> str:
+    return count.place.form.name
+
+
 def _units_differ(stated: Count, counted: Sequence[Count]) -> Finding:
     shown = "、".join(each.text for each in counted)
-    message = f"“{stated.what}”附表1写{stated.text}，附表3写{shown}，单位不同；可能数的不是一样东西，请人工判断。"
+    message = f"“{stated.what}”{_form(stated)}写{stated.text}，{_form(counted[0])}写{shown}，单位不同；可能数的不是一样东西，请人工判断。"
     took_part = tuple(evidence for each in (stated, *counted) for evidence in each.named)
     return Finding(Verdict.REVIEW, message, stated.what, None, stated.text, shown, None, took_part)
 
 
 def _department_finding(stated: Count, counted: Sequence[Count]) -> Finding:
     if not counted:
-        return not_applicable("附表3没有与它相应的数量指标", stated.what)
+        return not_applicable("没有与它相应的数量指标", stated.what)
     numbers = [each.number for each in counted]
     took_part = (stated.evidence, *(each.evidence for each in counted))
     shown = "、".join(f"“{each.what}”{each.text}" for each in counted)
     if stated.number in (*numbers, sum(numbers)):
-        message = f"附表1写{stated.text}，附表3{shown}，一致。"
+        message = f"{_form(stated)}写{stated.text}，{_form(counted[0])}{shown}，一致。"
         figures = (stated.text, Figure(stated.number, stated.unit))
         return Finding(Verdict.PASSED, message, stated.what, Agreement.EXACT, *figures, None, took_part)
-    message = f"附表1“{stated.what}”写{stated.text}，附表3{shown}，不一致。"
+    message = f"{_form(stated)}“{stated.what}”写{stated.text}，{_form(counted[0])}{shown}，不一致。"
     total = sum(numbers, Decimal(0))
     # a fund's only count is the one that a department names after the fund
     sole = len(counted) == 1 and not same_name(counted[0].what, stated.what)
@@ -105,7 +109,5 @@ def _name_finding(stated: Count, counted: Count) -> Finding:
     took_part = (*stated.named, *counted.named)
     if same_name(stated.what, counted.what):
         return Finding(Verdict.PASSED, f"两表都叫“{stated.what}”。", stated.what, evidence=took_part)
-    message = (
-        f"同是{stated.text}，附表1叫“{stated.what}”，附表3叫“{counted.what}”，看不出数的是不是同一对象，请人工判断。"
-    )
+    message = f"同是{stated.text}，{_form(stated)}叫“{stated.what}”，{_form(counted)}叫“{counted.what}”，看不出数的是不是同一对象，请人工判断。"
     return Finding(Verdict.REVIEW, message, stated.what, None, stated.what, counted.what, None, took_part)

@@ -59,9 +59,7 @@ def _share_finding(facts: Facts, department: FormFacts[DepartmentForm], pairs: S
     yuan = sum((in_yuan(pair.fund.amount) for pair in covered if pair.fund.amount), Decimal(0))
     rest, share = in_yuan(total) - yuan, _per_cent(yuan, in_yuan(total))
     unit = total.unit
-    message = (
-        f"附表1的指标说到的专项共{plain(yuan / unit.yuan)}{unit}，占资金总额{plain(total.value or ZERO)}{unit}的{share}"
-    )
+    message = f"{department.form.name}的指标说到的专项共{plain(yuan / unit.yuan)}{unit}，占资金总额{plain(total.value or ZERO)}{unit}的{share}"
     took_part = evidence_of(total, *(each.name for each in named), *(pair.fund.amount for pair in pairs))
     figures = (Figure(yuan / unit.yuan, unit), total.text, Figure(-rest / unit.yuan, unit), took_part)
     if left_out:

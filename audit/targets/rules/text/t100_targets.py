@@ -11,6 +11,7 @@ from audit.model.outcome import Finding, Verdict
 from audit.model.values import Text
 from audit.targets.facts.funds import FundPair, alike
 from audit.targets.facts.subjects import PAIRS
+from audit.targets.filing import ExpenditureDirection
 from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 from audit.words.wording import Difference, compare_wording, differ_in_meaning
@@ -21,9 +22,12 @@ _RELATED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """One target of a direction and of its fund; is_sole: the fund has no other direction."""
+    """One target of a direction and of its fund; forms: what the two forms are called; is_sole: the fund has no other
+    direction.
+    """
 
     name: str
+    forms: tuple[str, str]
     subject: str
     in_summary: Text | None
     in_direction: Text | None
@@ -48,7 +52,9 @@ def whole_period_targets_agree(pair: FundPair) -> Iterator[Finding]:
     """
     for each in pair.directions:
         texts = pair.fund.whole_period_target, each.whole_period_target
-        yield _finding(_Target("实施期绩效目标", each.subject, *texts, is_sole=len(pair.directions) == 1))
+        yield _finding(
+            _Target("实施期绩效目标", _forms(pair, each), each.subject, *texts, is_sole=len(pair.directions) == 1)
+        )
 
 
 @rule("T102", per=PAIRS)
@@ -68,14 +74,20 @@ def annual_targets_agree(pair: FundPair) -> Iterator[Finding]:
     """
     for each in pair.directions:
         texts = pair.fund.annual_target, each.annual_target
-        yield _finding(_Target("年度绩效目标", each.subject, *texts, is_sole=len(pair.directions) == 1))
+        yield _finding(
+            _Target("年度绩效目标", _forms(pair, each), each.subject, *texts, is_sole=len(pair.directions) == 1)
+        )
+
+
+def _forms(pair: FundPair, direction: ExpenditureDirection) -> tuple[str, str]:
+    return pair.fund.name.place.form.name, direction.name
 
 
 def _finding(target: _Target) -> Finding:
     name, one, other, subject = target.name, target.in_summary, target.in_direction, target.subject
     took_part = evidence_of(one, other)
     if one is None or other is None or not _says(one) or not _says(other):
-        where = "附表2" if one is None or not _says(one) else "附表3"
+        where = target.forms[0] if one is None or not _says(one) else target.forms[1]
         return unchecked(subject, f"{where}没有写{name}", took_part)
     if not target.is_sole and differ_in_meaning(one.text, other.text):
         return _one_of_several(target)
@@ -90,7 +102,7 @@ def _finding(target: _Target) -> Finding:
                 Verdict.PASSED, message, subject, None, one.text, other.text, wording.marked, took_part, note
             )
         case Difference.MEANING:
-            message = f"附表2与附表3的{name}用词不同：“{wording.marked}”。"
+            message = f"{'与'.join(target.forms)}的{name}用词不同：“{wording.marked}”。"
             return Finding(Verdict.FAILED, message, subject, None, one.text, other.text, wording.marked, took_part)
 
 
@@ -107,7 +119,7 @@ def _one_of_several(target: _Target) -> Finding:
     if _contained(one.text, other.text):
         return not_applicable(f"该专项有几个支出方向，本方向与专项的{name}一个是另一个的一部分", target.subject)
     marked = compare_wording(one.text, other.text).marked
-    message = f"附表2与附表3的{name}用词不同：“{marked}”；该专项有几个支出方向，请人工判断。"
+    message = f"{'与'.join(target.forms)}的{name}用词不同：“{marked}”；该专项有几个支出方向，请人工判断。"
     took_part = evidence_of(one, other)
     return Finding(Verdict.REVIEW, message, target.subject, None, one.text, other.text, marked, took_part)
 
