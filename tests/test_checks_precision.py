@@ -48,6 +48,19 @@ def test_yuan_claim_what_they_print(printed: str, yuan: str, agreement: str) -> 
     assert compare_computed(amount(printed, unit=YUAN), Decimal(yuan)).agreement == agreement
 
 
+@pytest.mark.parametrize(
+    ("costing", "printed", "verdict"),
+    [
+        ("7人*3333元/人=23331元", "23331", "passed"),
+        ("7人*3330元/人=2.331万元", "23310", "passed"),
+        ("7人*3333元/人=2.33万元", "23300", "review"),
+        ("7人*3333元/人=2.33万元", "23400", "failed"),
+    ],
+)
+def test_an_amount_in_yuan_claims_more_than_a_result_in_ten_thousands(costing: str, printed: str, verdict: str) -> None:
+    assert only(terms_sum_to_amount(costed(costing, printed, YUAN))).verdict == verdict
+
+
 def test_a_form_in_whole_ten_thousands_may_have_rounded_which_proves_nothing() -> None:
     compared = compare_computed(amount("5"), Decimal(54600 - 6000), may_be_coarse=True)
 

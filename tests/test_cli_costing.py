@@ -37,6 +37,10 @@ def test_what_no_reading_uses_is_named() -> None:
     assert "没有读懂的文字：每人200~300元" in shown
 
 
+def test_a_control_character_is_shown_by_its_picture() -> None:
+    assert "一线␀岗位" in explained("一线\0岗位12人*235元/人=2820元")
+
+
 def test_counts_under_a_count() -> None:
     assert "由重度＋轻度组成" in explained("补助201人，其中重度90人，每人160元；轻度111人，每人60元")
 

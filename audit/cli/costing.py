@@ -15,6 +15,8 @@ from audit.costing.readings import read_costing
 from audit.judging.written import grouped
 
 _NONE = "（没有）"
+_PICTURES = {code: 0x2400 + code for code in range(0x20)}
+"""A control character is shown by its picture: ␀."""
 
 
 @click.group()
@@ -38,7 +40,7 @@ def explain_costing(text: str, form: str) -> None:
         click.echo(json.dumps(_as_json(read), ensure_ascii=False, indent=1))
         return
     for line in _lines(read):
-        click.echo(line)
+        click.echo(line.translate(_PICTURES))
 
 
 def _lines(read: Costing) -> Iterator[str]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from audit.judging.agreement import ZERO, Comparison, compare_computed, compare_rounded_terms, in_yuan, plain
 from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
+from audit.model.precision import step_of
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.addends import Addend, addend_of, choices, other_ways, restates
 from audit.targets.costs.costed import CostedTerm
@@ -81,8 +82,20 @@ def _compare(stated: Amount, addends: tuple[Addend, ...], may_be_coarse: bool) -
         as_printed.comparison.agreement is Agreement.EXACT or (as_printed.ties and not proved)
     ):
         # printed results added up as printed, then rounded to the amount's claim, are as good
-        return as_printed
+        return as_printed if unrounded is None or proved else _from_its_start(as_printed, unrounded)
     return unrounded or _compare_rounded(stated, addends, may_be_coarse)
+
+
+def _from_its_start(as_printed: CostSum, unrounded: CostSum) -> CostSum:
+    """7人×3333元=2.33万元 beside 23300元, which claims more than the result: the chain gives 23,331, so nothing is proved."""
+    stated = as_printed.stated
+    steps = [step_of(each.printed) for each in as_printed.addends if each.printed is not None]
+    assert stated.unit is not None
+    if step_of(stated) >= max(steps):
+        return as_printed
+    explainable = sum(steps, ZERO) / 2 / stated.unit.yuan
+    possible = replace(unrounded.comparison, agreement=Agreement.ROUNDING_POSSIBLE, explainable=explainable)
+    return replace(unrounded, comparison=possible)
 
 
 def _compare_broken(stated: Amount, addends: tuple[Addend, ...], found: list[CostSum]) -> CostSum:
