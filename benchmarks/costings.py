@@ -5,8 +5,8 @@
 The clean costings are those of the tests (parametrized cases that nothing is said against), of the generator of
 benchmarks/faults and of data/filings, each with the amount that it explains. Spoken of is a change after which the rules of
 family C say more than of the clean text (failed, review, unchecked), or quote the changed figure as one that was not used.
-Counted apart are digits that belong to no figure (dates, names, marks of items) and figures that round to the same claim:
-an oracle of its own computes `12人*235元/人=2820元` and nothing more difficult.
+Counted apart are digits that belong to no figure (dates, names, marks of items) and figures that round to the same claim: the
+equations of the clean text are computed with the other figure, and each is proved as before.
 """
 
 from __future__ import annotations
@@ -16,18 +16,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 from tqdm import tqdm
 
 from audit.across.auditing import audit_file
 from audit.book.catalogue import catalogue
-from audit.costing.compute import quantities
+from audit.costing.model import Quantity, quantities
 from audit.costing.readings import read_costing
 from audit.model.outcome import TO_ACT_ON, Family, Finding, Verdict
+from audit.targets.costs.count_sums import count_sums
+from audit.targets.costs.lines import CostedLine
+from audit.targets.rules.costing.weight import weightless
 from benchmarks.faults.generate import generate
 from tests.builders import costed
 
@@ -35,8 +41,9 @@ NAMED, SAME_CLAIM, NO_FIGURE = "named", "same claim", "no figure"
 SILENT = ("the reader: the figure is in nothing that was read", "the judge: recomputed, and nothing said")
 SPOKEN = (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED, NAMED)
 _DIGITS = "0123456789" + "".join(chr(0xFF10 + digit) for digit in range(10))
+_FIGURE = re.compile(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?")
 _NO_FIGURE = re.compile(
-    r"(?:19|20)[0-9]{2}(?:年|[〕）)\]])|[0-9]+号|第[0-9]+|[0-9]{1,2}月?[-至到—~][0-9]{1,2}月|保留[0-9]|[A-Z]+[0-9]+|"
+    r"(?:19|20)[0-9]{2}(?:年(?:[0-9]{1,2}月)?|[〕）)\]])|[0-9]+号|第[0-9]+|[0-9]{1,2}月?[-至到—~][0-9]{1,2}月|保留[0-9]|[A-Z]+[0-9]+|"
     r"(?:^|[；;。，,\n])[（(]?[0-9]{1,2}[.．、)）](?![0-9])|[0-9]+农村|[0-9]+:[0-9]+"
 )
 
@@ -86,11 +93,15 @@ def clean_costings(filings: int, seed: int) -> list[Clean]:
 
 def findings(text: str, amount: str) -> list[tuple[str, Finding]]:
     """What the rules of family C have to act on, in a form that is not rounded to whole 万元."""
-    value = amount.replace(",", "")
-    filing = costed(text, value if "." in value else f"{value}.00")
+    facts = costed(text, _two_decimals(amount))
     rules = [each for each in catalogue() if each.family is Family.COSTING]
-    found = [(each.code, finding) for each in rules for finding in each.check(filing)]
+    found = [(each.code, finding) for each in rules for finding in each.ask(facts.filing, facts)]
     return [(code, finding) for code, finding in found if finding.verdict in TO_ACT_ON]
+
+
+def _two_decimals(amount: str) -> str:
+    value = amount.replace(",", "")
+    return value if "." in value else f"{value}.00"
 
 
 def counted(found: list[tuple[str, Finding]]) -> Counter[tuple[Verdict, str]]:
@@ -98,9 +109,9 @@ def counted(found: list[tuple[str, Finding]]) -> Counter[tuple[Verdict, str]]:
     return Counter((finding.verdict, code) for code, finding in found)
 
 
-def outcome(before: Counter[tuple[Verdict, str]], clean: str, text: str, amount: str, at: int) -> str:
+def outcome(before: Counter[tuple[Verdict, str]], clean: Clean, text: str, at: int) -> str:
     """How a changed text is spoken of, or why it is not."""
-    found = findings(text, amount)
+    found = findings(text, clean.amount)
     more = {verdict for verdict, _ in counted(found) - before}
     spoken = next((verdict for verdict in (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED) if verdict in more), None)
     if spoken is not None:
@@ -109,7 +120,7 @@ def outcome(before: Counter[tuple[Verdict, str]], clean: str, text: str, amount:
         return NAMED
     if any(each.start() <= at < each.end() for each in _NO_FIGURE.finditer(_half_width(text))):
         return NO_FIGURE
-    if same_claim(text, amount) or moves_nothing(clean, text, amount, at):
+    if same_claim(clean, text, at):
         return SAME_CLAIM
     return SILENT[_is_read(text, at)]
 
@@ -126,82 +137,49 @@ def _is_read(text: str, at: int) -> bool:
     return any(figure.start <= at < figure.start + len(figure.text) for figure in figures)
 
 
-def same_claim(text: str, amount: str) -> bool:
-    """Each item's result is its own product or sum, rounded to its claim, and so is what they add up to.
+def same_claim(clean: Clean, text: str, at: int) -> bool:
+    """Each equation of the clean text that holds the figure is proved with the other figure as well.
 
-    Items that only name a total have to be the sum of those before them. What is written otherwise is not computed.
+    1204㎡*7元/㎡=0.84万元 is, with 1205㎡: both are 0.84 to two decimals.
     """
-    exact = printed = Decimal(0)
-    for item in filter(None, re.split(r"[；;。\n]", _half_width(text))):
-        found = _computed(item)
-        if found is None:
-            return False
-        value, results, is_total = found
-        steps = [Decimal(100) if unit else Decimal(1).scaleb(-places) for _, unit, places in results]
-        expected = (exact, printed) if is_total else (value,)
-        if any(
-            each not in {_rounded(sum_, step) for sum_ in expected}
-            for (each, _, _), step in zip(results, steps, strict=True)
-        ):
-            return False
-        if not is_total:
-            exact, printed = exact + value, printed + (results[-1][0] if results else value)
-    stated = Decimal(amount.replace(",", "")) * 10000
-    return stated in (_rounded(exact, Decimal(100)), _rounded(printed, Decimal(100)))
-
-
-def moves_nothing(clean: str, text: str, amount: str, at: int) -> bool:
-    """No result is printed in 元, and the amount, of which the figure is a factor or an addend, moves by less than 0.01."""
-    if re.search(r"[=（(][0-9.,]+元", _half_width(clean).replace("＝", "=")):
+    before = next(costed(clean.text, _two_decimals(clean.amount)).cost_lines)
+    place = next(each.start() for each in _FIGURE.finditer(_half_width(text)) if each.start() <= at < each.end())
+    after = _with_figure(before, place, text)
+    if after is None or any(each.start == place for each in weightless(before)):
         return False
-    before, after = (_figure_at(_half_width(each), at) for each in (clean, text))
-    yuan = Decimal(amount.replace(",", "")) * 10000
-    return bool(before) and yuan * abs(after - before) / before < 100
+    return _proved(before) <= _proved(after)
 
 
-def _figure_at(text: str, at: int) -> Decimal:
-    found = next(
-        each for each in re.finditer(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?", text) if each.start() <= at < each.end()
-    )
-    return Decimal(re.sub("[,，]", "", found[0]))
-
-
-_RESULT = re.compile(r"(?:=|[，,、](?:合计|小计|共计|全年|共|计|需)+)?([0-9]+(?:\.[0-9]+)?)(万?)元$")
-
-
-def _computed(item: str) -> tuple[Decimal, list[tuple[Decimal, bool, int]], bool] | None:
-    """The value of what stands before the results; the results in 元, whether in 万元, their decimals; 合计X."""
-    bare = re.sub(r"[×\uff0axX]", "*", item).replace("＝", "=").replace("＋", "+").replace("（", "(").replace("）", ")")
-    bare = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", re.sub(r"^[0-9]{1,2}[.、)]", "", bare))
-    bare = re.sub(r"\(([^0-9()]*)\)", r"\1", re.sub(r"\(保留[^)]*\)|，(?=保留)", "", bare)).rstrip("，, ")
-    results: list[tuple[Decimal, bool, int]] = []
-    while (found := _RESULT.search(bare)) and (
-        found[0][0] in "=，,、" or re.fullmatch(r"(?:合计|共计|小计)+", bare[: found.start()])
-    ):
-        scale = 10000 if found[2] else 1
-        results.append((Decimal(found[1]) * scale, bool(found[2]), len(found[1].partition(".")[2])))
-        bare = bare[: found.start()]
-    if results and not any(map(str.isdigit, bare)):
-        return Decimal(0), results, True
-    return None if (value := _value(bare)) is None else (value, results, False)
-
-
-def _value(bare: str) -> Decimal | None:
-    """每人每月1500元 × 20人: what stands between the figures multiplies them, but for a plus."""
-    bare = re.sub(r"(?<=[0-9])万(?!人)", "*10000", bare)
-    bare = re.sub(r"[一-鿿㎡/·:：]+", "", bare.replace("%", "*0.01"))
-    bare = re.sub(r"[，,、]+", "*", bare).strip("*")
-    if not re.fullmatch(r"[0-9.+*()]+", bare) or re.search(r"[0-9]\(|\)[0-9]", bare):
+def _with_figure(line: CostedLine, place: int, text: str) -> CostedLine | None:
+    """The line with the other figure in the clean text's reading; None where no figure of it stands there."""
+    costing = line.costing
+    found = _FIGURE.match(_half_width(text), place)
+    if costing is None or found is None:
         return None
-    try:
-        value: Decimal = eval(re.sub(r"[0-9.]+", lambda figure: f"Decimal('{figure[0]}')", bare), {"Decimal": Decimal})
-    except (SyntaxError, ArithmeticError):
-        return None
-    return value
+    digits = re.sub("[,，]", "", found[0])
+    terms = tuple(_replaced(each, place, Decimal(digits)) for each in costing.terms)
+    return CostedLine(line.direction, replace(line.line, costing=replace(costing, terms=terms)), line.subject)
 
 
-def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+def _replaced(part: Any, place: int, value: Decimal) -> Any:
+    """The term or expression with another value for the figure at the place."""
+    if isinstance(part, tuple):
+        return tuple(_replaced(each, place, value) for each in part)
+    if isinstance(part, Quantity):
+        starts = part.start + part.text.startswith(("¥", "￥"))
+        return replace(part, value=value) if starts == place else part
+    if not isinstance(part, Struct):
+        return part
+    changed = {name: _replaced(getattr(part, name), place, value) for name in part.__struct_fields__}
+    return replace(part, **changed)
+
+
+def _proved(line: CostedLine) -> set[str]:
+    """The names of its equations that are proved."""
+    terms = {f"term {each.term.start}" for each in line.terms if each.recomputed is not None and each.recomputed.ties}
+    counts = {f"count {each.stated.start}" for each in count_sums(line) if each.ties}
+    totals = {f"total {total.term.start}" for total, found in line.totals if found is not None and found.ties}
+    return terms | counts | totals | ({"amount"} if line.sum is not None and line.sum.ties else set())
 
 
 def _half_width(text: str) -> str:
@@ -235,7 +213,7 @@ def main(limit: int, filings: int, seed: int, show_silent: int) -> None:
             continue
         used += 1
         for at, text in changes(clean.text):
-            how = outcome(before, clean.text, text, clean.amount, at)
+            how = outcome(before, clean, text, at)
             tally[how] += 1
             if how in SILENT and shown[how] < show_silent:
                 shown[how] += 1

@@ -12,6 +12,8 @@ SUM, TOTAL, PRODUCT = ({(rule, "failed")} for rule in ("terms_sum_to_amount", "p
 DOUBTED = {("terms_sum_to_amount", "review"), ("printed_totals_tie", "review")}
 BARE = {("units_tie", "unchecked")}
 NO_PERSON = DOUBTED | {("units_tie", "review")}
+DOUBTED_PRODUCT = {("products_tie", "review")}
+UNITS = {("units_tie", "review")}
 LIST = {("terms_sum_to_amount", "review")}
 UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
 
@@ -97,6 +99,10 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         ("租用场地1350平方米，每平方米300元，租金45.0万元", "85.50", set()),
         ("合同价42万元，按合同约定支付30%，进度款12.6万元", "12.60", set()),
         ("合同价42万元，按合同约定支付30%，进度款16.2万元", "16.20", LIST),
+        # the result of the last of several products is that of all of them
+        ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7万元", "7.00", UNITS),
+        ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7.5万元", "7.00", UNITS | DOUBTED_PRODUCT | LIST),
+        ("站点3个，每个站点2万元，巡查12次，每次500元，共6.6万元", "6.60", set()),
         # a factor that running words leave out is asked about
         ("食堂人员6人，人均月工资4000元，需28.8万元", "28.80", {("products_tie", "review")}),
         ("发电机2台，50千瓦，每台3万元", "6.00", set()),

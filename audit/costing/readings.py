@@ -45,6 +45,12 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     made = joined(items, said)
     if made is not None:
         return made, ()
+    if said.expression is not None and said.stated and not said.steps and not proves(said.expression, said.stated[0]):
+        # 一等奖5名*5000元、二等奖10名*3000元=5.5万元
+        opened, result = replace(said, stated=()), replace(said, label="", expression=None)
+        summed, tried = with_result((*items, opened), result)
+        if any(each.is_chosen and each.joins > 1 and each.tie.proves for each in tried):
+            return summed, tried
     return with_result(items, replace(said, needs_proof=True) if is_share(said) else said)
 
 

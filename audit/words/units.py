@@ -182,14 +182,14 @@ def _time_ratio(over: tuple[str, ...], under: tuple[str, ...]) -> Decimal | None
     return None if left else factor
 
 
-def _named(units: tuple[str, ...]) -> tuple[str, ...]:
-    """个 taken for a thing of its own: the 个 of 盏/个 is not the 盏."""
-    return tuple(each.replace(ANY_COUNT, f"{ANY_COUNT}{ANY_COUNT}") for each in units)
+def _apart(units: tuple[str, ...]) -> Residue:
+    """What quantities leave before others join them. Within one unit 个 is a thing of its own: that of 盏/个 is not the 盏."""
+    return residue(units if len(units) > 1 else tuple(each.replace(ANY_COUNT, ANY_COUNT * 2) for each in units))
 
 
 @lru_cache(maxsize=1024)
 def cancels(units: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether multiplying the two leaves less than stands apart: 人 and 元/人 do, 人 and 元/户 do not."""
-    apart = [residue(_named(units)), residue(_named(others))]
+    apart = [_apart(units), _apart(others)]
     joined = residue(units + others)
     return len(joined.over) + len(joined.under) < sum(len(each.over) + len(each.under) for each in apart)

@@ -87,7 +87,7 @@ def _said_again(found: CostSum) -> Iterator[str]:
 
 def _doubts_of_addend(addend: Addend, stated: Amount, year: int | None) -> Iterator[str]:
     text, printed = addend.costed.term.text, addend.printed
-    if addend.is_broken:
+    if addend.is_broken or addend.supposed:
         yield from _doubts_of_result(addend.costed)
     elif printed is not None and is_about(addend.costed.term, printed):
         yield f"“{text}”写的是约数"
@@ -118,7 +118,11 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
     expression, costing = costed.term.expression, costed.costing
     if not is_formula(costed.term) and any(each.yuan is not None for each in costed.suppositions):
         yield "没有写成等式，可能有没写出的因数"
+    if not is_formula(costed.term) and _is_far_off(costed):
+        yield "算得的数与所写的差得太远，可能不是这样算的"
     left = leftover(expression) if expression is not None else None
+    if _before_it_without_result(costed):
+        yield "前面的几项没有写结果，可能是几项的合计"
     if left is None:
         return
     if isinstance(expression, Quantity) and (left.under or _loose_ends(costing)):
@@ -130,6 +134,23 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
         yield f"“{shared}”是同一单位的数，单价可能也乘它"
     if left.over and left.under and left.ratio is None:
         yield f"单位没有换算（{left.text}）"
+
+
+def _is_far_off(costed: CostedTerm) -> bool:
+    """The value is a hundred times the printed result, or a hundredth of it: clauses were joined that do not belong together."""
+    found = costed.recomputed
+    printed = in_yuan(found.stated) if found is not None else ZERO
+    return found is not None and not printed / 100 < found.yuan < printed * 100
+
+
+def _before_it_without_result(costed: CostedTerm) -> bool:
+    """一等奖5名*5000元、二等奖10名*3000元=5.6万元."""
+    terms = costed.costing.terms
+    position = terms.index(costed.term)
+    before = terms[position - 1] if position else None
+    if before is None or before.stated or before.expression is None or not has_money(before.expression):
+        return False
+    return costed.costing.text[before.end : costed.term.start].strip() in ("、", "，", ",")
 
 
 def doubts_of_lists(line: CostedLine, found: CostSum, unit: MoneyUnit | None) -> Iterator[str]:
