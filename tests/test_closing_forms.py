@@ -143,3 +143,45 @@ def test_a_form_of_targets_is_none() -> None:
     )
 
     assert recognise(Document("x", "0" * 64, "docx", flow)).kind is FilingKind.TARGETS
+
+
+def test_points_printed_in_brackets() -> None:
+    """As Hubei prints them: beside the head of the money block, in its header, and behind the names of indicators."""
+    form = closing(
+        "2022年度城区绿化项目自评表",
+        grid(
+            ["项目名称", "城区绿化"],
+            ["预算执行情况（万元）", "", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分*执行率）"],
+            ["", "年度财政资金总额", "100", "80", "80%", "16"],
+            ["一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"],
+            ["产出指标", "数量指标", "补植树木（80分）", "≥500株", "520株", "80"],
+            ["偏差大或目标未完成原因分析", "无", "", "", "", ""],
+        ),
+    ).closings[0]
+
+    assert money_of(form) == [("年度财政资金总额", "100", "80", "20分", "80%", "16")]
+    assert results_of(form) == [("补植树木（80分）", "≥500株", "520株", "80分", "80", "-")]
+
+
+def test_a_money_block_of_labels_and_values_side_by_side() -> None:
+    form = closing(
+        "2023年度项目支出绩效自评表",
+        grid(
+            ["项目名称", "道路养护", "主管部门", "交通局", "", "", "", ""],
+            ["年初预算数（万元）", "120", "全年预算数（万元）", "100", "全年执行数（万元）", "80", "执行率", "80%"],
+            ["分值", "10", "得分", "8", "", "", "", ""],
+            LEVELS,
+            ROADS,
+        ),
+    ).closings[0]
+
+    assert money_of(form) == [("资金总额", "120", "100", "80", "10", "80%", "8")]
+
+
+def test_the_earlier_of_two_budgets_is_the_initial_one() -> None:
+    head = ["年度预算执行（万元）", "", "预算数", "调整预算数", "决算数", "执行率"]
+    form = closing(
+        "2023年度部门整体支出绩效自评表", grid(["部门名称", "民政局"], head, ["", "合计", "90", "100", "80", "80%"])
+    ).closings[0]
+
+    assert money_of(form) == [("合计", "90", "100", "80", "", "80%", "")]

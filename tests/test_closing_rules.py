@@ -141,3 +141,19 @@ def test_a_rule_of_targets_is_not_asked() -> None:
 
     assert {"S101", "F106", "I101"} <= codes
     assert codes.isdisjoint({"X201", "C101", "M101", "I301"})
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [("实际培训260人", "failed"), ("已培训300人", "passed"), ("未达到300人", "passed"), ("培训2期300人", "passed")],
+)
+def test_a_result_in_words_that_hold_one_number(actual: str, verdict: str) -> None:
+    assert verdicts("S301", *indicator("≥300人", actual, name="培训人数")) == [verdict]
+
+
+def test_a_total_with_the_score_of_an_execution_that_prints_none() -> None:
+    rows = [*money("50", "45", "90%"), *indicator("≥12条", "12条", points="90", score="90")]
+
+    assert verdicts("S201", *rows, ["总分", "", "", "", "", "100", "99", ""]) == ["passed"]
+    assert verdicts("S202", *rows, ["总分", "", "", "", "", "100", "99", ""]) == ["passed"]
+    assert verdicts("S202", *rows, ["总分", "", "", "", "", "100", "100", ""]) == ["review"]

@@ -43,7 +43,8 @@ def page_style() -> str:
 
 def _title(conclusion: dict[str, Any]) -> str:
     year = f"{conclusion['year']} 年" if conclusion["year"] else ""
-    return f"{conclusion['department'] or '未写部门'} {year}绩效目标审核报告"
+    audited = {"targets": "绩效目标", "closing": "绩效自评"}[conclusion["kind"]]
+    return f"{conclusion['department'] or '未写部门'} {year}{audited}审核报告"
 
 
 def _contents(notebook: NotebookNode) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from audit.closing.filing import ClosingFiling, ClosingForm, Execution, Goal, Points, Result
 from audit.closing.splits import splits_of
 from audit.model.document import Document
@@ -26,6 +28,8 @@ _MONEY: tuple[FieldName, ...] = ("initial_budget", "annual_budget", "executed")
 _NAMES = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "执行数"}
 _LETTER = re.compile(r"[(]([A-Z])[)]")
 _DIVIDED = re.compile(r"([A-Z])[/÷]([A-Z])")
+_POINTS = re.compile(r"[(](\d+(?:\.\d+)?)分")
+_POINTS_OF_EXECUTION: tuple[FieldName, ...] = ("execution_points", "execution_score")
 _SPEAKS_OF_POINTS = re.compile(r"[0-9]\s*分")
 _LONGEST_LABEL = 20
 """A longer text that speaks of points is a sentence about them, and no level (产出指标（50分）)."""
@@ -53,7 +57,8 @@ def _build_form(reader: FormReader) -> ClosingForm:
     rows = list(indicator_rows(reader, indicators)) if indicators else []
     execution = tuple(_execution(reader))
     heading = heading_of(reader)
-    heading["indicators"] = tuple(indicator for _, indicator in rows)
+    results = tuple(_result(reader, row, indicator) for row, indicator in rows)
+    heading["indicators"] = tuple(each.indicator for each in results)
     whole = execution[0] if execution else None
     heading["splits"] += reader.splits_of(whole.annual_budget or whole.initial_budget if whole else None)
     heading["splits"] += tuple(splits_of(reader, execution))
@@ -62,7 +67,7 @@ def _build_form(reader: FormReader) -> ClosingForm:
         project=reader.text("direction"),
         execution=execution,
         goals=tuple(_goals(reader)),
-        results=tuple(_result(reader, row, indicator) for row, indicator in rows),
+        results=results,
         totals=tuple(_totals(reader, indicators)) if indicators else (),
         stated_score=_stated_score(reader),
         notes=tuple(_notes(reader)),
@@ -75,32 +80,50 @@ def _execution(reader: FormReader) -> Iterator[Execution]:
     if table is None:
         yield from _of_fields(reader)
         return
-    base = _rate_base(table)
+    base, in_the_header = _rate_base(table), _points_in_a_header(reader, table)
     for row in table.rows:
         label = row.cells.get("name")
         name = one_line(label.raw) if label else ""
         if not is_of_execution(row.cells) or label is None or not (name or any(cell.raw.strip() for cell in row.own)):
             continue
         path = ("项目资金", name or "资金总额")
+        points = _value(reader, row, "weight", *path, "分值")
         yield Execution(
             Text(name, reader.place(label, *path)),
             initial_budget=_amount(reader, table, row, "initial_budget", *path),
             annual_budget=_amount(reader, table, row, "annual_budget", *path),
             executed=_amount(reader, table, row, "executed", *path),
             rate=_value(reader, row, "rate", *path, "执行率"),
-            points=_value(reader, row, "weight", *path, "分值"),
+            points=points or (in_the_header if row is table.rows[0] else None),
             score=_value(reader, row, "score", *path, "得分"),
             rate_base=base,
         )
 
 
+def _points_in_a_header(reader: FormReader, table: FoundTable) -> IndicatorValue | None:
+    """得分（20分×执行率）, or 预算执行情况（20分） left of the header."""
+    if table.header.table is None:
+        return None
+    first = min(cell.col for cell in table.columns.values())
+    left = (table.header.table.at(table.header.row, col) for col in range(first + 1))
+    for cell in (table.columns.get("score"), *left):
+        if cell is not None and (found := _POINTS.search(match_key(cell.raw))):
+            return read_indicator_value(f"{found[1]}分", reader.place(cell, "项目资金", "分值"))
+    return None
+
+
 def _of_fields(reader: FormReader) -> Iterator[Execution]:
     initial, annual, executed = (reader.amount(name) for name in _MONEY)
     stated = annual or initial
-    rate = reader.text("execution_rate")
     if stated is not None and executed is not None:
-        printed = read_indicator_value(rate.text, rate.place) if rate else None
-        yield Execution(Text("资金总额", stated.place), initial, annual, executed, printed, None, None)
+        printed = _of_field(reader, "execution_rate")
+        points, score = (_of_field(reader, name) for name in _POINTS_OF_EXECUTION)
+        yield Execution(Text("资金总额", stated.place), initial, annual, executed, printed, points, score)
+
+
+def _of_field(reader: FormReader, name: FieldName) -> IndicatorValue | None:
+    found = reader.text(name)
+    return read_indicator_value(found.text, found.place) if found else None
 
 
 def _rate_base(table: FoundTable) -> str:
@@ -140,6 +163,10 @@ def _goals(reader: FormReader) -> Iterator[Goal]:
 
 def _result(reader: FormReader, row: Row, indicator: Indicator) -> Result:
     path = indicator.value.place.path
+    in_name = _POINTS.search(match_key(indicator.name.text))
+    if indicator.weight is None and in_name:
+        weight = read_indicator_value(f"{in_name[1]}分", structs.replace(indicator.name.place, path=(*path, "分值")))
+        indicator = structs.replace(indicator, weight=weight)
     return Result(
         indicator,
         _value(reader, row, "actual", *path, "实际完成值"),
@@ -152,16 +179,17 @@ def _totals(reader: FormReader, table: FoundTable) -> Iterator[Points]:
     for row in table.total_rows:
         label = next(cell for cell in row.own if cell.raw.strip())
         name = one_line(label.raw)
+        points = row.cells.get("weight")
         yield Points(
             Text(name, reader.place(label, name)),
-            _value(reader, row, "weight", name, "分值"),
+            None if points is row.cells.get("score") else _value(reader, row, "weight", name, "分值"),
             _value(reader, row, "score", name, "得分"),
         )
 
 
 def _stated_score(reader: FormReader) -> IndicatorValue | None:
-    stated = reader.text("total_score")
-    return read_indicator_value(stated.text, stated.place) if stated and stated.text else None
+    stated = _of_field(reader, "total_score")
+    return stated if stated and stated.text else None
 
 
 def _notes(reader: FormReader) -> Iterator[Text]:

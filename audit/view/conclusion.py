@@ -26,6 +26,7 @@ class Conclusion(Shown):
         self.data: dict[str, Any] = {
             "department": filing.department,
             "year": filing.year,
+            "kind": filing.kind.value,
             "source": PurePath(filing.document.source).name,
             "sha256": filing.document.sha256,
             "prose": [[working.redact(each.text), each.address] for each in prose_of(filing).sentences],

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.closing.filing import ClosingForm
+from audit.closing.filing import ClosingForm, Points, Result
 from audit.model.values import IndicatorValue
 from audit.targets.filing import Dimension
 from audit.words.matching import match_key
@@ -45,13 +45,13 @@ class Column(Struct, frozen=True, gc=False):
 def points_of(form: ClosingForm) -> Column:
     """分值."""
     return Column(
-        _printed(form.whole.points if form.whole else None), _once(each.indicator.weight for each in form.results)
+        _printed(form.whole.points if form.whole else None), once(each.indicator.weight for each in form.results)
     )
 
 
 def scores_of(form: ClosingForm) -> Column:
     """得分."""
-    return Column(_printed(form.whole.score if form.whole else None), _once(each.score for each in form.results))
+    return Column(_printed(form.whole.score if form.whole else None), once(each.score for each in form.results))
 
 
 def stated_of_levels(form: ClosingForm) -> Mapping[str, Decimal]:
@@ -77,7 +77,19 @@ def points_of_level(form: ClosingForm, level: str | Dimension) -> tuple[Indicato
         for each in form.results
         if level in (each.indicator.dimension_text, each.indicator.dimension)
     )
-    return _once(own)
+    return once(own)
+
+
+def is_of_level(sums: Points) -> bool:
+    """A printed sum of some rows only: 小计, 产出指标合计."""
+    return any(word in sums.label.text for word in ("小计", *Dimension))
+
+
+def rows_of(form: ClosingForm, sums: Points) -> tuple[Result, ...]:
+    """The rows between the sum before and this one."""
+    own = sums.label.place.cell.row
+    before = max((each.label.place.cell.row for each in form.totals if each.label.place.cell.row < own), default=-1)
+    return tuple(each for each in form.results if before < each.indicator.value.place.cell.row < own)
 
 
 def total(values: Iterable[IndicatorValue]) -> Decimal:
@@ -89,6 +101,7 @@ def _printed(value: IndicatorValue | None) -> IndicatorValue | None:
     return value if value is not None and value.number is not None else None
 
 
-def _once(values: Iterable[IndicatorValue | None]) -> tuple[IndicatorValue, ...]:
+def once(values: Iterable[IndicatorValue | None]) -> tuple[IndicatorValue, ...]:
+    """Those that print something, a cell that several rows share once."""
     cells = {each.place.cell.locator: each for each in values if each is not None and each.text}
     return tuple(cells.values())

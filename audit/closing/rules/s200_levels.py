@@ -9,13 +9,16 @@ from audit.closing.facts.facts import ClosingFormFacts
 from audit.closing.facts.points import (
     EXECUTION,
     ZERO,
+    is_of_level,
+    once,
     points_of_level,
+    rows_of,
     stated_in_notes,
     stated_of_levels,
     total,
 )
-from audit.closing.facts.subjects import POINTS, STATED
-from audit.closing.filing import ClosingForm
+from audit.closing.facts.subjects import POINTS, STATED, each_form
+from audit.closing.filing import ClosingForm, Points
 from audit.judging.agreement import plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_there
@@ -103,3 +106,37 @@ def _pairs(form: ClosingForm) -> Iterator[tuple[str, IndicatorValue, IndicatorVa
     for name, points, score in rows:
         if points is not None and score is not None and points.number is not None and score.number is not None:
             yield name, points, score
+
+
+@rule("S205", per=each_form(lambda each: any(map(is_of_level, each.form.totals)), "表上没有印各级的小计"))
+def subtotals_add_up(form: ClosingFormFacts) -> Finding:
+    """各级小计等于该级各行之和。
+
+    问什么：一级指标下面印了“小计”的，分值和得分的小计是不是它上面各行（到上一个小计为止）之和。
+    为什么：总分由小计加出来；小计错了，总分跟着错，而各行看不出来。
+    怎么判：印出来的数相加，必须与小计完全相等，不留误差。
+    需要什么：印了各级小计的自评表；没有的不适用。
+    合理情形：没有。各行和小计是同一栏里印出来的数。
+    建议：请填报单位重新相加，改正小计或漏改的一行。
+    依据：算术。
+    例：
+        通过：《部门自评表》原样。
+        不符：《部门自评表》「部门整体支出绩效自评表/产出小计/得分」写成「45」。
+    """
+    sums = list(filter(is_of_level, form.form.totals))
+    faults = [fault for each in sums for fault in _off_sum(form.form, each)]
+    looked_at = evidence_of(*(each.score or each.points for each in sums))
+    return form_finding(form.heading, faults, judgement="", clean=f"{len(sums)}处小计都加得出来。", looked_at=looked_at)
+
+
+def _off_sum(form: ClosingForm, sums: Points) -> Iterator[Fault]:
+    rows = rows_of(form, sums)
+    columns = (
+        ("分值", sums.points, [each.indicator.weight for each in rows]),
+        ("得分", sums.score, [each.score for each in rows]),
+    )
+    for name, stated, values in columns:
+        own = once(values)
+        if stated is not None and stated.number is not None and own and total(own) != stated.number:
+            clause = f"“{sums.label.text}”上面各行的{name}合计{plain(total(own))}，写的是{stated.text}"
+            yield Fault(clause, evidence_of(*own, stated), verdict=Verdict.FAILED)

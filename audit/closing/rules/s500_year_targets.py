@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.book.declaring import rule
+from audit.book.subjects import Per
 from audit.closing.facts.facts import ClosingFormFacts
-from audit.closing.facts.subjects import each_form
 from audit.closing.facts.year_targets import YearTarget, indicator_key
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of
+from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import IndicatorValue, yuan_of
 from audit.targets.filing import Indicator
@@ -18,9 +18,9 @@ from audit.words.matching import match_key
 from audit.words.units import canonical
 from audit.words.wording import differ_in_meaning
 
-AT_HAND = each_form(
-    lambda each: each.target,
-    "没有同一部门、同一年度、同一项目的绩效目标表可以对照（放在同一文件夹，或用 --targets 指明）",
+AT_HAND: Per[ClosingFormFacts] = Per(
+    lambda facts: (each for each in facts.forms if each.target),
+    nothing=not_applicable("没有同一部门、年度、项目的绩效目标表可以对照；放在同一文件夹，或用 --targets 指明"),
 )
 
 

@@ -19,7 +19,8 @@ FieldName = Literal[
     "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
     "project_total", "source", "costing_prose",
     "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
-    "whole_period_target", "annual_target", "initial_budget", "annual_budget", "executed", "execution_rate", "goal_result",
+    "whole_period_target", "annual_target", "initial_budget", "annual_budget", "executed", "execution_rate", "execution_points", "execution_score",
+    "goal_result",
     "total_score",
 ]  # fmt: skip
 IndicatorColumn = Literal[

@@ -24,7 +24,10 @@ def execution_columns(line: Line) -> dict[str, Cell] | None:
     for cell, key in zip(line.printed, line.label_keys, strict=True):
         meaning = _meaning(key)
         if meaning == "annual_budget" and "executed" not in columns:
-            columns[meaning] = cell  # what stands left of it heads the block: 年度预算申请
+            before = columns.get(meaning)
+            if before is not None and line.table is not None and before.col > line.table.left:
+                columns.setdefault("initial_budget", before)  # 预算数 | 调整预算数
+            columns[meaning] = cell  # what stands in the first column heads the block: 年度预算申请
         elif meaning:
             columns.setdefault(meaning, cell)
     if "executed" not in columns or not any(each in columns for each in _BUDGETS):

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from audit.model.document import Cell
+from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
-from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.execution_table import is_of_execution
 from audit.targets.forms.recognition.levels import is_level
 from audit.words.matching import match_key
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
-TOTALS_OF_POINTS = TOTAL_LABELS | {"总分", "总得分", "自评总分", "自评得分", "得分合计", "总分值", "综合得分"}
 
 _TOTALS = tuple(sorted(TOTAL_LABELS))
+_TOTALS_OF_POINTS = (*_TOTALS, "总分", "得分", "总分值")
+_LONGEST_TOTAL_OF_POINTS = 8
 _LONGEST_TOTAL = 4
 _NOTES = re.compile(r"(?:填[表报写])?(?:说明|备注|须知)\d?:|注\d?:")
 
@@ -103,12 +104,17 @@ def holds(table: FoundTable, line: Line) -> bool:
 
 
 def is_total_of_points(table: FoundTable, line: Line) -> bool:
-    """总分, 合计 or 小计 below indicators that have points or scores, with a cell of its own in one of these columns."""
-    if table.name != "indicators" or TOTALS_OF_POINTS.isdisjoint(line.label_keys):
+    """总分, 合计 or 产出小计 below indicators, in place of a name, beside its own points or score."""
+    if table.name != "indicators" or not line.printed:
+        return False
+    label, key = line.printed[0], line.label_keys[0]
+    if len(key) > _LONGEST_TOTAL_OF_POINTS or not key.endswith(_TOTALS_OF_POINTS):
         return False
     cells = table.cells_of(line)
+    name = cells.get("name")
     own = [cells[column] for column in ("weight", "score") if column in cells]
-    return any(cell in line.printed and label_key(cell.raw) not in TOTALS_OF_POINTS for cell in own)
+    is_nameless = name is None or name is label or not name.raw.strip()
+    return is_nameless and any(cell in line.printed and cell is not label for cell in own)
 
 
 def _labelled_total(line: Line) -> Cell | None:
@@ -128,7 +134,9 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     first = line.printed[0]
     if is_total_of_points(table, line):
         return False
-    if table.name != "indicators" or first.col > table.columns["dimension"].col or is_level(form, first.raw):
+    is_reason = any(word in first.raw for word in vocabulary().indicator_headers["reason"])
+    is_named = is_level(form, first.raw) and not is_reason
+    if table.name != "indicators" or first.col > table.columns["dimension"].col or is_named:
         return False
     cells = table.cells_of(line)
     if not cells:
@@ -136,7 +144,7 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     levels = (cells[column].raw for column in ("dimension", "aspect") if column in cells)
     value, name = cells.get("value"), cells.get("name")
     valueless = value is None or value is name or value not in line.printed
-    return valueless and not any(is_level(form, printed) for printed in levels)
+    return valueless and (is_reason or not any(is_level(form, printed) for printed in levels))
 
 
 def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:

@@ -24,6 +24,7 @@ def every_number_is_read(facts: Facts) -> Finding:
     依据：表格本身的栏目。
     例：
         通过：《三表式》原样。
+        通过：《自评表的目标》原样。
         未能核对：《三表式》「附表2/标题」写成「其他情况」。
     """
     unread = facts.filing.unread_numbers
