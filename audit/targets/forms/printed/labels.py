@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Collection
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -58,21 +58,27 @@ class Inline(Struct, frozen=True, gc=False):
     span: tuple[int, int]
 
 
-def inline_finder(labels: Iterable[str]) -> Callable[[str], tuple[Inline, ...]]:
+InlineFinder = Callable[[str], tuple[Inline, ...]]
+
+
+def inline_finder(labels: Collection[str]) -> InlineFinder:
     """Finds each `label：value` of a cell, in order (填表人：某某    联系电话：123), white space allowed within the labels.
 
     The first must stand at the start of the cell, but for numbering and an opening bracket （金额单位：元）; a value runs
     to the next label. A bracketed remark after the colon or before it (（盖章）, （万元）) is no value.
     """
-    longest_first = sorted(labels, key=len, reverse=True)
-    words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
-    pattern = re.compile(
-        rf"(?:^\s*|(?<=[\s,，;；。（(.、）)]))(?:其中[:：]\s*)?(?P<label>{words})\s*(?:[（(][^（()）]*[)）]\s*)?[:：]"
-    )
+
+    @cache
+    def pattern() -> re.Pattern[str]:
+        longest_first = sorted(labels, key=len, reverse=True)
+        words = "|".join(r"\s*".join(map(re.escape, label)) for label in longest_first)
+        return re.compile(
+            rf"(?:^\s*|(?<=[\s,，;；。（(.、）)]))(?:其中[:：]\s*)?(?P<label>{words})\s*(?:[（(][^（()）]*[)）]\s*)?[:：]"
+        )
 
     @lru_cache(maxsize=1024)
     def find(raw: str) -> tuple[Inline, ...]:
-        return _inline(raw, pattern) if ":" in raw or "：" in raw else ()
+        return _inline(raw, pattern()) if ":" in raw or "：" in raw else ()
 
     return find
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,7 +11,7 @@ from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
-from audit.targets.forms.printed.labels import Inline, inline_finder, label_key
+from audit.targets.forms.printed.labels import InlineFinder, inline_finder, label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import may_be_amount
 from audit.targets.forms.recognition.label_grammar import (
@@ -38,8 +38,8 @@ class KnownLabels:
     in_group: frozenset[str]
     ends: frozenset[str]
     groups: frozenset[str]
-    inline: Callable[[str], tuple[Inline, ...]]
-    inline_keys: Callable[[str], tuple[Inline, ...]]
+    inline: InlineFinder
+    inline_keys: InlineFinder
 
     def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
         """The field that a label in a cell of the line names: under its group (所属专项/名称), alone."""
@@ -59,7 +59,10 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
         more |= _totals_beside_the_year(keys, known.fields | more)
-    return _with_labels(spec, tuple(sorted(more.items()))) if more else known
+    if not more:
+        return known
+    with_colon = "\n".join(key for line in lines if line.has_colon for key in line.keys)
+    return _with_labels(spec, more, frozenset(key for key in more if key in with_colon))
 
 
 def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict[str, Beside]:
@@ -119,22 +122,31 @@ def _told(
 @cache
 def known_labels(spec: FormSpec) -> KnownLabels:
     """The labels of a form."""
-    return _with_labels(spec, ())
+    return _with_labels(spec, {}, frozenset())
 
 
-@lru_cache(maxsize=128)
-def _with_labels(spec: FormSpec, more: tuple[tuple[str, FieldName], ...]) -> KnownLabels:
-    """Kept for the next filing on such a form: what finds the labels before colons takes longer to make than to use."""
-    fields = field_labels(spec) | dict(more)
+def _with_labels(spec: FormSpec, more: dict[str, FieldName], with_colon: frozenset[str]) -> KnownLabels:
+    """The labels of a form and those that its words tell, of which with_colon may stand before a colon."""
+    fields = field_labels(spec) | more
     in_group = frozenset(key.rpartition("/")[2] for key in fields if "/" in key)
     parts = [key.split("/") for key in fields]
-    printed = [label for name in spec.fields for label in vocabulary().fields[name]]
-    printed += [*(key for key, _ in more), *(label for labels in spec.labels.values() for label in labels)]
+    inline, inline_keys = _finders(spec, with_colon)
     return KnownLabels(
         fields=fields,
         in_group=in_group,
         ends=in_group.union(fields),
         groups=frozenset("/".join(each[:end]) for each in parts for end in range(1, len(each))) - {""},
-        inline=inline_finder(label for label in printed if "/" not in label),
-        inline_keys=inline_finder(fields),
+        inline=inline,
+        inline_keys=inline_keys,
     )
+
+
+@lru_cache(maxsize=256)
+def _finders(spec: FormSpec, more: frozenset[str]) -> tuple[InlineFinder, InlineFinder]:
+    """What finds the labels of a form before colons, as printed and by their keys: it takes longer to make than to use, and
+    is kept for all forms that print none but the usual labels there.
+    """
+    printed = [label for name in spec.fields for label in vocabulary().fields[name]]
+    printed += [*more, *(label for labels in spec.labels.values() for label in labels)]
+    by_key = inline_finder([*field_labels(spec), *more])
+    return inline_finder([label for label in printed if "/" not in label]), by_key
