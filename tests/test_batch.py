@@ -13,7 +13,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from audit.batch.execution import Runner
 from audit.batch.run import NOTEBOOK, run_batch
 from audit.model.outcome import Verdict
 from tests.reports import SAMPLES, Run
@@ -98,9 +97,12 @@ def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
     assert broken.notebook in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
-def test_an_unknown_parameter_is_refused(tmp_path: Path) -> None:
-    with Runner(NOTEBOOK) as runner, pytest.raises(ValueError, match="filling"):
-        runner.run(tmp_path / "out.ipynb", {"filling": "x"})
+def test_a_notebook_without_the_parameters_is_refused(tmp_path: Path) -> None:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    notebook.cells = [cell for cell in notebook.cells if "parameters" not in cell.metadata.get("tags", ())]
+    nbformat.write(notebook, tmp_path / "without.ipynb")  # type: ignore[no-untyped-call]
+    with pytest.raises(ValueError, match="filing"):
+        run_batch(REAL, tmp_path / "out", notebook=tmp_path / "without.ipynb")
 
 
 def test_stopping_leaves_complete_reports_and_says_what_is_pending(tmp_path: Path) -> None:

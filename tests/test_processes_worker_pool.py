@@ -17,10 +17,8 @@ from audit.across.auditing import Audited
 from audit.cli.folder import SIDE_BY_SIDE, check_files
 from audit.processes.child import Child, Life, begin
 from audit.processes.worker_pool import WorkerPool, in_order
-from tests.processes import is_gone
+from tests.processes import is_gone, needs_linux
 from tests.real_filing import DUMP
-
-needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="children are listed on Linux")
 
 
 def tenfold(item: int) -> int:

@@ -7,7 +7,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from audit.view.page import style_element, style_sheet
@@ -57,17 +58,34 @@ def _heading(markdown: str) -> str:
     return first_line.removeprefix("## ").strip() if first_line.startswith("## ") else ""
 
 
+class _ReportExporter(HTMLExporter):
+    """As nbconvert's, without reading the finished page once more where that changes nothing.
+
+    HTMLExporter parses the page to give images a text and the cells of its own templates a place in the order of tabs.
+    The template of a report has neither; a notebook may have an image.
+    """
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page and its resources."""
+        html, told = TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **kw)  # type: ignore[no-untyped-call]
+        return super().from_notebook_node(nb, resources, **kw) if "<img" in html else (html, told)
+
+
 @cache
 def _exporter() -> HTMLExporter:
     templates = str(files("audit.batch").joinpath("templates"))
-    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
+    exporter = _ReportExporter(  # type: ignore[no-untyped-call]
         template_name=_TEMPLATE, extra_template_basedirs=[templates], exclude_anchor_links=True
     )
+    exporter.register_filter("highlight_code", Highlight2HTML())  # type: ignore[no-untyped-call]
     # in JupyterLab every piece brings its style sheet; the page has it once
-    exporter.register_filter("without_style", _without_style)  # type: ignore[no-untyped-call]
+    exporter.register_filter("without_style", without_style)  # type: ignore[no-untyped-call]
     exporter.register_filter("heading", _heading)  # type: ignore[no-untyped-call]
     return exporter
 
 
-def _without_style(html: str) -> str:
+def without_style(html: str) -> str:
+    """A piece without the style sheet that it brings to JupyterLab."""
     return html.replace(str(style_element()), "")

@@ -9,40 +9,51 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
 from tqdm import tqdm
 
 from audit.across.beside import owned_in
 from audit.across.spread import Apart, Planned, plan, planned
-from audit.batch.execution import NotebookError, Runner, conclusion_of
+from audit.batch.department import Bounds, Broke, Done, Refused, Result, Task, batch_notebook, check_parameters
+from audit.batch.execution import DEFAULT_ENGINE, ENGINES
 from audit.batch.index import render_index, shown_path
 from audit.batch.naming import safe_name
-from audit.batch.rendering import render_report
 from audit.batch.result import BatchResult, Broken, Report
-from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
 from audit.targets.texts.recurring import Prose, Recurrence, Sentence
 from audit.view.opening import NOTEBOOKS
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"
+_BOUNDS = Bounds()
 
 
-def run_batch(source: Path, out: Path, *, targets: Sequence[Path] = (), notebook: Path = NOTEBOOK) -> BatchResult:
+def run_batch(  # each is an option of the command
+    source: Path,
+    out: Path,
+    *,
+    targets: Sequence[Path] = (),
+    notebook: Path = NOTEBOOK,
+    engine: str = DEFAULT_ENGINE,
+    bounds: Bounds = _BOUNDS,
+) -> BatchResult:
     """Run the notebook once for every filing under `source` and write its report, then the index of all.
 
     In `out`: `<department>-<year>-<hash>.html`, `notebooks/` with the executed notebooks, `index.html`. A file is
-    complete or not there. targets: files of the year's targets for self-evaluations, beside those of their folders. A
-    KeyboardInterrupt leaves the reports that are complete and an index that lists what is
-    pending, and goes on to the caller.
+    complete or not there. A KeyboardInterrupt leaves the reports that are complete and an index that lists what is
+    pending, and goes on to the caller. targets: files of the year's targets for self-evaluations, beside those of their
+    folders. engine: a name of `ENGINES`. bounds: of each department. Raises ValueError where the notebook does not
+    declare the parameters `filing`, `part` and `targets`.
     """
+    check_parameters(batch_notebook(notebook), {"filing", "part", "targets"})
     files = [path for path in filings_in([source]) if not path.resolve().is_relative_to(out.resolve())]
     named = [each for path in filings_in(targets) for each in owned_in(path)]
     pending, apart = plan(map(planned, files), named)
     folder = _Folder(source, out, apart)
     try:
-        with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace, Runner(notebook) as runner:
-            for filing in tqdm(list(pending), desc="审核", unit="份", file=sys.stderr):
-                folder.audit(runner, filing, Path(workspace))
+        with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace:
+            tasks = [_task(filing, Path(workspace) / str(number)) for number, filing in enumerate(pending)]
+            results = ENGINES[engine](notebook, [task for task in tasks if task is not None], bounds)
+            for filing, task in zip(list(pending), tqdm(tasks, desc="审核", unit="份", file=sys.stderr), strict=True):
+                folder.keep(filing, Refused(filing.reason) if task is None else next(results), task)
                 pending.remove(filing)
     finally:
         result = folder.result(tuple(each.source for each in pending))
@@ -68,28 +79,24 @@ class _Folder:
         broken, unreadable = tuple(self.broken), tuple(self.unreadable)
         return BatchResult(tuple(self.reports), unreadable, broken, pending, recurring, self._apart)
 
-    def audit(self, runner: Runner, filing: Planned, workspace: Path) -> None:
-        """Run one filing; whatever comes of it, it is listed."""
-        if filing.reason:
-            self.unreadable.append((filing.source, filing.reason))
-            return
-        executed = workspace / "notebook.ipynb"
-        try:
-            notebook = runner.run(executed, _parameters(filing))
-            self._keep(filing, notebook, conclusion_of(notebook), executed)
-        except UnreadableError as error:
-            self.unreadable.append((filing.source, str(error)))
-        except NotebookError as error:
-            self.broken.append(Broken(filing.source, str(error), self._keep_partial(filing.source, executed)))
-        finally:
-            executed.unlink(missing_ok=True)
+    def keep(self, filing: Planned, result: Result, task: Task | None) -> None:
+        """Whatever came of a filing, it is listed."""
+        match result:
+            case Done(conclusion):
+                assert task is not None
+                self._keep(filing, conclusion, task)
+            case Refused(reason):
+                self.unreadable.append((filing.source, reason))
+            case Broke(reason):
+                assert task is not None
+                self.broken.append(Broken(filing.source, reason, self._keep_partial(filing.source, task.executed)))
 
-    def _keep(self, filing: Planned, notebook: NotebookNode, conclusion: dict[str, Any], executed: Path) -> None:
+    def _keep(self, filing: Planned, conclusion: dict[str, Any], task: Task) -> None:
         shown = "、".join(shown_path(Path(file), self.source) for file in filing.files)
         taken = {report.name for report in self.reports}
         name = safe_name(conclusion["department"], conclusion["year"], conclusion["sha256"], taken)
-        _write(self.out / f"{name}.html", render_report(notebook, conclusion))
-        executed.replace(self.out / "notebooks" / f"{name}.ipynb")
+        task.executed.replace(self.out / "notebooks" / f"{name}.ipynb")
+        task.page.replace(self.out / f"{name}.html")
         sentences = tuple(Sentence(text, address) for text, address in conclusion["prose"])
         self._recurrence.add(Prose(conclusion["department"] or shown, sentences))
         self.reports.append(Report.of(name, shown, conclusion))
@@ -102,6 +109,13 @@ class _Folder:
         name = f"未完成-{safe_name(path.stem, None, digest)}.ipynb"
         executed.replace(self.out / "notebooks" / name)
         return name
+
+
+def _task(filing: Planned, beside: Path) -> Task | None:
+    """What a department's process is given; None for a filing of which it is known that nothing can read it."""
+    if filing.reason:
+        return None
+    return Task(_parameters(filing), beside.with_suffix(".html"), beside.with_suffix(".ipynb"))
 
 
 def _parameters(filing: Planned) -> dict[str, str | list[str]]:

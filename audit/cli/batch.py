@@ -11,23 +11,41 @@ from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
 from audit.cli.options import targets_option
 from audit.reading.listing import filings_in
 
+_MB = 1024 * 1024
+
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹")
 @targets_option
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="报告写到哪个文件夹。")
-def batch(source: Path, targets: tuple[Path, ...], out: Path) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(["audit", "stock"]),
+    help="怎样运行笔记本：audit 为每个部门从一个热身过的进程分出一个新进程，几个同时跑；stock 用 papermill 自带的引擎，逐个跑。"
+    "不写时用 audit（只在 Linux 上），别处用 stock。",
+)
+@click.option("--seconds", type=click.IntRange(1), default=300, show_default=True, help="一个部门最多跑多少秒。")
+@click.option(
+    "--memory", type=click.IntRange(256), default=4096, show_default=True, help="一个部门最多再占多少 MB 内存。"
+)
+def batch(  # each is an option
+    source: Path, targets: tuple[Path, ...], out: Path, engine: str | None, seconds: int, memory: int
+) -> None:
     """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
 
-    退出码与 check 相同。
+    一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同。
     """
     if not filings_in([source]):
         raise click.UsageError("文件夹里没有可以审核的文件。")
     _make(out)
-    from audit.batch.run import run_batch  # papermill and nbconvert take a second to import, which `check` need not pay
+    # papermill and nbconvert take a second to import, which `check` need not pay
+    from audit.batch.department import Bounds
+    from audit.batch.execution import DEFAULT_ENGINE
+    from audit.batch.run import run_batch
 
     try:
-        result = run_batch(source, out, targets=targets)
+        bounds = Bounds(seconds, memory * _MB)
+        result = run_batch(source, out, targets=targets, engine=engine or DEFAULT_ENGINE, bounds=bounds)
     except KeyboardInterrupt:
         click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
         sys.exit(INTERRUPTED)

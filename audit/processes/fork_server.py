@@ -27,6 +27,9 @@ from audit.processes.limits import unbounded
 Work = Callable[[Sequence[int]], None]
 """A child's whole life, given the descriptors that were sent along: a module's function."""
 
+Preparation = Callable[..., None]
+"""What the server does before it forks, given words: a module's function. Its children find it done."""
+
 _LONGEST_MESSAGE = 4096
 _MOST_DESCRIPTORS = 8
 
@@ -34,8 +37,9 @@ _MOST_DESCRIPTORS = 8
 class ForkServer:
     """The server of this process, started when it is first asked. Threads may share it; a forked process has its own."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, prepare: Preparation | None = None, *words: str) -> None:
         self._work = work
+        self._prepare, self._words = prepare, words
         self._lock = threading.Lock()
         self._running: tuple[socket.socket, subprocess.Popen[bytes]] | None = None
         os.register_at_fork(after_in_child=self._forget)
@@ -77,10 +81,10 @@ class ForkServer:
     def _started(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         control, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with end:
-            code = (
-                f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; "
-                f"from {self._work.__module__} import {self._work.__name__} as work; serve({end.fileno()}, work)"
-            )
+            code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; {_imported(self._work, 'work')}; "
+            if self._prepare is not None:
+                code += f"{_imported(self._prepare, 'prepare')}; prepare(*{self._words!r}); "
+            code += f"serve({end.fileno()}, work)"
             with unbounded():
                 process = subprocess.Popen(  # noqa: S603  # this interpreter, and nothing from a filing
                     [sys.executable, "-c", code],
@@ -109,6 +113,10 @@ class ForkServer:
         self._running = None
         control.close()
         process.returncode = 0  # not this one's to wait for
+
+
+def _imported(function: Callable[..., None], name: str) -> str:
+    return f"from {function.__module__} import {function.__name__} as {name}"
 
 
 def serve(descriptor: int, work: Work) -> None:

@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -141,14 +142,18 @@ class _Worker(Generic[Item]):
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Ctrl-C waits until the block is done: between its fork and its entry in a list a child would be nobody's to end."""
-    if sys.platform == "win32":
+    if threading.current_thread() is not threading.main_thread():
+        # it is told to the main thread only
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    held: list[object] = []
+    before = signal.signal(signal.SIGINT, lambda *call: held.append(call))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _serve(work: Callable[[Any], object], channel: Connection) -> None:

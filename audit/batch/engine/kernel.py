@@ -1,0 +1,236 @@
+"""ipykernel's kernel in this process: messages are handed over, where they would else pass through sockets.
+
+The shell, the display hooks and the streams are ipykernel's own, so that a cell meets what it meets in JupyterLab. One
+process has one such kernel, and is its own from then on: IPython's shell, `sys.stdout` and the descriptors 1 and 2 are
+one to a process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any, NamedTuple, Self
+
+import traitlets
+import zmq
+from ipykernel.iostream import IOPubThread, OutStream
+from ipykernel.ipkernel import IPythonKernel
+from jupyter_client.session import Session
+from jupyter_core.utils import _loop
+from traitlets.config import Config
+from typing_extensions import override
+
+Message = dict[str, Any]
+
+_MOST_PRINTED = 4 * 1024 * 1024
+"""Bytes of what one flush finds printed on a descriptor that are kept: far beyond any page."""
+
+_DESCRIPTORS = {"stdout": 1, "stderr": 2}
+_CONFIG = Config({"HistoryManager": {"enabled": False}, "Kernel": {"_execute_sleep": 0}})
+"""Nothing is kept of a session, and there is no socket for which to wait."""
+
+
+class Channel:
+    """What the kernel has handed over, in order; nbclient awaits `get_msg`, which has the kernel do what it was asked."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self.messages: deque[Message] = deque()
+        self._kernel = kernel
+
+    async def get_msg(self, timeout: float | None = None) -> Message:  # noqa: ARG002  # there is nothing to wait for
+        """The next message."""
+        await self._kernel.work()
+        if not self.messages:
+            raise RuntimeError("the kernel has answered all that it was asked, and this is not among it")
+        return self.messages.popleft()
+
+    def send(self, message: Message) -> None:
+        """A message to the kernel, of a widget that nbclient itself plays."""
+        self._kernel.ask(message)
+
+    def flush(self, *_: object) -> None:
+        """Nothing is held back."""
+
+
+class Kernel:
+    """The kernel of this process; to nbclient both the manager of a kernel and its client.
+
+    `rehearse` runs cells before anybody asks for them; where they are asked for, in this process or in one forked from it,
+    what they answered is told again.
+    """
+
+    has_kernel = True
+    allow_stdin = False
+
+    def __init__(self) -> None:
+        self.session = _HandingOver()
+        self.iopub_channel, self.shell_channel = Channel(self), Channel(self)
+        self._asked: deque[Message] = deque()
+        self._rehearsed: deque[_Rehearsed] = deque()
+        self._working = asyncio.Lock()
+        self._pub = _AtOnce(self.iopub_channel)
+        # ipykernel loads a debugger, which would complain on the terminal
+        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        self._kernel = _ChannelKernel.instance(
+            config=_CONFIG,
+            session=self.session,
+            iopub_socket=self.iopub_channel,
+            iopub_thread=self._pub,
+            shell_stream=self.shell_channel,
+            log=logging.getLogger(__name__),
+        )
+        self._capture()
+
+    def client(self) -> Self:
+        """Itself."""
+        return self
+
+    def start_channels(self) -> None:
+        """They are there."""
+
+    def wait_for_ready(self, timeout: float | None = None) -> None:
+        """It is."""
+
+    def is_alive(self) -> bool:
+        """As long as this process is."""
+        return True
+
+    def execute(self, code: str, *, store_history: bool = True, stop_on_error: bool = True) -> str:
+        """Ask for a cell to be run; the id of the request."""
+        request = {"code": code, "silent": False, "store_history": store_history, "stop_on_error": stop_on_error}
+        return self.ask(self.session.msg("execute_request", {**request, "user_expressions": {}}))
+
+    def kernel_info(self) -> str:
+        """Ask which language it speaks; the id of the request."""
+        return self.ask(self.session.msg("kernel_info_request", {}))
+
+    def ask(self, request: Message) -> str:
+        """Put the request behind the others; its id."""
+        self._asked.append(request)
+        return str(request["header"]["msg_id"])
+
+    async def work(self) -> None:
+        """Do all that was asked, whoever waits for it first: then all messages about it are in their channels."""
+        async with self._working:
+            while self._asked:
+                request = self._asked.popleft()
+                if self._rehearsed and request["content"].get("code") == self._rehearsed[0].code:
+                    self._tell_again(self._rehearsed.popleft(), request)
+                else:
+                    await self._answer(request)
+
+    def rehearse(self, cells: Sequence[str]) -> None:
+        """Run the cells now."""
+        channels = self.iopub_channel, self.shell_channel
+        for code in cells:
+            self.execute(code)
+            asyncio.run(self._answer(self._asked.popleft()))
+            self._rehearsed.append(_Rehearsed(code, [list(each.messages) for each in channels]))
+            for each in channels:
+                each.messages.clear()
+
+    def begin_anew(self) -> None:
+        """In a process forked from the kernel's, to go on there."""
+        # an event loop is its process's own, and so is where its streams lead
+        _loop.set(None)
+        self._working = asyncio.Lock()
+        self._capture()
+
+    def _tell_again(self, cell: _Rehearsed, request: Message) -> None:
+        for channel, messages in zip((self.iopub_channel, self.shell_channel), cell.answers, strict=True):
+            channel.messages.extend({**each, "parent_header": request["header"]} for each in messages)
+
+    async def _answer(self, request: Message) -> None:
+        await self._kernel.dispatch_shell([zmq.Frame(each) for each in self.session.serialize(request)])
+
+    def _capture(self) -> None:
+        sys.stdout, sys.stderr = (_Stream(self.session, self._pub, name) for name in _DESCRIPTORS)
+
+
+class _Rehearsed(NamedTuple):
+    """A cell that was run before it was asked for. answers: its messages on the two channels."""
+
+    code: str
+    answers: list[list[Message]]
+
+
+class _ChannelKernel(IPythonKernel):
+    """ipykernel's, with a channel in place of its stream of requests, and without its threads."""
+
+    shell_stream = traitlets.Any()
+    shell_channel_thread = SimpleNamespace(parent_thread=None)  # an awaited cell asks whether it is in the main thread
+    _supports_kernel_subshells = False
+
+    def _abort_queues(self, subshell_id: str | None = None) -> None:
+        """No cell waits behind one that raised: whoever asks decides whether to go on."""
+
+
+class _HandingOver(Session):
+    """A session whose messages arrive in the channel that stands in a socket's place, as they would behind the socket."""
+
+    @override
+    def send(  # type: ignore[override]  # no socket
+        self,
+        stream: Channel,
+        msg_or_type: Message | str,
+        content: Message | None = None,
+        parent: Message | None = None,
+        ident: object = None,  # there is one client
+        buffers: Sequence[Any] | None = None,
+        track: object = False,
+        header: Message | None = None,
+        metadata: Message | None = None,
+    ) -> Message:
+        """As `Session.send`: a message, or the type and content of one."""
+        message = msg_or_type
+        if isinstance(message, str):
+            message = self.msg(message, content, parent, header, metadata)
+        received = self.unpack(self.pack(message["content"]))
+        views = [memoryview(each) for each in buffers or message.get("buffers") or ()]
+        stream.messages.append({**message, "content": received, "buffers": views})
+        return message
+
+
+class _AtOnce(IOPubThread):
+    """Does at once what ipykernel's thread for output would do a little later."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.thread = threading.Thread()  # never started
+        self.io_loop = self  # type: ignore[assignment]
+        self.messages = channel.messages
+
+    def call_later(self, *_: object) -> None:
+        """What is printed is sent before the next display, or at the end of the cell."""
+
+    def schedule(self, f: Callable[[], None]) -> None:
+        """At once."""
+        f()
+
+
+class _Stream(OutStream):
+    """`sys.stdout` or `sys.stderr`, with what is printed on the descriptor itself: by subprocesses, by native code."""
+
+    def __init__(self, session: Session, pub: IOPubThread, name: str) -> None:
+        super().__init__(session, pub, name, watchfd=False)  # type: ignore[no-untyped-call]
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the stream
+        self._descriptor = _DESCRIPTORS[name]
+        os.dup2(self._printed.fileno(), self._descriptor)
+
+    def fileno(self) -> int:
+        """The descriptor; where subprocesses write."""
+        return self._descriptor
+
+    def flush(self) -> None:
+        """Send what was printed so far, what was printed on the descriptor last."""
+        if printed := os.pread(self._printed.fileno(), _MOST_PRINTED, 0):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            self.write(printed.decode(errors="replace"))
+        super().flush()  # type: ignore[no-untyped-call]

@@ -1,0 +1,77 @@
+"""The engine `audit` of papermill: nbclient's and papermill's own work, with a kernel that needs no sockets.
+
+`papermill NOTEBOOK OUT --engine audit`, and each department of a batch. The notebook has a process of its own: a fork of
+the one that asks, or, where the process is a notebook's already (see `audit.batch.engine.template`), that one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any
+
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+from papermill.engines import NBClientEngine, NotebookExecutionManager
+
+from audit.batch.engine.kernel import Kernel
+from audit.processes.child import begin
+
+
+class AuditEngine(NBClientEngine):  # type: ignore[misc]  # papermill is untyped
+    """As papermill's own engine, in outputs, counts, errors and metadata."""
+
+    kernel: Kernel | None = None
+    """That of this process, where the process is a notebook's own."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        tidy: Callable[[NotebookNode], None] = lambda _: None,
+        **options: Any,
+    ) -> None:
+        """Run the notebook. Raises RuntimeError (nbclient's DeadKernelError) where its process ends on the way.
+
+        tidy: what is done to the executed notebook before papermill writes it. kernel_manager_class: of a kernel behind
+        sockets, as papermill's own engine has it.
+        """
+        try:
+            cls._execute(nb_man, kernel_name, options)
+        finally:
+            tidy(nb_man.nb)
+
+    @classmethod
+    def _execute(cls, manager: NotebookExecutionManager, kernel_name: str, options: dict[str, Any]) -> None:
+        # elsewhere than on Linux a fork is not safe
+        if "kernel_manager_class" in options or sys.platform != "linux":
+            super().execute_managed_notebook(manager, kernel_name, **options)
+        elif cls.kernel is not None:
+            super().execute_managed_notebook(manager, kernel_name, km=cls.kernel, **options)
+        else:
+            cls._in_a_fork(manager, kernel_name, options)
+
+    @classmethod
+    def _in_a_fork(cls, manager: NotebookExecutionManager, kernel_name: str, options: dict[str, Any]) -> None:
+        with begin(partial(cls._live, manager, kernel_name, options)) as child:
+            try:
+                error, manager.nb = child.channel.recv()
+            except EOFError:
+                raise DeadKernelError("Kernel died") from None
+        if error is not None:
+            raise error
+
+    @classmethod
+    def _live(
+        cls, manager: NotebookExecutionManager, kernel_name: str, options: dict[str, Any], channel: Connection
+    ) -> None:
+        cls.kernel = Kernel()
+        error = None
+        try:
+            cls._execute(manager, kernel_name, options)
+        except Exception as raised:  # noqa: BLE001  # it is raised again where the notebook was asked for
+            error = raised
+        channel.send((error, manager.nb))

@@ -1,0 +1,72 @@
+"""The process from which the processes of the departments are forked: it has loaded, and done, what is alike for all.
+
+The cells before the one that is tagged `parameters` are run once, here, and are told again in each fork.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import FrameType
+
+from nbformat import NotebookNode
+
+from audit.batch.department import Bounds, audit_department, batch_notebook
+from audit.batch.engine.kernel import Kernel
+from audit.batch.engine.papermill import AuditEngine
+from audit.batch.rehearsal import rehearse
+from audit.processes import limits
+from audit.processes.fork_server import ForkServer
+
+_notebook: NotebookNode
+_bounds: Bounds
+
+
+def template_of(notebook: Path, bounds: Bounds) -> ForkServer:
+    """A server whose children each run the notebook for the `Task` that they are sent.
+
+    A child tells the number of each code cell that it begins, then None, then its `Result`.
+    """
+    return ForkServer(live, prepare, str(notebook), str(bounds.seconds), str(bounds.memory))
+
+
+def prepare(path: str, seconds: str, memory: str) -> None:
+    """What the template does before it forks."""
+    global _notebook, _bounds  # what the template has is what its children find
+    _notebook, _bounds = batch_notebook(Path(path)), Bounds(int(seconds), int(memory))
+    rehearse()
+    kernel = AuditEngine.kernel = Kernel()
+    kernel.rehearse(_sources_before_parameters(_notebook))
+    gc.collect()
+    gc.freeze()  # what is loaded stays shared
+
+
+def live(descriptors: Sequence[int]) -> None:
+    """A child's whole life."""
+    channel = Connection(descriptors[0])
+    task = channel.recv()
+    assert AuditEngine.kernel is not None
+    AuditEngine.kernel.begin_anew()
+    limits.bound_this_process(_bounds.seconds, _bounds.memory)
+    signal.signal(signal.SIGALRM, _out_of_time)
+
+    def tell(cell: NotebookNode, cell_index: int) -> None:
+        if cell.cell_type == "code":
+            channel.send(sum(each.cell_type == "code" for each in _notebook.cells[: cell_index + 1]))
+
+    result = audit_department(_notebook, task, request_save_on_cell_execute=False, on_cell_start=tell)
+    channel.send(None)
+    channel.send(result)
+
+
+def _sources_before_parameters(notebook: NotebookNode) -> list[str]:
+    told = [at for at, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", ())]
+    return [cell.source for cell in notebook.cells[: min(told, default=0)] if cell.cell_type == "code"]
+
+
+def _out_of_time(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # as `signal` calls it
+    # in a cell it is an error as any other: the notebook is kept as far as it came
+    raise TimeoutError(f"超过 {_bounds.seconds} 秒")

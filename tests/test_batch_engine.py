@@ -1,0 +1,181 @@
+"""The engine `audit` gives what papermill's own gives, cell by cell, and what a notebook does to its process stays there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from audit.batch import rendering
+from audit.batch.department import Bounds, batch_notebook, conclusion_of
+from audit.batch.kernel import OwnInterpreter
+from audit.batch.result import BatchResult
+from audit.batch.run import NOTEBOOK, run_batch
+from tests.processes import needs_linux
+from tests.reports import SAMPLES
+
+REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"
+
+AWKWARD = (
+    "import os, subprocess, sys\nprint('printed'); 1 + 1",
+    "a = 1",
+    "print('to stderr', file=sys.stderr)\nos.write(1, b'to the descriptor\\n')\nsubprocess.run(['echo', 'a child'])\na",
+    "!echo through a terminal",
+    "from IPython.display import update_display\nh = display('one', display_id='d'); h.update('two')",
+    "update_display('three', display_id='d')",
+    "from IPython.display import HTML, clear_output\nprint('gone'); clear_output(); HTML('<b>x</b>')",
+    "print('gone'); clear_output(wait=True); print('stays')",
+    "import asyncio\nawait asyncio.sleep(0.01)\n'awaited'",
+    "import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    print('inside')\nout",
+    "ipywidgets.IntSlider(3)",
+    "import threading\nt = threading.Thread(target=lambda: print('in a thread')); t.start(); t.join()",
+    "try:\n    input()\nexcept Exception as error:\n    print(type(error).__name__)",
+    "sys.stdout.isatty(), sys.stdout.encoding, type(get_ipython()).__name__, __name__",
+    "In[-1], len(In), _",
+    "1 / 0",
+    "'never reached'",
+)
+
+
+def notebook_of(*cells: str) -> NotebookNode:
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])  # type: ignore[no-untyped-call]
+    notebook.cells[1].metadata.tags = ["parameters"]
+    return notebook
+
+
+def executed(notebook: NotebookNode, out: Path, **options: Any) -> NotebookNode:
+    """With the marks of an error that papermill leaves."""
+    told = {"kernel_name": "python3", "language": "python", "progress_bar": False, **options}
+    try:
+        papermill.execute_notebook(
+            notebook, str(out), {"a": 5} if len(notebook.cells) == len(AWKWARD) else None, **told
+        )
+    except PapermillExecutionError as error:
+        assert error.ename == "ZeroDivisionError"
+    result: NotebookNode = nbformat.read(out, as_version=4)  # type: ignore[no-untyped-call]
+    return result
+
+
+def told(notebook: NotebookNode) -> list[Any]:
+    """The outputs and counts of each cell, but for what differs from run to run: ids, and how two streams interleave."""
+    cells = []
+    for cell in notebook.cells:
+        outputs: list[Any] = []
+        for is_stream, group in groupby(cell.get("outputs", ()), lambda each: each.output_type == "stream"):
+            together = [*group]
+            names = sorted({each.name for each in together}) if is_stream else []
+            outputs += [(name, "".join(each.text for each in together if each.name == name)) for name in names]
+            outputs += (
+                []
+                if is_stream
+                else [re.sub(r"[0-9a-f]{32}", "id", json.dumps(each, sort_keys=True)) for each in together]
+            )
+        cells.append((cell.source, cell.get("execution_count"), outputs))
+    return cells
+
+
+@needs_linux
+def test_awkward_cells_tell_what_they_tell_behind_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # in a test ipykernel would leave the descriptors to pytest
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
+    ours = executed(notebook_of(*AWKWARD), tmp_path / "ours.ipynb", engine_name="audit")
+    stock = executed(notebook_of(*AWKWARD), tmp_path / "stock.ipynb", kernel_manager_class=OwnInterpreter)
+    assert told(ours) == told(stock)
+    assert ours.metadata.language_info == stock.metadata.language_info
+    assert len(ours.metadata.widgets["application/vnd.jupyter.widget-state+json"].state) == len(
+        stock.metadata.widgets["application/vnd.jupyter.widget-state+json"].state
+    )
+
+
+@needs_linux
+def test_the_workbook_gives_the_same_page_by_either_engine(tmp_path: Path) -> None:
+    for engine in ("audit", "stock"):
+        run_batch(REAL, tmp_path / engine, engine=engine)
+    ours, stock = (sorted(path.name for path in (tmp_path / each).glob("*.html")) for each in ("audit", "stock"))
+    assert ours == stock
+    assert [(tmp_path / "audit" / name).read_bytes() == (tmp_path / "stock" / name).read_bytes() for name in ours] == [
+        True
+    ] * len(ours)
+
+
+@needs_linux
+def test_a_page_is_the_one_that_nbconvert_gives_with_its_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_batch(REAL, tmp_path)
+    (path,) = (tmp_path / "notebooks").iterdir()
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    conclusion = conclusion_of(notebook)
+    assert conclusion is not None
+    ours = rendering.render_report(notebook, conclusion)
+    monkeypatch.setattr(rendering._ReportExporter, "from_notebook_node", HTMLExporter.from_notebook_node)
+    stock = rendering.render_report(notebook, conclusion)
+    assert BeautifulSoup(ours, "html.parser") == BeautifulSoup(stock, "html.parser")
+
+
+def test_the_workbook_has_its_style_once_and_names_no_folder_of_this_machine(tmp_path: Path) -> None:
+    run_batch(REAL, tmp_path)
+    (path,) = (tmp_path / "notebooks").iterdir()
+    text = path.read_text("utf-8")
+    assert text.count("<style>") == 1
+    assert str(tmp_path) not in text
+
+
+BREAKING = {
+    "raises": ("raise ValueError('x')", "ValueError"),
+    "exits": ("sys.exit(3)", "SystemExit"),
+    "leaves": ("os._exit(0)", "第 5 个代码格时运行它的进程意外结束"),
+    "dies": ("os.kill(os.getpid(), 9)", "第 5 个代码格时运行它的进程意外结束"),
+    "eats": ("held = [bytearray(1 << 28) for _ in range(64)]", "MemoryError"),
+    "hangs": ("time.sleep(600)", "TimeoutError"),
+    "hangs for good": ("signal.signal(signal.SIGALRM, signal.SIG_IGN); time.sleep(600)", "超过 8 秒"),
+}
+CELL = "import os, signal, sys, time\nfrom pathlib import Path\nexec({codes!r}.get(Path(filing).stem, ''))"
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> BatchResult:
+    """A batch of the real filing and of one for each way to break, whose notebook does so behind its conclusion."""
+    folder = tmp_path_factory.mktemp("breaking")
+    (folder / "source").mkdir()
+    for name in ("first", *BREAKING, "prints", "last"):
+        shutil.copy(REAL, folder / "source" / f"{name}.txt")
+    codes = {name: code for name, (code, _) in BREAKING.items()}
+    codes["prints"] = "[os.write(1, b'x' * (1 << 20)) for _ in range(1024)]"
+    notebook = batch_notebook(NOTEBOOK)
+    at = next(number for number, cell in enumerate(notebook.cells) if cell.source.startswith("Conclusion(")) + 1
+    notebook.cells.insert(at, nbformat.v4.new_code_cell(CELL.format(codes=codes)))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, folder / "breaking.ipynb")  # type: ignore[no-untyped-call]
+    bounds = Bounds(seconds=8, memory=1024 * 1024 * 1024)
+    return run_batch(folder / "source", folder / "out", notebook=folder / "breaking.ipynb", bounds=bounds)
+
+
+@needs_linux
+def test_a_department_that_breaks_costs_only_itself(broken: BatchResult) -> None:
+    assert [report.source for report in broken.reports] == ["first.txt", "last.txt", "prints.txt"]
+    said = {each.path.stem: each.reason for each in broken.broken}
+    assert {name: BREAKING[name][1] in reason for name, reason in said.items()} == dict.fromkeys(BREAKING, True)
+
+
+@needs_linux
+def test_a_notebook_that_breaks_is_kept_as_far_as_it_came_unless_its_process_ended(broken: BatchResult) -> None:
+    assert {each.path.stem for each in broken.broken if each.notebook} == {"raises", "exits", "eats", "hangs"}
+
+
+@needs_linux
+def test_a_gigabyte_on_the_descriptor_is_kept_in_no_notebook(
+    broken: BatchResult, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out = tmp_path_factory.getbasetemp()
+    assert max(path.stat().st_size for path in out.glob("breaking*/out/notebooks/*.ipynb")) < 8 * 1024 * 1024
