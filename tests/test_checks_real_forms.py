@@ -68,7 +68,7 @@ def test_a_percentage_printed_in_words_is_one() -> None:
 def test_unit_costs_are_multiplied_and_added(prices: list[list[str]], period: str, message: str) -> None:
     found = project(quantity("管护面积", "≥200亩"), *prices, period=period)["C501"]
 
-    assert (found.verdict, found.finding.message.partition("项目金额")[0]) == (
+    assert (found.verdict, found.finding.message.partition("资金总额")[0]) == (
         "passed" if message.endswith("＝10万元，") else "review",
         message,
     )
@@ -116,3 +116,9 @@ def test_what_ends_alike_is_said_once() -> None:
     message = project(quantity("管护处数", "8"), quantity("巡查里程", "9"))["I102"].finding.message
 
     assert message.startswith("“管护处数”写“8”、“巡查里程”写“9”，没有单位。")
+
+
+def test_a_message_calls_a_field_what_its_label_says() -> None:
+    found = {each.code: each for each in outcomes(["项目名称", "绿化管护", "年度资金总额（万元）", ""], LEVELS)}
+
+    assert found["M101"].finding.message == "年度资金总额没有填写。"

@@ -60,7 +60,7 @@ def test_layout_is_recognised_and_nothing_is_accused(name: str, department: str,
 @BOTH
 def test_hunan_ceiling_is_the_amount(suffix: str) -> None:
     assert messages(audited("xiangtan-sanitation-2023", suffix), "A401") == [
-        "项目金额250万元，控制在预算成本内写的是250万，一致。"
+        "年度本级预算金额250万元，控制在预算成本内写的是250万，一致。"
     ]
 
 

@@ -27,7 +27,7 @@ def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tupl
     """
     took_part = evidence_of(total, *parts)
     printed = tuple(part for part in parts if part is not None)
-    reasons = [why_unusable(total_name, total), *(why_not_addable(part.place.name, part) for part in printed)]
+    reasons = [why_unusable(total_name, total), *(why_not_addable(part.place.called, part) for part in printed)]
     lacking = [each for each in reasons if each]
     addends = numbers(parts)
     if lacking or total is None or not addends:
@@ -61,7 +61,7 @@ def same_amount(subject: str, name: str, stated: Amount | None, other_name: str,
     comparison = compare_column(stated, (other,))
     hints = hypotheses(stated, comparison)
     return compared(
-        subject, f"{other.place.name}{beside(stated, other)}", stated, comparison, evidence_of(stated, other), hints
+        subject, f"{other.place.called}{beside(stated, other)}", stated, comparison, evidence_of(stated, other), hints
     )
 
 

@@ -98,7 +98,7 @@ def compared(
     verdict = VERDICT_OF[comparison.agreement]
     unit = stated.unit or ""
     expected = "" if comparison.is_with_one else f"＝{plain(comparison.expected)}"
-    sentence = f"{recomputation}{expected}{unit}，{stated.place.name}写的是{stated.text or '空白'}"
+    sentence = f"{recomputation}{expected}{unit}，{stated.place.called}写的是{stated.text or '空白'}"
     return Finding(
         verdict,
         f"{sentence}{_ending(comparison, unit)}",

@@ -50,7 +50,8 @@ class FormAddress(Struct, frozen=True, gc=False):
 class Place(Struct, frozen=True, gc=False):
     """Where a value stands.
 
-    path: the names that lead to it within its form, from the outside in: ("信访工作人员岗位津贴", "金额").
+    path: the names that lead to it within its form, from the outside in: ("信访工作人员岗位津贴", "金额"). printed: what its
+    own label says, where that is another name than the last of these: 年度资金总额 for 项目金额.
     start, end: the range of the value's own text within `cell.raw`; an empty range is where the value would be written.
     """
 
@@ -59,6 +60,7 @@ class Place(Struct, frozen=True, gc=False):
     cell: Cell
     start: int
     end: int
+    printed: str = ""
 
     @property
     def parts(self) -> Iterator[str]:
@@ -83,12 +85,17 @@ class Place(Struct, frozen=True, gc=False):
         """The last part of the path: 金额."""
         return self.path[-1]
 
+    @property
+    def called(self) -> str:
+        """What a sentence calls it: what is printed, else its name."""
+        return self.printed or self.path[-1]
+
     def __str__(self) -> str:
         return self.address
 
     def within(self, start: int, end: int) -> Place:
         """The place of a part of the value, counted from the value's first character."""
-        return Place(self.form, self.path, self.cell, self.start + start, self.start + end)
+        return Place(self.form, self.path, self.cell, self.start + start, self.start + end, self.printed)
 
 
 def in_cell(form: FormAddress, path: tuple[str, ...], cell: Cell) -> Place:

@@ -18,7 +18,7 @@ def blank_splits(form: TargetForm) -> Iterator[Fault]:
         parts = [part for part in split.parts if part is not None]
         stated = split.total is not None and split.total.value
         if stated and parts and all(part.nothing and not part.place.cell.doubt for part in parts):
-            yield Fault(f"{'、'.join(part.place.name for part in parts)}都没有填写", evidence_of(split.total, *parts))
+            yield Fault(f"{'、'.join(part.place.called for part in parts)}都没有填写", evidence_of(split.total, *parts))
 
 
 def under_another(line: CostLine, form: ExpenditureDirection) -> bool:
@@ -46,7 +46,7 @@ def nameless_lines(form: TargetForm) -> Iterator[Fault]:
         for said in (line.summary, line.detail):
             if said is not None and filled(said.text) is Filled.BLANK and not said.place.cell.doubt:
                 took_part = evidence_of(said, line.amount, line.costing_basis)
-                yield Fault(f"金额{line.amount.text}的一项没有写{said.place.name}", took_part)
+                yield Fault(f"金额{line.amount.text}的一项没有写{said.place.called}", took_part)
 
 
 def blank_bases(form: TargetForm) -> Iterator[Fault]:

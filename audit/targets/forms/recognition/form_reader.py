@@ -16,7 +16,7 @@ from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import TOTALS, Block, MoneyLine, money_blocks
 from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
-from audit.targets.forms.printed.labels import pieces
+from audit.targets.forms.printed.labels import label_key, pieces
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
 from audit.targets.forms.recognition.fields import Recognised, header_unit, recognise_fields
@@ -29,6 +29,8 @@ _NO_CELL = Cell(0, 0, 1, 1, "", "")
 _UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?万?元)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _NEAR_TITLE = 4
+_COLON = re.compile("[:：]")
+_SHORTEST_NAME, _LONGEST_NAME = 3, 16
 """How many lines below a title its year may stand: the filing unit and the money unit come between."""
 
 _LONE_YEAR = re.compile(r"[(]?20\d{2}年?度?[)]?")
@@ -64,7 +66,8 @@ class FormReader:
         return in_cell(self.address, path, cell)
 
     def _place_of(self, name: FieldName, found: FoundField) -> Place:
-        return Place(self.address, (canonical(name),), found.cell, *found.span)
+        called = canonical(name)
+        return Place(self.address, (called,), found.cell, *found.span, _printed(found.label, called))
 
     def text(self, name: FieldName) -> Text | None:
         """A text field; None when the form has no such label."""
@@ -210,3 +213,9 @@ def _year(title: Cell, section: Section) -> int | None:
     sheets = (line.table.grid.name for line in near if line.table is not None)
     found = next((found for text in (match_key(title.raw), *lone, *sheets) if (found := _YEAR.search(text))), None)
     return int(found[1]) if found else None
+
+
+def _printed(label: Cell, called: str) -> str:
+    """What the label says, where it is another name: not 名称 under 所属专项, which says less than 所属专项名称 does."""
+    key = label_key(_COLON.split(label.raw, maxsplit=1)[0])
+    return "" if len(key) < _SHORTEST_NAME or len(key) > _LONGEST_NAME or called.endswith(key) else key

@@ -14,6 +14,8 @@ from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import ExpenditureDirection
 
+_NO_AMOUNT = "本表没有另印项目金额"
+
 
 @rule("A301", per=DIRECTIONS)
 def cost_lines_add_up(facts: FormFacts[ExpenditureDirection]) -> Finding:
@@ -50,9 +52,11 @@ def amount_is_stated_total(facts: FormFacts[ExpenditureDirection]) -> Finding:
         不符：《三表式》「附表3/饮用水水质检测/合计」写成「18.60」。
     """
     form = facts.form
-    if lacking := _without_lines(form) or _without_amount(form):
+    if lacking := _without_lines(form):
         return lacking
-    return same_amount(form.heading, "项目金额", form.amount, "合计", form.stated_total)
+    if form.amount is None:
+        return not_there(_NO_AMOUNT, form.heading)
+    return same_amount(form.heading, form.amount.place.called, form.amount, "合计", form.stated_total)
 
 
 @rule("A303", per=DIRECTIONS)
@@ -71,9 +75,11 @@ def amount_is_sum_of_cost_lines(facts: FormFacts[ExpenditureDirection]) -> Findi
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/金额」写成「18.60」。
     """
     form = facts.form
-    if lacking := _without_lines(form) or _without_amount(form):
+    if lacking := _without_lines(form):
         return lacking
-    return sum_of_rows(form.heading, "项目金额", form.amount, _amounts(form), form.unread)
+    if form.amount is None:
+        return not_there(_NO_AMOUNT, form.heading)
+    return sum_of_rows(form.heading, form.amount.place.called, form.amount, _amounts(form), form.unread)
 
 
 def _amounts(form: ExpenditureDirection) -> tuple[Amount | None, ...]:
@@ -86,7 +92,3 @@ def _without_lines(form: ExpenditureDirection) -> Finding | None:
     if form.has_cost_table:
         return unchecked(form.heading, "支出明细没有填写")
     return not_there("本表没有支出明细表", form.heading)
-
-
-def _without_amount(form: ExpenditureDirection) -> Finding | None:
-    return not_there("本表没有另印项目金额", form.heading) if form.amount is None else None

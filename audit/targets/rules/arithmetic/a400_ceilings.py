@@ -74,9 +74,9 @@ def capped_amount(form: TargetForm, indicator: Indicator) -> Amount | None:
     year's total, or the whole period's where it stands in that half.
     """
     name = match_key(indicator.name.text)
-    said = [each for each in form.amounts if len(each.place.name) > 2 and match_key(each.place.name) in name]
+    said = [each for each in form.amounts if len(each.place.called) > 2 and match_key(each.place.called) in name]
     if said:
-        return max(said, key=lambda each: len(each.place.name))
+        return max(said, key=lambda each: len(each.place.called))
     match form:
         case ExpenditureDirection() if indicator.whole_period:
             return form.project_total
@@ -91,14 +91,15 @@ def capped_amount(form: TargetForm, indicator: Indicator) -> Amount | None:
 def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding:
     subject = f"{form.heading}/{indicator.name.text}"
     amount = capped_amount(form, indicator)
-    reason = why_unusable("资金总额" if isinstance(form, DepartmentForm) else "项目金额", amount)
+    name = "资金总额" if isinstance(form, DepartmentForm) else "项目金额"
+    reason = why_unusable(amount.place.called if amount else name, amount)
     if reason or amount is None:
         return unchecked(subject, reason or "", evidence_of(ceiling, amount))
     comparison = compare_places(ceiling, (amount,), may_be_coarse=round_to_whole(form.amounts))
     hints = hypotheses(ceiling, comparison)
     finding = compared(
         subject,
-        f"{amount.place.name}{beside(ceiling, amount)}",
+        f"{amount.place.called}{beside(ceiling, amount)}",
         ceiling,
         comparison,
         evidence_of(ceiling, amount),

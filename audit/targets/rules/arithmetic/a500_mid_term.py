@@ -40,7 +40,7 @@ def _finding(direction: ExpenditureDirection) -> Finding:
         return unchecked(direction.heading, "；".join(reasons), took_part)
     is_one_amount = compare_places(total, (amount,)).agreement is not Agreement.INCONSISTENT
     difference = ZERO if is_one_amount else (in_yuan(total) - in_yuan(amount)) / amount.unit.yuan
-    shown = f"{total.place.name}{total.text}，{amount.place.name}{amount.text}"
+    shown = f"{total.place.called}{total.text}，{amount.place.called}{amount.text}"
     if difference < 0:
         message = f"{shown}，总额比年度金额少{plain(-difference)}{amount.unit}。"
         figures = (total.text, amount.text, Figure(difference, amount.unit))

@@ -74,7 +74,7 @@ def _blank(value: Value, *, in_set: bool, in_row: bool = False) -> Fault | None:
     marked = isinstance(value, Amount) and value.nothing and bool(value.text)
     if value.place.cell.doubt or not (blank or is_open or marked):
         return None
-    name = _name_in(value) if in_row else value.place.name
+    name = _name_in(value) if in_row else value.place.called
     if is_open or (in_set and blank):
         return Fault(f"{name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
     if marked:
@@ -84,15 +84,15 @@ def _blank(value: Value, *, in_set: bool, in_row: bool = False) -> Fault | None:
 
 def _name_in(value: Value) -> str:
     """项目金额; with the row it stands in where it stands in one: 巡查费的金额."""
-    *row, name = value.place.path
+    *row, _ = value.place.path
     within = "/".join(row[1:] if row[:1] == ["支出明细"] else row)
-    return f"{within}的{name}" if within else name
+    return f"{within}的{value.place.called}" if within else value.place.called
 
 
 def _marked(value: Value) -> Fault | None:
     """A text that is a mark where words are asked for; an amount that is one is not filled in at all."""
     if isinstance(value, Text) and filled(value.text) in SAYS_NOTHING:
-        return Fault(f"{value.place.name}只写“{value.text}”", evidence_of(value))
+        return Fault(f"{value.place.called}只写“{value.text}”", evidence_of(value))
     return None
 
 
@@ -120,7 +120,7 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
             if (fault := _blank(target, in_set=in_set) or _only_a_mark(target, targets[index + 1 :]))
         ]
         judgement = "一年期的项目可能以此表示与年度目标相同，或程序没有认出填写的位置，请人工判断。"
-        clean = f"写了{'、'.join(target.place.name for target in targets)}。"
+        clean = f"写了{'、'.join(target.place.called for target in targets)}。"
         yield form_finding(subject, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*targets))
 
 
@@ -142,10 +142,10 @@ def _only_a_mark(target: Text, after: tuple[Text, ...]) -> Fault | None:
     said = filled(target.text)
     if said not in SAYS_NOTHING:
         short = too_short(target.text)
-        return Fault(f"{target.place.name}只写“{target.text}”，不成一句话", evidence_of(target)) if short else None
+        return Fault(f"{target.place.called}只写“{target.text}”，不成一句话", evidence_of(target)) if short else None
     annual_says = any(filled(each.text) is Filled.WORDS for each in after)
     verdict = Verdict.REVIEW if annual_says or said is Filled.ELSEWHERE else Verdict.FAILED
-    return Fault(f"{target.place.name}只写“{target.text}”", evidence_of(target), verdict=verdict)
+    return Fault(f"{target.place.called}只写“{target.text}”", evidence_of(target), verdict=verdict)
 
 
 @rule("M103", names_roots=True)

@@ -111,7 +111,7 @@ def _finding(form: ExpenditureDirection, products: Sequence[_Product]) -> Findin
     )
     took_part += [Evidence(each.indicator.value.place, each.rate.text) for each in products]
     took_part += evidence_of(stated)
-    reason = why_unusable("项目金额", stated)
+    reason = why_unusable(stated.place.called if stated else "项目金额", stated)
     if reason or stated is None:
         return unchecked(subject, reason or "", took_part)
     yuan = sum((each.yuan for each in products), Decimal(0))
@@ -122,6 +122,10 @@ def _finding(form: ExpenditureDirection, products: Sequence[_Product]) -> Findin
     if comparison.agreement is not Agreement.INCONSISTENT:
         return finding
     short = comparison.difference < 0
-    why = "单价乘以数量超过了项目金额" if short else f"差额{plain(comparison.difference)}{stated.unit}可能是别的支出"
+    why = (
+        f"单价乘以数量超过了{stated.place.called}"
+        if short
+        else f"差额{plain(comparison.difference)}{stated.unit}可能是别的支出"
+    )
     message = f"{finding.message}{why}，请人工判断。"
     return replace(finding, verdict=Verdict.REVIEW, message=message)

@@ -133,4 +133,4 @@ def _sum_of_directions(
     sole = len(present) == 1
     comparison = compare_places(stated, present, may_be_coarse=may_be_coarse)
     hints = hypotheses(stated, comparison, () if sole else present)
-    return compared(subject, f"项目金额{plus(present)}", stated, comparison, took_part, hints)
+    return compared(subject, f"{present[0].place.called}{plus(present)}", stated, comparison, took_part, hints)

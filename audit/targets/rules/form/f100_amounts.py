@@ -84,10 +84,10 @@ def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
     form, amounts = facts.form, facts.amounts
     without = [amount for amount in amounts if amount.unit is None]
     otherwise = [amount for amount in amounts if amount.unit and form.declared_unit and amount.unit != form.money_unit]
-    shown = "、".join(amount.place.name for amount in without)
+    shown = "、".join(amount.place.called for amount in without)
     faults = [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else []
     if otherwise:
-        named = "、".join(amount.place.name for amount in otherwise)
+        named = "、".join(amount.place.called for amount in otherwise)
         clause = f"表头的金额单位是{form.money_unit}，{named}另写{otherwise[0].unit}"
         faults.append(Fault(clause, evidence_of(form.declared_unit, *otherwise)))
     return form_finding(
@@ -128,7 +128,7 @@ def amounts_have_two_decimals(facts: FormFacts[TargetForm]) -> Finding:
         return Finding(Verdict.PASSED, message, form.heading, evidence=evidence_of(*amounts), hints=note)
     return form_finding(
         form.heading,
-        [Fault(f"{each.place.name}写{each.text}，有{each.decimals}位小数", evidence_of(each)) for each in long],
+        [Fault(f"{each.place.called}写{each.text}，有{each.decimals}位小数", evidence_of(each)) for each in long],
         judgement="宜四舍五入到两位；也可能是要精确到元，请人工判断。",
         clean="",
     )

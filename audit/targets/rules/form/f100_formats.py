@@ -71,7 +71,7 @@ def _lost_dates(facts: FormFacts[TargetForm]) -> Iterator[Fault]:
         dates = serial_dates(text.text)
         if dates:
             meant = "、".join(f"“{serial}”是{day.year}年{day.month}月{day.day}日" for serial, day in dates)
-            yield Fault(f"{text.place.name}写“{text.text}”", evidence_of(text), f"假设：{meant}。")
+            yield Fault(f"{text.place.called}写“{text.text}”", evidence_of(text), f"假设：{meant}。")
 
 
 _OF_A_DATE = re.compile("时间|日期|时限|期限|节点|何时")

@@ -37,5 +37,5 @@ def target_is_no_copy_of_the_duties(facts: FormFacts[DepartmentForm]) -> Finding
     took_part = evidence_of(target, mandate)
     if differ_in_meaning(mandate.text, target.text):
         return Finding(Verdict.PASSED, "绩效目标与部门职责用词不同。", _SUBJECT, evidence=took_part)
-    message = f"{target.place.name}与{mandate.place.name}一字不差，看不出当年要做到什么，请人工判断。"
+    message = f"{target.place.called}与{mandate.place.called}一字不差，看不出当年要做到什么，请人工判断。"
     return Finding(Verdict.REVIEW, message, _SUBJECT, evidence=took_part)

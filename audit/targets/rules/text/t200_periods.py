@@ -42,7 +42,7 @@ def years_in_texts_fit_the_period(facts: FormFacts[TargetForm]) -> Finding:
     if form.year is None or not dated:
         return not_applicable("标题没有年度" if form.year is None else "目标和指标里没有写年份", form.heading)
     faults = [
-        Fault(f"{text.place.name}写的是{'、'.join(f'{year}年' for year in years)}", evidence_of(text, form.title))
+        Fault(f"{text.place.called}写的是{'、'.join(f'{year}年' for year in years)}", evidence_of(text, form.title))
         for text, years, allowed in dated
         if not any(min(allowed) <= year <= max(allowed) for year in _with_between(years))
     ]

@@ -39,7 +39,7 @@ def targets_speak_of_the_indicators(facts: FormFacts[ExpenditureDirection]) -> F
     if shared:
         shown = "、".join(sorted(shared, key=lambda word: (-len(word), word))[:2])
         return Finding(Verdict.PASSED, f"目标与指标都说到“{shown}”。", direction.subject, evidence=took_part)
-    message = f"{target.place.name}说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
+    message = f"{target.place.called}说的事，没有一个指标说到；同一件事可能换了说法，请人工判断。"
     return Finding(Verdict.REVIEW, message, direction.subject, evidence=took_part)
 
 
