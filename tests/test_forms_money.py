@@ -275,3 +275,64 @@ def test_department_year_and_unit_in_one_line() -> None:
     )
 
     assert (filing.department, filing.year, filing.directions[0].money_unit) == ("某局", 2024, "万元")
+
+
+def department(*rows: list[str]) -> TargetFiling:
+    return read(
+        "2024年部门整体绩效目标表",
+        "单位：万元",
+        grid(["部门名称", "某局", "", ""], *rows, ["部门职责", "巡查", "", ""]),
+    )
+
+
+def test_a_sum_below_its_parts_is_their_total() -> None:
+    rows = [
+        ["财政拨款收入", "80", "基本支出", "70"],
+        ["其他收入", "20", "项目支出", "30"],
+        ["收入合计", "100", "支出合计", "100"],
+    ]
+    filing = department(*rows)
+
+    assert splits(filing) == [("收入合计", "100", ("80", "20")), ("支出合计", "100", ("70", "30"))]
+    assert filing.request == 1_000_000
+
+
+def test_numbered_sentences_as_labels() -> None:
+    rows = [
+        ["预算情况", "部门预算总额（万元）：100", "", ""],
+        ["", "1、资金来源：（1）财政性资金", "80", ""],
+        ["", "（2）其他资金", "20", ""],
+        ["", "2、资金结构：（1）基本支出：70；（2）项目支出：30", "", ""],
+    ]
+
+    assert splits(department(*rows)) == [("按资金来源分", "100", ("80", "20")), ("按支出性质分", "100", ("70", "30"))]
+
+
+def test_parts_that_stand_in_the_columns_of_two_totals_belong_to_the_last() -> None:
+    rows = [["项目总金额", "300", "其中：本年度申请金额", "100"], ["财政拨款", "100", "其他资金", "0"]]
+
+    assert splits(read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows))) == [
+        ("本年度申请金额", "100", ("100", "0"))
+    ]
+
+
+COSTS = [
+    ["序号", "支出事项", "预算数", "说明"],
+    ["序号", "费用项目", "申请金额（万元）", "计算过程"],
+    ["", "开支明细", "资金", "测算依据及说明"],
+]
+
+
+@pytest.mark.parametrize("header", COSTS)
+def test_a_cost_table_by_the_words_of_its_header(header: list[str]) -> None:
+    rows = [["资金总额", "60", "", ""], header, ["1", "船", "30", "3艘×10万元/艘"], ["2", "油", "30", "10吨×3万元/吨"]]
+    filing = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows))
+
+    assert [
+        (
+            line.detail and line.detail.text,
+            line.amount and line.amount.text,
+            line.costing_basis and line.costing_basis.text,
+        )
+        for line in filing.directions[0].cost_lines
+    ] == [("船", "30", "3艘×10万元/艘"), ("油", "30", "10吨×3万元/吨")]

@@ -202,3 +202,36 @@ def test_parts_above_their_total_fail_whatever_part_is_not_printed(share: str, v
     filing = project(["资金总额", "100"], ["其中：财政拨款", share], title="2024年项目支出绩效目标申报表")
 
     assert verdicts(filing, "A101") == [verdict]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["单位名称", "项目名称", "预算数", "年度目标"],
+        ["单位", "项目", "金额", "绩效目标"],
+        ["部门", "专项", "年度预算", "年度绩效目标"],
+    ],
+)
+def test_a_list_of_projects_by_the_words_of_its_header(columns: list[str]) -> None:
+    levels = ["一级", "二级", "指标", "符号", "值", "计量"]
+    rows = [
+        ["某局", "巡河", "60", "巡查河道", "产出指标", "数量指标", "巡查次数", "≥", "24", "次"],
+        ["", "", "", "", "满意度指标", "服务对象满意度指标", "居民满意度", "≥", "90", "%"],
+        ["", "护林", "40", "山林防火", "产出指标", "数量指标", "巡山次数", "≥", "12", "次"],
+        ["合计", "", "100", "", "", "", "", "", "", ""],
+    ]
+    listed = read("2024年项目绩效目标表", "填报单位：某局    单位：万元", grid([*columns, *levels], *rows))
+
+    assert listed.fund_summary is not None
+    assert [(each.name.text, each.amount and each.amount.text) for each in listed.fund_summary.funds] == [
+        ("巡河", "60"),
+        ("护林", "40"),
+    ]
+    assert [shown(each) for each in listed.fund_summary.indicators][:2] == [VISITS, PRAISE]
+    assert (listed.department, listed.unread_numbers) == ("某局", ())
+
+
+def test_values_of_some_years_beside_those_of_this_year() -> None:
+    form = halves("三年目标", "2024年目标")
+
+    assert [(each.whole_period, each.value.text) for each in form.indicators][1:3] == [(True, "≤9件"), (False, "≥24次")]

@@ -4,7 +4,8 @@
 2. A part belongs to the total above it in its column of labels, else to the last total printed before it.
 3. It stands under the part that holds its kind, where that one is printed above it: 一般公共预算 under 财政拨款. So does what
    is printed behind 其中： right below a part.
-4. A part that holds one printed before it begins another split of the same total: 一般公共预算, 其他资金; 财政拨款, 上年结转.
+4. A 合计 below parts that have no total above them is their total.
+5. A part that holds one printed before it begins another split of the same total: 一般公共预算, 其他资金; 财政拨款, 上年结转.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from audit.targets.forms.printed.lines import Line
 from audit.words.matching import match_key
 
 TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget"})
-_LEVELS = frozenset({"上级", "本级"})
+SUM = "合计"
+_LEVELS = frozenset({"全部上级", "上级", "本级"})
 NATURES = frozenset({"基本支出", "项目支出"})
 """The kinds that split an expenditure by its nature; all others say where the money comes from."""
 
@@ -79,7 +81,11 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
     last: MoneyLine | None = None
     for index, line in enumerate(lines):
         if line.name in TOTALS:
+            if last is not None and _share_their_parts(last, line, lines):
+                totals[last.column] = line
             last = totals[line.column] = line
+        elif line.kind == SUM and (block := _without_total(blocks, line)):
+            block.total = line  # 收入合计 below 财政拨款收入, 其他收入
         else:
             total = totals.get(line.column, last)
             if total and line.kind in _LEVELS and (of_level := source_of(total.key)) and of_level.kind in _LEVELS:
@@ -89,9 +95,22 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
     return blocks
 
 
+def _share_their_parts(one: MoneyLine, other: MoneyLine, lines: Sequence[MoneyLine]) -> bool:
+    """项目总金额 | 其中：本年度申请金额, and below them 财政拨款 | 其他资金: each kind stands in one of the columns only."""
+    if one.line is not other.line:
+        return False
+    kinds = [{each.kind for each in lines if each.column == total.column and each.kind} for total in (one, other)]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+def _without_total(blocks: Sequence[Block], line: MoneyLine) -> Block | None:
+    own = (each for each in reversed(blocks) if each.total is None and each.parts[0].column == line.column)
+    return next(own, None)
+
+
 def _block_of(line: MoneyLine, total: MoneyLine | None, above: MoneyLine | None, blocks: list[Block]) -> Block:
     """The block that a part belongs to, made where there is none yet."""
-    beside = [each for each in blocks if each.total is total]
+    beside = [each for each in blocks if each.total is total and (total or each.parts[0].column == line.column)]
     held_by = _holder(line, above, blocks, beside)
     if held_by is not None:
         within = [each for each in blocks if each.total is held_by]

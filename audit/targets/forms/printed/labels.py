@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from audit.words.matching import match_key
 
-_LEADING = re.compile(r"^(?:其中:|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+")
+_LEADING = re.compile(
+    r"^(?:其中:|(?:\d[.、])?[^:\d()]{2,8}:(?=[(]\d+[)])|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+"
+)
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 

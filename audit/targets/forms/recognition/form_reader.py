@@ -13,7 +13,7 @@ from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
-from audit.targets.forms.money.blocks import TOTALS, Block, MoneyLine, money_blocks
+from audit.targets.forms.money.blocks import SUM, TOTALS, Block, MoneyLine, money_blocks
 from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.labels import label_key, pieces
@@ -88,6 +88,8 @@ class FormReader:
 
     def _field(self, name: FieldName) -> FoundField | None:
         found = self.found.fields.get(name)
+        if found is None and name in ("total", "amount"):
+            return next((each.total.found for each in self.blocks if each.total and each.total.kind == SUM), None)
         if found and name in TOTALS and _has_a_header_for_value(found):
             return self._sole_part(found)
         return found if found and found.text else self._target(name) or found

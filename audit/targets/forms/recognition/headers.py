@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from audit.model.document import Cell
@@ -33,6 +34,7 @@ _TOLD_BY: dict[TableName, frozenset[str]] = {
 }
 """Those without which the words of its labels make a line no header."""
 
+_NEVER = frozenset({"never"})
 _FEWEST = 3
 _LONGEST_HEADER = 14
 
@@ -64,10 +66,10 @@ def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
     first = min(cell.col for cell in tree.columns.values())
     columns: dict[str, Cell] = {}
     for cell, keys in line.as_header:
-        column = next((labels[key] for key in keys if key in labels), None)
+        column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], "projects")
         if column is not None and cell.col < first:
             columns.setdefault(column, cell)
-    if "amount" not in columns:
+    if "amount" not in columns or columns.keys().isdisjoint(("name", "unit_name")):
         return None
     parts, others = money_columns(line, columns)
     indicators = {("indicator" if name == "name" else name): cell for name, cell in tree.columns.items()}
@@ -82,25 +84,38 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
         return None
     for name in vocabulary().header_words:
-        if name not in form.tables:
+        if name not in form.tables or (name == "cost_lines" and any("目标" in keys[-1] for _, keys in line.as_header)):
             continue
         columns: dict[str, Cell] = {}
-        for cell, keys in line.as_header:
-            if line.table.at(line.row + 1, cell.col) is cell:
-                continue  # 年度履职目标 down the side of all rows
+        for cell, keys in _heads(line, line.table):
             labels = column_labels(form, name)
             column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], name)
             if column is not None:
                 columns.setdefault(column, cell)
-        if columns.keys() >= _TOLD_BY[name] and _heads_amounts(columns["amount"], line.table):
+        priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
+        needed = frozenset({"amount", "detail"}) if priced else _TOLD_BY.get(name, _NEVER)
+        if columns.keys() >= needed and _heads_amounts(columns["amount"], line.table):
             parts, others = money_columns(line, columns)
             return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))
     return None
 
 
+def _heads(line: Line, table: Table) -> Iterator[tuple[Cell, tuple[str, ...]]]:
+    """The labels of a header, without what goes on down the side of its rows (年度履职目标), and without what stands in the
+    line above it where that one has a number.
+    """
+    is_of_two = not any(
+        any(map(str.isdigit, cell.raw)) and is_number(cell.raw) for cell in table.row(line.row - 1).values()
+    )
+    for cell, keys in line.as_header:
+        if (is_of_two or cell.row == line.row) and table.at(line.row + 1, cell.col) is not cell:
+            yield cell, keys
+
+
 def _with_words(line: Line, columns: dict[str, Cell], name: TableName) -> dict[str, Cell]:
     """The columns of a header, and those of its other labels that their words tell: 项目明细 beside 金额 and 测算依据."""
-    told = {_by_words(keys[-1], name): cell for cell, keys in line.as_header if cell not in columns.values()}
+    heads = _heads(line, line.table) if line.table else ()
+    told = {_by_words(keys[-1], name): cell for cell, keys in heads if cell not in columns.values()}
     return {column: cell for column, cell in told.items() if column} | columns
 
 
@@ -151,6 +166,7 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
         return None
     if name in vocabulary().header_words:
         columns = _with_words(line, columns, name)
+        columns.pop("priced", None)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
         if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below

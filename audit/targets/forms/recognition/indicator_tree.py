@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from audit.targets.forms.recognition.levels import names_a_level
 from audit.words.matching import match_key
 
 Columns = dict[str, Cell]
+
+_YEAR = re.compile(r"20\d\d年")
 
 _MOST = 0.6
 """The share of a column's texts that name levels: names may (服务对象满意度), and levels may be of a district's own."""
@@ -150,12 +153,14 @@ class _Body:
         of_neither = (col for col in rest if self._by_header(col) == "value" and not self._is_value_of("period", col))
         if of_year is not None or "value" in told:
             return next(of_neither, told.get("value")) if of_year is None else of_year
-        numeric = self._most_numeric([col for col in rest[1:] if col not in told.values()])
-        return told.get("other_value") if numeric is None else numeric
+        other = told.get("other_value")
+        numeric = self._most_numeric([col for col in rest[1:] if col == other or col not in told.values()])
+        return other if numeric is None or not self._numbers_in(numeric) else numeric
 
     def _is_value_of(self, period: Literal["year", "period"], col: int) -> bool:
-        words = vocabulary().indicator_periods[period]
-        return self._by_header(col) == "value" and any(word in self._header_text(col) for word in words)
+        words, header = vocabulary().indicator_periods[period], self._header_text(col)
+        of_year = period == "year" and _YEAR.search(header) is not None
+        return self._by_header(col) in ("value", "other_value") and (of_year or any(word in header for word in words))
 
     def _by_header(self, col: int) -> str:
         return _meaning(self._header_text(col))
@@ -196,9 +201,12 @@ class _Body:
         """The column with the most numbers; the last of those without any."""
         return max(
             columns,
-            key=lambda col: (sum(number_with_unit(cell.raw)[0] is not None for cell in self._cells[col]), col),
+            key=lambda col: (self._numbers_in(col), col),
             default=None,
         )
+
+    def _numbers_in(self, col: int) -> int:
+        return sum(number_with_unit(cell.raw)[0] is not None for cell in self._cells[col])
 
     def _header_text(self, col: int) -> str:
         above = self._table.at(self._header.row, col)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
+from audit.targets.forms.money.blocks import SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import InlineFinder, inline_finder, label_key
@@ -113,7 +114,7 @@ def _told(
     if name in spec.fields:
         return name
     source = source_of(key)
-    if source is None:
+    if source is None or (source.kind == SUM and field_by_words(key) in MONEY_TOTALS):
         return None
     own = source.field
     return own if own in spec.fields and all(known.fields.get(each) != own for each in keys) else "source"

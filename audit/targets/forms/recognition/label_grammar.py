@@ -20,6 +20,7 @@ _YEAR = re.compile(r"20[0-9]{2}年?度?")
 """2024年资金总额 is a 年度资金总额."""
 
 
+_REMARK_BEHIND = re.compile(r"[（(][^（()）]*[)）]$")
 _GAP = re.compile(r"[\s,，;；。（()）]+")
 
 
@@ -89,4 +90,4 @@ def _makes(grammar: LabelGrammar, key: str) -> bool:
 def labels_before_colons(raw: str) -> Iterator[str]:
     """The keys of what a cell prints before its colons, each from the last gap on: 资金总额：60万元　其中：市级资金：20万元."""
     for before in raw.replace("：", ":").split(":")[:-1]:
-        yield label_key(_GAP.split(before.strip())[-1])
+        yield label_key(_GAP.split(_REMARK_BEHIND.sub("", before.strip()))[-1])

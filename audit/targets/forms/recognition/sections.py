@@ -14,6 +14,7 @@ from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.headers import find_header
+from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.label_grammar import field_by_words
 from audit.words.matching import match_key
 
@@ -129,7 +130,8 @@ def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
 
 
 def _has_a_table(lines: Sequence[Line], form: FormSpec) -> bool:
-    return any(find_header(line, form) is not None for line in lines)
+    trees = indicator_trees(lines, form)
+    return any(find_header(line, form, trees.get(line)) is not None for line in lines)
 
 
 def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]:
