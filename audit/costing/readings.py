@@ -8,16 +8,17 @@ from functools import lru_cache
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing import phrases
+from audit.costing.clauses.item import Item, Items, as_amount
+from audit.costing.clauses.said import Said
 from audit.costing.compute import proves
-from audit.costing.figures import printed_figures, unused_figures, with_parts
-from audit.costing.item import Item, Items, as_amount
-from audit.costing.joins import is_share, joined
+from audit.costing.joining.figures import printed_figures, unused_figures, with_parts
+from audit.costing.joining.joins import joined
+from audit.costing.joining.results import with_result
+from audit.costing.joining.steps import is_share
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
-from audit.costing.results import with_result
-from audit.costing.said import Said
-from audit.costing.spelling import Spelling, spell
-from audit.costing.words import segments
+from audit.costing.words import phrases
+from audit.costing.words.segments import segments
+from audit.costing.words.spelling import Spelling, spell
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
 _MOST_FIGURES = 500

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit.costing.compute import compute, in_base
-from audit.costing.figures import counted_in
+from audit.costing.joining.figures import counted_in
 from audit.costing.model import Quantity
 from audit.judging.agreement import plain
 from audit.judging.written import written

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from audit.costing.clause import Chain, parse_clause
+from audit.costing.clauses.clause import Chain, parse_clause
+from audit.costing.clauses.item import Item
+from audit.costing.clauses.juxtaposed import supposed_factors
+from audit.costing.clauses.labels import NAMELESS, PUNCTUATION, label_of, unshared
+from audit.costing.clauses.pieces import Operand, Part, broken_down
 from audit.costing.compute import LARGEST, compute, in_base
-from audit.costing.item import Item
-from audit.costing.juxtaposed import supposed_factors
-from audit.costing.labels import NAMELESS, PUNCTUATION, label_of, unshared
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
-from audit.costing.pieces import Operand, Part, broken_down
-from audit.costing.spelling import Clause, Span, Spelling, quote, span_of
+from audit.costing.words.spelling import Clause, Span, Spelling, quote, span_of
 from audit.words.units import TIMES, cancels
 
 _DIGITS = frozenset("0123456789")

@@ -8,10 +8,10 @@ from decimal import Decimal
 from lark import Token
 from msgspec.structs import replace
 
-from audit.costing import phrases
+from audit.costing.clauses.pieces import Bracket, Operand
 from audit.costing.model import Expression, Product, Quantity, Sum, has_money, is_money, quantities
-from audit.costing.pieces import Bracket, Operand
-from audit.costing.spelling import Span, Spelling, span_of
+from audit.costing.words import phrases
+from audit.costing.words.spelling import Span, Spelling, span_of
 from audit.words import units
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lark import Token
 
-from audit.costing import phrases
+from audit.costing.words import phrases
 
 _LEFT_OUT = 3
 

@@ -10,7 +10,7 @@ from lark import Token
 from msgspec.structs import replace
 
 from audit.costing.model import Product, Quantity, Term
-from audit.costing.spelling import Spelling
+from audit.costing.words.spelling import Spelling
 from audit.words import units
 
 _NAMELY = "其中"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from audit.costing import phrases
+from audit.costing.clauses.pieces import Operand
 from audit.costing.model import Product
-from audit.costing.pieces import Operand
-from audit.costing.spelling import Clause, Spelling, span_of
+from audit.costing.words import phrases
+from audit.costing.words.spelling import Clause, Spelling, span_of
 
 PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 _SHARED = re.compile(r"(?<=[㐀-鿿])(?<!合|总|公)共$")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from audit.costing.model import Expression, Product, Quantity
-from audit.costing.spelling import Span
+from audit.costing.words.spelling import Span
 from audit.words import units
 
 

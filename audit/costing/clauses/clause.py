@@ -1,23 +1,19 @@
-"""The grammar of costings: the words of a whole cell, and the expressions that those of one clause make."""
+"""The expressions that the words of one clause make."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-from lark import Lark, Token, Tree, UnexpectedInput
-from lark.common import LexerConf
-from lark.lexer import BasicLexer, LexerState
+from lark import Token, Tree
 
-from audit.costing.juxtaposed import joined, priced_each
+from audit.costing.clauses.juxtaposed import joined, priced_each
+from audit.costing.clauses.operand import OperandReader
+from audit.costing.clauses.pieces import Bracket, Operand, Part
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
-from audit.costing.operand import OperandReader
-from audit.costing.pieces import Bracket, Operand, Part
-from audit.costing.spelling import Clause, Spelling, span_of
-from audit.words.units import any_unit
+from audit.costing.words.grammar import structure_of
+from audit.costing.words.spelling import Clause, Spelling, span_of
 
 Chain = tuple[Part, ...]
 """The parts between the equals signs."""
@@ -25,68 +21,13 @@ Chain = tuple[Part, ...]
 MINUS_ONE = Quantity("-", Decimal(-1), 0, "")
 
 
-def words_of(text: str) -> Iterator[Token]:
-    """The words of a spelled cell, which is read once: the parser gets those of one clause at a time."""
-    reading = _grammar().parse_interactive(text, start="cell")
-    words: Iterator[Token] = reading.lexer_thread.lex(reading.parser_state)  # type: ignore[no-untyped-call]  # lark's
-    return words
-
-
 def parse_clause(words: Clause, spelling: Spelling) -> Chain | None:
     """What the words say; None where the grammar does not cover them."""
-    kinds = tuple([word.type for word in words])
-    structure = _remembered_structure(kinds) if len(kinds) <= _LONGEST_REMEMBERED else _structure(kinds)
+    structure = structure_of(tuple([word.type for word in words]))
     if structure is None:
         return None
     chain: Chain = _Rules(words, spelling).apply(structure)
     return chain
-
-
-def _structure(kinds: tuple[str, ...]) -> Tree[Token] | None:
-    """How the grammar takes a clause of these kinds of words; each leaf starts at the position of its word.
-
-    The words themselves do not matter, and most clauses are built as others are: 12（人）*235（元/人/月）=3.38万元.
-    """
-    parser = _grammar().parse_interactive(start="chain")
-    try:
-        for position, kind in enumerate(kinds):
-            parser.feed_token(Token(kind, "", position))
-        structure: Tree[Token] = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
-    except UnexpectedInput:
-        return None
-    return structure
-
-
-_LONGEST_REMEMBERED = 64
-_remembered_structure = lru_cache(maxsize=1024)(_structure)
-
-
-@cache
-def _grammar() -> Lark:
-    """One for words and clauses: to compile the expressions of the words takes longest."""
-    source = Path(__file__).with_name("costing.lark").read_text("utf-8").replace("ANY_UNIT", any_unit())
-    return Lark(source, parser="lalr", lexer=_Lexer, start=["chain", "cell"])
-
-
-class _Lexer(BasicLexer):
-    """Lark's own without what is not asked for: the expression of each word compiled alone as well as with the others,
-    the lines and columns of words.
-    """
-
-    __future_interface__ = 2
-
-    def __init__(self, conf: LexerConf) -> None:
-        conf.skip_validation = True
-        super().__init__(conf)
-
-    def lex(self, state: LexerState, _: object) -> Iterator[Token]:
-        text, start = state.text, 0
-        while start < text.end:
-            found = self.match(text, start)  # type: ignore[no-untyped-call]  # lark's
-            word, kind = found or (text.text[start], "OTHER")
-            end = start + len(word)
-            yield Token(kind, word, start, end_pos=end)
-            start = end
 
 
 class _Rules:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from audit.costing.clauses.pieces import Operand, Part
 from audit.costing.compute import proves
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
-from audit.costing.pieces import Operand, Part
 from audit.words import units
 
 _SHARES = frozenset({"百分之", "千分之"})

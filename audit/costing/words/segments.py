@@ -8,10 +8,10 @@ from itertools import pairwise, takewhile
 
 from lark import Token
 
-from audit.costing import phrases
-from audit.costing.clause import words_of
-from audit.costing.numbering import Numbering
-from audit.costing.spelling import Clause
+from audit.costing.words import phrases
+from audit.costing.words.grammar import words_of
+from audit.costing.words.numbering import Numbering
+from audit.costing.words.spelling import Clause
 
 DEEPEST = 6
 """Brackets nested deeper than this are no costing (and would nest the tree that is made of them)."""
