@@ -14,6 +14,7 @@ from functools import cache
 import rjieba
 
 from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.numerals import ANY
 
 _LETTER = {
     "filler": "s",
@@ -52,6 +53,8 @@ _ANYWHERE = re.compile(
     | ^n*V.*[oflq] | ^n*(?:v|t..).*[oflq]$ | ^n*[Vvt].?o*q | q.*q | q.?[of]$ # 描述项目实施的背景, 简述资金怎么用
     | ^[sofld]*[mnNp].*(?:a.*f|[bB].*f|[fl].*[bB]) # 可根据需要修改指标, 以条目形式反映任务
     | [mnNpc].*A | N+a | mNb | ^f+[sofl.]?m       # 不得改动, 自行设定, 指标值须为整数
+    | ^b[vV].?[ofl] | ^s*N[abVv] | ^A.?f | ^.?f+m.*[lfVk] # 点击输入文本, 自行补充, 复制上表, 每项指标须有数值
+    | fV | ^[of]+Vm | ^[fo]*V.?o?$ | ^b.*V$ | o.*q$   # 指标填数字, 目标表述不超过五条, 选择一项填写, 效果是什么
     | ^[sofld]*m*p.*[of].*k$ | ^b.?[fl]$ | ^m.*f$ | ^p.{0,2}f$   # 应与预算批复保持一致, 保留两位小数
     | ^c.*(?:V|[mp].*v) | ^m*V"             # 没有的可不写, 写“无”
     | ^[sofldV.]{0,3}m+n[.n]*$ | ^nn+$      # 要求简洁明了
@@ -64,6 +67,7 @@ _IN_BRACKETS = re.compile(
     ^[sofl]*[mnNpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
     | Nb$ | d.*b | [vb].*f | F | A              # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
     | ^[ofl]*l$ | ^f+$ | ^n+$ | ^c+$            # （三级指标的名称）, （简明扼要）, （若有）
+    | ^[vt].*[ofl] | ^d.{0,2}$ | f.{0,2}a                  # （介绍基本情况）, （打印时删除）
     | ^[mp].*[of].*k$                           # （与预算文本一致）
     """,
     re.VERBOSE,
@@ -75,12 +79,17 @@ _OF_CHARACTERS = re.compile(
 )
 """不超过200字; who writes more writes a report, and that is work."""
 
+_OF_LINES = re.compile(rf"[^\W\d]{{2,3}}[\d{ANY}]{{1,3}}[条点句段行]")
+"""（不少于三条）"""
+
 _MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1,2})$")
 """填写完整率, 说明理由占比, 修改制度5项: what is measured is no instruction."""
 
 
 def instruction(key: str) -> str:
     """The clause of a text, given as its match key, that tells whoever fills in the form what to write; else empty."""
+    if any(_OF_LINES.fullmatch(bracket[1]) for bracket in _BRACKETS.finditer(key)):
+        return key
     if not _sign().search(key):
         return ""
     for bracket in _BRACKETS.finditer(key):
@@ -95,7 +104,7 @@ def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
         return True
     if not _sign().search(clause):
         return False
-    letters = "".join(_letters(clause))
+    letters = re.sub("p$", "o", "".join(_letters(clause)))  # 简述立项依据: what ends a clause governs nothing
     if _MEASURE.search(clause) and letters[0] != _LETTER["of_form"]:
         return False
     return bool(_ANYWHERE.search(letters) or (in_brackets and _IN_BRACKETS.search(letters)))
@@ -111,7 +120,9 @@ def _letters(clause: str) -> Iterator[str]:
         ends = range(min(len(words), at + longest), at, -1)
         end = next((end for end in ends if "".join(words[at:end]) in kinds), at + 1)
         letter = _letter("".join(words[at:end]), kinds)
-        before_noun = letter == "R" and (end == len(words) or tagged[end][1][0] not in _ASKED_TO)
+        before_noun = letter == "R" and (
+            end == len(words) or tagged[end][1][0] not in _ASKED_TO or words[end] in _ASKED_IN
+        )
         yield "r" if before_noun else letter
         at = end
 
@@ -122,6 +133,8 @@ _ASKED_TO = "vdpar"
 """The kinds of word, as the dictionary tags them, that follow 请 where something is asked: a verb, or what stands before
 one. Before a noun (`r`) it may be 请专家授课.
 """
+_ASKED_IN = frozenset("进来到出回")
+"""请进专家授课 asks nobody who fills in."""
 
 
 def _letter(word: str, kinds: Mapping[str, str]) -> str:
@@ -141,5 +154,6 @@ def _sign() -> re.Pattern[str]:
     """What every instruction has one of, so that other texts need not be cut into words; looked up by its first character."""
     words = lexicon().remains
     no_sign_alone = ("filler", "content", "of_form", "according", "must", "this_part")
-    signs = {"字", *(word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind))}
+    signs = {word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind)}
+    signs |= {"字", *(word for word in words.of_form if len(word) > 3)}
     return re.compile(f"(?=[{''.join(word[0] for word in signs)}]){one_of(signs)}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
 
-from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 from audit.words.remains.choices import open_choice
 from audit.words.remains.instructions import instruction
@@ -37,7 +38,34 @@ def remain_in(text: str) -> Remain | None:
     sentences = _SENTENCES.split(text)
     if len(sentences) > 1 and (choice := open_choice(match_key(text))):
         return Remain(Kind.CHOICE, choice)
+    if left := _said_alone(match_key(text), sentences):
+        return Remain(Kind.PLACE, left)
     return next((found for each in sentences if (found := _remain_of(each))), None)
+
+
+def _said_alone(key: str, sentences: Sequence[str]) -> str:
+    """What stands beside other words as a sentence, or in brackets, and says nothing: …。同上, （略）."""
+    alone = _alone()
+    found = alone.bracket.search(key) if "(" in key or "[" in key or "【" in key else None
+    if found:
+        return found[0]
+    return next((each for each in map(_bare, sentences) if len(sentences) > 1 and alone.sentence.fullmatch(each)), "")
+
+
+def _bare(sentence: str) -> str:
+    return match_key(sentence).strip("。;!,、")
+
+
+class _Alone(Struct, frozen=True, gc=False):
+    sentence: re.Pattern[str]
+    bracket: re.Pattern[str]
+
+
+@cache
+def _alone() -> _Alone:
+    fillers, words = lexicon().fillers, lexicon().remains
+    nothing = any_of((one_of((*fillers.put_off, *words.alone)), *fillers.put_off_patterns, *fillers.elsewhere_patterns))
+    return _Alone(re.compile(nothing), re.compile(rf"[(\[【]{nothing}[)\]】]"))
 
 
 _SENTENCES = re.compile(
@@ -60,9 +88,22 @@ def _remain_of(text: str) -> Remain | None:
 
 
 def _headed(key: str) -> str:
-    """填写要求：…, （格式：…）."""
+    """填写要求：…, （格式：…）, 提示：…, ※…."""
+    if _NOTE.match(key):
+        return key
     found = _heading().search(key) if ":" in key else None
+    if found is None and ":" in key:
+        found = _head().match(key)
     return found[0] if found else ""
+
+
+_NOTE = re.compile(r"[*※★☆#▲●]+注?[:]?(?=[一-鿿])")
+"""A note behind an asterisk."""
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(f"{one_of(lexicon().remains.headed_by)}:(?=[^\\d]*$)")
 
 
 @cache
