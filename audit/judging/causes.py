@@ -64,13 +64,13 @@ def _follows(finding: Finding, root: Finding) -> bool:
 
 
 def _lacks_the_same(finding: Finding, root: Finding) -> bool:
-    """A sum without a blank addend that has to be filled in."""
+    """Whether it is a sum that lacks an addend, and the root names the blank cell where that addend has to stand."""
     blank = {each.place.cell.locator for each in root.evidence if not each.text}
     return any(not each.text and each.place.cell.locator in blank for each in finding.evidence)
 
 
 def is_unit_slip(finding: Finding) -> bool:
-    """It failed, and its two figures differ ten-thousandfold but for rounding: 元 for 万元 or the reverse."""
+    """Whether it failed because 元 stands for 万元, or the reverse: its two figures differ ten-thousandfold, but for rounding."""
     told = finding.stated, finding.expected
     if finding.verdict is not Verdict.FAILED or finding.difference_yuan is None:
         return False
@@ -84,7 +84,7 @@ def is_unit_slip(finding: Finding) -> bool:
 
 
 def _holds_a_slip(finding: Finding) -> bool:
-    """It failed by just what one of its figures makes in 万元 beyond what it makes in 元: a sum with one such addend."""
+    """Whether one of its figures, read in 元 instead of 万元, explains the whole difference: a sum with one such addend."""
     if finding.verdict is not Verdict.FAILED or not finding.difference_yuan:
         return False
     slips = ((_UNIT_SLIP - 1) * abs(each.number) for each in finding.evidence if each.number)

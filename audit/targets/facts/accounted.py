@@ -1,4 +1,4 @@
-"""Whether an indicator's count is what a costing counts: the same name, names that contain each other, all of one unit."""
+"""Whether an indicator's count is what a costing counts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,15 @@ class Accounted(Struct, frozen=True, gc=False):
 
 
 def account(stated: Count, counted: Sequence[Count], others: Sequence[Count]) -> Accounted:
-    """counted: the costing's counts in the indicator's unit, at least one; others: the other indicators in it."""
+    """Hold an indicator's count against the counts of a costing in the same unit, of which there is at least one.
+
+    1. It agrees where the counts under its very name give it, else those whose name contains its name or is contained in it,
+       else those that share a word with it (all where none does), else those without a name.
+    2. It agrees with a count that is equal to it where none has such a name, and where it and the other indicators in the
+       unit share out all counts.
+    3. Else it differs; for certain only where the counts are under its name and none of them is its number, or where nothing
+       else could be meant. others: the other indicators in that unit, whose counts are not this one's.
+    """
     same = [each for each in counted if same_label(each.what, stated.what)]
     named = [each for each in counted if names(each.what, stated.what)]
     akin = named or [each for each in counted if related(each.what, stated.what)]
@@ -52,8 +60,8 @@ def account(stated: Count, counted: Sequence[Count], others: Sequence[Count]) ->
 
 
 def _gives(number: Decimal, basis: Sequence[Count]) -> bool:
-    """Their sum, the sum over what is named differently, one number that stands several times (in each costing: both
-    halves of a year), or a product of counts.
+    """Whether the counts give the number: added up; added up without those repeated under one name, or in one costing; as
+    one number that they all are (15人 in both halves of a year); or multiplied with the counts beside them (4期×50人).
     """
     numbers = [each.number for each in basis]
     of_names = {(each.what, each.number) for each in basis}

@@ -13,7 +13,7 @@ from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled, left_open
 
 
 def blank_splits(form: TargetForm) -> Iterator[Fault]:
-    """A total that is stated and split into parts none of which is: one blank part says nothing of it, all do."""
+    """Totals that are stated while every part of their split is blank; one blank part is no fault, since it means nothing."""
     for split in form.splits:
         parts = [part for part in split.parts if part is not None]
         stated = split.total is not None and split.total.value

@@ -11,8 +11,9 @@ from audit.words.topics import topics
 
 
 def by_number_alone(facts: Facts, form: FormFacts[DepartmentForm]) -> list[tuple[Count, Count]]:
-    """Counts of the two forms that no name pairs, and that are the only ones of their number and unit: a small number
-    only where nothing else in that unit is left without a partner.
+    """Pairs of a department's count and a direction's that no name brings together, but whose number and unit only these
+    two have. Where the number is small, and the name says what is counted, they are paired only if nothing else in that
+    unit is without a partner: 3个 and 3个 may be equal by chance.
     """
     stated = form.counts
     partners = [counterparts(count, facts) for count in stated]

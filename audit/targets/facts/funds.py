@@ -63,7 +63,9 @@ def fund_name(direction: ExpenditureDirection) -> Text | None:
 
 
 def _join_equal(pairs: Iterable[FundPair], direction: ExpenditureDirection) -> bool:
-    """A fund that has a row for each of its directions has one whose amount is the direction's."""
+    """Give a direction to the fund of its name; of several rows of that name, to the free one that states its amount. False
+    where no fund has its name.
+    """
     name = fund_name(direction)
     same = [pair for pair in pairs if name and match_key(name.text) == match_key(pair.fund.name.text)]
     free = [pair for pair in same if not pair.directions and _equal(direction.amount, pair.fund.amount)]
@@ -93,7 +95,9 @@ def _sole_with_amount(
 
 
 def _misspelt_part(directions: Sequence[ExpenditureDirection], pairs: Sequence[FundPair]) -> FundPair | None:
-    """The fund whose amount these print as their fund's: one of its directions writes its name otherwise, or not at all."""
+    """The fund that these directions misname: their printed 所属专项金额 is its amount, and the name they print is similar to
+    that of a fund which has directions already, or is blank where only one fund has that amount.
+    """
     same = [pair for pair in pairs if all(_equal(each.fund_amount, pair.fund.amount) for each in directions)]
     fund = directions[0].fund
     if fund is not None and not fund.text:

@@ -1,4 +1,4 @@
-"""Which tasks of the work plan an indicator speaks of, and of which of them it speaks rather than of the others."""
+"""Which tasks of the work plan have an indicator: an indicator that could speak of several is given to the nearest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OF_PEOPLE = ("人", "名", "位")
 
 
 class Unspoken(Struct, frozen=True, gc=False):
-    """A task that no indicator speaks of; others: the tasks that those who share a word with it speak of."""
+    """A task that no indicator speaks of; others: the tasks that were nearer to the indicators that share a word with it."""
 
     task: Task
     others: tuple[Task, ...] = ()
@@ -54,7 +54,9 @@ def tasks_without(filing: TargetFiling, indicators: Iterable[Indicator]) -> tupl
 
 
 def _won(wins: Sequence[Sequence[int]]) -> frozenset[int]:
-    """The tasks that have an indicator: one that several tasks are equally near to goes to those that have another one,
+    """The tasks that have an indicator. wins: for each indicator, the tasks that it is nearest to.
+
+    An indicator with one nearest task is that task's. An indicator with several goes to those of them that have one already,
     and to all of them where none has.
     """
     alone = frozenset(winners[0] for winners in wins if len(winners) == 1)
@@ -69,7 +71,7 @@ def _words(task: Task) -> _Words:
 
 
 def _named_once(indicators: Iterable[Indicator]) -> Sequence[Indicator]:
-    """Of those with one name and value the first."""
+    """The indicators, each once: of several with one name and value only the first."""
     each_once: dict[tuple[str, str], Indicator] = {}
     for each in indicators:
         each_once.setdefault((each.name.text, each.value.text), each)
@@ -77,8 +79,10 @@ def _named_once(indicators: Iterable[Indicator]) -> Sequence[Indicator]:
 
 
 def _touched(task: _Words, spoken: frozenset[str]) -> bool:
-    """Two words of its objective, since one of a long sentence may be there by chance; or a word of the task itself, which
-    is what it is about (its last one: 台账 in 建立护林员台账), or not without a word of its objective.
+    """Whether the indicators' words speak of the task: they share two words with its objective, or the last word of its name
+    (台账 in 建立护林员台账), or another word of its name together with one of its objective, if it has any.
+
+    One word of an objective is not enough, since a long sentence shares one by chance.
     """
     in_objective = len(spoken & task.objective)
     of_the_task = spoken & task.name and (spoken & task.head or not task.objective or in_objective)
@@ -86,8 +90,8 @@ def _touched(task: _Words, spoken: frozenset[str]) -> bool:
 
 
 def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words]) -> Sequence[int]:
-    """The tasks that the indicator speaks of, of those that share a word with it: whose objective states its figure,
-    else with the most words in common; several where none is nearer.
+    """The tasks that the indicator is nearest to. Of the tasks that share a word with it, those whose objective states its
+    figure go before the others; of these, the tasks with the most words in common are taken, all where several have as many.
     """
     near = [(len(shared), index) for index, task in enumerate(tasks) if (shared := words & task.all)]
     if len(near) < 2:
@@ -118,6 +122,6 @@ def _ends(figure: str, printed: str) -> Iterator[int]:
 
 
 def _rivals(index: int, spoken: Sequence[tuple[Indicator, frozenset[str]]], tasks: Sequence[_Words]) -> Iterator[int]:
-    """The tasks that those indicators speak of that share a word with this one, each once."""
+    """The other tasks that are nearest to the indicators that share a word with this task, each once."""
     shared = (each for each in spoken if each[1] & tasks[index].all)
     yield from dict.fromkeys(winner for each in shared for winner in _nearest(*each, tasks) if winner != index)
