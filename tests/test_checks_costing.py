@@ -291,12 +291,12 @@ def test_any_text_ends_in_findings_whose_evidence_is_printed(text: str, amount: 
 
 
 @pytest.mark.parametrize(
-    ("costing", "verdict"),
+    ("costing", "verdicts"),
     [
-        ("护林员20人*700元/人/月*12月=16.8万元；护林员5人*700元/人/月*12月=4.2万元", "passed"),
-        ("护林员20人*700元/人/月*12月=16.8万元；护林员5人*800元/人/月*12月=4.8万元", "review"),
-        ("护林员20人*700元/人/月*12月=16.8万元；保洁员5人*800元/人/月*12月=4.8万元", "not_applicable"),
+        ("护林员20人*700元/人/月*12月=16.8万元；护林员5人*700元/人/月*12月=4.2万元", ["passed"]),
+        ("护林员20人*700元/人/月*12月=16.8万元；护林员5人*800元/人/月*12月=4.8万元", ["review"]),
+        ("护林员20人*700元/人/月*12月=16.8万元；保洁员5人*800元/人/月*12月=4.8万元", []),
     ],
 )
-def test_one_post_has_one_rate(costing: str, verdict: str) -> None:
-    assert [finding.verdict.value for finding in one_post_has_one_rate(costed(costing, "21"))] == [verdict]
+def test_one_post_has_one_rate(costing: str, verdicts: list[str]) -> None:
+    assert [finding.verdict.value for finding in one_post_has_one_rate(costed(costing, "21"))] == verdicts

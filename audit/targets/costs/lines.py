@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.costing.model import Costing, Quantity
-from audit.judging.verdicts import evidence_of, not_applicable, unchecked
+from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
 from audit.model.values import MoneyUnit
@@ -115,7 +115,7 @@ def without_lines(direction: ExpenditureDirection) -> Finding:
     """The finding for a form without cost lines: a blank table is not the same as none."""
     if direction.has_cost_table:
         return unchecked(direction.heading, "支出明细及测算表是空的")
-    return not_applicable("本表没有支出明细及测算", direction.heading)
+    return not_there("本表没有支出明细及测算", direction.heading)
 
 
 def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:

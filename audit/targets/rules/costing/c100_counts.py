@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from audit.book.declaring import rule
 from audit.costing.compute import in_base
 from audit.judging.agreement import plain
-from audit.judging.verdicts import not_applicable
+from audit.judging.verdicts import not_there
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.count_sums import CountSum, count_sums
 from audit.targets.facts.facts import Facts
 
 
-@rule("C103")
+@rule("C103", nothing=not_there("测算依据里没有数量的算式"))
 def counts_tie(facts: Facts) -> Iterator[Finding]:
     """数量的算式与所写的数量一致。
 
@@ -32,8 +32,8 @@ def counts_tie(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「14人+10人=25人，24（人）*1000（元/人/月）*12（月）=28.80万元」。
         不适用：《三表式》原样。
     """
-    found = [_finding(each) for line in facts.cost_lines for each in count_sums(line)]
-    yield from found or [not_applicable("测算依据里没有数量的算式")]
+    for line in facts.cost_lines:
+        yield from map(_finding, count_sums(line))
 
 
 def _finding(found: CountSum) -> Finding:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from audit.book.declaring import rule
 from audit.costing.compute import in_base
 from audit.costing.model import Quantity, Sum, quantities
-from audit.judging.verdicts import not_applicable
+from audit.judging.verdicts import not_there
 from audit.model.outcome import Figure, Finding, Verdict
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.facts.facts import Facts
 from audit.words.matching import match_key
 
 
-@rule("C601")
+@rule("C601", nothing=not_there("没有写了不止一次的名目"))
 def one_post_has_one_rate(facts: Facts) -> Iterator[Finding]:
     """同一岗位（同一名目）的标准前后一致。
 
@@ -35,11 +35,9 @@ def one_post_has_one_rate(facts: Facts) -> Iterator[Finding]:
     for term in facts.cost_terms:
         for rate in _rates(term):
             rates[match_key(term.term.label), rate.unit].append((term, rate))
-    repeated = [priced for priced in rates.values() if len(priced) > 1]
-    for priced in repeated:
-        yield _finding(priced)
-    if not repeated:
-        yield not_applicable("没有写了不止一次的名目")
+    for priced in rates.values():
+        if len(priced) > 1:
+            yield _finding(priced)
 
 
 def _rates(costed: CostedTerm) -> Iterator[Quantity]:
