@@ -174,7 +174,7 @@ def test_list_with_a_header_of_two_lines() -> None:
         ),
     )
 
-    assert found.fund_summary is not None and found.department is None
+    assert found.fund_summary is not None and found.department == "某局"
     assert [(each.name.text, each.amount.unit) for each in found.fund_summary.funds if each.amount] == [
         ("办案", MoneyUnit.WAN_YUAN),
         ("培训", MoneyUnit.WAN_YUAN),

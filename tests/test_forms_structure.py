@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from audit.model.document import Grid
+from audit.model.document import Document, Grid, Paragraph
 from audit.targets.filing import ExpenditureDirection, Indicator
+from audit.targets.forms.recognise import recognise
 from tests.test_forms_layout_variants import grid, project, read, verdicts
 
 TITLE = "2024年项目支出绩效目标申报表"
@@ -235,3 +236,40 @@ def test_values_of_some_years_beside_those_of_this_year() -> None:
     form = halves("三年目标", "2024年目标")
 
     assert [(each.whole_period, each.value.text) for each in form.indicators][1:3] == [(True, "≤9件"), (False, "≥24次")]
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "source", "owner"),
+    [
+        ("2024年项目支出绩效目标申报表", "", "a.xlsx", (None, 2024)),
+        ("某县水利局2024年项目支出绩效目标申报表", "", "a.xlsx", ("某县水利局", 2024)),
+        ("项目支出绩效目标申报表（2024年度）", "某县教育局", "a.xlsx", ("某县教育局", 2024)),
+        ("项目支出绩效目标申报表", "", "某县卫生健康局2024年绩效目标表.xlsx", ("某县卫生健康局", 2024)),
+        ("项目支出绩效目标申报表", "", "申报表.xlsx", (None, None)),
+    ],
+)
+def test_whose_a_form_is_where_no_label_says_so(
+    title: str, sheet: str, source: str, owner: tuple[str | None, int | None]
+) -> None:
+    table = grid(["项目名称", "巡查"], ["资金总额", "60"], ["年度目标", "巡查河道"], name=sheet)
+    filing = recognise(Document(source, "0" * 64, "xlsx", (Paragraph(title, "p"), table)))
+
+    assert (filing.department, filing.year) == owner
+    assert any("按文件名取" in warning for warning in filing.warnings) is (source[0] == "某")
+
+
+def test_a_number_in_the_column_of_units_is_no_unit() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值", "计量单位"]
+    rows = [
+        ["产出指标", "时效指标", "完成时间", "44,561", "44,561"],
+        ["满意度指标", "满意度指标", "居民满意度", "90", "%"],
+    ]
+
+    assert [each[4] for each in tree(header, *rows)] == ["44561", "90%"]
+
+
+def test_a_level_of_several_benefits_is_none_of_them() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [["效果指标", "社会、经济、生态效益指标", "投诉", "≤3件"], ["产出指标", "数量指标", "巡查次数", "≥24次"]]
+
+    assert tree(header, *rows)[0][:2] == ("效益", "None")

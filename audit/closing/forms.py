@@ -15,8 +15,9 @@ from audit.targets.filing import Indicator
 from audit.targets.forms.build import heading_of
 from audit.targets.forms.indicators import indicator_rows
 from audit.targets.forms.layouts.model import FieldName
+from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.numbers import read_amount, read_indicator_value
-from audit.targets.forms.recognise import Read, department_of
+from audit.targets.forms.recognise import Read
 from audit.targets.forms.recognition.execution_table import is_of_execution
 from audit.targets.forms.recognition.fields import header_unit, unit_of_block
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
@@ -38,14 +39,15 @@ _LONGEST_LABEL = 20
 def build_closing(document: Document, read: Read) -> ClosingFiling:
     """The self-evaluations that a reading spells out."""
     forms = tuple(map(_build_form, read.readers))
+    owner = owner_of(document, forms)
     return ClosingFiling(
         document=document,
         layout=read.layout.name,
         set_forms={form.name: form.kind for form in read.layout.form},
-        department=department_of(forms),
-        year=next((form.year for form in forms if form.year), None),
+        department=owner.department,
+        year=owner.year,
         closings=forms,
-        warnings=(*document.warnings, *form_warnings(document, read.layout, read.readers, forms)),
+        warnings=(*document.warnings, *owner.notes, *form_warnings(document, read.layout, read.readers, forms)),
         exempt=read.layout.not_applicable,
         numbers=read.numbers,
         unread_numbers=read.unread,

@@ -12,7 +12,7 @@ from audit.costing.readings import read_costing
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.numbers import read_indicator_value
+from audit.targets.forms.printed.numbers import number_with_unit, read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.levels import levels_of
 from audit.targets.forms.recognition.tables import FoundTable, Row
@@ -58,7 +58,7 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     value = row.cells.get("value", row.own[-1])
     printed = name.raw.replace("\n", "").strip()
     path = (label_key(aspect) or label_key(dimension), printed)
-    stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if part in row.cells)
+    stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if _may_be(part, row))
     standard = row.cells.get("performance_standard")
     read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(value, *path)))
     first, kind = levels_of(reader.spec, dimension, aspect)
@@ -74,6 +74,12 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
         read_indicator_value(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
     )
+
+
+def _may_be(part: str, row: Row) -> bool:
+    """The row has this part of a value; a number in the column of units (44,561) is no unit."""
+    cell = row.cells.get(part)
+    return cell is not None and not (part == "unit" and number_with_unit(cell.raw)[0] is not None)
 
 
 def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:

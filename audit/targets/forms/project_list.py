@@ -40,6 +40,7 @@ def build_project_list(reader: FormReader) -> FundSummary:
     heading = heading_of(reader)
     heading["indicators"] = tuple(indicator for each in projects for indicator in each.indicators)
     heading["splits"] = tuple(_splits(listed))
+    heading["department"] = heading["department"] or next((each.name for each in listed if each.is_unit), None)
     return FundSummary(
         **heading,
         stated_total=stated_total(reader, table),

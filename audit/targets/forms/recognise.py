@@ -8,16 +8,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from audit.model.address import FormKind
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
-from audit.model.filing import FilingKind, Form
+from audit.model.filing import FilingKind
 from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.left_over import numbers_of
 from audit.targets.forms.other_documents import is_of_performance, published_budget, seems_to_be
+from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.lines import Line, lines_of
 from audit.targets.forms.project_list import build_project_list
-from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.sections import Section, forms_told, split_sections, title_lines
 from audit.targets.forms.warnings import form_warnings
 from audit.words.matching import match_key
@@ -138,16 +139,17 @@ def build_targets(document: Document, read: Read) -> TargetFiling:
     summaries = [_SUMMARIES[each.spec.kind](each) for each in readers if each.spec.kind in _SUMMARIES]
     directions = tuple(build_direction(each) for each in readers if each.spec.kind is FormKind.DIRECTION)
     forms: list[TargetForm] = [*departments, *summaries, *directions]
+    owner = owner_of(document, forms)
     return TargetFiling(
         document=document,
         layout=read.layout.name,
         set_forms=_set_forms(read),
-        department=department_of(forms),
-        year=next((form.year for form in forms if form.year), None),
+        department=owner.department,
+        year=owner.year,
         department_form=departments[0] if departments else None,
         fund_summary=summaries[0] if summaries else None,
         directions=directions,
-        warnings=(*document.warnings, *form_warnings(document, read.layout, readers, forms)),
+        warnings=(*document.warnings, *owner.notes, *form_warnings(document, read.layout, readers, forms)),
         exempt=read.layout.not_applicable,
         numbers=read.numbers,
         unread_numbers=read.unread,
@@ -166,9 +168,3 @@ def _set_forms(read: Read) -> dict[str, FormKind]:
     ):
         return forms
     return {name: kind for name, kind in forms.items() if name in found}
-
-
-def department_of(forms: Sequence[Form]) -> str | None:
-    """Whose forms they are: the department that they name, else who filled them in."""
-    names = [*(form.department for form in forms), *(form.filing_unit for form in forms)]
-    return next((one_line(name.text) for name in names if name and name.text), None)

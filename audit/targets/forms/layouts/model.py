@@ -60,8 +60,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"n
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
-    → words one of which a printed level contains. title_words: the words that the names of forms are made of. codes: words of
-    labels whose value is no number though it is written in digits. source: the kinds of parts that a total is split into;
+    → words one of which a printed level contains. title_words: the words that the names of forms are made of. organisations: how
+    their names end. codes: words of labels whose value is no number though it is written in digits. source: the kinds of parts that a total is split into;
     source_words: what their labels have in common; closed: kinds that leave nothing of a total out where all of them are
     printed. money_columns, no_money: words of the headers of columns of money and of others; main_column: those of the column
     that is audited, the first one first. levels: the words that the name of a level is made of, beside those of its kind.
@@ -70,6 +70,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     title_words: Labels
+    organisations: Labels
     fields: dict[FieldName, Labels]
     tables: dict[TableName, dict[str, Labels]]
     dimensions: dict[Dimension, Labels]

@@ -27,6 +27,7 @@ _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annua
 MONEY: frozenset[FieldName] = TOTALS | {
     "source", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
 }  # fmt: skip
+_DATES: frozenset[FieldName] = frozenset({"start_date", "end_date"})
 _SHORTEST = 3
 """A label of a part has more characters, where no figure stands beside it."""
 
@@ -160,6 +161,9 @@ def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tup
     if value is None or _is_label(value, known):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         blank = left_blank or value or label
+        below = line.table.at(line.row + 1, label.col) if line.table and name in _DATES else None
+        if below is not None and any(map(str.isdigit, below.raw)):
+            return alone_in(below, label, None), ()  # 计划开始时间 | 计划完成时间 over two dates
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
     return alone_in(value, label, declared_unit(line, label)), ()
 

@@ -9,11 +9,12 @@ from typing import TypeVar
 from audit.targets.filing import Aspect, Dimension
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Labels
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import label_key, without_remarks
 from audit.words.matching import match_key
 
 Kind = TypeVar("Kind", Dimension, Aspect)
 
+_BENEFITS = (Aspect.ECONOMIC, Aspect.SOCIAL, Aspect.ECOLOGICAL)
 _DIMENSION_OF = {
     Aspect.QUANTITY: Dimension.OUTPUT,
     Aspect.QUALITY: Dimension.OUTPUT,
@@ -47,8 +48,13 @@ def dimension_of(form: FormSpec, printed: str) -> Dimension | None:
 
 @lru_cache(maxsize=1024)
 def aspect_of(form: FormSpec, printed: str) -> Aspect | None:
-    """The kind of a second level (二级指标); None where no word of any kind is in it."""
-    return _first(form.aspects, printed) or _first(vocabulary().aspects, printed)
+    """The kind of a second level (二级指标); None where no word of any kind is in it, or those of several benefits are
+    （社会、经济、生态效益指标）.
+    """
+    found = _first(form.aspects, printed) or _first(vocabulary().aspects, printed)
+    if found in _BENEFITS and sum(each[:2] in match_key(printed) for each in _BENEFITS) > 1:
+        return None
+    return found
 
 
 def is_level(form: FormSpec, printed: str) -> bool:
@@ -78,8 +84,9 @@ def _level_name(form: FormSpec) -> re.Pattern[str]:
 
 def _first(words: dict[Kind, Labels], printed: str) -> Kind | None:
     key = match_key(printed)
+    bare = without_remarks(key)  # 预算（或投资规模）控制指标
     for kind, each in words.items():
         for word in each:
-            if match_key(word) in key:
+            if match_key(word) in key or match_key(word) in bare:
                 return kind
     return None
