@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from audit.across.auditing import check_filing, recognise
+from audit.across.rehearsal import rehearse
+from audit.book.example import Change, Example
 from audit.model.document import Cell, Document, Grid, Paragraph
-from audit.model.outcome import Outcome
+from audit.model.outcome import Outcome, Verdict
 
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]
 
@@ -122,3 +124,14 @@ def test_a_message_calls_a_field_what_its_label_says() -> None:
     found = {each.code: each for each in outcomes(["项目名称", "绿化管护", "年度资金总额（万元）", ""], LEVELS)}
 
     assert found["M101"].finding.message == "年度资金总额没有填写。"
+
+
+def test_whom_a_project_benefits_is_not_whom_it_pays() -> None:
+    assert project(quantity("受益脱贫人口数", "≥500人"))["I203"].verdict == "not_applicable"
+
+
+def test_a_total_that_states_its_own_unit_contradicts_no_other_form() -> None:
+    example = Example("", Verdict.PASSED, "三表式", (Change("附表1/资金总额", "3017000元"),))
+    verdicts = {each.verdict for each in rehearse(example).outcomes if each.code == "F105"}
+
+    assert verdicts == {Verdict.PASSED}

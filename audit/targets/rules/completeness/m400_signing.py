@@ -69,6 +69,9 @@ def _preparer(filing: TargetFiling) -> Finding:
         return not_applicable("本套报表没有填表人和联系电话两栏", subject)
     if not blank:
         return Finding(Verdict.PASSED, f"{len(places)}处都已填写。", subject, evidence=evidence_of(*places))
-    where = "、".join(dict.fromkeys(f"{place.place.form.name}的{place.place.name}" for place in blank))
-    message = f"{where}没有填写；可能打印之后手填，请人工判断。"
+    names: dict[str, dict[str, None]] = {}
+    for each in blank:
+        names.setdefault(each.place.form.name, {})[each.place.name] = None
+    where = "；".join(f"{form}的{'、'.join(fields)}" for form, fields in names.items())
+    message = f"{where}没有填写，可能打印之后手填，请人工判断。"
     return Finding(Verdict.REVIEW, message, subject, evidence=evidence_of(*blank))

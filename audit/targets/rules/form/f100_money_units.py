@@ -52,7 +52,7 @@ def _unit_of(form: FormFacts[TargetForm]) -> MoneyUnit | None:
 def _largest(facts: FormFacts[TargetForm]) -> Amount | None:
     return max(
         (amount for amount in facts.amounts if amount.unit is not None and amount.value),
-        key=lambda amount: amount.value or 0,
+        key=in_yuan,
         default=None,
     )
 
@@ -81,7 +81,11 @@ def _same_figure(form: FormFacts[TargetForm], other: FormFacts[TargetForm]) -> t
     """An amount of each, of one figure and two units, of which one is its form's largest: no small figure by chance."""
     for one, two in ((form, other), (other, form)):
         largest = _largest(one)
-        found = [each for each in two.amounts if largest and each.unit and each.value == largest.value]
+        found = [
+            each
+            for each in two.amounts
+            if largest and each.unit and each.unit is not largest.unit and each.value == largest.value
+        ]
         if largest and found:
             return (largest, found[0]) if one is form else (found[0], largest)
     return None

@@ -32,9 +32,10 @@ def money_goes_to_whom_the_fund_names(facts: FormFacts[ExpenditureDirection]) ->
         通过：《三表式》原样。
         待判断：《三表式》「附表3/河湖保洁员补助/数量指标/河湖保洁员人数/名称」写成「退役士兵人数」，「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「退役士兵24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    direction, everything = facts.form, chain(facts.counts, *facts.costing_counts)
-    counted = [each for each in everything if each.unit in _PEOPLE and topics(each.what)]
-    if not counted:
+    direction, costed = facts.form, list(chain.from_iterable(facts.costing_counts))
+    is_per_head = any(each.unit in _PEOPLE for each in costed)
+    counted = [each for each in (*facts.counts, *costed) if each.unit in _PEOPLE and topics(each.what)]
+    if not counted or not is_per_head:
         return not_applicable("没有写明按哪些人计算", direction.subject)
     described = _descriptions(direction)
     words = frozenset(word for text in described for word in topics(text.text))
