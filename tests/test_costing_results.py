@@ -139,6 +139,23 @@ def test_result(costing: str, amount: str, against: set[tuple[str, str]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("costing", "amount", "other"),
+    [
+        ("裁判员10人、工作人员4人，工作10天，每人每天300元", "4.20", "4.30"),
+        ("春季600人，秋季620人，每人250元", "30.50", "30.60"),
+        ("护林员12人，工资1500元/月，12个月", "21.60", "21.70"),
+        ("聘用3人，工资4500元/人/月，社保1500元/人/月，12个月", "21.60", "21.70"),
+        ("2辆公车，保险费0.5万元/辆，维修费0.8万元/辆，燃油费1.5万元/辆", "5.60", "5.70"),
+        ("水费每月500元、电费每月1500元，12个月；", "2.40", "2.50"),
+    ],
+)
+def test_an_amount_is_the_result_of_a_costing_that_prints_none(costing: str, amount: str, other: str) -> None:
+    proved, asked = summary(costed(costing, amount)), summary(costed(costing, other))
+
+    assert (proved - UNITS, asked & LIST) == (set(), LIST)
+
+
+@pytest.mark.parametrize(
     ("costing", "assumed"),
     [
         ("12人，每人每月1500元，12个月，共21.6万元", ()),

@@ -21,6 +21,7 @@ from audit.costing.words.segments import segments
 from audit.costing.words.spelling import Spelling, spell
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
+_SEPARATORS = "；;。，,、 \n"
 _MOST_FIGURES = 500
 """A cell with more of them is no costing, and is not read: each result may conclude everything before it."""
 
@@ -39,6 +40,28 @@ def read_costing(text: str) -> Costing:
         items, tried = _read_on(items, clause)
         readings += tried
     return _costing(said, items, readings, [word for clauses in words for clause in clauses for word in clause])
+
+
+def read_towards(costing: Costing, amount: str) -> Costing | None:
+    """The costing as it reads with the amount that it explains behind it as its result; None where no reading gives it.
+
+    裁判员10人、工作人员4人，10天，每人每天300元 beside 4.2万元: the price is of both counts.
+    """
+    end = len(costing.text.rstrip(_SEPARATORS))
+    towards = read_costing(f"{costing.text[:end]}，共{amount}")
+    if not any(each.is_chosen and each.tie.proves and each.result.start > end for each in towards.readings):
+        return None
+    terms = tuple(_without_result(each, end) for each in towards.terms if each.start <= end)
+    figures = tuple(each for each in towards.figures if each.start < end)
+    unused = unused_figures(figures, terms)
+    return replace(towards, text=costing.text, terms=terms, figures=figures, unused=unused)
+
+
+def _without_result(term: Term, end: int) -> Term:
+    """The term without a result that stands behind the text."""
+    stated = tuple(each for each in term.stated if each.start < end)
+    text = term.text[: max(end - term.start, 0)].rstrip(_SEPARATORS)
+    return replace(term, stated=stated, text=text, end=term.start + len(text)) if term.end > end else term
 
 
 def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.costing.model import Costing, Quantity
+from audit.costing.readings import read_towards
 from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
@@ -45,16 +46,37 @@ class CostedLine:
     @property
     def costing(self) -> Costing | None:
         """What its 测算依据 says; None where the cell is blank."""
-        return self.line.costing if self.line.costing is not None and self.line.costing.text.strip() else None
+        return self._read[0]
 
-    @cached_property
+    @property
     def terms(self) -> tuple[CostedTerm, ...]:
         """The terms of its costing, each with a subject of its own."""
-        return tuple(self._terms())
+        return self._read[1]
 
-    def _terms(self) -> Iterator[CostedTerm]:
-        basis, costing = self.line.costing_basis, self.costing
-        if basis is None or costing is None:
+    @property
+    def sum(self) -> CostSum | None:
+        """Its amount beside what the terms add up to; None where they cannot be added."""
+        return self._read[2]
+
+    @cached_property
+    def _read(self) -> tuple[Costing | None, tuple[CostedTerm, ...], CostSum | None]:
+        """The costing with its terms and their sum; where this does not tie, as it reads towards the amount, if that does."""
+        costing, amount = self.line.costing, self.line.amount
+        if costing is None or not costing.text.strip():
+            return None, (), None
+        terms = tuple(self._terms(costing))
+        found = self._added(terms)
+        if amount is None or amount.value is None or amount.unit is None or (found is not None and found.ties):
+            return costing, terms, found
+        open_ = any(each.expression is not None and not each.stated for each in costing.terms)
+        towards = read_towards(costing, f"{amount.value:f}{amount.unit}") if open_ and not self.in_prose else None
+        terms_towards = tuple(self._terms(towards)) if towards is not None else ()
+        again = self._added(terms_towards)
+        return (towards, terms_towards, again) if again is not None and again.ties else (costing, terms, found)
+
+    def _terms(self, costing: Costing) -> Iterator[CostedTerm]:
+        basis = self.line.costing_basis
+        if basis is None:
             return
         several = len(costing.terms) > 1
         labels = [term.label or (f"第{i}项" if several else "") for i, term in enumerate(costing.terms, 1)]
@@ -66,12 +88,11 @@ class CostedLine:
             place = basis.place.within(term.start, term.end)
             yield CostedTerm(term, subject, Printing(place, self.money_unit, self.in_whole_wan_yuan), costing)
 
-    @cached_property
-    def sum(self) -> CostSum | None:
-        """Its amount beside what the terms add up to; None where they cannot be added."""
-        amount, terms = self.line.amount, components(self.terms)
-        usable = amount is not None and amount.value is not None and amount.unit is not None and terms
-        return sum_up(amount, terms, may_be_coarse=self.in_whole_wan_yuan) if usable and amount is not None else None
+    def _added(self, terms: Sequence[CostedTerm]) -> CostSum | None:
+        amount, added = self.line.amount, components(terms)
+        if amount is None or amount.value is None or amount.unit is None or not added:
+            return None
+        return sum_up(amount, added, may_be_coarse=self.in_whole_wan_yuan)
 
     @cached_property
     def totals(self) -> tuple[tuple[CostedTerm, CostSum | None], ...]:
