@@ -34,13 +34,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     money, given = one_of(words.money), one_of((*words.money, *words.given))
     paying = f"[{''.join(words.pay_characters)}]"
     pays = any_of((one_of(words.pays), f"[^\\W\\d]{paying}", f"{paying}[^\\W\\d]"))
-    share = f"{one_of(words.against)}.{{0,{_GAP}}}{given}.{{0,4}}{one_of(words.tails)}$"
+    share = f"{one_of(words.against)}.{{0,{_GAP}}}{given}.{{0,4}}{one_of((*words.tails, *words.portions))}$"
     left = f"(?:已|未)?{any_of((pays, one_of(words.moves)))}{money}"
     return (
         re.compile(one_of(words.others)),
         re.compile(f"(?:{pays}{end}|{left}{one_of(words.linking)}*{one_of((*words.tails, *words.portions))}$)"),
         re.compile(f"{money}(?P<gap>.{{0,{_GAP}}}?){one_of(words.moves)}{end}"),
-        re.compile(f"(?:{pays}|{money}).{{0,{_GAP}}}{share}"),
+        re.compile(f"^{one_of((*words.linking, *words.money, *words.whose))}*{any_of((pays, money))}.{{0,{_GAP}}}{share}"),
     )
 
 

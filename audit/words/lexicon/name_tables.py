@@ -99,3 +99,4 @@ class Execution(Table, frozen=True, forbid_unknown_fields=True):
     given: Words = ()
     pay_characters: Words = ()
     portions: Words = ()
+    whose: Words = ()
