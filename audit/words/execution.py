@@ -40,7 +40,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(one_of(words.others)),
         re.compile(f"(?:{pays}{end}|{left}{one_of(words.linking)}*{one_of((*words.tails, *words.portions))}$)"),
         re.compile(f"{money}(?P<gap>.{{0,{_GAP}}}?){one_of(words.moves)}{end}"),
-        re.compile(f"^{one_of((*words.linking, *words.money, *words.whose))}*{any_of((pays, money))}.{{0,{_GAP}}}{share}"),
+        re.compile(
+            f"^{one_of((*words.linking, *words.money, *words.whose))}*{any_of((pays, money))}.{{0,{_GAP}}}{share}"
+        ),
     )
 
 

@@ -37,7 +37,7 @@ class Wording:
     marked: str
 
 
-def aligned(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+def _aligned(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
     """Two texts, or their words, side by side."""
     return SequenceMatcher(None, one, other, autojunk=len(other) > _LONG)
 
@@ -49,7 +49,7 @@ def compare_wording(one: str, other: str) -> Wording:
     if old.key == new.key:
         return Wording(Difference.NONE, old.shown)
     marked, meaning = [], False
-    for tag, i1, i2, j1, j2 in aligned(old.words, new.words).get_opcodes():
+    for tag, i1, i2, j1, j2 in _aligned(old.words, new.words).get_opcodes():
         before, after = old.show(i1, i2), new.show(j1, j2)
         marked.append(before if tag == "equal" else _change(before, after))
         meaning = meaning or (tag != "equal" and not (is_punctuation(before) and is_punctuation(after)))
@@ -59,7 +59,7 @@ def compare_wording(one: str, other: str) -> Wording:
 def mark_characters(one: str, other: str) -> str:
     """The first name with each change as 【旧→新】, character by character: 社区治理服务经【费→无】."""
     old, new = _Printed(one).shown, _Printed(other).shown
-    steps = aligned(old, new).get_opcodes()
+    steps = _aligned(old, new).get_opcodes()
     return "".join(old[i1:i2] if tag == "equal" else _change(old[i1:i2], new[j1:j2]) for tag, i1, i2, j1, j2 in steps)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from rapidfuzz.distance import Indel
 
 from audit.model.values import Amount, Text
 from audit.targets.filing import ExpenditureDirection, SpecialFund, TargetFiling
 from audit.words.matching import match_key
-from audit.words.wording import aligned
 
 _SIMILAR = 0.6
 """Names that share three fifths of their characters are taken for one name written in two ways; rule X203 shows both."""
@@ -110,18 +110,10 @@ def _equal(one: Amount | None, other: Amount | None) -> bool:
 
 
 def alike(one: str, other: str, share: float) -> bool:
-    """Whether the `similarity` of two texts is at least this; what lacks the characters for it is not compared in order."""
-    left, right = match_key(one), match_key(other)
-    if left == right:
-        return True
-    length = len(left) + len(right)
-    if 2 * min(len(left), len(right)) / length < share:
-        return False
-    common = min(sum(map(set(right).__contains__, left)), sum(map(set(left).__contains__, right)))
-    return 2 * common / length >= share and similarity(one, other) >= share
+    """Whether the `similarity` of two texts is at least this."""
+    return Indel.normalized_similarity(match_key(one), match_key(other), score_cutoff=share) >= share
 
 
-@lru_cache(maxsize=1024)
 def similarity(one: str, other: str) -> float:
     """0..1: the share of characters that two texts have in common, in order."""
-    return aligned(match_key(one), match_key(other)).ratio()
+    return Indel.normalized_similarity(match_key(one), match_key(other))
