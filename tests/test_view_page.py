@@ -143,3 +143,12 @@ def test_the_conclusion_tells_a_program_what_it_tells_a_reader() -> None:
     data = Conclusion(Working(result))._repr_mimebundle_()[CONCLUSION_MIME]
     assert (data["department"], data["year"], data["source"]) == ("株洲市石峰区信访局", 2023, "dump.txt")
     assert data["counts"] == {verdict.value: number for verdict, number in result.counts.items()}
+
+
+def test_the_conclusion_says_how_many_numbers_were_read() -> None:
+    whole = Conclusion(Working(audited()))
+    half_read = Conclusion(Working(audited(("合  计\n\t39.69", "合  计\n\t39.69\n\n\n\t车辆\n\t37\n\t12.5\n"))))
+
+    assert "表上 29 个数都读进了栏目。" in whole.html
+    assert "表上 31 个数只有 29 个读进了栏目，2 个没有规则看过，先看 F106。" in half_read.html
+    assert half_read._repr_mimebundle_()[CONCLUSION_MIME]["read"] == {"numbers": 31, "in_fields": 29}

@@ -14,19 +14,23 @@ from audit.view.words import VERDICT_WORD
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished report. name: of its file without extension; source: the filing's path as listed."""
+    """A finished report. name: of its file without extension; source: the filing's path as listed. numbers: how many stand
+    on its page, in_fields: how many of them a field took.
+    """
 
     name: str
     source: str
     department: str | None
     year: int | None
     counts: dict[Verdict, int]
+    numbers: int
+    in_fields: int
 
     @classmethod
     def of(cls, name: str, source: str, conclusion: dict[str, Any]) -> Report:
         """From what the executed notebook found."""
         counts = {verdict: int(conclusion["counts"][verdict.value]) for verdict in Verdict}
-        return cls(name, source, conclusion["department"], conclusion["year"], counts)
+        return cls(name, source, conclusion["department"], conclusion["year"], counts, **conclusion["read"])
 
     @property
     def failed(self) -> bool:

@@ -17,7 +17,7 @@ CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 
 class Conclusion(Shown):
     """The conclusion with its figures: department, year, source, sha256, the sentences that others may
-    print as well, and the counts by verdict.
+    print as well, how many of the numbers on the page a field took, and the counts by verdict.
     """
 
     def __init__(self, working: Working) -> None:
@@ -30,6 +30,7 @@ class Conclusion(Shown):
             "source": PurePath(filing.document.source).name,
             "sha256": filing.document.sha256,
             "prose": [[working.redact(each.text), each.address] for each in prose_of(filing).sentences],
+            "read": {"numbers": filing.numbers, "in_fields": filing.numbers - len(filing.unread_numbers)},
             "counts": {verdict.value: count for verdict, count in audited.counts.items()},
         }
         pressing = [
