@@ -273,3 +273,23 @@ def test_a_level_of_several_benefits_is_none_of_them() -> None:
     rows = [["效果指标", "社会、经济、生态效益指标", "投诉", "≤3件"], ["产出指标", "数量指标", "巡查次数", "≥24次"]]
 
     assert tree(header, *rows)[0][:2] == ("效益", "None")
+
+
+@pytest.mark.parametrize("value", ["", "某县水利局"])
+def test_a_blank_on_a_sheet_is_not_filled_by_the_next_label(value: str) -> None:
+    rows = [
+        ["项目名称", "巡查", "项目类别", "甲类"],
+        ["主管部门", value, "实施单位", "某公司"],
+        ["资金总额", "60", "年度目标", "巡查河道"],
+    ]
+    filing = read(TITLE, "单位：万元", grid(*rows, name="表"))
+
+    assert filing.department == (value or None)
+
+
+def test_a_header_of_amounts_is_no_amount() -> None:
+    rows = [["年度预算申请（万元）", "", "年初预算数", "全年预算数"], ["年度资金总额", "", "50", "60"]]
+    form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows, name="表")).directions[0]
+
+    assert form.amount is not None
+    assert form.amount.text == "60"

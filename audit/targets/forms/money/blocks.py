@@ -131,13 +131,18 @@ def _holder(line: MoneyLine, above: MoneyLine | None, blocks: list[Block], besid
     """The part that a part is part of: the one right above its 其中：, or the last one that holds its kind."""
     within = line.source.within if line.source else ""
     if above is not None and above.source is not None and line.kind not in NATURES and _is_right_below(line, above):
-        if match_key(line.found.label.raw).startswith("其中"):
+        if _is_some_of(line) and not _is_some_of(above):
             return above
         around = next((each for each in blocks if above in each.parts), None)
         if around and around.total and around.total.source and within == above.source.within:
             return around.total  # 省级资金 below 其中：中央资金
     holding = (each for block in reversed(beside) for each in reversed(block.parts) if each.kind == within)
     return next(holding, None) if within else None
+
+
+def _is_some_of(line: MoneyLine) -> bool:
+    """其中：中央资金."""
+    return match_key(line.found.label.raw).startswith("其中")
 
 
 def _is_right_below(line: MoneyLine, above: MoneyLine) -> bool:

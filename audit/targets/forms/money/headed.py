@@ -24,7 +24,7 @@ def headed_amounts(line: Line, label: Cell) -> tuple[Headed, ...]:
     """The cells right of a label that stand under headers of columns of money, the one that is audited first."""
     headed = [(head, cell) for cell in _right_of(line, label) if (head := _header_over(line, cell))]
     nearest = max((head.row for head, _ in headed), default=0)
-    money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0])]
+    money = [each for each in headed if each[0].row == nearest and is_of_money(each[0])]
     if not money:
         return ()
     first = _audited(money)
@@ -62,7 +62,10 @@ def _is_figure(cell: Cell) -> bool:
     return any(map(str.isdigit, cell.raw)) and not _is_text(cell)
 
 
-def _is_of_money(head: Cell) -> bool:
+def is_of_money(head: Cell) -> bool:
+    """The header of a column of money, and no amount."""
+    if any(map(str.isdigit, head.raw)) and not _YEAR.match(head.raw.strip()):
+        return False
     key = label_key(head.raw)
     words = vocabulary()
     return any(word in key for word in words.money_columns) and not any(word in key for word in words.no_money)

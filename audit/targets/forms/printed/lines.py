@@ -66,6 +66,11 @@ class Table:
         return any(1 < cell.colspan < self.grid.ncols - 1 for cell in self.grid.cells)
 
     @cached_property
+    def is_loose(self) -> bool:
+        """A sheet that merges no cells: a wide cell is several of it, all but the first one blank."""
+        return bool(self.grid.name) and self.grid.column_spans_known and not self.is_merged
+
+    @cached_property
     def second_lines(self) -> frozenset[int]:
         """The rows below a cell that spans several columns: in a dump, those of a header's second line only."""
         return frozenset([cell.row + 1 for cell in self.grid.cells if cell.colspan > 1])

@@ -11,7 +11,7 @@ from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import TOTALS, MoneyLine
-from audit.targets.forms.money.headed import Headed, headed_amounts
+from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
@@ -157,8 +157,8 @@ def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tup
     if len(columns) > 1:
         head, cell = columns[0]
         return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
-    value = line.right_of(label)
-    if value is None or _is_label(value, known):
+    value = _right_of(line, label, known)
+    if value is None or _is_label(value, known) or (name in MONEY and is_of_money(value)):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         blank = left_blank or value or label
         below = line.table.at(line.row + 1, label.col) if line.table and name in _DATES else None
@@ -166,6 +166,17 @@ def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tup
             return alone_in(below, label, None), ()  # 计划开始时间 | 计划完成时间 over two dates
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
     return alone_in(value, label, declared_unit(line, label)), ()
+
+
+def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
+    """The value's cell. On a sheet without merged cells the next printed one may be the next label: a blank is the value
+    where labels in both columns have their values beside them.
+    """
+    found = line.right_of(label)
+    if line.table is None or found is None or label.col not in known.tight or found.col == label.col + 1:
+        return found
+    has_its_own = line.table.at(line.row, found.col + 1) in line.printed
+    return line.table.at(line.row, label.col + 1) if has_its_own or found.col in known.tight else found
 
 
 def _is_label(cell: Cell, known: KnownLabels) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from audit.model.document import Cell
@@ -31,8 +31,9 @@ _OF_PROJECT = ("总预算", "总投资", "总概算")
 
 @dataclass(frozen=True, slots=True)
 class KnownLabels:
-    """fields: label key → field. in_group: the labels that are declared under a group (名称 of 所属专项/名称). ends: all that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as
-    printed before a colon, inline_keys their keys.
+    """fields: label key → field. in_group: the labels that are declared under a group (名称 of 所属专项/名称). ends: all
+    that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as printed before a colon,
+    inline_keys their keys. tight: the columns of a sheet without merged cells in which labels have their values beside them.
     """
 
     fields: dict[str, FieldName]
@@ -41,6 +42,7 @@ class KnownLabels:
     groups: frozenset[str]
     inline: InlineFinder
     inline_keys: InlineFinder
+    tight: frozenset[int] = frozenset()
 
     def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
         """The field that a label in a cell of the line names: under its group (所属专项/名称), alone."""
@@ -60,10 +62,21 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
         more |= _totals_beside_the_year(keys, known.fields | more)
-    if not more:
-        return known
-    with_colon = "\n".join(key for line in lines if line.has_colon for key in line.keys)
-    return _with_labels(spec, more, frozenset(key for key in more if key in with_colon))
+    if more:
+        with_colon = "\n".join(key for line in lines if line.has_colon for key in line.keys)
+        known = _with_labels(spec, more, frozenset(key for key in more if key in with_colon))
+    tight = frozenset(_tight_columns(lines, known))
+    return replace(known, tight=tight) if tight else known
+
+
+def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:
+    for line in lines:
+        if line.table is None or not line.table.is_loose:
+            continue
+        for cell, key in zip(line.printed, line.label_keys, strict=True):
+            right = line.table.at(line.row, cell.col + 1) if key in known.ends else None
+            if right in line.printed and label_key(right.raw) not in known.fields:
+                yield cell.col
 
 
 def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict[str, Beside]:
