@@ -1,8 +1,13 @@
-"""A department of an example, audited and drawn for nobody: what it loads and compiles is there for those that follow."""
+"""A page without a notebook: what the notebook shows, drawn at once.
+
+The template of the batch draws an example before it forks, so that what is loaded and compiled is there; the benchmark
+of the batch draws as many as it has departments, the limit of what running a notebook could reach.
+"""
 
 from __future__ import annotations
 
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import nbformat
 
@@ -19,30 +24,27 @@ _EXAMPLE = "三表式.html"
 
 
 def rehearse() -> None:
-    """Every part of a page, and the page."""
+    """Audit and draw an example for nobody."""
     with as_file(files("audit.targets.examples") / _EXAMPLE) as path:
-        working = open_filing(path)
+        render_all(path)
+
+
+def render_all(filing: Path) -> str:
+    """The page of a filing with every part. Raises UnreadableError where it cannot be read."""
+    working = open_filing(filing)
     conclusion = Conclusion(working)
     parts = [conclusion, ledger(working), *(walk(working, each) for each in Family), unseen(working), forms(working)]
     outputs = [
         {"output_type": "display_data", "metadata": {}, "data": {"text/html": each._repr_html_()}} for each in parts
     ]
-    shown = nbformat.from_dict(
-        {
-            "nbformat": 4,
-            "nbformat_minor": 5,
-            "metadata": {},
-            "cells": [
-                {"cell_type": "markdown", "metadata": {}, "id": "a", "source": "## 预演"},
-                {
-                    "cell_type": "code",
-                    "metadata": {},
-                    "id": "b",
-                    "source": "",
-                    "execution_count": None,
-                    "outputs": outputs,
-                },
-            ],
-        }
-    )  # type: ignore[no-untyped-call]
-    render_report(shown, conclusion.data)
+    told = {"cell_type": "markdown", "metadata": {}, "id": "words", "source": "## 预演"}
+    shown = {
+        "cell_type": "code",
+        "metadata": {},
+        "id": "parts",
+        "source": "",
+        "execution_count": None,
+        "outputs": outputs,
+    }
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [told, shown]}
+    return render_report(nbformat.from_dict(notebook), conclusion.data)  # type: ignore[no-untyped-call]

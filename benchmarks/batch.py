@@ -1,0 +1,144 @@
+"""Times the batch against its peers, side by side in one run: `python -m benchmarks.batch [--departments 12] [--rounds 1]`.
+
+Each way audits the same filings with the same notebook, as whole processes, start-up included, on both cores:
+
+- loop: the commands `papermill` and `jupyter nbconvert`, one pair a department (for some departments only: it is a constant
+  time each);
+- api: papermill's API and nbconvert's exporter in one process;
+- workers: the same in two processes;
+- ploomber: ploomber-engine and nbconvert's exporter in one process, where ploomber-engine is installed;
+- audit: `audit batch`;
+- limit: the same checks and the same page without a notebook, in two processes.
+
+Printed are seconds in all, milliseconds a department, and how many times as long as `audit`. The ways take turns, and the
+fastest of the rounds counts: whatever else the machine does only makes a run slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from audit.batch.run import NOTEBOOK
+from benchmarks.checking import write_dumps
+
+MOST_IN_THE_LOOP = 12
+"""Departments for which the loop is run; its time for more is in proportion."""
+
+API = """
+import sys
+from pathlib import Path
+import nbformat, papermill
+from audit.batch.department import batch_notebook
+from audit.batch.kernel import OwnInterpreter
+from nbconvert import HTMLExporter
+engine, out, notebook, *filings = sys.argv[1:]
+told = {"kernel_manager_class": OwnInterpreter} if engine == "nbclient" else {}
+exporter = HTMLExporter()
+for filing in filings:
+    executed = Path(out) / (Path(filing).stem + ".ipynb")
+    notebook_node = papermill.execute_notebook(batch_notebook(Path(notebook)), str(executed), {"filing": filing},
+        engine_name=engine, kernel_name="python3", language="python", progress_bar=False, **told)
+    executed.with_suffix(".html").write_text(exporter.from_notebook_node(notebook_node)[0], encoding="utf-8")
+"""
+
+LIMIT = """
+import sys
+from pathlib import Path
+from audit.batch.rehearsal import render_all
+out, *filings = sys.argv[1:]
+for filing in filings:
+    (Path(out) / (Path(filing).stem + ".html")).write_text(render_all(Path(filing)), encoding="utf-8")
+"""
+
+
+def loop(filings: Sequence[Path], out: Path) -> None:
+    """Its time for more departments than `MOST_IN_THE_LOOP` is in proportion."""
+    for filing in filings:
+        executed = out / f"{filing.stem}.ipynb"
+        python = [sys.executable, "-m"]
+        subprocess.run(
+            [*python, "papermill", "-p", "filing", str(filing), str(NOTEBOOK), str(executed)],
+            check=True,
+            capture_output=True,
+        )
+        subprocess.run([*python, "nbconvert", "--to", "html", str(executed)], check=True, capture_output=True)
+
+
+def in_processes(code: str, words: Sequence[str], filings: Sequence[Path], processes: int) -> None:
+    """The code in so many processes at once, each with its share of the filings."""
+    shares = [filings[number::processes] for number in range(processes)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, *words, *map(str, share)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for share in shares
+        if share
+    ]
+    if failed := [each.args for each in running if each.wait()]:
+        raise SystemExit(f"a way broke: {failed[0]!r}")
+
+
+def audit_batch(filings: Sequence[Path], out: Path) -> None:
+    """Ours, as a command."""
+    command = [sys.executable, "-m", "audit", "batch", str(filings[0].parent), "--out", str(out)]
+    subprocess.run(command, check=False, capture_output=True)
+    if len([*out.glob("*-*.html")]) != len(filings):
+        raise SystemExit("audit batch left a department out")
+
+
+def ways() -> dict[str, Callable[[Sequence[Path], Path], None]]:
+    """Name and what it does with the filings and an empty folder."""
+    api = ["nbclient"]
+    found = {
+        "loop": loop,
+        "api": lambda filings, out: in_processes(API, [*api, str(out), str(NOTEBOOK)], filings, 1),
+        "workers": lambda filings, out: in_processes(API, [*api, str(out), str(NOTEBOOK)], filings, 2),
+        "audit": audit_batch,
+        "limit": lambda filings, out: in_processes(LIMIT, [str(out)], filings, 2),
+    }
+    if find_spec("ploomber_engine"):
+        found["ploomber"] = lambda filings, out: in_processes(
+            API, ["ploomber-engine", str(out), str(NOTEBOOK)], filings, 1
+        )
+    return found
+
+
+def seconds(way: Callable[[Sequence[Path], Path], None], filings: Sequence[Path]) -> float:
+    """Of one run into an empty folder."""
+    with tempfile.TemporaryDirectory() as out:
+        begun = time.perf_counter()
+        way(filings, Path(out))
+        return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--departments", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ways", nargs="*", choices=sorted(ways()), default=list(ways()))
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        write_dumps(Path(folder), asked.departments, asked.seed)
+        filings = sorted(Path(folder).iterdir())
+        taken: dict[str, list[float]] = {name: [] for name in asked.ways}
+        for _ in range(asked.rounds):
+            for name in asked.ways:
+                some = filings[:MOST_IN_THE_LOOP] if name == "loop" else filings
+                taken[name].append(seconds(ways()[name], some) * len(filings) / len(some))
+    ours = min(taken.get("audit", [float("nan")]))
+    print(f"{asked.departments} departments   seconds   ms each   × audit")
+    for name, each in taken.items():
+        print(f"{name:18}{min(each):10.2f}{1000 * min(each) / len(filings):10.1f}{min(each) / ours:10.1f}")
+
+
+if __name__ == "__main__":
+    main()
