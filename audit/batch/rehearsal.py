@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -38,7 +39,7 @@ def render_all(filing: Path) -> str:
         {"output_type": "display_data", "metadata": {}, "data": {"text/html": each._repr_html_()}} for each in parts
     ]
     told = {"cell_type": "markdown", "metadata": {}, "id": "words", "source": "## 预演"}
-    shown = {
+    shown: dict[str, Any] = {
         "cell_type": "code",
         "metadata": {},
         "id": "parts",
