@@ -145,6 +145,13 @@ def test_the_conclusion_tells_a_program_what_it_tells_a_reader() -> None:
     assert data["counts"] == {verdict.value: number for verdict, number in result.counts.items()}
 
 
+def test_what_is_stated_and_what_should_be_stand_with_their_unit() -> None:
+    html = walk(Working(audited()), "costing").html
+
+    assert "<dd>3.38万元</dd>" in html
+    assert "<dd>0.282万元</dd>" in html
+
+
 def test_the_conclusion_says_how_many_numbers_were_read() -> None:
     whole = Conclusion(Working(audited()))
     half_read = Conclusion(Working(audited(("合  计\n\t39.69", "合  计\n\t39.69\n\n\n\t车辆\n\t37\n\t12.5\n"))))

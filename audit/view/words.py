@@ -108,3 +108,8 @@ def effect_words(effect: Effect) -> str:
 def written(told: Told | None) -> str | None:
     """A figure as it is written, without its unit (3.696); a text as it is."""
     return plain(told.value) if isinstance(told, Figure) else told
+
+
+def with_unit(told: Told | None) -> str | None:
+    """As `written`, a figure with its unit: 3.696万元."""
+    return f"{plain(told.value)}{told.unit}" if isinstance(told, Figure) else told
