@@ -135,3 +135,11 @@ def test_a_total_that_states_its_own_unit_contradicts_no_other_form() -> None:
     verdicts = {each.verdict for each in rehearse(example).outcomes if each.code == "F105"}
 
     assert verdicts == {Verdict.PASSED}
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("50.00", "passed"), ("60.00", "review")])
+def test_what_a_plan_prices_is_added_up(total: str, verdict: str) -> None:
+    plan = ["项目实施计划", "勘察设计需20万元；督导检查需20万元；竣工验收需10万元，合计50万元。", "", ""]
+    found = outcomes(["项目名称", "绿化管护", "资金总额", total], plan, LEVELS, quantity("管护面积", "200亩"))
+
+    assert [each.verdict for each in found if each.code == "C201"] == [verdict]

@@ -20,6 +20,7 @@ from audit.targets.filing import (
     Task,
 )
 from audit.targets.forms.indicators import build_indicators
+from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
@@ -183,12 +184,18 @@ def _fund(reader: FormReader, table: FoundTable, row: Row) -> SpecialFund:
 
 
 def _prose_costing(reader: FormReader) -> CostLine | None:
-    """The costing that a form without a cost table writes into its 项目概况: only where something is priced in it."""
-    prose = reader.text("costing_prose")
-    costing = read_costing(prose.text) if prose and prose.text else None
-    if costing is None or not any(term.is_total or isinstance(term.expression, Product) for term in costing.terms):
-        return None
-    return CostLine(None, None, reader.amount("amount"), prose, costing)
+    """The costing that a form without a cost table writes into its 项目概况, else into its 项目实施计划: only where something is
+    priced in it.
+    """
+    for name in _PROSE:
+        prose = reader.text(name)
+        costing = read_costing(prose.text) if prose and prose.text else None
+        if costing and any(term.is_total or isinstance(term.expression, Product) for term in costing.terms):
+            return CostLine(None, None, reader.amount("amount"), prose, costing)
+    return None
+
+
+_PROSE: tuple[FieldName, ...] = ("costing_prose", "plan_prose")
 
 
 def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, tuple[str, ...], CostLine]]:
