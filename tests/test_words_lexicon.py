@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,21 @@ def test_the_kinds_of_a_name_say_which_way_is_better(name: str, better: Leaning)
 )
 def test_execution_is_money_paid_over_money_given(name: str, expected: bool) -> None:
     assert is_execution(name) is expected
+
+
+def test_importing_the_rooms_reads_no_file_of_the_lexicon() -> None:
+    """A fault in one is then said like any other, and is no traceback before the command line has begun."""
+    code = (
+        "import pkgutil, importlib\n"
+        "for room in ('words', 'costing', 'targets'):\n"
+        "    package = importlib.import_module(f'audit.{room}')\n"
+        "    for each in pkgutil.walk_packages(package.__path__, f'audit.{room}.'):\n"
+        "        importlib.import_module(each.name)\n"
+        "from audit.words.lexicon.loading import lexicon\n"
+        "print(lexicon.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
 
 
 def test_explain_says_which_entry_spoke() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from audit.words.chinese_numbers import SIMPLE, number_in
+
 _LIST_MARK = re.compile(
-    r"""
+    rf"""
     (?:^|[\n;；。:：])[^\S\n]*[(（]?
-    (?:第(?P<ordinal>[一二三四五六七八九十]{1,3})[,，、：:] | (?P<point>[一二三四五六七八九十]{1,3})是 | (?P<chinese>[一二三四五六七八九十]{1,3})[)）、.\uff0e] | (?P<digits>\d{1,2})[)）、.\uff0e](?!\d) | (?P<circled>[①-⑳]))
+    (?:第(?P<ordinal>[{SIMPLE}]{{1,3}})[,，、：:] | (?P<point>[{SIMPLE}]{{1,3}})是 | (?P<chinese>[{SIMPLE}]{{1,3}})[)）、.\uff0e] | (?P<digits>\d{{1,2}})[)）、.\uff0e](?!\d) | (?P<circled>[①-⑳]))
     """,
     re.VERBOSE,
 )
-_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 
 
 def outermost_numbers(text: str) -> list[int]:
@@ -38,5 +39,4 @@ def _value(number: str) -> int:
         return int(number)
     if number >= "①" and number <= "⑳":
         return ord(number) - ord("①") + 1
-    tens, ten, units = number.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)
+    return number_in(number) or 0

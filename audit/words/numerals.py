@@ -10,16 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from audit.words.chinese_numbers import number_in
 from audit.words.lexicon.loading import lexicon, one_of
 
 Edit = tuple[int, int, str]
 """text[start:end] says this figure."""
-
-SIMPLE = "一二三四五六七八九十"
-"""The characters of a small number, as lists and labels are numbered."""
-
-ANY = f"{SIMPLE}零〇两百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟"
-"""Every character that a number is written in."""
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile("[一二两三四五六七八九十全整半角]|[0-9]，[0-9]|[0-9]分|¥|均[0-9]|[,，、;；:：(。][月日][^0-9]")
@@ -40,9 +35,6 @@ _MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
 _CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
-_LOOSE_END = re.compile("[百千万][一二两三四五六七八九]$")
-_VALUES = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
 def in_digits(text: str) -> Iterator[Edit]:
@@ -69,7 +61,7 @@ def in_digits(text: str) -> Iterator[Edit]:
 
 def _numerals(text: str) -> Iterator[Edit]:
     for found in _WRITTEN.finditer(text):
-        value = _value(found["numeral"])
+        value = number_in(found["numeral"])
         if value is not None and _is_figure(text, found):
             yield found.start("numeral"), found.end("numeral"), str(value)
 
@@ -102,32 +94,6 @@ def _is_word(char: str) -> bool:
 
 def _asks(before: str) -> re.Match[str] | None:
     return re.search(r"每[㐀-鿿㎡]{1,4}$|[*+=xX:]$|(?:单价|标准|均|按)$", before)
-
-
-def _value(numeral: str) -> int | None:
-    """None where the characters are no well-formed number (二二三, 一万二万三), or may be two: 三百五 is 350 or 305."""
-    high, _, low = numeral.rpartition("万")
-    if "万" in high or _LOOSE_END.search(numeral):
-        return None
-    parts = [_below_ten_thousand(part) for part in (high, low)]
-    if (high and parts[0] is None) or parts[1] is None:
-        return None
-    return (parts[0] or 0) * 10000 + parts[1] if high else parts[1]
-
-
-def _below_ten_thousand(numeral: str) -> int | None:
-    total, place, digit = 0, 10_000, None
-    for char in numeral:
-        if char in _VALUES:
-            if digit:
-                return None
-            digit = _VALUES[char]
-        elif _PLACES[char] >= place or (not digit and char != "十"):
-            return None
-        else:
-            place = _PLACES[char]
-            total, digit = total + (digit or 1) * place, None
-    return total + (digit or 0)
 
 
 def _years(text: str) -> Iterator[Edit]:

@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.texts.value_units import is_rate, names_an_amount
+from audit.words.chinese_numbers import ANY
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 from audit.words.name_parts import is_of_harm
-from audit.words.numerals import ANY
 from audit.words.periods import without_compared_years
 
 _IDIOM = re.compile(

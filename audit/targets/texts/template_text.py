@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
+from audit.words.chinese_numbers import SIMPLE
 from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import match_key
 from audit.words.remains.template import Kind, Remain, remain_in
@@ -40,4 +41,4 @@ def _labels() -> re.Pattern[str]:
     printed = [label for name, labels in fields.items() if name in _FIELDS for label in labels]
     printed += [label for table in tables.values() for name in _COLUMNS for label in table.get(name, ())]
     label = one_of({*(match_key(each).rpartition("/")[2] for each in printed), *lexicon().remains.label})
-    return re.compile(rf"(?:[(【]?{label}[\dA-Za-z一二三四五六七八九十]{{0,2}}[)】]?[:、]?)+")
+    return re.compile(rf"(?:[(【]?{label}[\dA-Za-z{SIMPLE}]{{0,2}}[)】]?[:、]?)+")

@@ -10,9 +10,9 @@ import rjieba
 from msgspec import Struct
 
 from audit.targets.filing import Aspect, Indicator
+from audit.words.chinese_numbers import ANY
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
-from audit.words.numerals import ANY
 from audit.words.units import TIMES, canonical
 
 MONEY = frozenset({"元", "万元", "亿元", "千元", "百万元"})

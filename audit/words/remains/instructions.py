@@ -13,8 +13,8 @@ from functools import cache
 
 import rjieba
 
+from audit.words.chinese_numbers import ANY, SIMPLE
 from audit.words.lexicon.loading import lexicon, one_of
-from audit.words.numerals import ANY
 
 _LETTER = {
     "filler": "s",
@@ -74,9 +74,7 @@ _IN_BRACKETS = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[【<{〔]([^()\[\]【】<>{}〔〕]+)[)\]】>}〕]")
 _CLAUSE = re.compile(r"[^,，;；。:：!！?？\n]+")
-_OF_CHARACTERS = re.compile(
-    r"(?<!\d)(?:\d{1,3}|1[05]00|[一二三四五六七八九十百两]+)个?(?:汉)?字(?:[以之]?[内上下]|左右|为宜)?$"
-)
+_OF_CHARACTERS = re.compile(rf"(?<!\d)(?:\d{{1,3}}|1[05]00|[{SIMPLE}百两]+)个?(?:汉)?字(?:[以之]?[内上下]|左右|为宜)?$")
 """不超过200字; who writes more writes a report, and that is work."""
 
 _OF_LINES = re.compile(rf"[^\W\d]{{2,3}}[\d{ANY}]{{1,3}}[条点句段行]")

@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from audit.words.chinese_numbers import SIMPLE
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 from audit.words.remains.choices import open_choice
@@ -68,9 +69,7 @@ def _alone() -> _Alone:
     return _Alone(re.compile(nothing), re.compile(rf"[(\[【]{nothing}[)\]】]"))
 
 
-_SENTENCES = re.compile(
-    r"(?<=[。；;！!])(?=[^。；;！!\n])|(?<=[\W_])\n|\n(?=\s*(?:[\W_]|[\d一二三四五六七八九十]{1,2}[.、]))"
-)
+_SENTENCES = re.compile(rf"(?<=[。；;！!])(?=[^。；;！!\n])|(?<=[\W_])\n|\n(?=\s*(?:[\W_]|[\d{SIMPLE}]{{1,2}}[.、]))")
 """A line that ends in no mark runs on into the next one: a narrow cell breaks （填写 / 重点工作） anywhere."""
 
 
