@@ -117,7 +117,9 @@ def _is_message(start: bytes) -> bool:
 
 
 def _is_csv(text: str) -> bool:
-    """Of its first rows, at least half have several cells. A sheet or a table printed as text has TABs instead."""
+    """Whether a text is CSV: at least half of its first rows have several cells, and no line begins with a TAB, as those of a
+    sheet or a table printed as text do.
+    """
     if "," not in text or "\n\t" in text:
         return False
     try:
@@ -128,7 +130,9 @@ def _is_csv(text: str) -> bool:
 
 
 def _is_sheet_dump(text: str) -> bool:
-    """A sheet's dump prints a row a line: over a quarter of the lines with a TAB hold a second one."""
+    """Whether a dump is that of a workbook, which prints one row a line: over a quarter of its lines with a TAB hold a second
+    TAB. In the dump of a Word file each cell has its own line.
+    """
     tabs, opening = text.count("\t"), text.count("\n\t")
     if 4 * (tabs - opening) <= opening:
         return False  # even if each TAB within a line were the second one of its own

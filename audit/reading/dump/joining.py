@@ -86,7 +86,7 @@ def _cut(run: list[Row], width: int) -> list[list[Row]]:
 
 
 def _begins_anew(row: Row) -> bool:
-    """A closing line or a title: it is no part of a broken row, and ends a band of equal rows."""
+    """Whether a row is a closing line or a title: then it is no part of a broken row, and ends a band of equal rows."""
     first = match_key(row.texts[0])
     return (len(row.texts) == 1 and first.endswith(":")) or is_title(row.texts[0])
 

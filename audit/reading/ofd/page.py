@@ -69,14 +69,14 @@ def drawings_of(resources: etree._Element) -> dict[str, etree._Element]:
 
 @dataclass(frozen=True, slots=True)
 class _Printer:
-    """Adds objects to those found."""
+    """Walks the layers of a page or a template, and adds what their objects print to the page's."""
 
     drawings: dict[str, etree._Element]
     budget: DrawingBudget
     found: PageObjects
 
     def layers(self, parent: etree._Element, outer: Matrix, depth: int) -> None:
-        """Every visible object. outer: the parent's inside to the page."""
+        """Add every visible object of some layers. outer: the transformation from the inside of their parent to the page."""
         if depth > _DEEPEST:
             self.found.is_cut = True
             return

@@ -41,7 +41,7 @@ class Lattice:
 
     @property
     def box(self) -> Box:
-        """The outer edges."""
+        """The box inside the table's outer edges."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     def positions(self) -> dict[tuple[int, int], int]:
@@ -111,7 +111,7 @@ def _lattice(level: list[Run], upright: list[Run]) -> Lattice | None:
 
 
 def _open(places: list[Rectangle], level: set[Wall]) -> set[Rectangle]:
-    """The cells at the head or the foot that no drawn line closes there, where one closes others."""
+    """The cells at the table's head or foot that no drawn line closes on that side, while a line closes other cells there."""
     found: set[Rectangle] = set()
     head, foot = min(place.top for place in places), max(place.bottom for place in places)
     for edge, side in (

@@ -78,7 +78,7 @@ def carries_on(text: str, following: str, is_tight: bool = False) -> bool:
 
 
 def number_across(text: str, following: str) -> tuple[str, ...]:
-    """The number that ends one line and goes on in the next, if there is one."""
+    """The number that a line end cuts in two (1120|0), put together again, in a tuple; else an empty one."""
     end, start = _FIGURES_LAST.search(text[-_LONGEST_NUMBER:]), _FIGURES_FIRST.match(following)
     number = end[0] + start[0] if end and start else ""
     return (number,) if _NUMBER.fullmatch(number) else ()

@@ -106,7 +106,9 @@ def _line(row: list[Glyph]) -> Line | None:
 
 
 def _first_glyph(printed: Sequence[Glyph]) -> float:
-    """A figure is not parted from a bracket that opens behind it, even where a word has to be broken: 1120|0（元）."""
+    """The width of what stands first on a line and cannot be parted. A figure stays with a bracket that opens behind it, even
+    where a word has to be broken: 1120|0（元）.
+    """
     end = printed[0]
     if len(printed) > 1 and end.text.isdigit() and unicodedata.category(printed[1].text[0]) == "Ps":
         end = printed[1]

@@ -52,7 +52,7 @@ class SegmentBudget:
         self._left = segments
 
     def hold(self, segments: int) -> None:
-        """Raise UnreadableError when there is no room for so many."""
+        """Check that so many segments may still be drawn. Raises UnreadableError when they may not."""
         if segments > self._left:
             raise UnreadableError("页面上的线条过多，疑为图纸而不是表格，请改送原始的 .docx 或 .xlsx 文件。")
 

@@ -35,7 +35,7 @@ class Table:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """Its cells, row by row."""
+        """The cells of the table, row by row."""
         return tuple(piece.cell for piece in self.pieces)
 
 
@@ -103,12 +103,12 @@ def _is_one_row(pairs: list[tuple[Piece | None, Piece]]) -> bool:
 
 
 def _asks_for_more(text: str) -> bool:
-    """Prose, and a label whose colon has nothing behind it (金额单位：)."""
+    """Whether a text is likely to go on: it is prose, or a label whose colon has nothing behind it (金额单位：)."""
     return len(text) >= PROSE or text.endswith((":", "："))
 
 
 def _is_one_number(above: Piece, below: Piece) -> bool:
-    """≥9 at the foot of a page and 0% at the head of the next."""
+    """Whether two texts are one number that a page break cut: ≥9 at the foot of a page and 0% at the head of the next."""
     return above.is_full and bool(number_across(above.cell.raw, below.cell.raw))
 
 

@@ -21,15 +21,15 @@ class Clip(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is printed."""
+        """Whether the clip leaves nothing to be printed."""
         return self.right <= self.left or self.top <= self.bottom
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point is printed."""
+        """Whether the clip lets a point be printed."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
     def nearest(self, x: float, y: float) -> tuple[float, float]:
-        """The point inside, off the edge, that is nearest to one outside."""
+        """The point inside the clip, a little off its edge, that is nearest to a point outside."""
         across, up = min(_INSET, (self.right - self.left) / 2), min(_INSET, (self.top - self.bottom) / 2)
         return (
             min(max(x, self.left + across), self.right - across),

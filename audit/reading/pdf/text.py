@@ -60,7 +60,7 @@ class _Character(NamedTuple):
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The middle of its box."""
+        """The middle of the glyph's box."""
         left, bottom, right, top = self.box
         return (left + right) / 2, (bottom + top) / 2
 

@@ -20,12 +20,12 @@ class View:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height in points as seen."""
+        """The width and height of the page as seen, in points."""
         width, height = self.area.x1 - self.area.x0, self.area.y1 - self.area.y0
         return (height, width) if self.turns % 2 else (width, height)
 
     def point(self, x: float, y: float) -> Point:
-        """A point as seen."""
+        """A point of PDF coordinates as it is seen: in points, with the origin top left."""
         left, bottom, right, top = self.area
         if self.turns == 0:
             return x - left, top - y
@@ -36,7 +36,7 @@ class View:
         return top - y, right - x
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle as seen."""
+        """A rectangle of PDF coordinates as it is seen."""
         (xa, ya), (xb, yb) = self.point(left, bottom), self.point(right, top)
         return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 

@@ -77,12 +77,12 @@ def _doubt(characters: Sequence[Character]) -> str:
 
 
 def _confidence(characters: Sequence[Character]) -> float:
-    """Of the least sure digit; of the least sure letter where there is no digit."""
+    """The confidence of a text: that of its least sure digit, or, where it has no digit, of its least sure letter."""
     return _least(_digits(characters) or _letters(characters) or characters)
 
 
 def _digits(characters: Sequence[Character]) -> list[Character]:
-    """The digits, and the marks that change a number's value; none where there is no digit."""
+    """The digits of a text, with the marks that change a number's value (the point); none where the text has no digit."""
     if not any(one.glyph.text.isdecimal() for one in characters):
         return []
     return [one for one in characters if one.glyph.text.isdecimal() or one.glyph.text in _NUMBER_MARKS]
@@ -101,7 +101,7 @@ def _shown(characters: Sequence[Character]) -> str:
 
 
 def _recognised(areas: Sequence[Area], texts: Texts) -> Iterator[tuple[Box, PageText]]:
-    """Those on recognised pages, each with what was recognised there."""
+    """The cells and paragraphs that stand on recognised pages, each with the characters that were recognised there."""
     return ((Box(*sides), texts[page]) for page, *sides in areas if page in texts)
 
 

@@ -91,7 +91,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _points_per_pixel(image: Image.Image) -> float:
-    """By the dots an inch that the file states; 1.0 where it states none."""
+    """How many points of the page a pixel measures, by the dots an inch that the file states; 1.0 where it states none."""
     stated = float(image.info.get("dpi", (72, 72))[0])
     return 72 / stated if 1 <= stated <= 10_000 else 1.0
 

@@ -43,7 +43,7 @@ def marks_in_cells(marks: Pixels, lattices: Iterable[Lattice]) -> Iterator[tuple
 
 
 def strokes(marks: Pixels) -> Iterator[Box]:
-    """Marks as large as handwriting, near ones together; in points."""
+    """The boxes, in points, of marks that are as large as handwriting; marks near each other share a box."""
     near = cv2.dilate(marks, np.ones((_NEAR, _NEAR), np.uint8))
     for left, top, width, height, _ in cv2.connectedComponentsWithStats(near)[2][1:]:
         part = marks[top : top + height, left : left + width]
@@ -58,7 +58,7 @@ def in_pixels(box: Box) -> tuple[int, int, int, int]:
 
 
 def _around(marks: Pixels) -> Box | None:
-    """Around the marks, in pixels, dust left out; None where they are too few for a character."""
+    """The box around the marks, in pixels, with dust left out; None where the marks are too few for a character."""
     if not marks.size:
         return None
     stats = cv2.connectedComponentsWithStats(np.ascontiguousarray(marks))[2]

@@ -61,7 +61,7 @@ class Character(NamedTuple):
 
     @property
     def box(self) -> Box:
-        """Around the character."""
+        """The box around the character."""
         return Box(*self.glyph[1:5])
 
 
@@ -172,7 +172,7 @@ def _model(name: str, keeps_memory: bool) -> InferenceSession:
 
 
 def _cores() -> int:
-    """Those that this process may use; a batch pins its workers to one each."""
+    """The number of cores that this process may use; a batch pins each of its workers to one core."""
     return min(MOST_THREADS, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
 
 
@@ -183,6 +183,6 @@ def _characters(words: Iterable[_Word]) -> Iterator[Character]:
 
 
 def _box(corners: Any) -> Box:
-    """Around four corners in pixels, in points."""
+    """The box around four corners: they are given in pixels, the box in points."""
     sides = (*np.min(corners, axis=0), *np.max(corners, axis=0))
     return Box(*(float(side) * POINTS_PER_PIXEL for side in sides))
