@@ -25,7 +25,9 @@ class ReadLine(Struct, gc=False):
 
 
 class FilingLine(Struct, gc=False):
-    """One filing. part: which of several in its file; files: those that it was put together from, where they are several."""
+    """One filing. part: which filing of its file this is, where the file holds several; files: the files that it was put together
+    from, where they are several.
+    """
 
     source: str
     part: str
@@ -64,7 +66,7 @@ class OutcomeLine(Struct, gc=False):
 
 
 class EvidenceLine(Struct, gc=False):
-    """One cell that took part."""
+    """A cell whose value took part in an outcome: its form, its label, what it prints, and its place in the file."""
 
     form: str
     label: str
@@ -73,7 +75,7 @@ class EvidenceLine(Struct, gc=False):
 
 
 class EffectLine(Struct, gc=False):
-    """万元 to the 元, and the share of the request to the tenth of a per cent."""
+    """An effect in money: in 万元, rounded to the 元 (3.098), and as a share of the request, rounded to a thousandth (0.017)."""
 
     kind: EffectKind
     wan_yuan: str

@@ -7,12 +7,12 @@ from audit.view.paper.working import Working
 
 
 def forms(working: Working) -> Shown:
-    """The whole document; each mark leads to its outcome, each cell is an anchor."""
+    """Draw the whole document for a page: each tick mark links to its outcome, and each cell can be linked to."""
     return redraw(working, linked=True)
 
 
 def redraw(working: Working, *, linked: bool) -> Shown:
-    """The whole document; linked: with ids and links for a page, else with `data-cell` alone for the clickable form."""
+    """Draw the whole document: with ids and links for a page, or, not linked, with `data-cell` alone for the clickable form."""
     sheets = working.source.sheets()
     context = {"sheets": sheets, "source": working.source, "marks": working.marks, "linked": linked}
     return Shown("报表原样", render("forms.html.j2", working.redact, **context))

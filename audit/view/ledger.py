@@ -29,7 +29,7 @@ def ledger_table(working: Working) -> pd.DataFrame:
 
 
 def ledger(working: Working) -> Shown:
-    """The ledger to look at; `ledger_table` is the same to work with."""
+    """The ledger as a piece of a page; `ledger_table` gives the same as a table to work with."""
     records = ledger_table(working).to_dict("records")
     return Shown("规则总账", render("ledger.html.j2", working.redact, rules=records))
 

@@ -36,7 +36,7 @@ def unseen_table(working: Working) -> pd.DataFrame:
 
 
 def unseen(working: Working) -> Shown:
-    """The list to look at; `unseen_table` is the same to work with."""
+    """The list as a piece of a page; `unseen_table` gives the same as a table to work with."""
     records = unseen_table(working).to_dict("records")
     return Shown("没有规则看过的数字", render("unseen.html.j2", working.redact, cells=records, source=working.source))
 

@@ -26,12 +26,12 @@ class Passage:
 
     @property
     def counts(self) -> list[tuple[Verdict, int]]:
-        """Only the verdicts that occur."""
+        """(verdict, number of cases) for each verdict that occurs, the most urgent first."""
         return sorted(Counter(case.outcome.verdict for case in self.cases).items(), key=lambda pair: URGENCY[pair[0]])
 
 
 class Excerpts:
-    """Draws what one case rests on, and quotes it."""
+    """Draws the part of the document that a case rests on, and quotes the cells in it; the templates ask it case by case."""
 
     def __init__(self, working: Working) -> None:
         self._working = working
@@ -53,7 +53,7 @@ class Excerpts:
         return self._working.source.excerpt(case.locators)
 
     def pieces(self, case: Case, raw: str, locator: str) -> list[Piece]:
-        """What is quoted of a cell: in full where it took part, else shortened."""
+        """The text of a cell as it is quoted: a cell that took part in full, with its values marked; any other shortened."""
         redact = self._working.redact
         if locator not in case.locators:
             return [Piece(shorten(redact(raw.strip())), marked=False)]
@@ -74,6 +74,6 @@ def walk(working: Working, family: Family | str) -> Shown:
 
 
 def show_case(working: Working, case: Case) -> Shown:
-    """One case alone, open."""
+    """The block of one case alone, with its evidence unfolded."""
     context = {"case": case, "source": working.source, "excerpts": Excerpts(working)}
     return Shown(case.anchor, render("case.html.j2", working.redact, **context))

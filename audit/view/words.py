@@ -75,7 +75,7 @@ FAMILY_WORD = {
 EFFECT_WORD = {EffectKind.DIFFERENCE: "相差", EffectKind.CONCERNED: "涉及"}
 
 URGENCY = {verdict: rank for rank, verdict in enumerate(VERDICT_WORD)}
-"""0 is the most urgent."""
+"""Verdict → rank; the most urgent verdict has rank 0."""
 
 MEDIA_WORD = {
     "docx": "Word 文档（docx）",
@@ -97,7 +97,7 @@ MEDIA_WORD = {
 
 
 def effect_words(effect: Effect) -> str:
-    """相差3.098万元，占资金总额的1.7%."""
+    """An effect in words: 相差3.098万元，占资金总额的1.7%."""
     told = rounded(effect)
     word, money = EFFECT_WORD[told.kind], f"{told.wan_yuan.normalize():,f}万元"
     if told.share is None:

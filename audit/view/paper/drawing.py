@@ -94,7 +94,7 @@ def _stretched_edges(by_row: list[list[Cell]], ncols: int) -> _Edges:
 
 
 def _bands(rows: list[list[Cell]]) -> Iterator[list[list[Cell]]]:
-    """Runs of rows with the same number of cells: in a text dump these, and only these, are aligned."""
+    """The rows, cut into runs of rows with equally many cells. Only within such a run are the cells of a text dump aligned."""
     for _, band in groupby((row for row in rows if row), key=len):
         yield list(band)
 

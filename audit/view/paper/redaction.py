@@ -59,7 +59,9 @@ def _masked_phone(found: re.Match[str]) -> str:
 
 
 def _moved(position: int, edits: Iterable[tuple[int, int, int]]) -> int:
-    """Where a position stands after the edits (start, end, new length); within one, no further than its new end."""
+    """Where a position stands after some edits (start, end, new length). A position inside an edit keeps its distance
+    from the edit's start, but stays within its new length.
+    """
     shift = 0
     for start, end, length in edits:
         if position <= start:

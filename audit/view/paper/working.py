@@ -25,7 +25,7 @@ class Case:
 
     @property
     def rests_on_something(self) -> bool:
-        """Whether there is more to show than the sentence."""
+        """Whether a page can show more of the case than its sentence: evidence, hints, or figures that were compared."""
         finding = self.outcome.finding
         return bool(finding.evidence or finding.hints or finding.agreement or finding.stated)
 
@@ -78,5 +78,5 @@ class Working:
 
 
 def by_urgency(cases: Iterable[Case]) -> list[Case]:
-    """The most urgent first, else in their order."""
+    """The cases sorted by urgency: failed ones first. Cases of one verdict keep their order."""
     return sorted(cases, key=lambda case: URGENCY[case.outcome.verdict])

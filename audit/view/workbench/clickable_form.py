@@ -9,8 +9,8 @@ import traitlets
 
 
 class ClickableForm(anywidget.AnyWidget):
-    """html: the forms as drawn by `redraw`; marked: verdict by anchor of the cells to mark; chosen: the anchor of the cell
-    that the user chose, empty for none.
+    """The forms of a filing, shown. html: as drawn by `redraw`. marked: anchor → verdict, for each cell to be marked. chosen:
+    the anchor of the cell that the user clicked, empty where none is chosen.
     """
 
     _esm = files("audit.view.workbench").joinpath("clickable_form.js").read_text(encoding="utf-8")
