@@ -108,7 +108,7 @@ def _reading_line(reading: Reading) -> str:
 
 
 def _value(value: Decimal | None, result: Quantity) -> str:
-    """In 元 where the result is money, in its own unit where it counts."""
+    """The value of a result: an amount of money in 元, a count in its own unit."""
     if value is None:
         return "算不出"
     return grouped(value) + ("元" if not result.unit or "元" in result.unit else result.unit)

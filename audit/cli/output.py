@@ -16,7 +16,7 @@ from audit.view.recurring import recurring_as_json, recurring_printout
 
 
 class CheckOutput:
-    """exit_code is the worst seen."""
+    """What both forms of output share. exit_code: the worst code that a file seen so far calls for."""
 
     show: Show
 
@@ -50,7 +50,7 @@ class CheckOutput:
         click.echo(shown, nl=False)
 
     def close(self) -> None:
-        """Print what stands at the end."""
+        """Print what comes after the last filing."""
 
 
 class JsonOutput(CheckOutput):
@@ -77,7 +77,7 @@ class JsonOutput(CheckOutput):
 
 
 class TextOutput(CheckOutput):
-    """What did not pass, worst first."""
+    """Text: of each filing the outcomes that did not pass, worst first."""
 
     show = staticmethod(printout)
 

@@ -1,4 +1,4 @@
-"""A child process with the channel to it: how it begins and how it ends, whoever needs one.
+"""A child process and the channel to it: how a child begins and how it ends.
 
 On Linux it is forked, from this process (`begin`) or from a server that forks (see `audit.processes.isolation`). Elsewhere
 (macOS, whose frameworks do not survive a fork, and Windows) it is spawned: a fresh interpreter.
@@ -22,7 +22,7 @@ Life = Callable[[Connection], None]
 
 
 class Child(AbstractContextManager["Child"]):
-    """channel: what is sent to the child and what it answers. Leaving the context ends the child."""
+    """A running child. channel: carries what is sent to the child, and its answers. Leaving the context ends the child."""
 
     def __init__(self, channel: Connection, kill: Callable[[], object]) -> None:
         self.channel = channel
@@ -59,7 +59,7 @@ if sys.platform == "linux":
     os.register_at_fork(after_in_child=_leave_to_the_parent)
 
     def begin(life: Life) -> Child:
-        """A child that shares what this process has loaded."""
+        """Fork a child, which shares what this process has loaded."""
         channel, end = multiprocessing.Pipe()
 
         def lived() -> None:
@@ -71,7 +71,7 @@ if sys.platform == "linux":
         return Child(channel, partial(kill, number))
 
     def fork(life: Callable[[], None]) -> int:
-        """The number of a new process that does `life` and ends; `kill` has to follow."""
+        """Fork a process that does `life` and ends; its number. Whoever forks has to call `kill`, or the process stays a zombie."""
         number = os.fork()
         if number:
             return number
@@ -93,7 +93,7 @@ else:
     _SPAWNED = multiprocessing.get_context("spawn")
 
     def begin(life: Life) -> Child:
-        """A child that begins with nothing loaded."""
+        """Spawn a child, which begins with nothing loaded."""
         channel, end = multiprocessing.Pipe()
         process = _SPAWNED.Process(target=life, args=(end,))
         with end:

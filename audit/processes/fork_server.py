@@ -46,7 +46,7 @@ class ForkServer:
         atexit.register(self.close)
 
     def fork(self, descriptors: Sequence[int], modules: Sequence[str]) -> int:
-        """The number of a new child, in which the modules are loaded; `end` has to follow."""
+        """Have a child forked, with the modules loaded; its number. Whoever forks has to call `end`."""
         message = " ".join(("fork", *modules))
         with self._lock:
             with suppress(OSError):  # something has ended the server: it is started anew
@@ -105,7 +105,7 @@ class ForkServer:
         process.wait()
 
     def _forget(self) -> None:
-        """In a process just forked: the server is its parent's, and must not outlive that one for it."""
+        """Run in a process just forked: give up the server, which belongs to the parent and has to end with the parent."""
         self._lock = threading.Lock()
         if self._running is None:
             return
@@ -120,7 +120,7 @@ def _imported(function: Callable[..., None], name: str) -> str:
 
 
 def serve(descriptor: int, work: Work) -> None:
-    """The server's whole life."""
+    """What the server does, from its start to its end: it forks a child, or ends one, for each message that comes."""
     children: set[int] = set()
     with suppress(OSError), socket.socket(fileno=descriptor) as control:
         while True:

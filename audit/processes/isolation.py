@@ -88,14 +88,14 @@ if sys.platform == "linux":
     from audit.processes.fork_server import ForkServer
 
     def _clean_child(log: IO[bytes], modules: Sequence[str]) -> Child:
-        """A child that shares nothing with this process and writes into the log."""
+        """Start a child that shares nothing with this process, and whose output goes into the log."""
         channel, end = multiprocessing.Pipe()
         with end:
             number = _SERVER.fork((end.fileno(), log.fileno()), modules)
         return Child(channel, partial(_SERVER.end, number))
 
     def work(descriptors: Sequence[int]) -> None:
-        """A child's whole life, given the descriptors of its channel and of its log."""
+        """What a child does from its start to its end, given the descriptors of its channel and of its log."""
         channel, log = descriptors
         _speak_into(log)
         _work(Connection(channel))
@@ -114,5 +114,5 @@ else:
     from audit.processes.child import begin
 
     def _clean_child(log: IO[bytes], modules: Sequence[str]) -> Child:  # noqa: ARG001  # as above
-        """A child that shares nothing with this process."""
+        """Start a child that shares nothing with this process."""
         return begin(_work)

@@ -62,15 +62,15 @@ if sys.platform == "linux":
 else:
 
     def bound_this_process(seconds: float, memory_bytes: int) -> None:
-        """Nothing: memory is bounded on Linux only, and the parent keeps the time."""
+        """Do nothing: memory is bounded on Linux only, and the parent keeps the time."""
 
     def bound_next_work(seconds: int) -> None:
-        """Nothing, as above."""
+        """Do nothing: such bounds are set on Linux only."""
 
     def bound_memory(memory_bytes: int) -> None:
-        """Nothing, as above."""
+        """Do nothing: such bounds are set on Linux only."""
 
     @contextmanager
     def unbounded() -> Iterator[None]:
-        """Nothing, as above."""
+        """Do nothing: such bounds are set on Linux only."""
         yield

@@ -71,7 +71,7 @@ def in_order(
 
 
 class WorkerPool(Generic[Item, Result]):
-    """So many workers, each given items by number and answering them one after the other."""
+    """A number of workers. Each is given items under their numbers, and answers them one after the other."""
 
     def __init__(self, work: Callable[[Item], Result], died: Died[Item, Result], size: int) -> None:
         self.size = size
@@ -108,7 +108,7 @@ class WorkerPool(Generic[Item, Result]):
             yield number, answer if is_done else self._died(item, answer)
 
     def close(self) -> None:
-        """End the workers, whatever they are about."""
+        """End the workers, whether they are idle or at work."""
         for worker in self._workers.values():
             worker.child.end()
         self._workers.clear()
@@ -157,7 +157,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _serve(work: Callable[[Any], object], channel: Connection) -> None:
-    """A worker's whole life: until its parent ends it, or is no more."""
+    """What a worker does until its parent ends it, or is itself no more: it answers each item that comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to tell
     gc.freeze()  # what the parent loaded stays shared
     gc.set_threshold(_BETWEEN_COLLECTIONS)
@@ -174,5 +174,5 @@ def _serve(work: Callable[[Any], object], channel: Connection) -> None:
 
 
 def _cores() -> int:
-    """Those that this process may use."""
+    """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
