@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -251,3 +254,30 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_cure(tmp_path: Path) -> 
     result = run("batch", REAL, "--out", file(tmp_path, "taken", "") / "reports")
 
     assert (result.exit_code, "建不了文件夹" in result.stderr, "请用 --out 换一个" in result.stderr) == (2, True, True)
+
+
+@pytest.mark.parametrize("out", ["申报", "申报/报告", "."])
+def test_reports_never_stand_among_filings(tmp_path: Path, out: str) -> None:
+    source = tmp_path / "申报"
+    source.mkdir()
+    file(source, "a.txt", DUMP)
+    result = run("batch", source, "--out", tmp_path / out)
+
+    assert (result.exit_code, "--out 不能是申报表所在的文件夹" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file name of any bytes, a device that is always full")
+def test_a_name_in_gbk_and_a_full_disk_are_no_tracebacks(tmp_path: Path) -> None:
+    named = file(tmp_path, os.fsdecode("信访局.txt".encode("gbk")), DUMP)
+    assert as_json(named)["filings"][0]["source"] == str(tmp_path / "信访局.txt")
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "audit", "check", named], check=False, stdout=full, stderr=subprocess.PIPE
+        )
+    assert (answer.returncode, answer.stderr.decode()[:5]) == (3, "写不下去（")
+
+
+def test_what_a_terminal_would_carry_out_is_shown(tmp_path: Path) -> None:
+    shown = run("check", file(tmp_path, "a\nb.txt", changed(("株洲市石峰区信访局", "\x1b[8m信访局\u202e")))).stdout
+
+    assert ("\x1b" in shown, "\u202e" in shown, "a\\nb.txt：\\x1b[8m信访局" in shown) == (False, False, True)

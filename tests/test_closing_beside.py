@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from audit.across.rehearsal import EXAMPLES
-from audit.across.spread import plan, planned
+from audit.across.spread import plan
 from audit.cli.main import main
+from audit.reading.listing import filings_in
 from audit.view.opening import open_filing
 
 FAMILY = ("S501", "S502", "S503", "S504")
@@ -68,7 +69,7 @@ def test_targets_of_another_year_project_or_department_are_not_its_own(folder: P
 
 
 def test_the_batch_and_the_workbench_hold_it_against_them_too(folder: Path) -> None:
-    filings, _ = plan(map(planned, sorted(folder.iterdir())))
+    filings, _ = plan(filings_in([folder]))
     [closing] = [each for each in filings if each.targets]
     working = open_filing(closing.files[0], closing.part, closing.targets)
 

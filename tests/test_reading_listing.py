@@ -1,6 +1,10 @@
+import os
+import sys
 from pathlib import Path
 
-from audit.reading.listing import filings_in
+import pytest
+
+from audit.reading.listing import filings_in, printed_path
 
 LEFT = ("Thumbs.db", "街道/desktop.ini", "__MACOSX/a.docx", ".DS_Store")
 
@@ -10,11 +14,42 @@ def test_a_folder_gives_its_visible_files_sorted_at_any_depth(tmp_path: Path) ->
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("")
-    found = [path.relative_to(tmp_path).as_posix() for path in filings_in([tmp_path])]
+    found = [path.relative_to(tmp_path).as_posix() for path in filings_in([tmp_path]).files]
     assert found == ["a.txt", "b.docx", "街道/c.docx"]
 
 
 def test_a_file_stands_for_itself_and_is_listed_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("")
-    assert filings_in([path, tmp_path, tmp_path / "missing.txt"]) == [path, tmp_path / "missing.txt"]
+    assert filings_in([path, tmp_path, tmp_path / "missing.txt"]).files == [path, tmp_path / "missing.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes as Linux has them")
+def test_what_leads_out_of_a_folder_or_is_no_file_is_named_and_not_opened(tmp_path: Path) -> None:
+    outside = tmp_path / "别处.txt"
+    outside.write_text("")
+    folder = tmp_path / "申报"
+    folder.mkdir()
+    (folder / "a.txt").write_text("")
+    (folder / "里面.txt").symlink_to("a.txt")
+    (folder / "外面.txt").symlink_to(outside)
+    (folder / "外面").symlink_to(tmp_path)
+    os.mkfifo(folder / "管道")
+    files, left_out = filings_in([folder])
+    assert [path.name for path in files] == ["a.txt", "里面.txt"]
+    assert {path.name: reason[:4] for path, reason in left_out} == {
+        "外面.txt": "这是指向",
+        "外面": "这是指向",
+        "管道": "这是设备",
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path) -> None:
+    closed = tmp_path / "关着"
+    closed.mkdir(mode=0)
+    assert filings_in([tmp_path]).left_out[0][0] == closed
+
+
+def test_a_name_in_gbk_is_shown_as_it_was_given() -> None:
+    assert printed_path(os.fsdecode("申报/信访局.txt".encode("gbk"))) == "申报/信访局.txt"

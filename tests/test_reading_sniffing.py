@@ -177,7 +177,7 @@ NOT_TEXT = "文件不是文本，也不是认得的格式，请另存为 .docx �
         pytest.param("甲乙丙\n丁戊己".encode()[:-1], "文本第 2 行有残缺的字符，文件可能被截断，请重新导出后再送审。", id="a cut dump"),
         pytest.param(DOCX.read_bytes()[:20_000], "压缩包已损坏或不完整，请重新导出后再送审。", id="a cut docx"),
         pytest.param(compound("EncryptionInfo", "EncryptedPackage"), "文件已加密，请去除密码后再送审。", id="a password"),
-        pytest.param(zipped(附表1_dot_docx=""), "这是压缩包，不是单个文件，请解压后逐个送审。", id="an archive"),
+        pytest.param(zipped(附表1_dot_docx=""), "这是压缩包，不是单个文件，请解压后逐个送审（扩展名是 .zip 的可以直接送审，套在别的压缩包里的不行）。", id="an archive"),
         pytest.param(compound("Contents"), "不是认得的文件格式，请另存为 .docx 后再送审。", id="another format"),
         pytest.param(b'<?xml version="1.0"?><Workbook/>', "暂不支持这种 XML，请另存为 .docx 后再送审。", id="a format without a reader"),
         pytest.param(

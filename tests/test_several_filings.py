@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from audit.across.auditing import audit_file, audit_found
-from audit.across.spread import found_together, plan, planned
+from audit.across.spread import found_together, plan
 from audit.cli.main import main
 from audit.model.document import Document, Grid
 from audit.model.errors import UnreadableError
@@ -143,7 +143,7 @@ def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     shutil.copy(two_departments(tmp_path), tmp_path / "收件/两个部门.html")
     archive = tmp_path / "收件.zip"
     with zipfile.ZipFile(archive, "w") as written:
-        for path in filings_in([tmp_path / "收件"]):
+        for path in filings_in([tmp_path / "收件"]).files:
             written.writestr(_as_windows_writes(path.relative_to(tmp_path / "收件").as_posix()), path.read_bytes())
         written.writestr("Thumbs.db", b"x")
         written.writestr("../../外面.txt", "不是表。")
@@ -159,7 +159,7 @@ def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
 def test_what_the_notebook_and_the_workbench_open_is_planned_alike(tmp_path: Path) -> None:
     spread(tmp_path / "a")
     two_departments(tmp_path)
-    filings, apart = plan(map(planned, filings_in([tmp_path])))
+    filings, apart = plan(filings_in([tmp_path]))
     assert [(len(each.files), each.part) for each in filings] == [(5, ""), (1, WATER), (1, FARMS)]
     assert (Counter(each.verdict.value for each in audit_found(found_together(filings[0].files)).outcomes), apart) == (
         WHOLE,

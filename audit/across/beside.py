@@ -44,10 +44,9 @@ class Owned(Struct, frozen=True, gc=False):
         )
 
 
-def owned(found: Found, filing: Filing) -> Owned:
-    """Whose filing it is."""
-    source = found.document
-    return Owned(source.source, source.part, filing.kind, filing.department or "", filing.year, _projects(filing))
+def owned(file: str, found: Found, filing: Filing) -> Owned:
+    """Whose filing the file holds."""
+    return Owned(file, found.document.part, filing.kind, filing.department or "", filing.year, _projects(filing))
 
 
 def _projects(filing: Filing) -> frozenset[str]:
@@ -63,7 +62,7 @@ def _projects(filing: Filing) -> frozenset[str]:
 def owned_in(path: Path) -> tuple[Owned, ...]:
     """Whose filings a file holds; none where it cannot be read."""
     try:
-        return tuple(owned(each, filing_of(each)) for each in found_in(read(path)))
+        return tuple(owned(str(path), each, filing_of(each)) for each in found_in(read(path)))
     except UnreadableError:
         return ()
 

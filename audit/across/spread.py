@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from audit.model.address import FormKind
 from audit.model.document import Document, relocated
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing
+from audit.reading.listing import Listing
 from audit.reading.read import read
 from audit.targets.forms.departments import is_same_department
 from audit.targets.forms.layouts.loading import layouts
@@ -69,7 +70,7 @@ class Apart(Struct, frozen=True, gc=False):
     reason: str
 
 
-def fragment_of(found: Found, filing: Filing) -> Fragment | None:
+def fragment_of(file: str, found: Found, filing: Filing) -> Fragment | None:
     """The fragment that a filing is, whichever layout reads it best by itself: some titles of a set are printed, not all."""
     for layout in layouts():
         if all(spec.kind is not FormKind.SUMMARY for spec in layout.form):
@@ -78,8 +79,7 @@ def fragment_of(found: Found, filing: Filing) -> Fragment | None:
         if told and len(told) < len(layout.form):
             single = frozenset(spec.name for spec in layout.form if spec.kind is not FormKind.DIRECTION)
             forms = tuple(spec.name for spec in layout.form if spec in told)
-            source = found.document
-            return Fragment(source.source, source.part, filing.department or "", filing.year, forms, single)
+            return Fragment(file, found.document.part, filing.department or "", filing.year, forms, single)
     return None
 
 
@@ -128,17 +128,18 @@ def planned(path: Path) -> tuple[Planned, ...]:
     except UnreadableError as error:
         return (Planned(files, reason=str(error)),)
     return tuple(
-        Planned(files, each.document.part, "", fragment_of(each, filing), owned(each, filing))
+        Planned(files, each.document.part, "", fragment_of(str(path), each, filing), owned(str(path), each, filing))
         for each, filing in filings
     )
 
 
-def plan(each_planned: Iterable[tuple[Planned, ...]], named: Sequence[Owned] = ()) -> tuple[list[Planned], list[Apart]]:
+def plan(listing: Listing, named: Sequence[Owned] = ()) -> tuple[list[Planned], list[Apart]]:
     """The filings of many files, in the order of the files; those that fragments make together are where the first one is.
+    What was left out of the list is planned with its reason.
 
     named: whose targets are at hand for self-evaluations beside those of their folders.
     """
-    alone = [each for of_file in each_planned for each in of_file]
+    alone = [each for path in listing.files for each in planned(path)]
     sets, apart = put_together([each.fragment for each in alone if each.fragment])
     of_fragment = {fragment: Planned(each.files, each.part) for each in sets for fragment in each.fragments}
     together = (of_fragment.get(each.fragment, each) if each.fragment else each for each in alone)
@@ -146,7 +147,8 @@ def plan(each_planned: Iterable[tuple[Planned, ...]], named: Sequence[Owned] = (
     planned_with = (
         structs.replace(each, targets=beside[each.owned]) if each.owned in beside else each for each in together
     )
-    return list(dict.fromkeys(planned_with)), apart
+    left_out = [Planned((str(path),), reason=reason) for path, reason in listing.left_out]
+    return [*dict.fromkeys(planned_with), *left_out], apart
 
 
 def found_together(files: Sequence[str | Path], part: str = "") -> Found:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from audit.batch.rendering import page_style
 from audit.batch.result import BatchResult
+from audit.reading.listing import printed_path
 from audit.view import words
 from audit.view.recurring import HEADING, who_prints
 
@@ -35,6 +36,6 @@ def render_index(result: BatchResult, source: Path) -> str:
 
 
 def shown_path(path: Path, source: Path) -> str:
-    """The path of a filing within its folder; undecodable bytes of a file name become question marks."""
+    """The path of a filing within its folder."""
     shown = path.relative_to(source) if path.is_relative_to(source) and path != source else Path(path.name)
-    return str(shown).encode("utf-8", "replace").decode("utf-8")
+    return printed_path(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,13 +13,14 @@ from typing import Any
 from tqdm import tqdm
 
 from audit.across.beside import owned_in
-from audit.across.spread import Apart, Planned, plan, planned
+from audit.across.spread import Apart, Planned, plan
 from audit.batch.department import Bounds, Broke, Done, Refused, Result, Task, batch_notebook, check_parameters
 from audit.batch.execution import DEFAULT_ENGINE, ENGINES
 from audit.batch.index import render_index, shown_path
 from audit.batch.naming import safe_name
 from audit.batch.result import BatchResult, Broken, Report
-from audit.reading.listing import filings_in
+from audit.reading.bundle import bundle_of
+from audit.reading.listing import Listing, filings_in, printed_path
 from audit.targets.texts.recurring import Prose, Recurrence, Sentence
 from audit.view.opening import NOTEBOOKS
 
@@ -44,9 +46,10 @@ def run_batch(  # each is an option of the command
     declare the parameters `filing`, `part` and `targets`.
     """
     check_parameters(batch_notebook(notebook), {"filing", "part", "targets"})
-    files = [path for path in filings_in([source]) if not path.resolve().is_relative_to(out.resolve())]
-    named = [each for path in filings_in(targets) for each in owned_in(path)]
-    pending, apart = plan(map(planned, files), named)
+    listing = filings_in([source])
+    files = [path for path in listing.files if not path.resolve().is_relative_to(out.resolve())]
+    named = [each for path in filings_in(targets).files for each in owned_in(path)]
+    pending, apart = plan(Listing(files, listing.left_out), named)
     folder = _Folder(source, out, apart)
     try:
         with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace:
@@ -105,7 +108,7 @@ class _Folder:
         """The name under which the notebook is kept as far as it came; empty where there is none."""
         if not executed.exists():
             return ""
-        digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()
+        digest = hashlib.sha256(os.fsencode(path)).hexdigest()
         name = f"未完成-{safe_name(path.stem, None, digest)}.ipynb"
         executed.replace(self.out / "notebooks" / name)
         return name
@@ -115,19 +118,26 @@ def _task(filing: Planned, beside: Path) -> Task | None:
     """What a department's process is given; None for a filing of which it is known that nothing can read it."""
     if filing.reason:
         return None
-    return Task(_parameters(filing), beside.with_suffix(".html"), beside.with_suffix(".ipynb"))
+    return Task(_parameters(filing, beside.parent), beside.with_suffix(".html"), beside.with_suffix(".ipynb"))
 
 
-def _parameters(filing: Planned) -> dict[str, str | list[str]]:
+def _parameters(filing: Planned, workspace: Path) -> dict[str, str | list[str]]:
     """What the notebook is told: the file, or those over which the filing is spread, and which part of each."""
-    files = [str(Path(file).resolve()) for file in filing.files]
+    files = [_writable(Path(file).resolve(), workspace) for file in filing.files]
     parameters: dict[str, str | list[str]] = {"filing": files if len(files) > 1 else files[0]}
     parameters |= {"part": filing.part} if filing.part else {}
-    return (
-        parameters | {"targets": [str(Path(file).resolve()) for file in filing.targets]}
-        if filing.targets
-        else parameters
-    )
+    targets = [_writable(Path(file).resolve(), workspace) for file in filing.targets]
+    return parameters | {"targets": targets} if targets else parameters
+
+
+def _writable(path: Path, workspace: Path) -> str:
+    """The path, which is written into the notebook; one that is not UTF-8 under a name that is."""
+    if str(path).isprintable() or bundle_of(path):
+        return printed_path(path)
+    link = workspace / printed_path(path.name)
+    link.unlink(missing_ok=True)
+    link.symlink_to(path)
+    return str(link)
 
 
 def _write(path: Path, text: str) -> None:

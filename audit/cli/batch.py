@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
 from audit.cli.options import targets_option
-from audit.reading.listing import filings_in
+from audit.reading.listing import filings_in, printed_path
 
 _MB = 1024 * 1024
 
@@ -35,28 +36,44 @@ def batch(  # each is an option
 
     一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同。
     """
-    if not filings_in([source]):
+    if not any(filings_in([source])):
         raise click.UsageError("文件夹里没有可以审核的文件。")
+    _refuse_mixing(source.resolve(), out.resolve())
     _make(out)
     # papermill and nbconvert take a second to import, which `check` need not pay
     from audit.batch.department import Bounds
     from audit.batch.execution import DEFAULT_ENGINE
     from audit.batch.run import run_batch
 
+    signal.signal(signal.SIGTERM, _stop)
     try:
         bounds = Bounds(seconds, memory * _MB)
         result = run_batch(source, out, targets=targets, engine=engine or DEFAULT_ENGINE, bounds=bounds)
     except KeyboardInterrupt:
         click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        said = f"报告写不下去（{error.strerror}：{error.filename or out}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。"
+        click.echo(said, err=True)
+        sys.exit(UNREADABLE)
     click.echo(f"完成 {len(result.reports)} 份，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}")
     for each in result.apart:
         click.echo(f"没有合成一套：{'、'.join(each.files)}：{each.reason}。", err=True)
     for path, reason in result.unreadable:
-        click.echo(f"读不了：{path}：{reason}", err=True)
+        click.echo(f"读不了：{printed_path(path)}：{reason}", err=True)
     for broken in result.broken:
         click.echo(f"没有审完：{broken.path}：{broken.reason}", err=True)
     sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
+
+
+def _stop(*_: object) -> None:
+    """Whoever ends the process is told what Ctrl-C tells: what is finished stays, and the index lists the rest."""
+    raise KeyboardInterrupt
+
+
+def _refuse_mixing(source: Path, out: Path) -> None:
+    if source.is_dir() and (out.is_relative_to(source) or source.is_relative_to(out)):
+        raise click.UsageError("--out 不能是申报表所在的文件夹，也不能在它里面或上面；请用 --out 换一个地方。")
 
 
 def _make(folder: Path) -> None:

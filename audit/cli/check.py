@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -26,16 +27,16 @@ def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str) -> None
 
     退出码：0 没有不符；1 有不符；2 用法错误；3 有文件读不了（其余照常核对）；4 规则程序出错；130 被 Ctrl-C 停止。
     """
-    files = filings_in(paths)
-    if not files:
+    files, left_out = filings_in(paths)
+    if not files and not left_out:
         raise click.UsageError("文件夹里没有可以审核的文件。")
     output = JsonOutput() if form == "json" else TextOutput()
-    results = check_files(files, output.show, filings_in(targets))
+    results = check_files(files, output.show, filings_in(targets).files)
     # a bar would stand between the lines of text, and two files need none
     if form == "json" and len(files) >= SIDE_BY_SIDE and sys.stderr.isatty():
         results = _with_a_bar(results, len(files))
     try:
-        for checked in results:
+        for checked in chain(results, (Checked(str(path), reason=reason) for path, reason in left_out)):
             output.add(checked)
     except KeyboardInterrupt:
         output.exit_code = INTERRUPTED

@@ -78,10 +78,14 @@ def _results(
     source: str, find: Callable[[], tuple[Found, ...]], show: Show, targets: Sequence[str] = ()
 ) -> tuple[Checked, ...]:
     try:
-        found = find()
+        return tuple(_checked(source, each, show, targets) for each in find())
     except UnreadableError as error:
         return (Checked(source, reason=str(error)),)
-    return tuple(_checked(source, each, show, targets) for each in found)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever it is, it costs this file only
+        reason = f"核对程序出错（{type(error).__name__}），这个文件没有核对，请把它报告给开发者。"
+        return (Checked(source, reason=reason),)
 
 
 def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> Checked:
@@ -92,7 +96,7 @@ def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> C
     audited = audit_filing(filing)
     broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
     failed = audited.counts[Verdict.FAILED] > 0
-    fragment, owner = fragment_of(found, filing), owned(found, filing)
+    fragment, owner = fragment_of(source, found, filing), owned(source, found, filing)
     return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment, owned=owner)
 
 

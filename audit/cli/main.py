@@ -5,6 +5,10 @@ A command imports what it needs when it runs, where that takes longer to import 
 
 from __future__ import annotations
 
+import errno
+import sys
+from typing import Any
+
 import click
 
 from audit import __version__
@@ -12,6 +16,7 @@ from audit.across.auditing import refuse_unknown_rules
 from audit.cli.batch import batch
 from audit.cli.check import check
 from audit.cli.costing import costing
+from audit.cli.exit_codes import INTERRUPTED, UNREADABLE
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
 from audit.cli.words import words
@@ -19,7 +24,26 @@ from audit.words.lexicon.loading import lexicon
 from audit.words.toml_faults import TomlFaultError
 
 
-@click.group(help="绩效目标申报表审核：读取一套报表，逐条核对，指出证据所在的单元格。")
+class _Commands(click.Group):
+    """The commands, with what may befall any of them told in one sentence: an interrupt, a full or vanished disk."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("已按要求停止。", err=True)
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has read enough
+                raise
+            where = f"：{error.filename}" if error.filename else ""
+            click.echo(
+                f"写不下去（{error.strerror}{where}）；已经写完的都是完整的，请腾出空间或换一个地方再运行。", err=True
+            )
+            sys.exit(UNREADABLE)
+
+
+@click.group(cls=_Commands, help="绩效目标申报表审核：读取一套报表，逐条核对，指出证据所在的单元格。")
 @click.version_option(__version__, prog_name="audit")
 def main() -> None:
     """The command group. A layout or word that an auditor wrote wrongly is said before anything is read."""

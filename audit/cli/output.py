@@ -9,10 +9,16 @@ import click
 from audit.across.spread import Apart
 from audit.cli.exit_codes import BROKEN, FAILED, UNREADABLE
 from audit.cli.folder import Checked, Show
+from audit.reading.listing import printed_path
 from audit.targets.texts.recurring import Recurrence
 from audit.view.export import json_line
-from audit.view.printout import printout
+from audit.view.printout import printout, visible
 from audit.view.recurring import recurring_as_json, recurring_printout
+
+
+def shown_path(path: str) -> str:
+    """A path on the terminal."""
+    return visible(printed_path(path))
 
 
 class CheckOutput:
@@ -40,7 +46,9 @@ class CheckOutput:
         if checked.broken:
             self.exit_code = max(self.exit_code, BROKEN)
             codes = "、".join(checked.broken)
-            click.echo(f"规则程序出错：{checked.source}：{codes}；其余规则不受影响，请报告开发者。", err=True)
+            click.echo(
+                f"规则程序出错：{shown_path(checked.source)}：{codes}；其余规则不受影响，请报告开发者。", err=True
+            )
         if checked.prose:
             self.recurrence.add(checked.prose)
         self.print_filing(checked.shown)
@@ -67,13 +75,13 @@ class JsonOutput(CheckOutput):
 
     def close(self) -> None:
         """List what could not be read and what recurs, and end the document."""
-        unreadable = [{"source": each.source, "reason": each.reason} for each in self.unreadable]
+        unreadable = [{"source": printed_path(each.source), "reason": each.reason} for each in self.unreadable]
         recurring = [recurring_as_json(each) for each in self.recurrence.found()]
         head = self._separator if self._separator.startswith("{") else ""
-        apart = [{"files": each.files, "reason": each.reason} for each in self.apart]
+        apart = [{"files": [*map(printed_path, each.files)], "reason": each.reason} for each in self.apart]
         lists = json.dumps({"unreadable": unreadable, "recurring": recurring, "apart": apart}, ensure_ascii=False)
         end = f"{head}], {lists.removeprefix('{')}"
-        click.echo(end.encode(errors="surrogateescape"))  # UTF-8 as the filings are, whatever the terminal's
+        click.echo(end.encode())  # UTF-8 as the filings are, whatever the terminal's
 
 
 class TextOutput(CheckOutput):
@@ -85,6 +93,6 @@ class TextOutput(CheckOutput):
         """Say what recurs in many filings, and what could not be read."""
         click.echo(recurring_printout(self.recurrence.found()), nl=False)
         for apart in self.apart:
-            click.echo(f"没有合成一套：{'、'.join(apart.files)}：{apart.reason}。", err=True)
+            click.echo(f"没有合成一套：{'、'.join(map(shown_path, apart.files))}：{apart.reason}。", err=True)
         for each in self.unreadable:
-            click.echo(f"读不了：{each.source}：{each.reason}", err=True)
+            click.echo(f"读不了：{shown_path(each.source)}：{visible(each.reason)}", err=True)

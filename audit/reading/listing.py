@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.reading.bundle import files_in, is_bundle
 
@@ -14,28 +17,71 @@ LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"
 """Names, in lower case, of what Windows and macOS put into every folder and zip."""
 
 
-def filings_in(paths: Sequence[Path]) -> list[Path]:
-    """The files to audit: a file stands for itself, a folder or a zip of files for every regular file in it, at any depth.
+_CLOSED = "没有打开这个文件夹的权限，其中的文件没有核对，请调整权限后再送审。"
+_LEADS_OUT = "这是指向文件夹之外的链接，没有跟随；请把文件本身放进来。"
+_NO_FILE = "这是设备、管道一类，不是文件。"
 
-    Hidden files and folders, the lock files of office programs and what systems leave (Thumbs.db) are left out; within a folder the files are sorted by
-    path, and a file named twice is audited once. A path that does not exist is kept, for the reader to say so.
+
+class Listing(NamedTuple):
+    """files: to audit. left_out: what else stands there and cannot be, with the reason."""
+
+    files: list[Path]
+    left_out: list[tuple[Path, str]]
+
+
+def filings_in(paths: Sequence[Path]) -> Listing:
+    """The files to audit: a file stands for itself, a folder or a zip of files for every file in it, at any depth.
+
+    Hidden files and folders, the lock files of office programs and what systems leave (Thumbs.db) are no filings. What
+    leads out of a folder, is no file or cannot be looked into is left out with the reason. Within a folder the files are
+    sorted by path, and a file named twice is audited once. A path that does not exist is kept, for the reader to say so.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
+    left_out: dict[Path, str] = {}
     for path in paths:
-        listed = _files_under(path) if path.is_dir() else [path]
-        for file in listed:
-            found.update(dict.fromkeys(_files_in_zip(file) if is_bundle(file) else [file]))
-    return list(found)
+        for file in sorted(_files_under(path, left_out)) if _is(path.is_dir) else [path]:
+            files.update(dict.fromkeys(_files_in_zip(file) if _is(partial(is_bundle, file)) else [file]))
+    return Listing(list(files), list(left_out.items()))
 
 
-def _files_under(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and _is_visible(path.relative_to(folder)))
+def printed_path(path: str | Path) -> str:
+    """A path as it is shown: a name that is not UTF-8 comes from a Windows that writes GBK."""
+    given = os.fsencode(path)
+    try:
+        return given.decode()
+    except UnicodeDecodeError:
+        return given.decode("gb18030", "replace")
+
+
+def _files_under(folder: Path, left_out: dict[Path, str]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        left_out[Path(error.filename)] = _CLOSED
+
+    inside = folder.resolve()
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if _is_visible(name)]
+        for name in filter(_is_visible, (*folders, *names)):
+            path = Path(parent, name)
+            if _is(path.is_symlink) and not path.resolve().is_relative_to(inside):
+                left_out[path] = _LEADS_OUT
+            elif name not in folders:
+                if _is(path.is_file) or not _is(path.exists):
+                    yield path
+                else:
+                    left_out[path] = _NO_FILE
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """What is asked of a path, no where the system will not say."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def _files_in_zip(bundle: Path) -> list[Path]:
-    return [path for path in files_in(bundle) if _is_visible(path.relative_to(bundle))]
+    return [path for path in files_in(bundle) if all(map(_is_visible, path.relative_to(bundle).parts))]
 
 
-def _is_visible(relative: Path) -> bool:
-    hidden = any(part.startswith(".") or part.lower() in LEFT_BY_SYSTEMS for part in relative.parts)
-    return not hidden and not relative.name.startswith(LOCK_FILE_PREFIXES)
+def _is_visible(name: str) -> bool:
+    return not name.startswith((".", *LOCK_FILE_PREFIXES)) and name.lower() not in LEFT_BY_SYSTEMS

@@ -13,6 +13,7 @@ from audit.processes.isolation import isolated
 from audit.reading import limits
 from audit.reading.bundle import bundle_of, content_in
 from audit.reading.containers.archive import Archive
+from audit.reading.listing import printed_path
 from audit.reading.media import Media
 from audit.reading.reading import Reader
 from audit.reading.sniffing import sniff
@@ -43,7 +44,7 @@ _BOUNDED = frozenset({Media.DOC, Media.RTF, Media.XLS, Media.PDF, Media.IMAGE})
 
 _REFUSALS: dict[Media, str] = {
     Media.ENCRYPTED: "文件已加密，请去除密码后再送审。",
-    Media.ZIP: "这是压缩包，不是单个文件，请把扩展名改为 .zip，或解压后逐个送审。",
+    Media.ZIP: "这是压缩包，不是单个文件，请解压后逐个送审（扩展名是 .zip 的可以直接送审，套在别的压缩包里的不行）。",
     Media.PACKED: "这是压缩包（RAR、7z 等），请解压后送审。",
     Media.SLIDES: "这是演示文稿，不是申报表，请把申报表单独另存为 .docx 或 .xlsx 后再送审。",
     Media.BINARY_WORKBOOK: "这是二进制工作簿（.xlsb），请另存为 .xlsx 后再送审。",
@@ -67,7 +68,7 @@ def read(path: Path) -> Document:
     if not any(_has_text(block) for block in reading.blocks):
         raise UnreadableError("文件里没有任何文字，可能只有图片或空表，请改送有文字的原始文件。")
     return Document(
-        source=str(path),
+        source=printed_path(path),
         sha256=hashlib.sha256(content).hexdigest(),
         media=media.value,
         blocks=reading.blocks,

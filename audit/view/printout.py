@@ -8,10 +8,21 @@ from audit.across.auditing import Audited
 from audit.model.outcome import Outcome, Root, Verdict
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
+_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
 
 def printout(audited: Audited) -> str:
     """The lines of one filing, with a blank one at the end."""
-    return "".join(f"{line}\n" for line in (*_lines(audited), ""))
+    return "".join(f"{visible(line)}\n" for line in (*_lines(audited), ""))
+
+
+def visible(line: str) -> str:
+    """A line in which what a terminal would carry out (colours, a new title, the direction of writing) is shown instead."""
+    if line.isprintable():
+        return line
+    return "".join(
+        each if each.isprintable() or (each.isspace() and each not in _CONTROLS) else repr(each)[1:-1] for each in line
+    )
 
 
 def _lines(audited: Audited) -> Iterator[str]:

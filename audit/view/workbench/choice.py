@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from audit.across.spread import Planned, plan, planned
+from audit.across.spread import Planned, plan
 from audit.model.errors import UnreadableError
 from audit.reading.listing import filings_in
 from audit.view.opening import open_filing
@@ -59,7 +59,7 @@ def entries(folder: Path) -> list[tuple[str, Working | str]]:
     """A folder's filings as they are listed, each with its working paper: the department, the year, the counts by verdict,
     the file's name. A file that cannot be read is listed with the reason, and has its path instead.
     """
-    filings, _ = plan(map(planned, filings_in([folder])))
+    filings, _ = plan(filings_in([folder]))
     return [_unread(each, each.reason) if each.reason else _opened(each) for each in filings]
 
 
