@@ -23,6 +23,7 @@ from audit.model.address import FormKind
 from audit.model.document import Document, relocated
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing
+from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, in_order
 from audit.reading.listing import Listing
 from audit.reading.read import read
 from audit.targets.forms.departments import is_same_department
@@ -133,13 +134,22 @@ def planned(path: Path) -> tuple[Planned, ...]:
     )
 
 
-def plan(listing: Listing, named: Sequence[Owned] = ()) -> tuple[list[Planned], list[Apart]]:
+def _died(path: Path, ran_out: bool) -> tuple[Planned, ...]:
+    return (Planned((str(path),), reason=RAN_OUT if ran_out else DIED),)
+
+
+def plan(
+    listing: Listing, named: Sequence[Owned] = (), *, in_children: bool = False
+) -> tuple[list[Planned], list[Apart]]:
     """The filings of many files, in the order of the files; those that fragments make together are where the first one is.
     What was left out of the list is planned with its reason.
 
-    named: whose targets are at hand for self-evaluations beside those of their folders.
+    named: whose targets are at hand for self-evaluations beside those of their folders. in_children: each file in a bounded
+    child, where this process may be forked.
     """
-    alone = [each for path in listing.files for each in planned(path)]
+    files = listing.files
+    of_files = in_order(planned, files, _died) if in_children and CHEAP_CHILDREN and files else map(planned, files)
+    alone = [each for of_file in of_files for each in of_file]
     sets, apart = put_together([each.fragment for each in alone if each.fragment])
     of_fragment = {fragment: Planned(each.files, each.part) for each in sets for fragment in each.fragments}
     together = (of_fragment.get(each.fragment, each) if each.fragment else each for each in alone)

@@ -49,7 +49,7 @@ def run_batch(  # each is an option of the command
     listing = filings_in([source])
     files = [path for path in listing.files if not path.resolve().is_relative_to(out.resolve())]
     named = [each for path in filings_in(targets).files for each in owned_in(path)]
-    pending, apart = plan(Listing(files, listing.left_out), named)
+    pending, apart = plan(Listing(files, listing.left_out), named, in_children=True)
     folder = _Folder(source, out, apart)
     try:
         with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace:
