@@ -185,3 +185,55 @@ def test_the_earlier_of_two_budgets_is_the_initial_one() -> None:
     ).closings[0]
 
     assert money_of(form) == [("合计", "90", "100", "80", "", "80%", "")]
+
+
+def test_the_money_of_tasks_below_the_title_of_a_department() -> None:
+    form = closing(
+        "2022年度部门整体支出绩效自评表",
+        grid(
+            ["年度主要任务", "任务名称", "主要内容", "预算数", "执行数", "执行率", "完成情况", ""],
+            ["", "社会救助", "发放低保", "300", "290", "96.67%", "完成", ""],
+            ["", "养老服务", "养老院运营", "200", "200", "100%", "完成", ""],
+            ["", "金额合计", "", "500", "490", "98%", "", ""],
+            LEVELS,
+            ROADS,
+        ),
+    ).closings[0]
+
+    assert form.kind is FormKind.DEPARTMENT
+    assert [(row[0], row[2], row[4]) for row in money_of(form)] == [
+        ("金额合计", "490", "98%"),
+        ("发放低保", "290", "96.67%"),
+        ("养老院运营", "200", "100%"),
+    ]
+
+
+def test_a_second_block_of_money_is_that_of_the_tasks() -> None:
+    form = closing(
+        "2022年度部门整体支出绩效自评表",
+        grid(
+            MONEY,
+            ["", "年度资金总额", "500", "500", "490", "10", "98%", "9.8"],
+            ["任务", "名称", "预算数", "执行数", "执行率"],
+            ["", "社会救助", "500", "490", "98%"],
+        ),
+    ).closings[0]
+
+    assert [row[0] for row in money_of(form)] == ["年度资金总额"]
+    assert [(each.name.text, each.executed and each.executed.text) for each in form.tasks] == [("社会救助", "490")]
+
+
+def test_the_only_goal_of_a_transfer_is_called_that_of_the_whole() -> None:
+    form = closing(
+        "转移支付区域绩效目标自评表（2022年度）",
+        grid(
+            ["总体目标完成情况", "总体目标", "全年实际完成情况"],
+            ["", "完成危房改造90户", "完成危房改造88户"],
+            LEVELS,
+            ROADS,
+        ),
+    ).closings[0]
+
+    assert [(goal.target and goal.target.text, goal.result and goal.result.text) for goal in form.goals] == [
+        ("完成危房改造90户", "完成危房改造88户")
+    ]

@@ -64,12 +64,14 @@ class Points(Struct, frozen=True, gc=False):
 class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
     """项目支出绩效自评表, or 部门整体支出绩效自评表 (`kind` says which).
 
-    project: what it evaluates. execution: the rows of the money block, the whole first. totals: the printed sums, the last of
+    project: what it evaluates. execution: the rows of the money block, the whole first; tasks: the same of
+    the year's tasks. totals: the printed sums, the last of
     which is the form's. notes: the sentences around the tables that speak of points.
     """
 
     project: Text | None = None
     execution: tuple[Execution, ...] = ()
+    tasks: tuple[Execution, ...] = ()
     goals: tuple[Goal, ...] = ()
     results: tuple[Result, ...] = ()
     totals: tuple[Points, ...] = ()
@@ -84,7 +86,7 @@ class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
-        return tuple(amount for row in self.execution for amount in row.amounts) + self.split_amounts
+        return tuple(amount for row in (*self.execution, *self.tasks) for amount in row.amounts) + self.split_amounts
 
 
 class ClosingFiling(Filing, frozen=True, kw_only=True, gc=False):

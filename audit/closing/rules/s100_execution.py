@@ -35,7 +35,7 @@ def execution_rate_is_right(form: ClosingFormFacts) -> Iterator[Finding]:
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行率」写成「100%」。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行率」写成「105.56%」。
     """
-    for row in form.form.execution:
+    for row in (*form.form.execution, *form.form.tasks):
         if row.rate is not None and row.rate.number is not None:
             yield _rate_finding(_subject(form, row, "执行率"), row, row.rate)
 
@@ -136,7 +136,7 @@ def no_more_is_spent_than_budgeted(form: ClosingFormFacts) -> Finding:
         通过：《自评表》原样。
         待判断：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/其他资金/执行数」写成「4.80」。
     """
-    rows = [(row, budget_of(row), row.executed) for row in form.form.execution]
+    rows = [(row, budget_of(row), row.executed) for row in (*form.form.execution, *form.form.tasks)]
     faults = [
         Fault(f"{row.name.text.rstrip('：:')}执行{spent.text}，预算{budget.text}", evidence_of(budget, spent))
         for row, budget, spent in rows

@@ -19,7 +19,7 @@ from audit.targets.forms.recognition.tables import FoundTable
 _OUTSIDE = FormAddress("表外")
 _YEARS = 1900
 _DIGIT = re.compile(r"\d")
-_NOT_AUDITED = frozenset({"actual", "reason", "score", "other_value"})
+_NOT_AUDITED = frozenset({"actual", "degree", "reason", "score", "other_value"})
 """Columns that are known for what they are, and taken by no field, but of a self-evaluation."""
 
 
@@ -76,7 +76,7 @@ def _taken(reader: FormReader) -> Iterator[Cell]:
         yield from (cell for headed in line.others for cell in headed)
     for _, double in reader.found.doubles:
         yield from (double.label, double.cell)
-    not_audited = _NOT_AUDITED - {"actual", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED
+    not_audited = _NOT_AUDITED - {"actual", "degree", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED
     for table in _tables(reader):
         yield from table.columns.values()
         for row in table.rows:

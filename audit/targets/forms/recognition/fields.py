@@ -64,7 +64,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
         if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
             continue  # the first line of a header of two
         if header is not None:
-            table = found.tables.setdefault(header.name, header)
+            table = found.tables.setdefault(_kept_as(header, found), header)
             continue
         own = _fields_of(line, known)
         if table is not None and not _ends_table(table, line, known, own) and not is_foreign(table, line, spec):
@@ -77,6 +77,13 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
             if each.name != "source":
                 _keep(found, each.name, each.value)
     return found
+
+
+def _kept_as(header: FoundTable, found: Recognised) -> TableName:
+    """A second block of money with other columns is that of the year's tasks."""
+    first = found.tables.get(header.name)
+    is_second = header.name == "execution" and first is not None and first.header.label_keys != header.header.label_keys
+    return "task_money" if is_second else header.name
 
 
 def _keep(found: Recognised, name: FieldName, value: FoundField) -> None:

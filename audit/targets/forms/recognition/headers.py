@@ -147,6 +147,10 @@ def _shares_out(line: Line) -> bool:
     return not TOTAL_LABELS.isdisjoint(line.label_keys) and any(map(source_of, line.label_keys))
 
 
+_A_RESULT = frozenset({"whole_period_target", "actual"})
+"""Targets too where what became of it stands beside the only one: 总体目标 | 全年实际完成情况."""
+
+
 def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None:
     """Of a header of two lines it is the second one; what is blank there, or reaches into it, stands in the first one."""
     labels = column_labels(form, name)
@@ -159,10 +163,16 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
         column = next((labels[key] for key in keys if key in labels), None)
         if column is None and name == "targets":
             column = target_column(keys[-1])
+        if column == "actual" and name == "targets" and not columns:
+            column = None  # 总体目标完成情况 heads the block down its side
         if column is not None:
             (again if column in columns else columns).setdefault(column, cell)
     own = sum(cell in line.printed for cell in columns.values())
-    if not columns.keys() >= _REQUIRED[name] or own < len(_REQUIRED[name] & {"value", "aspect"}) or not own:
+    if (
+        not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT)
+        or own < len(_REQUIRED[name] & {"value", "aspect"})
+        or not own
+    ):
         return None
     if name in vocabulary().header_words:
         columns = _with_words(line, columns, name)

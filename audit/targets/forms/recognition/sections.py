@@ -145,6 +145,10 @@ def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]
 
 
 def _opens_untitled(spec: FormSpec, sections: Sequence[Section]) -> bool:
-    """Not where a title of that very form has just been printed above the grid: then the grid is that form's."""
+    """Not where a title of that very form has just been printed above the grid: then the grid is that form's. So it is
+    below the title of any self-evaluation, since those of projects and of departments have the same labels.
+    """
     last = sections[-1] if sections else None
-    return last is None or last.spec is not spec or any(line.table is not None for line in last.lines)
+    if last is None or any(line.table is not None for line in last.lines):
+        return True
+    return last.spec is not spec and not spec.is_closing
