@@ -15,15 +15,16 @@ from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.document import Cell
 from audit.model.outcome import Evidence, Figure, Finding, Verdict
 from audit.model.values import IndicatorValue
-from audit.targets.facts.facts import Facts
-from audit.targets.filing import FundSummary, Indicator, TargetForm
+from audit.targets.facts.facts import FormFacts
+from audit.targets.facts.subjects import TABLES
+from audit.targets.filing import Indicator, TargetForm
 from audit.words.matching import match_key
 
 _POINTS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)]$")
 
 
-@rule("I301", nothing=not_there("这种表没有权重（分值）一栏"))
-def weights_add_up(facts: Facts) -> Iterator[Finding]:
+@rule("I301", per=TABLES, nothing=not_there("这种表没有权重（分值）一栏"))
+def weights_add_up(table: FormFacts[TargetForm]) -> Iterator[Finding]:
     """权重（分值）合计为100，或留出执行率10分后为90。
 
     问什么：一级指标括号里印的分值（产出指标（50分））、分值（权重）一栏各行的分值，加起来是不是100分或90分；两处都印的，每个一级指标下
@@ -39,32 +40,31 @@ def weights_add_up(facts: Facts) -> Iterator[Finding]:
         通过：《两栏式》原样。
         不符：《两栏式》「财政项目支出绩效目标申报表/云溪路大修工程/数量指标/大修道路长度/分值」写成「30」。
     """
-    for form in facts.filing.forms:
-        points = _points(form)
-        if points:
-            took_part = evidence_of(*(each.name for each in form.indicators))
-            yield _weights_finding(form.heading, "一级指标的分值", tuple(points.values()), took_part)
-        for subject, rows in _weighted(form):
-            yield _rows_finding(subject, rows, points)
+    points = _points(table)
+    if points:
+        yield _weights_finding(
+            table.heading, "一级指标的分值", tuple(points.values()), table.looked_at(table.indicators)
+        )
+    for subject, rows in _weighted(table):
+        yield _rows_finding(subject, rows, points)
 
 
-def _points(form: TargetForm) -> dict[str, Decimal]:
+def _points(table: FormFacts[TargetForm]) -> dict[str, Decimal]:
     """The first levels whose printed words end in points, with these."""
-    levels = dict.fromkeys(each.dimension_text for each in form.indicators)
+    levels = dict.fromkeys(each.dimension_text for each in table.indicators)
     return {level: Decimal(found[1]) for level in levels if (found := _POINTS.search(match_key(level)))}
 
 
-def _weighted(form: TargetForm) -> Iterator[tuple[str, list[Indicator]]]:
-    """The indicators whose points have to add up, under their subject: a form's, in a list each project's; a cell of
-    points that several rows share counts once.
+def _weighted(table: FormFacts[TargetForm]) -> Iterator[tuple[str, list[Indicator]]]:
+    """The indicators whose points have to add up, under their subject: the table's, or each half's where the whole period
+    stands beside the year; a cell of points that several rows share counts once.
     """
-    groups: dict[str, dict[Cell, Indicator]] = defaultdict(dict)
-    for each in form.indicators:
+    halves: dict[str, dict[Cell, Indicator]] = defaultdict(dict)
+    for each in table.indicators:
         if each.weight is not None and each.weight.text:
-            project = each.weight.place.path[0] if isinstance(form, FundSummary) else ""
-            subject = "/".join(part for part in (form.heading, project, "中期" if each.whole_period else "") if part)
-            groups[f"{subject}/分值"].setdefault(each.weight.place.cell, each)
-    yield from ((subject, list(rows.values())) for subject, rows in groups.items())
+            half = "中期/" if each.whole_period else ""
+            halves[f"{table.heading}/{half}分值"].setdefault(each.weight.place.cell, each)
+    yield from ((subject, list(rows.values())) for subject, rows in halves.items())
 
 
 class _Off(Struct, frozen=True, gc=False):
