@@ -116,7 +116,7 @@ def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
 
 
 def _tidy(notebook: NotebookNode) -> None:
-    """Leave out what repeats in each piece, and where on this machine it was run."""
+    """Take out of an executed notebook the style sheet that each piece repeats, and the paths of the machine that ran it."""
     notebook.metadata.papermill.pop("output_path", None)
     pieces = [
         each.data for cell in notebook.cells for each in cell.get("outputs", ()) if "text/html" in each.get("data", {})

@@ -26,7 +26,7 @@ def side_by_side(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Itera
 
 
 def _why(life: Life[Task], bounds: Bounds) -> str:
-    """Where the notebook stopped, and how."""
+    """The sentence that says in which cell the notebook stopped, and how."""
     where = f"运行到第 {life.said[-1]} 个代码格时" if life.said else ""
     if life.end is End.LATE:
         return f"笔记本{where}超过 {bounds.seconds} 秒，已中止。"

@@ -25,7 +25,7 @@ _EXAMPLE = "三表式.html"
 
 
 def rehearse() -> None:
-    """Audit and draw an example for nobody."""
+    """Audit and draw an example, and throw the page away: what it loads and compiles is what is wanted."""
     with as_file(files("audit.targets.examples") / _EXAMPLE) as path:
         render_all(path)
 

@@ -28,7 +28,7 @@ class Report:
 
     @classmethod
     def of(cls, name: str, source: str, conclusion: dict[str, Any]) -> Report:
-        """From what the executed notebook found."""
+        """The report of an executed notebook, from what its conclusion tells."""
         counts = {verdict: int(conclusion["counts"][verdict.value]) for verdict in Verdict}
         return cls(name, source, conclusion["department"], conclusion["year"], counts, **conclusion["read"])
 

@@ -77,13 +77,13 @@ class _Folder:
         out.joinpath("notebooks").mkdir(parents=True, exist_ok=True)
 
     def result(self, pending: tuple[Path, ...]) -> BatchResult:
-        """What the folder holds by now."""
+        """What the batch has done so far."""
         recurring = tuple(self._recurrence.found())
         broken, unreadable = tuple(self.broken), tuple(self.unreadable)
         return BatchResult(tuple(self.reports), unreadable, broken, pending, recurring, self._apart)
 
     def keep(self, filing: Planned, result: Result, task: Task | None) -> None:
-        """Whatever came of a filing, it is listed."""
+        """List what came of a filing: its report, the reason why nothing can read it, or how far its notebook came."""
         match result:
             case Done(conclusion):
                 assert task is not None

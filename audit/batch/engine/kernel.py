@@ -52,11 +52,11 @@ class Channel:
         return self.messages.popleft()
 
     def send(self, message: Message) -> None:
-        """A message to the kernel, of a widget that nbclient itself plays."""
+        """Hand the kernel a message of a widget, whose part nbclient plays."""
         self._kernel.ask(message)
 
     def flush(self, *_: object) -> None:
-        """Nothing is held back."""
+        """Do nothing: the channel holds no message back."""
 
 
 class Kernel:
@@ -89,17 +89,17 @@ class Kernel:
         self._capture()
 
     def client(self) -> Self:
-        """Itself."""
+        """The client of the kernel, which is the same object."""
         return self
 
     def start_channels(self) -> None:
-        """They are there."""
+        """Do nothing: the channels are there from the beginning."""
 
     def wait_for_ready(self, timeout: float | None = None) -> None:
-        """It is."""
+        """Return at once: the kernel is ready from the beginning."""
 
     def is_alive(self) -> bool:
-        """As long as this process is."""
+        """Whether the kernel lives, as it does while this process does."""
         return True
 
     def execute(self, code: str, *, store_history: bool = True, stop_on_error: bool = True) -> str:
@@ -112,7 +112,7 @@ class Kernel:
         return self.ask(self.session.msg("kernel_info_request", {}))
 
     def ask(self, request: Message) -> str:
-        """Put the request behind the others; its id."""
+        """Put a request behind those that wait; its id."""
         self._asked.append(request)
         return str(request["header"]["msg_id"])
 
@@ -127,7 +127,7 @@ class Kernel:
                     await self._answer(request)
 
     def rehearse(self, cells: Sequence[str]) -> None:
-        """Run the cells now."""
+        """Run some cells now, before anybody asks for them."""
         channels = self.iopub_channel, self.shell_channel
         for code in cells:
             self.execute(code)
@@ -137,7 +137,7 @@ class Kernel:
                 each.messages.clear()
 
     def begin_anew(self) -> None:
-        """In a process forked from the kernel's, to go on there."""
+        """Go on in a process that was just forked from the kernel's."""
         # an event loop is its process's own, and so is where its streams lead
         _loop.set(None)
         self._working = asyncio.Lock()
@@ -210,7 +210,7 @@ class _AtOnce(IOPubThread):
         """What is printed is sent before the next display, or at the end of the cell."""
 
     def schedule(self, f: Callable[[], None]) -> None:
-        """At once."""
+        """Do at once what is scheduled."""
         f()
 
 
@@ -224,7 +224,7 @@ class _Stream(OutStream):
         os.dup2(self._printed.fileno(), self._descriptor)
 
     def fileno(self) -> int:
-        """The descriptor; where subprocesses write."""
+        """The descriptor behind the stream, on which subprocesses write."""
         return self._descriptor
 
     def flush(self) -> None:

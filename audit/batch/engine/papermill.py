@@ -21,7 +21,7 @@ from audit.processes.child import begin
 
 
 class AuditEngine(NBClientEngine):  # type: ignore[misc]  # papermill is untyped
-    """As papermill's own engine, in outputs, counts, errors and metadata."""
+    """An engine whose outputs, counts, errors and metadata are those of papermill's own."""
 
     kernel: Kernel | None = None
     """That of this process, where the process is a notebook's own."""

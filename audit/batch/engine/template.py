@@ -45,7 +45,7 @@ def prepare(path: str, seconds: str, memory: str) -> None:
 
 
 def live(descriptors: Sequence[int]) -> None:
-    """A child's whole life."""
+    """What a child does from its start to its end: it runs the notebook for the task that it is sent, and answers."""
     channel = Connection(descriptors[0])
     task = channel.recv()
     assert AuditEngine.kernel is not None
