@@ -31,7 +31,6 @@ from audit.book.catalogue import catalogue
 from audit.costing.model import Quantity, quantities
 from audit.costing.readings import read_costing
 from audit.model.outcome import TO_ACT_ON, Family, Finding, Verdict
-from audit.targets.costs.count_sums import count_sums
 from audit.targets.costs.lines import CostedLine
 from audit.targets.rules.costing.weight import weightless
 from benchmarks.faults.generate import generate
@@ -177,7 +176,7 @@ def _replaced(part: Any, place: int, value: Decimal) -> Any:
 def _proved(line: CostedLine) -> set[str]:
     """The names of its equations that are proved."""
     terms = {f"term {each.term.start}" for each in line.terms if each.recomputed is not None and each.recomputed.ties}
-    counts = {f"count {each.stated.start}" for each in count_sums(line) if each.ties}
+    counts = {f"count {each.stated.start}" for each in line.counts if each.ties}
     totals = {f"total {total.term.start}" for total, found in line.totals if found is not None and found.ties}
     return terms | counts | totals | ({"amount"} if line.sum is not None and line.sum.ties else set())
 

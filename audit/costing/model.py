@@ -24,6 +24,11 @@ class Quantity(Struct, frozen=True, gc=False):
     unit: str
     start: int = -1
 
+    @property
+    def digits_at(self) -> int:
+        """Where its digits begin: ¥ stands before them."""
+        return self.start + self.text.startswith(_CURRENCY)
+
 
 class Product(Struct, frozen=True, gc=False):
     """Factors multiplied."""
@@ -123,8 +128,8 @@ class Term(Struct, frozen=True, gc=False):
 
     @property
     def places(self) -> frozenset[int]:
-        """Where the digits of its figures begin in the raw text; ¥ stands before them."""
-        return frozenset(each.start + each.text.startswith(_CURRENCY) for each in self.figures)
+        """Where the digits of its figures begin in the raw text."""
+        return frozenset(each.digits_at for each in self.figures)
 
     @property
     def is_lone_count(self) -> bool:

@@ -89,7 +89,7 @@ def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: lis
         else:
             unread += item.asides
     terms = with_parts(_with_totals([_term(item, spelling) for item in read]))
-    figures = tuple(printed_figures(spelling, words, unread))
+    figures = tuple(printed_figures(spelling, words, terms, unread))
     assumed = tuple(dict.fromkeys(each for item in read for each in item.assumed))
     quoted = tuple(spelling.quote(*span) for span in sorted(unread))
     return Costing(

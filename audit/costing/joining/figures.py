@@ -20,12 +20,18 @@ _OPENING = frozenset(':“"《')
 
 
 def printed_figures(
-    spelling: Spelling, words: Sequence[Token], unread: Sequence[tuple[int, int]]
+    spelling: Spelling, words: Sequence[Token], terms: Sequence[Term], unread: Sequence[tuple[int, int]]
 ) -> Iterator[Quantity]:
-    """The figures outside of what is not read, but for those of a name: 79农村籍退役军人, DN300管道, 1:1配套."""
+    """Those of the terms, and the others outside of what is not read, but for those of a name: 79农村籍, DN300管道, 1:1配套."""
+    known = {each.digits_at: each for term in terms for each in term.figures}
     quoted = {place for start, end in unread for place in range(start, end)}
     for position, token in enumerate(words):
-        if token.type == "NUMBER" and token.start_pos not in quoted and not _is_in_a_name(words, position):
+        if token.type != "NUMBER":
+            continue
+        place = spelling.places[token.start_pos or 0]
+        if (figure := known.get(place)) is not None:
+            yield figure
+        elif token.start_pos not in quoted and not _is_in_a_name(words, position):
             yield _figure(spelling, words, position)
 
 
@@ -37,7 +43,7 @@ def unused_figures(figures: Sequence[Quantity], terms: Sequence[Term]) -> tuple[
     parts = {position for term in terms for position in term.parts}
     telling = (term for position, term in enumerate(terms) if position in parts or term.parts or term.tells)
     used = {place for term in telling for place in term.places}
-    return tuple(each for each in figures if each.start not in used)
+    return tuple(each for each in figures if each.digits_at not in used)
 
 
 def with_parts(terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -17,7 +17,6 @@ from audit.judging.agreement import plain
 from audit.judging.written import written
 from audit.model.precision import printed_step, rounded_to
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.lines import CostedLine
 from audit.words import units
 
 _EQUALS = re.compile("[=＝═﹦]")
@@ -53,19 +52,23 @@ class CountSum(Struct, frozen=True, gc=False):
     def places(self) -> frozenset[int]:
         """Where its figures stand; none where a factor is nothing, with which any other gives nothing as well."""
         figures = (self.stated, *self.parts) if self.parts else tuple(self.costed.term.figures)
-        return frozenset() if any(each.value == 0 for each in figures) else frozenset(each.start for each in figures)
+        return (
+            frozenset() if any(each.value == 0 for each in figures) else frozenset(each.digits_at for each in figures)
+        )
 
 
-def count_sums(line: CostedLine) -> Iterator[CountSum]:
-    """Those of one line, in printed order."""
-    for costed in line.terms:
+def count_sums(
+    terms: Sequence[CostedTerm], totals: Sequence[tuple[CostedTerm, Sequence[CostedTerm]]]
+) -> Iterator[CountSum]:
+    """Those of one line, in printed order; totals: each with the terms that it adds up."""
+    for costed in terms:
         yield from _results(costed)
         yield from (_listed(costed, *each) for each in costed.term.lists)
         if costed.term.parts:
-            yield from _whole(costed, [line.terms[position] for position in costed.term.parts])
-    for total, found in line.totals:
-        if total.term.counted is not None and found is not None:
-            yield from _of_total(total, total.term.counted, [each.costed for each in found.addends])
+            yield from _whole(costed, [terms[position] for position in costed.term.parts])
+    for total, addends in totals:
+        if total.term.counted is not None:
+            yield from _of_total(total, total.term.counted, addends)
 
 
 def _listed(costed: CostedTerm, whole: Quantity, *parts: Quantity) -> CountSum:

@@ -15,6 +15,7 @@ from audit.model.precision import round_to_whole
 from audit.model.values import MoneyUnit
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.count_sums import CountSum, count_sums
 from audit.targets.costs.recomputed import Printing
 from audit.targets.filing import CostLine, ExpenditureDirection
 from audit.words.matching import match_key
@@ -102,6 +103,12 @@ class CostedLine:
             for position, total in enumerate(self.terms)
             if total.term.is_total and total.term.stated
         )
+
+    @cached_property
+    def counts(self) -> tuple[CountSum, ...]:
+        """Each count that is printed as a result of others."""
+        added = [(total, [each.costed for each in found.addends]) for total, found in self.totals if found is not None]
+        return tuple(count_sums(self.terms, added))
 
     @property
     def amount_evidence(self) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from audit.costing.compute import in_base
 from audit.judging.agreement import plain
 from audit.judging.verdicts import not_there
 from audit.model.outcome import Finding, Verdict
-from audit.targets.costs.count_sums import CountSum, count_sums
+from audit.targets.costs.count_sums import CountSum
 from audit.targets.facts.facts import Facts
 
 
@@ -33,7 +33,7 @@ def counts_tie(facts: Facts) -> Iterator[Finding]:
         不适用：《三表式》原样。
     """
     for line in facts.cost_lines:
-        yield from map(_finding, count_sums(line))
+        yield from map(_finding, line.counts)
 
 
 def _finding(found: CountSum) -> Finding:

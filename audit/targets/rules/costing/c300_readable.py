@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from audit.book.declaring import rule
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
-from audit.targets.costs.count_sums import count_sums
 from audit.targets.costs.lines import CostedLine, without_lines
 from audit.targets.facts.facts import Facts
 from audit.targets.rules.costing.weight import weightless
@@ -100,7 +99,7 @@ def _cause(line: CostedLine) -> Root | None:
     broken = next((each for each in line.terms if each.recomputed is not None and not each.recomputed.ties), None)
     if broken is not None:
         return Root("C101", broken.subject)
-    count = next((each for each in count_sums(line) if not each.ties), None)
+    count = next((each for each in line.counts if not each.ties), None)
     if count is not None:
         return Root("C103", count.costed.subject)
     return Root("C201", line.subject) if line.sum is None or not line.sum.ties else None

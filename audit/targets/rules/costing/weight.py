@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from audit.costing.model import Quantity
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.count_sums import count_sums
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.uncertain import lists_of, product_fails, sum_fails
 
@@ -21,7 +20,7 @@ def weightless(line: CostedLine) -> list[Quantity]:
     if costing is None:
         return []
     borne = frozenset[int]().union(*_borne(line))
-    return [each for each in costing.figures if each.start not in borne]
+    return [each for each in costing.figures if each.digits_at not in borne]
 
 
 def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
@@ -29,7 +28,7 @@ def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
     for costed in line.terms:
         if _is_told(costed):
             yield _places(costed)
-    yield from (each.places for each in count_sums(line) if each.ties or each.is_certain)
+    yield from (each.places for each in line.counts if each.ties or each.is_certain)
     for found in (line.sum, *(each for _, each in line.totals)):
         if found is not None and (found.ties or sum_fails(line, found)):
             yield from (_places_of_addend(each.costed) for each in found.addends)
@@ -59,4 +58,4 @@ def _places_of_addend(costed: CostedTerm) -> frozenset[int]:
     """Of a term with a result the sum holds the result: its factors are proved by their own equation."""
     if costed.term.expression is None or not costed.term.stated:
         return _places(costed)
-    return frozenset(each.start for each in costed.term.stated)
+    return frozenset(each.digits_at for each in costed.term.stated)
