@@ -29,12 +29,25 @@ WATER, FARMS = "某市云溪区水利局", "某市云溪区农业农村局"
 WHOLE = Counter(each.verdict.value for each in audit_file(PAGE).outcomes)
 
 
+PROJECT = """
+<table><tr><td colspan=4>项目支出绩效目标申报表</td></tr><tr><td>项目名称</td><td>设备购置</td><td>主管部门</td><td>单位</td></tr>
+<tr><td>项目资金（万元）</td><td>年度资金总额</td><td colspan=2>9.00</td></tr>
+<tr><td>年度目标</td><td colspan=3>购置教学设备三十台。</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>购置教学设备数量</td><td>30台</td></tr></table>"""
+
+
 def checked(*paths: Path) -> dict[str, Any]:
     return dict(json.loads(CliRunner().invoke(main, ["check", *map(str, paths), "--format", "json"]).stdout))
 
 
 def verdicts(filing: dict[str, Any]) -> Counter[str]:
     return Counter(each["verdict"] for each in filing["outcomes"])
+
+
+def _subjects(filing: dict[str, Any]) -> list[str]:
+    """The forms that a rule asks one by one."""
+    return [each["subject"] for each in filing["outcomes"] if each["code"] == "M203"]
 
 
 def spread(folder: Path) -> Path:
@@ -64,6 +77,15 @@ def test_two_departments_in_one_file_are_two_filings(tmp_path: Path) -> None:
         (WATER, WATER, WHOLE),
         (FARMS, FARMS, WHOLE),
     ]
+
+
+def test_forms_of_projects_go_by_the_department_that_each_names(tmp_path: Path) -> None:
+    path = tmp_path / "项目.html"
+    schools = ("某区第一中学", "某区第二中学", "某区第一中学")
+    path.write_text("".join(PROJECT.replace("单位", each) for each in schools), encoding="utf-8")
+    filings = checked(path)["filings"]
+    assert [(each["department"], len(_subjects(each))) for each in filings] == [(schools[0], 2), (schools[1], 1)]
+    assert "X501" not in {each["code"] for one in filings for each in one["outcomes"] if each["verdict"] == "failed"}
 
 
 def test_they_may_share_one_sheet(tmp_path: Path) -> None:

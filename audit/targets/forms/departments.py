@@ -21,7 +21,6 @@ from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognise import Read
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.words.matching import match_key
-from audit.words.name_slips import one_character_off
 
 _ONE_A_SET = (FormKind.DEPARTMENT, FormKind.SUMMARY, FormKind.LIST)
 
@@ -59,9 +58,11 @@ def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
 
 
 def is_same_department(name: str, other: str) -> bool:
-    """Whether two names are one department's: written in full and in short (区水利局), or with one character wrong."""
+    """Whether two names are one department's: written in full and in short (区水利局). One character makes another
+    department of it (第一中学, 第二中学), so that a slip of the pen does too.
+    """
     one, two = match_key(name), match_key(other)
-    return one in two or two in one or one_character_off(one, two)
+    return one in two or two in one
 
 
 def _owners(read: Read) -> list[Owner | None]:
