@@ -293,3 +293,39 @@ def test_a_header_of_amounts_is_no_amount() -> None:
 
     assert form.amount is not None
     assert form.amount.text == "60"
+
+
+def test_several_indicators_in_one_row() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [
+        ["产出指标", "数量指标", "1.巡查次数\n2.巡查里程", "≥24次\n≥10公里"],
+        ["满意度指标", "服务对象满意度指标", "居民\n满意度", "≥90%"],
+    ]
+
+    assert [each[2:] for each in tree(header, *rows)] == [
+        ("1.巡查次数", "≥", "24次"),
+        ("2.巡查里程", "≥", "10公里"),
+        ("居民满意度", "≥", "90%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("巡查\n次数", "≥24\n次"), ("巡查次数", "≥24次\n≥10公里"), ("甲\n乙", "完成\n完成")]
+)
+def test_lines_that_are_no_indicators_of_their_own(name: str, value: str) -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [["产出指标", "数量指标", name, value], ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"]]
+
+    assert len(tree(header, *rows)) == 2
+
+
+@pytest.mark.parametrize(("result", "verdict"), [("5.46", "passed"), ("6.46", "failed")])
+def test_a_list_of_projects_may_state_how_their_amounts_come_about(result: str, verdict: str) -> None:
+    header = ["项目名称", "预算数", "测算依据", "年度目标", "一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [
+        ["巡河", "5.46", f"14人×3900元/人={result}万元", "巡查河道", "产出指标", "数量指标", "巡查次数", "≥24次"],
+        ["", "", "", "", "满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"],
+    ]
+    listed = read("2024年项目绩效目标表", "单位：万元", grid(header, *rows))
+
+    assert verdicts(listed, "C101") == [verdict]

@@ -102,14 +102,24 @@ class CostLine(Struct, frozen=True, gc=False):
 class TargetForm(Form, frozen=True, kw_only=True, gc=False):
     """What every form of targets carries.
 
-    splits: the totals, with their parts. also_stated: amounts above which no total is printed. first_levels: the first levels of indicators that the layout
+    splits: the totals, with their parts. also_stated: amounts above which no total is printed. has_cost_table: a
+    table of costs is printed, even blank; a list of projects may state each one's costing instead. prose_costing: what
+    项目概况 prices in running text, beside the amount of the form. first_levels: the first levels of indicators that the layout
     says this form asks for.
     """
 
     indicators: tuple[Indicator, ...] = ()
     splits: tuple[Split, ...] = ()
     also_stated: tuple[Amount, ...] = ()
+    has_cost_table: bool = False
+    cost_lines: tuple[CostLine, ...] = ()
+    prose_costing: CostLine | None = None
     first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
+
+    @property
+    def costings(self) -> tuple[CostLine, ...]:
+        """Every line that states how its amount comes about: the cost table's, and the costing in running text."""
+        return (*self.cost_lines, *((self.prose_costing,) if self.prose_costing else ()))
 
     @property
     def split_amounts(self) -> tuple[Amount, ...]:
@@ -168,11 +178,7 @@ class FundSummary(TargetForm, frozen=True, kw_only=True, gc=False):
 
 
 class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
-    """附表3 专项资金支出方向绩效目标表, or a layout's form of one project.
-
-    has_cost_table: the table is printed, even blank. prose_costing: what 项目概况 prices in running text, beside the amount
-    of the form.
-    """
+    """附表3 专项资金支出方向绩效目标表, or a layout's form of one project."""
 
     direction: Text | None = None
     fund: Text | None = None
@@ -182,9 +188,6 @@ class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
     period: Text | None = None
     whole_period_target: Text | None = None
     annual_target: Text | None = None
-    has_cost_table: bool = False
-    cost_lines: tuple[CostLine, ...] = ()
-    prose_costing: CostLine | None = None
     stated_total: Amount | None = None
 
     @property
@@ -192,11 +195,6 @@ class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
         """项目金额 in 元, or 合计 where that is blank."""
         own = yuan_of(self.amount)
         return yuan_of(self.stated_total) if own is None else own
-
-    @property
-    def costings(self) -> tuple[CostLine, ...]:
-        """Every line that states how its amount comes about: the cost table's, and the costing in running text."""
-        return (*self.cost_lines, *((self.prose_costing,) if self.prose_costing else ()))
 
     @property
     def amounts(self) -> tuple[Amount, ...]:

@@ -17,7 +17,7 @@ from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.count_sums import CountSum, count_sums
 from audit.targets.costs.recomputed import Printing
-from audit.targets.filing import CostLine, ExpenditureDirection
+from audit.targets.filing import CostLine, TargetForm
 from audit.words.matching import match_key
 
 
@@ -25,7 +25,7 @@ from audit.words.matching import match_key
 class CostedLine:
     """A cost line with the name it is spoken of: 信访工作人员岗位津贴, or 方向/明细 where the two differ."""
 
-    direction: ExpenditureDirection
+    direction: TargetForm
     line: CostLine
     subject: str
 
@@ -124,9 +124,9 @@ class CostedLine:
         return (Evidence(basis.place.within(start, start + len(text)) if start >= 0 else basis.place, text),)
 
 
-def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
-    """The direction's cost lines, each with a subject of its own."""
-    head = direction.subject or (direction.direction.text if direction.direction else "") or direction.name
+def costed_lines(direction: TargetForm) -> tuple[CostedLine, ...]:
+    """The form's cost lines, each with a subject of its own."""
+    head = direction.subject or direction.name
     seen: Counter[str] = Counter()
     found = []
     for line in direction.costings:
@@ -139,7 +139,7 @@ def costed_lines(direction: ExpenditureDirection) -> tuple[CostedLine, ...]:
     return tuple(found)
 
 
-def without_lines(direction: ExpenditureDirection) -> Finding:
+def without_lines(direction: TargetForm) -> Finding:
     """The finding for a form without cost lines: a blank table is not the same as none."""
     if direction.has_cost_table:
         return unchecked(direction.heading, "支出明细及测算表是空的")

@@ -79,13 +79,12 @@ class FormFacts(Generic[Form_co]):
     @cached_property
     def costing_counts(self) -> tuple[tuple[Count, ...], ...]:
         """For each cost line the numbers of things in its costing."""
-        lines = self.form.cost_lines if isinstance(self.form, ExpenditureDirection) else ()
-        return tuple(map(costing_counts, lines))
+        return tuple(map(costing_counts, self.form.cost_lines))
 
     @cached_property
     def cost_lines(self) -> tuple[CostedLine, ...]:
         """The cost lines, recomputed and added up when asked."""
-        return costed_lines(self.form) if isinstance(self.form, ExpenditureDirection) else ()
+        return costed_lines(self.form)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -122,9 +121,15 @@ class Facts:
         return tuple(map(FormFacts, self.filing.directions))
 
     @property
+    def costing_forms(self) -> tuple[FormFacts[ExpenditureDirection] | FormFacts[FundSummary], ...]:
+        """The forms that state how amounts come about: the directions, and a list of projects that has their costings."""
+        listed = self.fund_summary
+        return (*self.directions, listed) if listed and listed.cost_lines else self.directions
+
+    @property
     def cost_lines(self) -> Iterator[CostedLine]:
-        """The cost lines of every direction."""
-        return (line for direction in self.directions for line in direction.cost_lines)
+        """The cost lines of every form."""
+        return (line for form in self.costing_forms for line in form.cost_lines)
 
     @property
     def cost_terms(self) -> Iterator[CostedTerm]:

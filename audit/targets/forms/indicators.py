@@ -9,6 +9,7 @@ from msgspec import structs
 
 from audit.costing.model import Costing
 from audit.costing.readings import read_costing
+from audit.model.address import Place
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.forms.printed.labels import label_key
@@ -20,6 +21,7 @@ from audit.words.matching import match_key
 from audit.words.units import is_unit_of_indicator
 
 _OPERATORS = "≥≤≧≦><=＞＜＝ "
+_LINE = re.compile(r"\S[^\n]*")
 _UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")
 
 
@@ -49,7 +51,8 @@ def indicator_rows(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row,
             dimension, aspect = own_dimension, ""
         aspect = own_aspect or aspect
         if own_aspect or _printed(row, "name") or _printed(row, "value"):
-            yield row, indicator_of(reader, row, dimension, aspect)
+            whole = indicator_of(reader, row, dimension, aspect)
+            yield from ((row, each) for each in _several(row, whole) or (whole,))
 
 
 def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:
@@ -74,6 +77,33 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
         read_indicator_value(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
     )
+
+
+def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
+    """The indicators of a row that holds several, one a line: as many names as values, each value a number. Empty where it
+    holds one; so does 面积 over two lines beside 500 over 亩.
+    """
+    name, value = row.cells.get("name"), row.cells.get("value")
+    if name is None or value is None or "\n" not in value.raw.strip():
+        return ()
+    names, values = list(_LINE.finditer(name.raw)), list(_LINE.finditer(value.raw))
+    units = row.cells["unit"].raw.split() if "unit" in row.cells else []
+    operator = row.cells["operator"].raw.strip() if "operator" in row.cells else ""
+    ends = units if len(units) == len(values) else ["".join(units)] * len(values)
+    shown = [f"{operator}{each[0]}{unit}" for each, unit in zip(values, ends, strict=True)]
+    if len(names) != len(values) or any(number_with_unit(each)[0] is None for each in shown):
+        return ()
+    return tuple(_one(whole, *each) for each in zip(names, values, shown, strict=True))
+
+
+def _one(whole: Indicator, name: re.Match[str], value: re.Match[str], shown: str) -> Indicator:
+    path = (whole.name.place.path[0], name[0])
+    named, valued = (
+        Place(each.form, (*path, *own), each.cell, found.start(), found.end())
+        for each, own, found in ((whole.name.place, ("名称",), name), (whole.value.place, (), value))
+    )
+    read = _with_unit_of(name[0], read_indicator_value(shown, valued))
+    return structs.replace(whole, name=Text(name[0], named), value=read)
 
 
 def _may_be(part: str, row: Row) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from msgspec import structs
 
+from audit.costing.readings import read_costing
 from audit.model.values import Amount, IndicatorValue, Text
-from audit.targets.filing import FundSummary, Indicator, SpecialFund, Split
+from audit.targets.filing import CostLine, FundSummary, Indicator, SpecialFund, Split
 from audit.targets.forms.build import heading_of, stated_total
 from audit.targets.forms.indicators import indicator_of
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
@@ -40,12 +41,33 @@ def build_project_list(reader: FormReader) -> FundSummary:
     heading = heading_of(reader)
     heading["indicators"] = tuple(indicator for each in projects for indicator in each.indicators)
     heading["splits"] = tuple(_splits(listed))
-    heading["department"] = heading["department"] or next((each.name for each in listed if each.is_unit), None)
+    heading["department"] = heading["department"] or _department(reader, table, listed)
     return FundSummary(
         **heading,
         stated_total=stated_total(reader, table),
         funds=tuple(_project(reader, each) for each in projects),
+        cost_lines=tuple(line for each in projects if (line := _costing(reader, each))),
     )
+
+
+def _department(reader: FormReader, table: FoundTable | None, listed: Sequence[_Listed]) -> Text | None:
+    """The first unit that has a row of its own, else the only one that the rows of projects name."""
+    units = [each.name for each in listed if each.is_unit]
+    if units or table is None:
+        return units[0] if units else None
+    cells = {
+        match_key(cell.raw): cell for row in table.rows if (cell := row.cells.get("unit_name")) and cell.raw.strip()
+    }
+    [cell] = cells.values() if len(cells) == 1 else [None]
+    return Text(one_line(cell.raw), reader.place(cell, "单位名称")) if cell else None
+
+
+def _costing(reader: FormReader, listed: _Listed) -> CostLine | None:
+    """How a project's amount comes about, where the list has a column for it."""
+    basis = reader.column_text(listed.row, "costing_basis", listed.name.text, "测算依据")
+    if basis is None or not basis.text:
+        return None
+    return CostLine(None, listed.name, listed.amount, basis, read_costing(basis.text))
 
 
 def _listed(reader: FormReader, table: FoundTable) -> Iterator[_Listed]:

@@ -38,7 +38,7 @@ def products_tie(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「56（个）*300（元/个）=16.80万元」。
         未能核对：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「按实际检测数量据实结算」。
     """
-    for direction in facts.directions:
+    for direction in facts.costing_forms:
         if not direction.cost_lines:
             yield without_lines(direction.form)
         for line in direction.cost_lines:

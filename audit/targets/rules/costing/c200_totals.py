@@ -47,7 +47,7 @@ def terms_sum_to_amount(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/老旧管网更换/测算依据」写成「1200（米）*205（元/米）=24.60万元」。
     """
-    for direction in facts.directions:
+    for direction in facts.costing_forms:
         if not direction.cost_lines:
             yield without_lines(direction.form)
         for line in direction.cost_lines:

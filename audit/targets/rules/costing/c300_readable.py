@@ -30,7 +30,7 @@ def costing_is_readable(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
     """
-    for direction in facts.directions:
+    for direction in facts.costing_forms:
         if not direction.cost_lines:
             yield without_lines(direction.form)
         for line in direction.cost_lines:
@@ -69,7 +69,7 @@ def figures_are_used(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「河道巡查（宽3.5米）24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for direction in facts.directions:
+    for direction in facts.costing_forms:
         if not direction.cost_lines:
             yield without_lines(direction.form)
     for line in facts.cost_lines:
