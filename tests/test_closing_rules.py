@@ -105,6 +105,24 @@ def test_points_lost() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "verdict"),
+    [
+        ("偏差原因分析：养护道路条数未完成，是因为三条道路年中移交公路部门管理。", "review"),
+        ("填表人：王某", "failed"),
+    ],
+)
+def test_a_reason_may_stand_below_the_table(note: str, verdict: str) -> None:
+    assert verdicts("S302", *indicator("≥12条", "9条", score="7"), notes=note) == [verdict]
+
+
+def test_a_reason_may_stand_right_of_its_label_below_the_indicators() -> None:
+    rows = indicator("≥12条", "9条", score="7")
+
+    assert verdicts("S302", *rows, ["未完成原因及改进措施", "三条道路移交公路部门"]) == ["review"]
+    assert verdicts("S302", *rows, ["未完成原因及改进措施", "无"]) == ["failed"]
+
+
+@pytest.mark.parametrize(
     ("actual", "verdict"), [("≥266米", "review"), ("266米", "passed"), ("270米以上", "review"), ("约270米", "passed")]
 )
 def test_a_target_is_no_result(actual: str, verdict: str) -> None:

@@ -66,7 +66,8 @@ class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
 
     project: what it evaluates. execution: the rows of the money block, the whole first; tasks: the same of
     the year's tasks. totals: the printed sums, the last of
-    which is the form's. notes: the sentences around the tables that speak of points.
+    which is the form's. notes: the sentences around the tables that speak of points; reasons:
+    those that say why targets were missed.
     """
 
     project: Text | None = None
@@ -77,6 +78,7 @@ class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
     totals: tuple[Points, ...] = ()
     stated_score: IndicatorValue | None = None
     notes: tuple[Text, ...] = ()
+    reasons: tuple[Text, ...] = ()
 
     @property
     def whole(self) -> Execution | None:

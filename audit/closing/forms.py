@@ -14,12 +14,14 @@ from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Indicator
 from audit.targets.forms.build import heading_of
 from audit.targets.forms.indicators import indicator_rows
+from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognise import Read
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.targets.forms.warnings import form_warnings
+from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 
 _SPEAKS_OF_POINTS = re.compile(r"[0-9]\s*分")
@@ -65,6 +67,7 @@ def _build_form(reader: FormReader) -> ClosingForm:
         totals=tuple(_totals(reader, indicators)) if indicators else (),
         stated_score=_stated_score(reader),
         notes=tuple(_notes(reader)),
+        reasons=tuple(_reasons(reader)),
     )
 
 
@@ -117,3 +120,17 @@ def _notes(reader: FormReader) -> Iterator[Text]:
         for cell in line.printed:
             if len(cell.raw) > _LONGEST_LABEL and _SPEAKS_OF_POINTS.search(cell.raw):
                 yield Text(cell.raw.strip(), reader.place(cell, "填表说明"))
+
+
+def _reasons(reader: FormReader) -> Iterator[Text]:
+    """The texts that say why, below the indicators or outside any table: 未完成原因：……, or right of such a label."""
+    table = reader.table("indicators")
+    within = {cell.locator for row in table.rows for cell in row.own} if table else set()
+    within |= {cell.locator for cell in table.header.cells} if table else set()
+    for line in reader.lines:
+        for cell, key in zip(line.printed, line.label_keys, strict=True):
+            if cell.locator in within or not any(word in key for word in vocabulary().indicator_headers["reason"]):
+                continue
+            said = cell if len(key) > _LONGEST_LABEL else line.right_of(cell)
+            if said is not None and filled(said.raw) is Filled.WORDS:
+                yield Text(said.raw.strip(), reader.place(said, "原因说明"))

@@ -22,7 +22,7 @@ def a_missed_target_has_no_full_score(form: ClosingFormFacts) -> Finding:
     问什么：实际完成值没有达到年度指标值的，得分是不是还是满分。
     为什么：目标没有做到而得满分，自评就不起作用；这是复核自评表最先要看的。
     怎么判：两个数单位相同才比。目标写了≥、≤、＞、＜的按符号比；没有符号的，相等为达到，不等的看名称说的是越多越好还是越少越好
-    （产出、满意度越多越好，成本、差错越少越好）。没有达到而得满分、又没有写原因的，判为不符；写了原因的，或者名称看不出好坏而数不相等的，交人工判断。
+    （产出、满意度越多越好，成本、差错越少越好）。没有达到而得满分、又没有写原因的，判为不符；写了原因（在表下也算）的，或者名称看不出好坏而数不相等的，交人工判断。
     是文字的、单位不同的不比。
     需要什么：有年度指标值、实际完成值、分值和得分的自评表。
     合理情形：因政策调整、不可抗力经批准不扣分的；须写明原因。
@@ -33,7 +33,9 @@ def a_missed_target_has_no_full_score(form: ClosingFormFacts) -> Finding:
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/数量指标/管护公厕数量/实际完成值」写成「26座」。
     """
     faults = [
-        _missed(each) for each in form.scored if each.is_full and each.attained in (Attained.MISSED, Attained.OFF)
+        _missed(each, each.is_explained or bool(form.form.reasons))
+        for each in form.scored
+        if each.is_full and each.attained in (Attained.MISSED, Attained.OFF)
     ]
     compared = [each for each in form.scored if each.attained is not Attained.UNTOLD]
     return form_finding(
@@ -45,8 +47,8 @@ def a_missed_target_has_no_full_score(form: ClosingFormFacts) -> Finding:
     )
 
 
-def _missed(each: Judged) -> Fault:
-    certain = each.attained is Attained.MISSED and not each.is_explained
+def _missed(each: Judged, is_explained: bool) -> Fault:
+    certain = each.attained is Attained.MISSED and not is_explained
     how = "没有达到" if each.attained is Attained.MISSED else "不等于"
     clause = f"{_named(each)}完成“{_actual(each)}”，{how}目标“{each.result.indicator.value.text}”，得了满分"
     return Fault(clause, _evidence([each]), verdict=Verdict.FAILED if certain else Verdict.REVIEW)
@@ -58,7 +60,7 @@ def lost_points_are_explained(form: ClosingFormFacts) -> Finding:
 
     问什么：得分低于分值的指标，“偏差原因”（未完成原因、改进措施）一栏是不是写了。
     为什么：自评的用处在于说清为什么没有做到、打算怎么改；扣了分不说原因，下一年还是一样。
-    怎么判：表上有这一栏而空着、只写“无”或“—”的，判为不符。表上没有这一栏的不适用。
+    怎么判：表上有这一栏而空着、只写“无”或“—”的，判为不符；表下或别处另写了原因的，交人工判断。表上没有这一栏的不适用。
     需要什么：有分值、得分和原因一栏的自评表。
     合理情形：几行合写一条原因而没有合并格子的。
     建议：请填报单位逐项补写原因和改进措施。
@@ -67,14 +69,23 @@ def lost_points_are_explained(form: ClosingFormFacts) -> Finding:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/社会效益指标/公厕开放率/偏差原因」写成「」。
     """
-    lost = [each for each in form.scored if each.has_lost]
+    lost, elsewhere = [each for each in form.scored if each.has_lost], form.form.reasons
+    verdict = Verdict.REVIEW if elsewhere else Verdict.FAILED
     faults = [
-        Fault(f"{_named(each)}{_points(each)}，没有写原因", _evidence([each]), verdict=Verdict.FAILED)
+        Fault(
+            f"{_named(each)}{_points(each)}，没有写原因", _evidence([each]) + evidence_of(*elsewhere), verdict=verdict
+        )
         for each in lost
         if not each.is_explained
     ]
     clean = f"扣了分的{len(lost)}个指标都写了原因。" if lost else "没有扣分的指标。"
-    return form_finding(form.heading, faults, judgement="", clean=clean, looked_at=_evidence(lost or form.scored))
+    return form_finding(
+        form.heading,
+        faults,
+        judgement="别处另写了原因，请人工判断是不是说的这一项。",
+        clean=clean,
+        looked_at=_evidence(lost or form.scored),
+    )
 
 
 @rule("S303", per=SCORED)
