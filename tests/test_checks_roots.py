@@ -162,10 +162,15 @@ def listed(*rows: list[str]) -> tuple[Outcome, ...]:
 
 @pytest.mark.parametrize(
     ("code", "target", "value"),
-    [("I101", "培训全区基层干部。", "良好"), ("M102", "—", "≥60人"), ("I107", "培训全区基层干部。", "≥95%")],
+    [
+        ("I101", "培训全区基层干部。", "良好"),
+        ("M102", "—", "≥60人"),
+        ("I107", "培训全区基层干部。", "≥95%"),
+        ("M201", "培训全区基层干部。", "≥95%"),
+    ],
 )
 def test_a_review_on_a_project_of_a_list_is_of_that_projects_money(code: str, target: str, value: str) -> None:
-    name = "预算执行率" if code == "I107" else "培训人数"
+    name = {"I107": "预算执行率", "M201": "/"}.get(code, "培训人数")
     outcomes = listed(
         ["某局", "办案经费", "10.00", "办结全年受理的案件。", "产出指标", "数量指标", "办案件数", "≥30件"],
         ["某局", "培训费", "5.46", target, "产出指标", "质量指标", name, value],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from audit.book.declaring import row_rule, rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_there, unchecked
@@ -35,20 +37,20 @@ def every_aspect_has_an_indicator(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/饮用水水质检测/质量指标/水样检测合格率/名称」写成「」。
     """
-    for form in facts.filing.forms:
-        if not form.kind.is_as(FormKind.SUMMARY):
-            yield _aspects_finding(form)
+    asked = [each for each in facts.forms if not each.form.kind.is_as(FormKind.SUMMARY)]
+    asked += [each for each in facts.tables if each.project]
+    yield from map(_aspects_finding, asked)
 
 
-def _aspects_finding(form: TargetForm) -> Finding:
-    if not form.indicators:
-        return unchecked(form.heading, "没有读到绩效指标", evidence_of(form.title))
+def _aspects_finding(table: FormFacts[TargetForm]) -> Finding:
+    if not table.indicators:
+        return unchecked(table.heading, "没有读到绩效指标", evidence_of(table.form.title))
     groups: dict[tuple[str, str], list[Indicator]] = {}
-    for each in form.indicators:
+    for each in table.indicators:
         groups.setdefault((each.dimension_text, each.aspect_text), []).append(each)
     faults = [fault for rows in groups.values() if (fault := _aspect_fault(rows))]
-    faults += [fault for each in form.indicators if (fault := _nameless(each))]
-    faults += [fault for above, each in pairwise(form.indicators) if (fault := _sharing_a_name(above, each))]
+    faults += [fault for each in table.indicators if (fault := _nameless(each))]
+    faults += [fault for above, each in pairwise(table.indicators) if (fault := _sharing_a_name(above, each))]
     notes = dict.fromkeys(
         f"提示：“{rows[0].aspect_text}”写“{rows[0].name.text}”，如实说明没有，不算缺项。"
         for rows in groups.values()
@@ -56,15 +58,9 @@ def _aspects_finding(form: TargetForm) -> Finding:
     )
     judgement = "不相干的指标可以不设，宜写明“无直接…效益”；有的只是合并了单元格。请人工判断。"
     clean = f"{len(groups)}个二级指标都有三级指标或写明没有。"
-    looked_at = evidence_of(*(each.name for each in form.indicators))
-    finding = form_finding(form.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
-    return Finding(
-        finding.verdict,
-        finding.message,
-        finding.subject,
-        evidence=finding.evidence,
-        hints=(*finding.hints, *notes),
-    )
+    looked_at = table.looked_at(table.indicators)
+    finding = form_finding(table.heading, faults, judgement=judgement, clean=clean, looked_at=looked_at)
+    return replace(finding, hints=(*finding.hints, *notes))
 
 
 def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
