@@ -94,6 +94,15 @@ def test_they_may_share_one_sheet(tmp_path: Path) -> None:
     assert [verdicts(each) for each in checked(path)["filings"]] == [WHOLE, WHOLE]
 
 
+def test_targets_and_a_self_evaluation_in_one_file_are_two_filings(tmp_path: Path) -> None:
+    closing = (PAGE.parents[2] / "closing/examples/自评表.html").read_text(encoding="utf-8")
+    path = tmp_path / "a.html"
+    path.write_text(HTML.replace("</body>", closing.partition("<body>")[2]), encoding="utf-8")
+    filings = checked(path)["filings"]
+    assert [(each["kind"], each["part"]) for each in filings] == [("targets", "绩效目标"), ("closing", "绩效自评")]
+    assert [verdicts(each)["failed"] for each in filings] == [0, 0]
+
+
 def test_two_years_of_one_department_are_two_filings(tmp_path: Path) -> None:
     path = two_departments(tmp_path)
     head, _, second = path.read_text(encoding="utf-8").partition(FARMS)

@@ -90,7 +90,10 @@ def found_in(document: Document) -> tuple[Found, ...]:
     documents = documents_of(document, reading)
     if len(documents) == 1:
         return (Found(document, reading),)
-    return tuple(Found(each, reading_of(each)) for each in documents)
+    try:
+        return tuple(found for each in documents for found in found_in(each))
+    except UnreadableError:  # a title alone is no filing beside the other
+        return (Found(document, reading),)
 
 
 def filing_of(found: Found) -> Filing:

@@ -1,5 +1,6 @@
-"""Several filings in one document: whose each form is, and the document of each department cut out of it.
+"""Several filings in one document: whose each form is, and the document of each filing cut out of it.
 
+0. Titles of targets and of self-evaluations in one document begin a filing of their kind each.
 1. Where a form of which a set has one is printed again (附表1 twice) for another department or another year, each such form
    begins a filing, and the others go with the department that they name, else with the filing before them.
 2. Where every form of the layout stands by itself (one a project, no summary of all), each department's are a filing.
@@ -17,11 +18,15 @@ from msgspec import Struct, structs
 
 from audit.model.address import FormKind
 from audit.model.document import Block, Cell, Document, Grid
+from audit.model.filing import FilingKind
+from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognise import Read
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
+from audit.targets.forms.recognition.sections import forms_told
 from audit.words.matching import match_key
 
+_KINDS = {FilingKind.TARGETS: "绩效目标", FilingKind.CLOSING: "绩效自评"}
 _ONE_A_SET = (FormKind.DEPARTMENT, FormKind.SUMMARY, FormKind.LIST)
 
 
@@ -36,25 +41,41 @@ class Owner(Struct, frozen=True, gc=False):
 
 
 def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
-    """The document of each filing in it, in printed order; the document itself where it is one filing."""
-    owners = _owners(read)
-    filings = list(dict.fromkeys(owners))
+    """The document of each filing in it, in printed order; the document itself where it is one filing. One of several may
+    hold several again: of departments, where it is one of two kinds.
+    """
+    of_line = dict(_kinds_of_lines(read)) or {line: str(owner) for line, owner in _lines_owned(read, _owners(read))}
+    filings = list(dict.fromkeys(of_line.values()))
     if len(filings) < 2:
         return (document,)
-    of_line = dict(_lines_owned(read, owners))
     shown = "、".join(map(str, filings))
     return tuple(
         replace(
             document,
-            part=str(owner),
-            blocks=tuple(_blocks_of(document, read.lines, {line for line in of_line if of_line[line] == owner})),
+            part=f"{document.part} {each}".strip(),
+            blocks=tuple(_blocks_of(document, read.lines, {line for line in of_line if of_line[line] == each})),
             warnings=(
                 *document.warnings,
-                f"文件里有 {len(filings)} 套申报表（{shown}），分别核对；这里是其中的“{owner}”。",
+                f"文件里有 {len(filings)} 套表（{shown}），分别核对；这里是其中的“{each}”。",
             ),
         )
-        for owner in filings
+        for each in filings
     )
+
+
+def _kinds_of_lines(read: Read) -> Iterator[tuple[Line, str]]:
+    """Every line with the kind of filing that it belongs to, by the title above it; none where all titles are of one kind."""
+    kinds: dict[Line, set[FilingKind]] = {}
+    for layout in layouts():
+        for line in forms_told(read.titled, layout) if not layout.generic else ():
+            kinds.setdefault(line, set()).add(layout.filing)
+    told = {line: next(iter(found)) for line, found in kinds.items() if len(found) == 1}
+    if len(set(told.values())) < 2:
+        return
+    current = next(told[line] for line in read.lines if line in told)
+    for line in read.lines:
+        current = told.get(line, current)
+        yield line, _KINDS[current]
 
 
 def is_same_department(name: str, other: str) -> bool:
