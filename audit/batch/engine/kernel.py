@@ -11,28 +11,19 @@ import asyncio
 import logging
 import os
 import sys
-import tempfile
-import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import traitlets
 import zmq
-from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
-from jupyter_client.session import Session
 from jupyter_core.utils import _loop
 from traitlets.config import Config
-from typing_extensions import override
 
-Message = dict[str, Any]
+from audit.batch.engine.handing_over import DESCRIPTORS, AtOnce, CapturedStream, HandingOver, Message
 
-_MOST_PRINTED = 4 * 1024 * 1024
-"""Bytes of what one flush finds printed on a descriptor that are kept: far beyond any page."""
-
-_DESCRIPTORS = {"stdout": 1, "stderr": 2}
 _CONFIG = Config({"HistoryManager": {"enabled": False}, "Kernel": {"_execute_sleep": 0}})
 """Nothing is kept of a session, and there is no socket for which to wait."""
 
@@ -70,12 +61,12 @@ class Kernel:
     allow_stdin = False
 
     def __init__(self) -> None:
-        self.session = _HandingOver()
+        self.session = HandingOver()
         self.iopub_channel, self.shell_channel = Channel(self), Channel(self)
         self._asked: deque[Message] = deque()
         self._rehearsed: deque[_Rehearsed] = deque()
         self._working = asyncio.Lock()
-        self._pub = _AtOnce(self.iopub_channel)
+        self._pub = AtOnce(self.iopub_channel)
         # ipykernel loads a debugger, which would complain on the terminal
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         self._kernel = _ChannelKernel.instance(
@@ -151,7 +142,7 @@ class Kernel:
         await self._kernel.dispatch_shell([zmq.Frame(each) for each in self.session.serialize(request)])
 
     def _capture(self) -> None:
-        sys.stdout, sys.stderr = (_Stream(self.session, self._pub, name) for name in _DESCRIPTORS)
+        sys.stdout, sys.stderr = (CapturedStream(self.session, self._pub, name) for name in DESCRIPTORS)
 
 
 class _Rehearsed(NamedTuple):
@@ -170,67 +161,3 @@ class _ChannelKernel(IPythonKernel):
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """No cell waits behind one that raised: whoever asks decides whether to go on."""
-
-
-class _HandingOver(Session):
-    """A session whose messages arrive in the channel that stands in a socket's place, as they would behind the socket."""
-
-    @override
-    def send(  # type: ignore[override]  # no socket
-        self,
-        stream: Channel,
-        msg_or_type: Message | str,
-        content: Message | None = None,
-        parent: Message | None = None,
-        ident: object = None,  # there is one client
-        buffers: Sequence[Any] | None = None,
-        track: object = False,
-        header: Message | None = None,
-        metadata: Message | None = None,
-    ) -> Message:
-        """As `Session.send`: a message, or the type and content of one."""
-        message = msg_or_type
-        if isinstance(message, str):
-            message = self.msg(message, content, parent, header, metadata)
-        received = self.unpack(self.pack(message["content"]))
-        views = [memoryview(each) for each in buffers or message.get("buffers") or ()]
-        stream.messages.append({**message, "content": received, "buffers": views})
-        return message
-
-
-class _AtOnce(IOPubThread):
-    """Does at once what ipykernel's thread for output would do a little later."""
-
-    def __init__(self, channel: Channel) -> None:
-        self.thread = threading.Thread()  # never started
-        self.io_loop = self  # type: ignore[assignment]
-        self.messages = channel.messages
-
-    def call_later(self, *_: object) -> None:
-        """What is printed is sent before the next display, or at the end of the cell."""
-
-    def schedule(self, f: Callable[[], None]) -> None:
-        """Do at once what is scheduled."""
-        f()
-
-
-class _Stream(OutStream):
-    """`sys.stdout` or `sys.stderr`, with what is printed on the descriptor itself: by subprocesses, by native code."""
-
-    def __init__(self, session: Session, pub: IOPubThread, name: str) -> None:
-        super().__init__(session, pub, name, watchfd=False)  # type: ignore[no-untyped-call]
-        self._printed = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the stream
-        self._descriptor = _DESCRIPTORS[name]
-        os.dup2(self._printed.fileno(), self._descriptor)
-
-    def fileno(self) -> int:
-        """The descriptor behind the stream, on which subprocesses write."""
-        return self._descriptor
-
-    def flush(self) -> None:
-        """Send what was printed so far, what was printed on the descriptor last."""
-        if printed := os.pread(self._printed.fileno(), _MOST_PRINTED, 0):
-            os.ftruncate(self._descriptor, 0)
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            self.write(printed.decode(errors="replace"))
-        super().flush()  # type: ignore[no-untyped-call]

@@ -1,0 +1,91 @@
+"""What takes the place of a kernel's sockets: a session, streams and a thread for output that hand over at once."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from ipykernel.iostream import IOPubThread, OutStream
+from jupyter_client.session import Session
+from typing_extensions import override
+
+Message = dict[str, Any]
+
+_MOST_PRINTED = 4 * 1024 * 1024
+"""Bytes of what one flush finds printed on a descriptor that are kept: far beyond any page."""
+
+DESCRIPTORS = {"stdout": 1, "stderr": 2}
+
+
+class Receiver(Protocol):
+    """What stands in a socket's place."""
+
+    messages: deque[Message]
+
+
+class HandingOver(Session):
+    """A session whose messages arrive in the channel that stands in a socket's place, as they would behind the socket."""
+
+    @override
+    def send(  # type: ignore[override]  # no socket
+        self,
+        stream: Receiver,
+        msg_or_type: Message | str,
+        content: Message | None = None,
+        parent: Message | None = None,
+        ident: object = None,  # there is one client
+        buffers: Sequence[Any] | None = None,
+        track: object = False,
+        header: Message | None = None,
+        metadata: Message | None = None,
+    ) -> Message:
+        """As `Session.send`: a message, or the type and content of one."""
+        message = msg_or_type
+        if isinstance(message, str):
+            message = self.msg(message, content, parent, header, metadata)
+        received = self.unpack(self.pack(message["content"]))
+        views = [memoryview(each) for each in buffers or message.get("buffers") or ()]
+        stream.messages.append({**message, "content": received, "buffers": views})
+        return message
+
+
+class AtOnce(IOPubThread):
+    """Does at once what ipykernel's thread for output would do a little later."""
+
+    def __init__(self, channel: Receiver) -> None:
+        self.thread = threading.Thread()  # never started
+        self.io_loop = self  # type: ignore[assignment]
+        self.messages = channel.messages
+
+    def call_later(self, *_: object) -> None:
+        """What is printed is sent before the next display, or at the end of the cell."""
+
+    def schedule(self, f: Callable[[], None]) -> None:
+        """Do at once what is scheduled."""
+        f()
+
+
+class CapturedStream(OutStream):
+    """`sys.stdout` or `sys.stderr`, with what is printed on the descriptor itself: by subprocesses, by native code."""
+
+    def __init__(self, session: Session, pub: IOPubThread, name: str) -> None:
+        super().__init__(session, pub, name, watchfd=False)  # type: ignore[no-untyped-call]
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the stream
+        self._descriptor = DESCRIPTORS[name]
+        os.dup2(self._printed.fileno(), self._descriptor)
+
+    def fileno(self) -> int:
+        """The descriptor; where subprocesses write."""
+        return self._descriptor
+
+    def flush(self) -> None:
+        """Send what was printed so far, what was printed on the descriptor last."""
+        if printed := os.pread(self._printed.fileno(), _MOST_PRINTED, 0):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            self.write(printed.decode(errors="replace"))
+        super().flush()  # type: ignore[no-untyped-call]
