@@ -16,6 +16,7 @@ from audit.targets.forms.printed.labels import InlineFinder, inline_finder, labe
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import may_be_amount
 from audit.targets.forms.recognition.label_grammar import (
+    LONGEST_LABEL,
     MONEY_TOTALS,
     Beside,
     field_by_words,
@@ -57,8 +58,8 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     """The labels of a form, with those that its lines print and only their words tell."""
     known = known_labels(spec)
     keys = _printed_keys(lines, known.fields)
-    unknown = keys.keys() - known.fields.keys()
     told = told_by_their_words(keys, known.fields)
+    unknown = [key for key in keys if key not in known.fields and (key in told or source_of(key))]
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
         more |= _totals_beside_the_year(keys, known.fields | more)
@@ -80,13 +81,13 @@ def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:
 
 
 def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict[str, Beside]:
-    """Every printed key, and what stands beside it; behind a colon it is in the cell itself."""
+    """Every printed key that may be a label, and what stands beside it; behind a colon it is in the cell itself."""
     keys: dict[str, Beside] = {}
     for line in lines:
         for cell, key in zip(line.printed, line.label_keys, strict=True):
             if (known.get(key) or field_by_words(key)) in MONEY_TOTALS:
                 keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell))
-            else:
+            elif len(key) <= LONGEST_LABEL or key in known:
                 keys[key] = Beside.TEXT
             if line.has_colon:
                 keys |= dict.fromkeys(labels_before_colons(cell.raw), Beside.NUMBER)

@@ -13,7 +13,7 @@ from audit.targets.forms.printed.labels import is_made_of, label_key
 
 MONEY_TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total"})
 
-_LONGEST = 24
+LONGEST_LABEL = 24
 """A longer text is no label."""
 
 _YEAR = re.compile(r"20[0-9]{2}年?度?")
@@ -74,7 +74,7 @@ def field_by_words(key: str) -> FieldName | None:
 @lru_cache(maxsize=1024)
 def _rank(key: str) -> int | None:
     """The position of the first grammar that makes the label."""
-    if not key or len(key) > _LONGEST:
+    if not key or len(key) > LONGEST_LABEL:
         return None
     words = _YEAR.sub("年度", key)
     return next((rank for rank, each in enumerate(vocabulary().label_grammar) if _makes(each, words)), None)
