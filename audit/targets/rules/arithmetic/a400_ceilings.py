@@ -112,6 +112,6 @@ def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding
 
 
 def _names_a_part(form: TargetForm, indicator: Indicator) -> bool:
-    """Its name says more than that it is a cost (出差总成本), and more than what the form is about."""
+    """Whether the name says of which part it is the cost (出差总成本): a word that is neither general nor the form's own."""
     whole = f"{form.subject}、{form.fund.text if isinstance(form, ExpenditureDirection) and form.fund else ''}、总额"
     return not topics(indicator.name.text) <= topics(whole)

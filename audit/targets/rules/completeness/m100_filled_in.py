@@ -67,8 +67,9 @@ def _asked(form: TargetForm) -> Iterator[Value]:
 
 
 def _blank(value: Value, *, in_set: bool, in_row: bool = False) -> Fault | None:
-    """in_set: the form is one of a set, whose labels are known to stand left of their values. in_row: the field is
-    named with the row that it stands in.
+    """The fault of a field that is not filled in, if it is not. A blank is `failed` where the place to fill in is known: on a
+    form of a set (in_set), whose labels stand left of their values, or where an empty cell is printed for it; else it goes
+    to review. in_row: the fault names the field with the row that it stands in.
     """
     blank, is_open = filled(value.text) is Filled.BLANK, left_open(value)
     marked = isinstance(value, Amount) and value.nothing and bool(value.text)
@@ -83,14 +84,14 @@ def _blank(value: Value, *, in_set: bool, in_row: bool = False) -> Fault | None:
 
 
 def _name_in(value: Value) -> str:
-    """项目金额; with the row it stands in where it stands in one: 巡查费的金额."""
+    """What to call a field: 项目金额; in a row of a table with the row's name, 巡查费的金额."""
     *row, _ = value.place.path
     within = "/".join(row[1:] if row[:1] == ["支出明细"] else row)
     return f"{within}的{value.place.called}" if within else value.place.called
 
 
 def _marked(value: Value) -> Fault | None:
-    """A text that is a mark where words are asked for; an amount that is one is not filled in at all."""
+    """The fault of a text that is only a mark (/, 略) where words are asked for; `_blank` finds amounts that are marks."""
     if isinstance(value, Text) and filled(value.text) in SAYS_NOTHING:
         return Fault(f"{value.place.called}只写“{value.text}”", evidence_of(value))
     return None
@@ -125,7 +126,7 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
 
 
 def _targets(filing: TargetFiling) -> Iterator[tuple[str, tuple[Text, ...]]]:
-    """Subject and its targets, the whole-period one before the annual one."""
+    """What the targets are of, with the targets: the whole-period one before the annual one."""
     funds = filing.fund_summary.funds if filing.fund_summary else ()
     both = [
         (each.name.place.address.removesuffix("/名称"), each.whole_period_target, each.annual_target) for each in funds

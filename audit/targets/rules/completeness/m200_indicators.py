@@ -64,7 +64,7 @@ def _aspects_finding(table: FormFacts[TargetForm]) -> Finding:
 
 
 def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
-    """The aspect's fault where none of its rows says anything; a row with a value and no name is another fault."""
+    """The fault of a second level none of whose rows says anything; `_nameless` finds rows with a value and no name."""
     said = [filled(each.name.text) for each in rows]
     if (
         Filled.WORDS in said
@@ -91,7 +91,7 @@ def _nameless(row: Indicator) -> Fault | None:
 
 
 def _sharing_a_name(above: Indicator, row: Indicator) -> Fault | None:
-    """In a text dump a blank name reads as a cell merged with the one above it."""
+    """The fault of a row that has a value of its own and shares the name above it: in a text dump a blank name reads so."""
     one_name = above.name.place.cell is row.name.place.cell and row.name.text
     if not one_name or above.value.place.cell is row.value.place.cell:
         return None

@@ -53,7 +53,7 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
 
 
 def _without_directions(pair: FundPair, pairs: Sequence[FundPair], form: str) -> Finding:
-    """No direction's form for the fund, or none but the one that another row of the same name has."""
+    """The failure of a fund without a direction's form: it has none, or another row of the same name has the only one."""
     name = pair.fund.name
     twin = next(
         (each for each in pairs if each.directions and match_key(each.fund.name.text) == match_key(name.text)), None

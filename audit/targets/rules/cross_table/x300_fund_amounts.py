@@ -50,7 +50,9 @@ def fund_amount_is_same(facts: Facts) -> Iterator[Finding]:
 def _with_names(
     finding: Finding, pair: FundPair, direction: ExpenditureDirection, pairs: Sequence[FundPair]
 ) -> Finding:
-    """The names too, by which the two amounts were brought together, and the other fund that has this very amount."""
+    """The finding with the two names that brought the amounts together as evidence, and with a hint where exactly one other
+    fund has the stated amount: then the name may be what is wrong.
+    """
     stated = direction.fund_amount
     others = [
         each.fund.name.text

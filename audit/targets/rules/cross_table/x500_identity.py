@@ -19,7 +19,9 @@ _UNIT_NAME = "单位名称"
 
 
 def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = False) -> Finding:
-    """One thing printed in several tables; blanks are named, and one value alone has nothing to agree with."""
+    """Hold what several tables print for one thing against each other. A value that stands alone has nothing to agree with;
+    blanks are told and compared with nothing. private: the values are not quoted.
+    """
     texts = [text for text in printed if text is not None and text.text]
     took_part = evidence_of(*printed)
     if len(printed) < 2:
@@ -40,7 +42,9 @@ _SUPERIOR = ("中共", *_PLACE, *"道局委厅部会院所处校学园馆站心�
 
 
 def _abbreviations(texts: Sequence[Text]) -> bool:
-    """Every name is the longest one without its places, its superior, or what belongs to it: 区信访局, 信访局（本级）."""
+    """Whether all names are short for the longest of them: it without its places, its superior, or what is added to it, as
+    区信访局 and 信访局 are short for 株洲市石峰区信访局（本级）.
+    """
     longest = max((match_key(text.text) for text in texts), key=len)
     return all(_abbreviates(match_key(text.text), longest) for text in texts)
 

@@ -78,7 +78,9 @@ def _finding(facts: FormFacts[TargetForm], others: Sequence[FormFacts[TargetForm
 
 
 def _same_figure(form: FormFacts[TargetForm], other: FormFacts[TargetForm]) -> tuple[Amount, Amount] | None:
-    """An amount of each, of one figure and two units, of which one is its form's largest: no small figure by chance."""
+    """An amount of each form that have one figure and two units. One of them is the largest of its form, since small figures
+    are often equal by chance.
+    """
     for one, two in ((form, other), (other, form)):
         largest = _largest(one)
         found = [

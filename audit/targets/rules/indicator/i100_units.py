@@ -107,5 +107,5 @@ def shares_do_not_exceed_the_whole(row: Indicator) -> Fault | None:
 
 @cache
 def _share() -> re.Pattern[str]:
-    """A share of a whole, which cannot exceed it; a rate of completion or of use may, one of growth does."""
+    """A name of a share of a whole (合格率), which cannot exceed it; a rate of completion or of use may, and one of growth does."""
     return re.compile(f"{one_of(lexicon().names.shares)}[^率度]{{0,2}}[率度]$")

@@ -72,7 +72,9 @@ def _share_finding(facts: Facts, department: FormFacts[DepartmentForm], pairs: S
 
 
 class _Home(Struct, frozen=True, gc=False):
-    """What a fund is called, with its directions and their counts; the words of these; and its indicators' match keys."""
+    """By what an indicator is known to speak of a fund. names: the fund's, its directions' and those of what they count; words:
+    the words of these; keys: the match keys of its directions' indicators.
+    """
 
     names: tuple[str, ...]
     words: frozenset[str]
@@ -90,8 +92,11 @@ def _home(pair: FundPair, facts: Facts) -> _Home:
 def _covered(
     pairs: Sequence[FundPair], homes: Sequence[_Home], named: Sequence[Indicator], own: frozenset[str]
 ) -> list[FundPair]:
-    """The funds that an indicator speaks of: its name is one of the fund's, or shares a word with one; of another fund's
-    directions' indicator it is not asked. `own` are the words of the department's name, which fit everything it does.
+    """The funds that an indicator of the department's form speaks of.
+
+    An indicator that the form of a direction has by the same name speaks of that direction's fund only. Another speaks of a
+    fund if its name is one of the fund's names or shares a word with them. own: the words of the department's name, which fit
+    everything that it does and do not count.
     """
     everywhere = frozenset().union(*(home.keys for home in homes))
     spoken = [(each.name.text, match_key(each.name.text), special(topics(each.name.text), own)) for each in named]

@@ -50,7 +50,7 @@ def money_goes_to_whom_the_fund_names(facts: FormFacts[ExpenditureDirection]) ->
 
 
 def _descriptions(direction: ExpenditureDirection) -> list[Text]:
-    """What says what the money is for, the direction's and the fund's name first."""
+    """The texts that say what the money is for, the names of the direction and its fund first."""
     lines = (text for line in direction.cost_lines for text in (line.summary, line.detail))
     texts = (direction.direction, direction.fund, direction.whole_period_target, direction.annual_target, *lines)
     return [text for text in texts if text is not None]

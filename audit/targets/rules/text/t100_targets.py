@@ -107,7 +107,7 @@ def _finding(target: _Target) -> Finding:
 
 
 def _says(target: Text) -> bool:
-    """More than a mark or 同上: what says nothing does not say something else."""
+    """Whether it is more than a mark or 同上: a target that says nothing does not contradict another."""
     return filled(target.text) is Filled.WORDS
 
 
@@ -125,6 +125,6 @@ def _one_of_several(target: _Target) -> Finding:
 
 
 def _contained(one: str, other: str) -> bool:
-    """One target, its closing mark aside, is part of the other: 一方向的目标 within the fund's."""
+    """Whether one target, without its closing mark, is a part of the other: that of a direction within its fund's."""
     left, right = (match_key(text).rstrip("。.;；") for text in (one, other))
     return left in right or right in left
