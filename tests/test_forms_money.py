@@ -336,3 +336,21 @@ def test_a_cost_table_by_the_words_of_its_header(header: list[str]) -> None:
         )
         for line in filing.directions[0].cost_lines
     ] == [("船", "30", "3艘×10万元/艘"), ("油", "30", "10吨×3万元/吨")]
+
+
+def test_labels_in_a_row_over_their_amounts() -> None:
+    rows = [["资金总额", "财政拨款", "其他资金"], ["60", "50", "10"], ["年度目标", "巡查河道", ""]]
+    filing = read(TITLE, "单位：万元", grid(["项目名称", "巡查", ""], *rows))
+
+    assert (splits(filing), filing.unread_numbers) == ([("资金总额", "60", ("50", "10"))], ())
+
+
+@pytest.mark.parametrize("lines", [["预算年度：2024"], ["2024年度"], ["单位：万元    2024年度"]])
+def test_a_year_in_a_line_of_its_own(lines: list[str]) -> None:
+    assert read("项目支出绩效目标申报表", *lines, grid(["项目名称", "巡查"], ["资金总额", "60"])).year == 2024
+
+
+def test_a_year_beside_its_label() -> None:
+    filing = read("项目支出绩效目标申报表", grid(["项目名称", "巡查"], ["申报年度", "2024"], ["资金总额", "60万元"]))
+
+    assert (filing.year, filing.unread_numbers) == (2024, ())

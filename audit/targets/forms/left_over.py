@@ -57,9 +57,9 @@ def _is_number(line: Line, cell: Cell) -> bool:
 
 @lru_cache(maxsize=1024)
 def _asks_for_a_code(raw: str) -> bool:
-    """The label of a value that is no number though it is written in digits: 联系电话, 项目编码."""
+    """The label of a value that is no number though it is written in digits: 联系电话, 项目编码, 申报年度."""
     key = label_key(raw)
-    return any(word in key for word in vocabulary().codes)
+    return key.endswith(("年度", "年份")) or any(word in key for word in vocabulary().codes)
 
 
 def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
-from audit.targets.forms.printed.numbers import amount_first, is_number
+from audit.targets.forms.printed.numbers import amount_first, is_number, may_be_amount
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
@@ -27,6 +27,7 @@ _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annua
 MONEY: frozenset[FieldName] = TOTALS | {
     "source", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
 }  # fmt: skip
+_TEXTS: frozenset[FieldName] = frozenset({"whole_period_target", "annual_target", "mandate", "costing_prose"})
 _DATES: frozenset[FieldName] = frozenset({"start_date", "end_date"})
 _SHORTEST = 3
 """A label of a part has more characters, where no figure stands beside it."""
@@ -124,7 +125,7 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
 
 def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
     """资金性质 | 一般公共预算: a label of a part that has no place for an amount, right of a text that has none but this."""
-    if name not in MONEY or line.table is None:
+    if name not in MONEY or line.table is None or _heads_amounts(line, known):
         return False
     left, right = (line.table.at(line.row, col) for col in (cell.col - 1, cell.col + cell.colspan))
     has_no_place = right is None or right.row != line.row or _is_label(right, known)
@@ -164,15 +165,39 @@ def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tup
     if len(columns) > 1:
         head, cell = columns[0]
         return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
+    if name in MONEY and (below := _below(line, label, name, known)) is not None:
+        return alone_in(below, label, declared_unit(line, label)), ()
     value = _right_of(line, label, known)
     if value is None or _is_label(value, known) or (name in MONEY and is_of_money(value)):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         blank = left_blank or value or label
-        below = line.table.at(line.row + 1, label.col) if line.table and name in _DATES else None
-        if below is not None and any(map(str.isdigit, below.raw)):
-            return alone_in(below, label, None), ()  # 计划开始时间 | 计划完成时间 over two dates
+        if (below := _below(line, label, name, known)) is not None:
+            return alone_in(below, label, declared_unit(line, label)), ()
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
     return alone_in(value, label, declared_unit(line, label)), ()
+
+
+def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell | None:
+    """The value under a label that has none beside it: a date (计划开始时间 | 计划完成时间), an amount in a row of them, a text
+    under a heading over the whole table (四、绩效目标).
+    """
+    below = line.table.at(line.row + label.rowspan, label.col) if line.table else None
+    if below is None or not below.raw.strip() or _is_label(below, known):
+        return None
+    if name in MONEY:
+        return below if _heads_amounts(line, known) else None
+    if name in _DATES:
+        return below if any(map(str.isdigit, below.raw)) else None
+    is_heading = name in _TEXTS and len(line.printed) == 1 and label.colspan == below.colspan > 1
+    return below if is_heading else None
+
+
+def _heads_amounts(line: Line, known: KnownLabels) -> bool:
+    """Several labels of money in a row, over a row of amounts: 资金总额 | 财政拨款 | 其他资金 over 60 | 50 | 10."""
+    labels = [cell for cell, key in zip(line.printed, line.label_keys, strict=True) if known.fields.get(key) in MONEY]
+    below = [line.table.at(line.row + each.rowspan, each.col) for each in labels] if line.table else []
+    amounts = [each.raw for each in below if each is not None and may_be_amount(each.raw)]
+    return len(labels) > 1 and len(amounts) == len(labels) and any(any(map(str.isdigit, raw)) for raw in amounts)
 
 
 def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:

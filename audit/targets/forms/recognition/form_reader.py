@@ -33,7 +33,10 @@ _COLON = re.compile("[:：]")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 16
 """How many lines below a title its year may stand: the filing unit and the money unit come between."""
 
-_LONE_YEAR = re.compile(r"[(]?20\d{2}年?度?[)]?")
+_LONE_YEAR = re.compile(r"(?:\w{0,4}年[度份]:)?[(]?20\d{2}年?度?[)]?")
+_YEAR_LABEL = re.compile(r"\w{0,4}年[度份]")
+_FIRST_LINES = 12
+"""A year with a label of its own (申报年度) stands among the first lines."""
 
 
 class FormReader:
@@ -213,7 +216,17 @@ def _year(title: Cell, section: Section) -> int | None:
     printed = (match_key(piece) for line in near for cell in line.printed for piece in pieces(cell.raw))
     lone = (text for text in printed if _LONE_YEAR.fullmatch(text))
     sheets = (line.table.grid.name for line in near if line.table is not None)
-    found = next((found for text in (match_key(title.raw), *lone, *sheets) if (found := _YEAR.search(text))), None)
+    labelled = (
+        match_key(beside.raw)
+        for line in section.lines[:_FIRST_LINES]
+        for cell, key in zip(line.printed, line.label_keys, strict=True)
+        if _YEAR_LABEL.fullmatch(key)
+        and (beside := line.right_of(cell))
+        and _LONE_YEAR.fullmatch(match_key(beside.raw))
+    )
+    found = next(
+        (found for text in (match_key(title.raw), *lone, *labelled, *sheets) if (found := _YEAR.search(text))), None
+    )
     return int(found[1]) if found else None
 
 
