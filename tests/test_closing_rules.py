@@ -175,3 +175,19 @@ def test_a_total_with_the_score_of_an_execution_that_prints_none() -> None:
     assert verdicts("S201", *rows, ["总分", "", "", "", "", "100", "99", ""]) == ["passed"]
     assert verdicts("S202", *rows, ["总分", "", "", "", "", "100", "99", ""]) == ["passed"]
     assert verdicts("S202", *rows, ["总分", "", "", "", "", "100", "100", ""]) == ["review"]
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict"),
+    [
+        ("共支出89.97万元。其中：30万元用于预算编制；30万元用于审计；29.99万元用于设计。", "review"),
+        ("共支出90万元，其中审计30万元，设计30万元，测绘30万元。", "passed"),
+        ("共支出90万元，其中审计30万元，设计20万元。", "passed"),  # 其中 may name a part only
+        ("共支出90万元，其中审计60万元（甲公司40万元、乙公司20万元），设计30万元。", "not_applicable"),
+        ("全年支出90万元。", "not_applicable"),
+    ],
+)
+def test_parts_in_words_stay_within_their_total(result: str, verdict: str) -> None:
+    goal = [["年度总体目标", "预期目标", "实际完成情况"], ["", "完成审计、设计、测绘各一项", result]]
+
+    assert verdicts("S306", *goal, *indicator("≥3项", "3项")) == [verdict]
