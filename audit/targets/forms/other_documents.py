@@ -68,12 +68,12 @@ def seems_to_be(lines: Sequence[Line]) -> str:
 
 def unfilled(lines: Sequence[Line], form: str) -> str:
     """The refusal of a document whose forms, the first of them so called, are blank: a notice with its form, a template."""
-    if not any(line.table for line in lines) or _is_paper(lines):
+    if not any(line.table for line in lines) or is_paper(lines):
         return f"这像是一份文字材料（“{_title(lines)}”），其中没有填好的绩效目标表，没有核对。{_ASKS_FOR_A_FORM}。"
     return f"这像是没有填写的空白表（“{form[:_LONGEST_LABEL]}”）：名称、金额、目标和指标值都空着，没有核对。请填好后再送审。"
 
 
-def _is_paper(lines: Sequence[Line]) -> bool:
+def is_paper(lines: Sequence[Line]) -> bool:
     """Whether what stands before the first table is a text with a title of its own, that of no table."""
     before = [line for line in lines[:_HEAD] if line.table is None]
     return any(not title.endswith(("表", "单", "书")) for title in _titles(before))

@@ -10,21 +10,42 @@ from msgspec.structs import asdict
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing, Form
 from audit.model.values import Amount, IndicatorValue, Text
-from audit.targets.forms.other_documents import unfilled
+from audit.targets.forms.other_documents import is_paper, unfilled
 from audit.targets.forms.printed.lines import lines_of
 from audit.targets.texts.filled import Filled, filled
 from audit.targets.texts.template_text import left_by_template
 
 _PRINTED_BY_A_TEMPLATE = frozenset(
-    {"title", "declared_unit", "weight", "serial", "work_plan_head", "performance_standard", "notes", "label"}
+    {
+        "title",
+        "declared_unit",
+        "weight",
+        "serial",
+        "work_plan_head",
+        "performance_standard",
+        "notes",
+        "label",
+        "responsible_officer",
+        "preparer",
+        "phone",
+    }
 )
-"""Fields that a form has before anybody has filled it in."""
+"""Fields that a form has before anybody has filled it in, or that say who did, and not what."""
+
+
+_NAMES = frozenset({"department", "filing_unit", "direction", "project", "fund"})
+"""Fields that make a form somebody's, where it is no enclosure of a notice: there a head beside a head may look like one."""
 
 
 def refuse_unfilled(filing: Filing) -> None:
-    """Raise UnreadableError where no form of the filing says anything of its own."""
-    if not any(_says_something(value) for form in filing.forms for value in _values(form)):
-        raise UnreadableError(unfilled(tuple(lines_of(filing.document)), filing.forms[0].title.text))
+    """Raise UnreadableError where no form of the filing says anything of its own: at most whose it is, in a notice."""
+    said = (name for form in filing.forms for name, value in _values(form) if _says_something(value))
+    if any(name not in _NAMES for name in said):
+        return
+    lines = tuple(lines_of(filing.document))
+    names = any(_says_something(value) for form in filing.forms for _, value in _values(form))
+    if not names or is_paper(lines):
+        raise UnreadableError(unfilled(lines, filing.forms[0].title.text))
 
 
 def _says_something(value: Text | Amount | IndicatorValue) -> bool:
@@ -34,8 +55,8 @@ def _says_something(value: Text | Amount | IndicatorValue) -> bool:
     return filled(value.text) is Filled.WORDS and left_by_template(value.text) is None
 
 
-def _values(struct: Struct) -> Iterator[Text | Amount | IndicatorValue]:
-    """The values of a form, or of one of its rows; of an indicator its value alone, since templates print names (指标1)."""
+def _values(struct: Struct) -> Iterator[tuple[str, Text | Amount | IndicatorValue]]:
+    """The values of a form, or of one of its rows, by the names of their fields; of an indicator its value alone, since templates print names (指标1)."""
     for name, each in asdict(struct).items():
         if name in _PRINTED_BY_A_TEMPLATE or (
             name == "name" and not isinstance(struct, Form) and hasattr(struct, "value")
@@ -43,6 +64,6 @@ def _values(struct: Struct) -> Iterator[Text | Amount | IndicatorValue]:
             continue
         for value in each if isinstance(each, tuple) else (each,):
             if isinstance(value, (Text, Amount, IndicatorValue)):
-                yield value
+                yield name, value
             elif isinstance(value, Struct):
                 yield from _values(value)
