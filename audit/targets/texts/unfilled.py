@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -10,7 +11,9 @@ from msgspec.structs import asdict
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing, Form
 from audit.model.values import Amount, IndicatorValue, Text
+from audit.targets.forms.layouts.loading import layouts, vocabulary
 from audit.targets.forms.other_documents import is_paper, unfilled
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import lines_of
 from audit.targets.texts.filled import Filled, filled
 from audit.targets.texts.template_text import left_by_template
@@ -52,7 +55,16 @@ def _says_something(value: Text | Amount | IndicatorValue) -> bool:
     """An amount that is not 0, or words that no template has left there (目标1：, ≥XX%)."""
     if isinstance(value, Amount) and not value.unreadable:
         return bool(value.value)
+    if label_key(value.text) in _labels():
+        return False  # on a sheet whose cells are not merged, the label behind a blank place is all there is
     return filled(value.text) is Filled.WORDS and left_by_template(value.text) is None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Every label of a field that any layout knows."""
+    declared = [labels for layout in layouts() for form in layout.form for labels in form.labels.values()]
+    return frozenset(label_key(label) for labels in (*vocabulary().fields.values(), *declared) for label in labels)
 
 
 def _values(struct: Struct) -> Iterator[tuple[str, Text | Amount | IndicatorValue]]:
