@@ -21,7 +21,9 @@ class Kind(StrEnum):
 
     HARM = "harms"
     FAILURE = "failures"
+    OFFENCE = "offences"
     CURE = "cures"
+    LOOK = "looks"
     DEED = "deeds"
     WORK = "work"
     WANTED = "wanted"
@@ -46,10 +48,10 @@ class Part(Struct, frozen=True, gc=False):
     is_guessed: bool = False
 
 
-BAD = frozenset({Kind.HARM, Kind.FAILURE})
+BAD = frozenset({Kind.HARM, Kind.FAILURE, Kind.OFFENCE})
 """What nobody wants more of."""
 
-DONE = frozenset({Kind.CURE, Kind.DEED, Kind.WORK, Kind.WANTED})
+DONE = frozenset({Kind.CURE, Kind.LOOK, Kind.DEED, Kind.WORK, Kind.WANTED})
 """What is done, or how it is wanted."""
 
 SUSPECT = BAD | {Kind.DOUBT, Kind.CONSUMED, Kind.SPENT}
@@ -78,6 +80,11 @@ def bare_parts(name: str) -> tuple[Part, ...]:
     while parts and (parts[-1].kind is Kind.MEASURE or parts[-1].word in passing):
         parts = parts[:-1]
     return parts
+
+
+def joined_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with what two of them say together: 不 | 及时 fails, 零 | 投诉 is wanted, a name that ends in 取消 fails."""
+    return _negated(_bound(parts))
 
 
 def text_of(parts: Sequence[Part]) -> str:
@@ -147,3 +154,32 @@ def _words() -> tuple[Mapping[str, Part], int]:
     ):
         words |= {each: Part(each, kind, is_guessed=True) for each in "".join(characters) if each not in words}
     return words, max(map(len, words))
+
+
+def _negated(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """A negator and what it denies as one part: 未完成 fails, 零投诉 is wanted, 未参保 fails too."""
+    found: list[Part] = []
+    for part in parts:
+        denied = _denied(found[-1].word, part) if found and found[-1].kind is Kind.NEGATOR else None
+        if denied:
+            found[-1] = Part(found[-1].word + part.word, denied)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _denied(negator: str, part: Part) -> Kind | None:
+    if part.kind in DONE or (part.kind is Kind.UNKNOWN and len(part.word) > 1 and negator == "未"):
+        return Kind.FAILURE
+    return Kind.WANTED if part.kind in BAD else None
+
+
+def _bound(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """At the end of a name some words fail (航班取消), and so does one of two characters whose first is bound to: 断贷, 退保."""
+    if len(parts) > 1 and parts[-1].word in lexicon().polarity.endings:
+        return (*parts[:-1], Part(parts[-1].word, Kind.FAILURE))
+    ends = next((at for at in (1, 2) if len(text_of(parts[-at:])) == 2), 0)
+    word = text_of(parts[-ends:]) if ends and parts[-ends].is_guessed else ""
+    if word[:1] not in "".join(lexicon().polarity.bound_characters) or not word or parts[-1].kind in BAD:
+        return parts
+    return (*parts[:-ends], Part(word, Kind.FAILURE, is_guessed=True))

@@ -7,7 +7,6 @@ left open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +15,7 @@ import rjieba
 from msgspec import Struct
 
 from audit.words.lexicon.loading import lexicon
-from audit.words.name_parts import BAD, DONE, Kind, Part, bare_parts, parts_of, text_of
+from audit.words.name_parts import BAD, DONE, Kind, Part, bare_parts, joined_parts, parts_of, text_of
 
 
 class Leaning(Enum):
@@ -30,6 +29,7 @@ class Leaning(Enum):
 _WORKING = frozenset({Kind.STAFF, Kind.FACILITY})
 _GOOD = DONE | _WORKING | {Kind.RISING}
 _SILENT = frozenset({Kind.UNKNOWN, Kind.HARMLESS, Kind.DOUBT, Kind.MEASURE})
+_OF_AMOUNT = {Kind.SPENT, Kind.CONSUMED, Kind.UNKNOWN, Kind.MEASURE}
 _AFFECTED = 3
 """A harm that is guessed may have so many characters behind it: what it befell."""
 
@@ -38,7 +38,7 @@ _AFFECTED = 3
 def leaning(name: str) -> Leaning:
     """Which way is better of what a name, as its match key, counts."""
     bare = bare_parts(name)
-    parts = _negated(_bound(bare))
+    parts = joined_parts(bare)
     at = next((at for at in reversed(range(len(parts))) if parts[at].kind not in _SILENT), None)
     if at is None:
         return Leaning.OPEN
@@ -64,22 +64,29 @@ class _Row(Struct, frozen=True, gc=False):
         """By the kind of the last part."""
         above = self.before[-1].kind if self.before else None
         match self.last.kind:
-            case Kind.HARM | Kind.FAILURE:
+            case kind if kind in BAD:
                 return self._of_bad()
             case Kind.FALLING:
                 return self._of_less()
             case Kind.SPENT if not self.behind:
                 return Leaning.MORE if above is Kind.WANTED else Leaning.LESS  # 达标排放, 能耗
-            case Kind.CONSUMED if above in BAD and not self.behind:
-                return Leaning.LESS  # 违规收费, 害虫密度
+            case Kind.CONSUMED if self._is_amount_of_bad():
+                return Leaning.LESS  # 违规收费, 害虫密度, PM2.5年均浓度
             case kind if kind in _GOOD:
                 return self._of_good()
         return Leaning.OPEN
 
+    def _is_amount_of_bad(self) -> bool:
+        kinds = {part.kind for part in self.before}
+        return not self.behind and bool(kinds & (BAD | {Kind.SPENT})) and kinds <= BAD | _OF_AMOUNT
+
     def _of_bad(self) -> Leaning:
-        """A harm is governed by a cure before it; 监测数据漏报 is not, since the cure only says of what data."""
+        """A harm is governed by a cure before it; 监测数据漏报 is not, since the cure only says of what data, nor is
+        登记失业率, since to look for is no cure of a share.
+        """
+        cures = {Kind.CURE, Kind.FALLING} if self.is_share else {Kind.CURE, Kind.FALLING, Kind.LOOK}
         is_governed = any(
-            part.kind in (Kind.CURE, Kind.FALLING) and following.kind not in _WORKING
+            part.kind in cures and following.kind not in _WORKING
             for part, following in pairwise((*self.before, self.last))
         )
         is_failure = self.last.kind is Kind.FAILURE
@@ -98,8 +105,8 @@ class _Row(Struct, frozen=True, gc=False):
         if self.last.is_guessed and (len(self.behind) > _AFFECTED or (self.behind and not self.before)):
             return True  # 返聘专家: what else the word may be, nothing before it says
         if _has_verb_or_other(self.behind):
-            return not (self.last.kind is Kind.FAILURE and _is_done_wrongly(self.last.word, self.behind))
-        may_have_object = self.last.kind is Kind.HARM and not self.is_share and len(self.before) == 1
+            return not (self.last.kind is not Kind.HARM and _is_done_wrongly(self.last.word, self.behind))
+        may_have_object = self.last.kind is not Kind.FAILURE and not self.is_share and len(self.before) == 1
         return may_have_object and self.before[0].kind is Kind.UNKNOWN and _is_verb(self.before[0].word)
 
     def _of_good(self) -> Leaning:
@@ -108,21 +115,22 @@ class _Row(Struct, frozen=True, gc=False):
         if self.behind and (self.is_share or not self._is_begun() or _has_verb_or_other(self.behind)):
             return Leaning.OPEN
         if self._is_failing():
-            return Leaning.OPEN if kind in (Kind.WANTED, Kind.CURE) else Leaning.LESS
-        return Leaning.MORE if kind is Kind.CURE else self._of_done()
+            return Leaning.OPEN if kind in (Kind.WANTED, Kind.CURE, Kind.LOOK) else Leaning.LESS
+        return Leaning.MORE if kind in (Kind.CURE, Kind.LOOK) else self._of_done()
 
     def _is_begun(self) -> bool:
         """The name begins with what is done, as 购置图书 and 新登记企业 do."""
         first, *rest = (*self.before, self.last)
         if rest and first.kind is Kind.UNKNOWN and len(first.word) == 1:
             first = rest[0]
-        return first.kind in (Kind.DEED, Kind.CURE, Kind.WANTED)
+        return first.kind in (Kind.DEED, Kind.CURE, Kind.LOOK, Kind.WANTED)
 
     def _is_failing(self) -> bool:
         """How it is done is wrong: 逾期办结, 违规发放, 非计划再次手术."""
         ahead = [part for part in self.before[-2:] if part.kind is not Kind.UNKNOWN or len(part.word) > 2]
         is_first_guess = bool(ahead) and ahead[-1].is_guessed and ahead[-1] is self.before[0]
-        return bool(ahead) and ahead[-1].kind is Kind.FAILURE and not is_first_guess
+        fails = {Kind.FAILURE} if self.last.kind in (Kind.CURE, Kind.LOOK) else {Kind.FAILURE, Kind.OFFENCE}
+        return bool(ahead) and ahead[-1].kind in fails and not is_first_guess
 
     def _of_done(self) -> Leaning:
         """Of what is done or made more, more is better; of who or what works, and of growth, unless of a harm."""
@@ -145,35 +153,6 @@ class _Row(Struct, frozen=True, gc=False):
         if not self.behind and kinds & (BAD | {Kind.CONSUMED, Kind.SPENT}):
             return Leaning.MORE
         return Leaning.LESS if not self.behind and Kind.WANTED in kinds else Leaning.OPEN
-
-
-def _negated(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """A negator and what it denies as one part: 未完成 fails, 零投诉 is wanted, 未参保 fails too."""
-    found: list[Part] = []
-    for part in parts:
-        denied = _denied(found[-1].word, part) if found and found[-1].kind is Kind.NEGATOR else None
-        if denied:
-            found[-1] = Part(found[-1].word + part.word, denied)
-        else:
-            found.append(part)
-    return tuple(found)
-
-
-def _denied(negator: str, part: Part) -> Kind | None:
-    if part.kind in DONE or (part.kind is Kind.UNKNOWN and len(part.word) > 1 and negator == "未"):
-        return Kind.FAILURE
-    return Kind.WANTED if part.kind in BAD else None
-
-
-def _bound(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """At the end of a name some words fail (航班取消), and so does one of two characters whose first is bound to: 断贷, 退保."""
-    if len(parts) > 1 and parts[-1].word in lexicon().polarity.endings:
-        return (*parts[:-1], Part(parts[-1].word, Kind.FAILURE))
-    ends = next((at for at in (1, 2) if len(text_of(parts[-at:])) == 2), 0)
-    word = text_of(parts[-ends:]) if ends and parts[-ends].is_guessed else ""
-    if word[:1] not in "".join(lexicon().polarity.bound_characters) or not word or parts[-1].kind in BAD:
-        return parts
-    return (*parts[:-ends], Part(word, Kind.FAILURE, is_guessed=True))
 
 
 def _is_done_wrongly(failure: str, behind: str) -> bool:

@@ -112,7 +112,7 @@ def _ends() -> _Ends:
         amount=re.compile(any_of(words.amount_patterns)),
         person=re.compile(rf"(?:(?<![会成动施竣完开总])[员工]|{one_of(words.persons)})数量$"),  # 会员 may be firms
         piece=re.compile(f"(?P<word>{one_of(words.pieces)})数量?$"),
-        thing=re.compile("(?<![天年月日时分秒周倍指系亩吨米里方度参基克升顷])数$"),
+        thing=re.compile("(?<![天年月日时分秒周倍指系亩吨米里方度参基克升顷方])数$"),
         no_things=frozenset(dimensional) | PERCENT | {"吨", "公斤", "立方米"},
         units={end: frozenset(units) for ends, units in words.units.items() for end in ends.split()},
         person_units=frozenset(words.person_units),

@@ -13,7 +13,9 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     exclusive = True
     harms: Words = ()
     failures: Words = ()
+    offences: Words = ()
     cures: Words = ()
+    looks: Words = ()
     deeds: Words = ()
     work: Words = ()
     wanted: Words = ()

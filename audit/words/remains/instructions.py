@@ -77,16 +77,13 @@ _CLAUSE = re.compile(r"[^,，;；。:：!！?？\n]+")
 _OF_CHARACTERS = re.compile(rf"(?<!\d)(?:\d{{1,3}}|1[05]00|[{SIMPLE}百两]+)个?(?:汉)?字(?:[以之]?[内上下]|左右|为宜)?$")
 """不超过200字; who writes more writes a report, and that is work."""
 
-_OF_LINES = re.compile(rf"[^\W\d]{{2,3}}[\d{ANY}]{{1,3}}[条点句段行]")
-"""（不少于三条）"""
-
 _MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1,2})$")
 """填写完整率, 说明理由占比, 修改制度5项: what is measured is no instruction."""
 
 
 def instruction(key: str) -> str:
     """The clause of a text, given as its match key, that tells whoever fills in the form what to write; else empty."""
-    if any(_OF_LINES.fullmatch(bracket[1]) for bracket in _BRACKETS.finditer(key)):
+    if any(_of_lines().fullmatch(bracket[1]) for bracket in _BRACKETS.finditer(key)):
         return key
     if not _sign().search(key):
         return ""
@@ -155,3 +152,10 @@ def _sign() -> re.Pattern[str]:
     signs = {word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind)}
     signs |= {"字", *(word for word in words.of_form if len(word) > 3)}
     return re.compile(f"(?=[{''.join(word[0] for word in signs)}]){one_of(signs)}")
+
+
+@cache
+def _of_lines() -> re.Pattern[str]:
+    """不少于三条: how much is to be written."""
+    words = lexicon().comparators
+    return re.compile(rf"{one_of((*words.at_least, *words.at_most))}[\d{ANY}]{{1,3}}[条点句段行]")
