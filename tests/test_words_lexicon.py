@@ -102,6 +102,18 @@ def test_importing_the_rooms_reads_no_file_of_the_lexicon() -> None:
     assert done.stdout.strip() == "0"
 
 
+def test_the_dictionary_is_loaded_when_a_text_is_cut() -> None:
+    """It takes a tenth of a second, for which a command that cuts no text need not wait."""
+    code = (
+        "import sys\n"
+        "import audit.across.auditing\n"
+        "from audit.words.dictionary import cut\n"
+        "print('rjieba' in sys.modules, cut('护林员巡护'), 'rjieba' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False ['护林员', '巡护'] True"
+
+
 def test_explain_says_which_entry_spoke() -> None:
     said = CliRunner().invoke(main, ["words", "explain", "隐患整改率", "--value", "待定"]).output
     assert "隐患  polarity.toml [polarity] harms" in said and "越多越好" in said and "没有回答" in said

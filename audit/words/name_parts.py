@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
-import rjieba
 from msgspec import Struct
 
+from audit.words.dictionary import has_word
 from audit.words.lexicon.loading import lexicon
 
 
@@ -116,7 +116,7 @@ def _guessed(name: str, at: int) -> Part | None:
         return Part(word, Kind.FAILURE)
     kinds = {words[char].kind for char in word if char in words and words[char].is_guessed}
     kind = next((kind for kind in (Kind.HARM, Kind.FAILURE, Kind.DOUBT) if kind in kinds), None)
-    return Part(word, kind, is_guessed=True) if kind and rjieba.has_word(word) else None
+    return Part(word, kind, is_guessed=True) if kind and has_word(word) else None
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:

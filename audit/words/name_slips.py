@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-import rjieba
-
+from audit.words.dictionary import cut
 from audit.words.matching import match_key
 
 _FEWEST = 3
@@ -40,7 +39,7 @@ def is_cut_short(name: str, other: str) -> bool:
 
 def _breaks(name: str) -> Iterator[int]:
     """Where a name can be broken: between its words, and within one that is made of two (岗位补贴, 优抚金)."""
-    words = list(rjieba.cut(name))
+    words = cut(name)
     ends = list(accumulate((len(word) for word in words), initial=0))
     yield from ends
     for start, word in zip(ends, words, strict=False):
@@ -53,7 +52,7 @@ def _can_follow(part: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_word(text: str) -> bool:
-    return len(text) > 1 and len(rjieba.cut(text)) == 1
+    return len(text) > 1 and len(cut(text)) == 1
 
 
 def one_character_off(name: str, other: str) -> bool:

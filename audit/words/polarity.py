@@ -11,9 +11,9 @@ from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 
-import rjieba
 from msgspec import Struct
 
+from audit.words.dictionary import has_word, tagged
 from audit.words.lexicon.loading import lexicon
 from audit.words.name_parts import BAD, DONE, Kind, Part, bare_parts, joined_parts, parts_of, text_of
 
@@ -157,8 +157,8 @@ class _Row(Struct, frozen=True, gc=False):
 
 def _is_done_wrongly(failure: str, behind: str) -> bool:
     """The failure says how something is done, and what: 违规饲养犬只; not 差错补正, nor 违法线索移送."""
-    tags = [tag for _, tag in rjieba.tag(behind)]
-    is_noun = rjieba.tag(failure)[0][1] == "n"
+    tags = [tag for _, tag in tagged(behind)]
+    is_noun = tagged(failure)[0][1] == "n"
     return not is_noun and tags[0] in _VERBS and not any(tag in _VERBS for tag in tags[1:])
 
 
@@ -168,13 +168,11 @@ _VERBS = ("v", "vn")
 @lru_cache(maxsize=1024)
 def _is_verb(text: str) -> bool:
     """Its last word is a verb in the dictionary, of more than a character."""
-    word, tag = rjieba.tag(text)[-1]
+    word, tag = tagged(text)[-1]
     return len(word) > 1 and tag in _VERBS
 
 
 @lru_cache(maxsize=1024)
 def _has_verb_or_other(text: str) -> bool:
     """The dictionary has not all of it as nouns, as 井盖 and 楼盘 are; a single character may be the end of any word."""
-    return len(text) > 1 and any(
-        not kind.startswith("n") or not rjieba.has_word(word) for word, kind in rjieba.tag(text)
-    )
+    return len(text) > 1 and any(not kind.startswith("n") or not has_word(word) for word, kind in tagged(text))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import rjieba
-
+from audit.words.dictionary import cut
 from audit.words.lexicon.loading import lexicon
 from audit.words.matching import match_key
 
@@ -28,14 +27,14 @@ def topics(text: str) -> frozenset[str]:
 
     A longer word stands also for its beginning and its end: 防疫员 meets 防疫, 工作人员 is 工作 and 人员 and says nothing.
     """
-    words = [word for word in rjieba.cut(match_key(text)) if word.isalpha() and len(word) > 1 and word[-1] != "率"]
+    words = [word for word in cut(match_key(text)) if word.isalpha() and len(word) > 1 and word[-1] != "率"]
     return frozenset(part for word in words for part in _parts(word) if part not in _generic())
 
 
 @lru_cache(maxsize=1024)
 def last_topic(text: str) -> frozenset[str]:
     """The last word that says what a text is about, as `topics` has it, or what is to be written: 办法 of 出台管理办法."""
-    words = reversed(rjieba.cut(match_key(text)))
+    words = reversed(cut(match_key(text)))
     return next((found for word in words if (found := topics(word) or written() & {word})), frozenset())
 
 

@@ -11,8 +11,7 @@ from enum import Enum, auto
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-import rjieba
-
+from audit.words.dictionary import cut
 from audit.words.matching import match_key
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -85,7 +84,7 @@ class _Printed:
     @cached_property
     def words(self) -> list[str]:
         """Its Chinese words."""
-        return list(rjieba.cut(self.key))
+        return cut(self.key)
 
     @cached_property
     def _ends(self) -> list[int]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import rjieba
-
 from audit.targets.filing import Aspect, Indicator
 from audit.targets.texts.value_units import MONEY, PERCENT
+from audit.words.dictionary import cut
 from audit.words.matching import match_key
 from audit.words.units import TIMES, canonical
 
@@ -57,7 +56,7 @@ def _joined(name: str) -> bool:
     outside = _QUOTED.sub("", name)
     if not _SOME_JOINT.search(outside):
         return False
-    words = rjieba.cut(outside, False)  # words it does not know would be guessed across the joint: 渡工及
+    words = cut(outside, guesses=False)  # words it does not know would be guessed across the joint: 渡工及
     joints = [index for index, word in enumerate(words) if word in _JOINING]
     sides = [("".join(words[:each]), "".join(words[each + 1 :])) for each in joints]
     return any(len(right) > 1 and (len(left) > 2 or left.endswith(_GROUPS)) for left, right in sides)

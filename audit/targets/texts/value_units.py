@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-import rjieba
 from msgspec import Struct
 
 from audit.targets.filing import Aspect, Indicator
 from audit.words.chinese_numbers import ANY
+from audit.words.dictionary import cut
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 from audit.words.units import TIMES, canonical
@@ -86,7 +86,7 @@ def _counts_pieces(name: str) -> bool:
     piece = _ends().piece.search(name)
     if piece is None:
         return False
-    words = rjieba.cut(name[: piece.end("word")], False)
+    words = cut(name[: piece.end("word")], guesses=False)
     return bool(words) and words[-1] == piece["word"]
 
 

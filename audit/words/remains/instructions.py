@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import rjieba
-
 from audit.words.chinese_numbers import ANY, SIMPLE
+from audit.words.dictionary import tagged
 from audit.words.lexicon.loading import lexicon, one_of
 
 _LETTER = {
@@ -108,15 +107,15 @@ def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
 def _letters(clause: str) -> Iterator[str]:
     """The letter of each word; of words that only the lexicon has, joined from the dictionary's: 列|示, 起止|年|月."""
     kinds, longest = _kinds()
-    tagged = [(word, tag) for word, tag in rjieba.tag(clause, False) if word != "的"]
-    words = [word for word, _ in tagged]
+    pairs = [(word, tag) for word, tag in tagged(clause, guesses=False) if word != "的"]
+    words = [word for word, _ in pairs]
     at = 0
     while at < len(words):
         ends = range(min(len(words), at + longest), at, -1)
         end = next((end for end in ends if "".join(words[at:end]) in kinds), at + 1)
         letter = _letter("".join(words[at:end]), kinds)
         before_noun = letter == "R" and (
-            end == len(words) or tagged[end][1][0] not in _ASKED_TO or words[end] in _ASKED_IN
+            end == len(words) or pairs[end][1][0] not in _ASKED_TO or words[end] in _ASKED_IN
         )
         yield "r" if before_noun else letter
         at = end
