@@ -95,7 +95,7 @@ def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
 
     问什么：附表3表头的所属专项金额，是不是该专项各支出方向的项目金额相加（只有一个方向时两数相同）。
     为什么：附表2缺行或抄错时，附表3自己仍要说得通。
-    怎么判：同X302。
+    怎么判：同X302。没有附表2、各方向之和又比所属专项金额少的，可能有支出方向没有送来，交人工判断。
     需要什么：同一专项各张附表3的“所属专项金额”和“项目金额”；没有附表2也能核对。
     合理情形：该专项还有支出方向没有报来，见X201。
     建议：请填报单位核对表头的所属专项金额，以及支出方向是否报齐。
@@ -112,9 +112,18 @@ def stated_fund_amount_is_sum_of_directions(facts: Facts) -> Iterator[Finding]:
     for directions in groups:
         for direction in directions:
             may_be_coarse = any_in_whole_wan_yuan(*directions)
-            yield _sum_of_directions(
+            found = _sum_of_directions(
                 direction.subject, "所属专项金额", direction.fund_amount, directions, may_be_coarse
             )
+            yield _as_far_as_filed(found) if facts.filing.fund_summary is None else found
+
+
+def _as_far_as_filed(found: Finding) -> Finding:
+    """Without 附表2 nobody knows whether all directions are there: what they fall short by may stand in another file."""
+    if found.verdict is not Verdict.FAILED or found.difference_yuan is None or found.difference_yuan < 0:
+        return found
+    hint = "提示：没有附表2，看不出支出方向是否报齐；少的数可能在没有送来的附表3里，请人工判断。"
+    return replace(found, verdict=Verdict.REVIEW, hints=(*found.hints, hint))
 
 
 def _sum_of_directions(
