@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from benchmarks.closings.layout import Style
-from benchmarks.closings.specification import Form, Row
+from benchmarks.closings.specification import FEWER, Form, Row
 
 Plant = Callable[[Form, Style, Random], bool]
 KINDS: dict[str, tuple[frozenset[str], Plant]] = {}
@@ -88,8 +88,8 @@ def score_above_points(form: Form, made: Style, random: Random) -> bool:
 def full_at_a_missed_target(form: Form, made: Style, random: Random) -> bool:
     """A result below its target, with all points."""
     row = random.choice(_full(form) or form.rows)
-    row.operator = random.choice(("≥", "", "≥"))
-    row.actual = row.target - max(1, row.target // 8)
+    row.operator = random.choice((row.operator, "", row.operator))
+    row.actual = row.target + (max(1, row.target // 8) if row.name in FEWER else -max(1, row.target // 8))
     return row in _full(form)
 
 
@@ -97,7 +97,8 @@ def full_at_a_missed_target(form: Form, made: Style, random: Random) -> bool:
 def lost_without_reason(form: Form, made: Style, random: Random) -> bool:
     """Points lost at a missed target, and no reason."""
     row = random.choice(form.rows)
-    row.actual, row.score, row.reason = row.target - 1, Decimal(row.points - 2), ""
+    row.actual = row.target + (1 if row.name in FEWER else -1)
+    row.score, row.reason = Decimal(row.points - 2), ""
     return bool(made.reason)
 
 
@@ -114,7 +115,7 @@ def lost_though_reached(form: Form, made: Style, random: Random) -> bool:
 def result_repeats_target(form: Form, made: Style, random: Random) -> bool:
     """The target, its sign included, as the result."""
     row = random.choice(form.rows)
-    row.printed = f"≥{row.target}{'' if made.has_unit_column else row.unit}"
+    row.printed = f"{row.operator}{row.target}{'' if made.has_unit_column else row.unit}"
     return True
 
 

@@ -35,8 +35,10 @@ class Style:
     has_unit_column: bool
     has_operator_column: bool
     has_brackets: bool
-    total: str
+    at_least: str
     result: str
+    total: str
+    goal: str
     part: str
     title: str
 
@@ -67,6 +69,8 @@ def style(random: Random) -> Style:
         random.random() < 0.3,
         random.random() < 0.3,
         random.random() < 0.6,
+        random.choice(("≥", "≥", "不低于{}", "{}以上")),
+        random.choice(("{}", "{}", "实际完成{}", "达到{}")),
         random.choice(("总分", "合计", "总计", "总得分", "")),
         random.choice(("实际完成情况", "全年实际完成情况", "年度目标完成情况", "目标实际完成情况")),
         random.choice(("其中：", "其中:", "")),
@@ -118,7 +122,7 @@ def _rate(row: Money) -> str:
 
 
 def _goal(form: Form, made: Style) -> list[Line]:
-    return [[("年度总体目标", 1), ("预期目标", 3), (made.result, 4)], [(ABOVE, 1), (form.goal, 3), (form.result, 4)]]
+    return [[("年度总体目标", 1), ("预期目标", 3), (made.goal, 4)], [(ABOVE, 1), (form.goal, 3), (form.result, 4)]]
 
 
 def _indicators(form: Form, made: Style) -> list[Line]:
@@ -155,8 +159,14 @@ def _indicators(form: Form, made: Style) -> list[Line]:
 
 def _indicator(row: Row, made: Style, level: str) -> Line:
     unit = "" if made.has_unit_column else row.unit
-    target = f"{'' if made.has_operator_column else row.operator}{row.target}{unit}"
-    actual = f"{row.actual}{unit}" if row.printed is None else row.printed
+    bound = {"≥": made.at_least, "≤": "不超过{}" if "{}" in made.at_least else "≤"}.get(row.operator, row.operator)
+    stated = f"{row.target}{unit}"
+    target = stated if made.has_operator_column else bound.format(stated) if "{}" in bound else f"{bound}{stated}"
+    actual = (
+        (f"{row.actual}" if made.has_unit_column else made.result.format(f"{row.actual}{unit}"))
+        if row.printed is None
+        else row.printed
+    )
     columns = [row.operator] * made.has_operator_column, [row.unit] * made.has_unit_column
     reason = [row.reason] if made.reason else []
     texts = [

@@ -19,11 +19,24 @@ NAMES = {
         ("新建图书室数量", "个", 2, 20),
     ),
     "质量指标": (("工程验收合格率", "%", 90, 99), ("培训考核合格率", "%", 85, 98), ("设备完好率", "%", 90, 98)),
-    "时效指标": (("任务按期完成率", "%", 90, 99), ("资金及时发放率", "%", 90, 99)),
-    "社会效益指标": (("受益群众人数", "人", 200, 9000), ("政策知晓率", "%", 80, 95), ("服务覆盖率", "%", 80, 95)),
+    "时效指标": (
+        ("任务按期完成率", "%", 90, 99),
+        ("资金及时发放率", "%", 90, 99),
+        ("设施故障修复时间", "小时", 12, 48),
+    ),
+    "社会效益指标": (
+        ("受益群众人数", "人", 200, 9000),
+        ("政策知晓率", "%", 80, 95),
+        ("服务覆盖率", "%", 80, 95),
+        ("群众投诉起数", "起", 5, 20),
+        ("安全生产事故起数", "起", 2, 6),
+    ),
     "可持续影响指标": (("制度建设数量", "项", 1, 6), ("设施正常运行率", "%", 90, 98)),
     "服务对象满意度指标": (("群众满意度", "%", 80, 95), ("培训对象满意度", "%", 80, 95)),
 }
+FEWER = frozenset({"设施故障修复时间", "群众投诉起数", "安全生产事故起数"})
+"""Of these less is better."""
+
 PROJECTS = ("城区路灯维护", "农村危房改造", "基层文化服务", "职业技能培训", "社区养老服务")
 PLACES = ("青溪区", "云岭县", "白河市", "双桥镇")
 OFFICES = ("住房和城乡建设局", "农业农村局", "文化和旅游局", "人力资源和社会保障局", "民政局")
@@ -132,8 +145,10 @@ def _amounts(random: Random) -> tuple[Decimal, Decimal, Decimal]:
 def _row(random: Random, dimension: str, aspect: str, points: int) -> Row:
     name, unit, low, high = random.choice(NAMES[aspect])
     target = random.randint(low, high)
+    operator = "≤" if name in FEWER else "≥"
+    way = -1 if name in FEWER else 1
     if random.random() < 1 / 6:
-        actual, score = target - random.randint(1, max(1, target // 10)), Decimal(points) - random.choice((1, 2))
-        return Row(dimension, aspect, name, unit, target, actual, points, score, reason=random.choice(REASONS))
-    actual = min(target + random.randint(0, max(1, target // 20)), 100 if unit == "%" else 10**6)
-    return Row(dimension, aspect, name, unit, target, actual, points, Decimal(points))
+        actual, score = target - way * random.randint(1, max(1, target // 10)), Decimal(points) - random.choice((1, 2))
+        return Row(dimension, aspect, name, unit, target, actual, points, score, operator, random.choice(REASONS))
+    actual = min(target + way * random.randint(0, max(1, target // 20)), 100 if unit == "%" else 10**6)
+    return Row(dimension, aspect, name, unit, target, actual, points, Decimal(points), operator)
