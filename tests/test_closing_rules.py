@@ -191,3 +191,10 @@ def test_parts_in_words_stay_within_their_total(result: str, verdict: str) -> No
     goal = [["年度总体目标", "预期目标", "实际完成情况"], ["", "完成审计、设计、测绘各一项", result]]
 
     assert verdicts("S306", *goal, *indicator("≥3项", "3项")) == [verdict]
+
+
+def test_a_bound_behind_a_number_whose_unit_has_a_column() -> None:
+    head = [*LEVELS[:4], "计量单位", *LEVELS[4:7]]
+    row = ["产出指标", "质量指标", "验收合格率", "90以上", "%", "88", "10", "10"]
+
+    assert verdicts("S301", head, row) == ["failed"]

@@ -63,7 +63,11 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     path = (label_key(aspect) or label_key(dimension), printed)
     stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if _may_be(part, row))
     standard = row.cells.get("performance_standard")
-    read = _with_unit_of(printed, read_indicator_value(stated or value.raw.strip(), reader.place(value, *path)))
+    read = read_indicator_value(stated or value.raw.strip(), reader.place(value, *path))
+    unit = row.cells.get("unit")
+    if unit is not None and unit.raw.strip():
+        read = _beside_its_unit(value.raw.strip(), unit.raw.strip(), read)
+    read = _with_unit_of(printed, read)
     first, kind = levels_of(reader.spec, dimension, aspect)
     weight = row.cells.get("weight")
     return Indicator(
@@ -110,6 +114,15 @@ def _may_be(part: str, row: Row) -> bool:
     """The row has this part of a value; a number in the column of units (44,561) is no unit."""
     cell = row.cells.get(part)
     return cell is not None and not (part == "unit" and number_with_unit(cell.raw)[0] is not None)
+
+
+def _beside_its_unit(alone: str, unit: str, joined: IndicatorValue) -> IndicatorValue:
+    """90以上 | %: a bound behind the number, where the unit has a column of its own; else as joined."""
+    if match_key(joined.unit).endswith(match_key(unit)) and match_key(joined.unit) != match_key(unit):
+        read = read_indicator_value(alone, joined.place)
+        if read.number is not None and not read.unit:
+            return structs.replace(read, unit=unit)
+    return joined
 
 
 def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
