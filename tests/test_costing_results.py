@@ -102,6 +102,12 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         # the result of the last of several products is that of all of them
         ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7万元", "7.00", UNITS),
         ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7.5万元", "7.00", UNITS | DOUBTED_PRODUCT | LIST),
+        ("评审3次*2万元；奖励集体2个*1万元、个人3名*5000元＝3.5万元", "9.50", UNITS),
+        ("A岗2人*1万元/人，B岗3名*5000元/名，工具费5000元＝4万元", "4.00", set()),
+        # a discount, said in words
+        ("100套×500元/套=5万元，九折后4.5万元", "4.50", set()),
+        ("100套×500元/套=5万元，按八五折优惠4.25万元", "4.25", set()),
+        ("100套×500元/套=5万元，九折后4.6万元", "4.60", SUM),
         ("站点3个，每个站点2万元，巡查12次，每次500元，共6.6万元", "6.60", set()),
         # a factor that running words leave out is asked about
         ("食堂人员6人，人均月工资4000元，需28.8万元", "28.80", {("products_tie", "review")}),

@@ -69,13 +69,22 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     made = joined(items, said)
     if made is not None:
         return made, ()
-    if said.expression is not None and said.stated and not said.steps and not proves(said.expression, said.stated[0]):
-        # 一等奖5名*5000元、二等奖10名*3000元=5.5万元
-        opened, result = replace(said, stated=()), replace(said, label="", expression=None)
+    if (split := _split_from_result(said)) is not None:
+        opened, result = split
         summed, tried = with_result((*items, opened), result)
         if any(each.is_chosen and each.joins > 1 and each.tie.proves for each in tried):
             return summed, tried
     return with_result(items, replace(said, needs_proof=True) if is_share(said) else said)
+
+
+def _split_from_result(said: Item) -> tuple[Item, Item] | None:
+    """An item and the result behind it, where that is another: 一等奖5名*5000元、二等奖10名*3000元=5.5万元."""
+    if said.steps or len(said.stated) != (1 if said.expression is not None else 2):
+        return None
+    expression = said.expression if said.expression is not None else said.stated[0]
+    if proves(expression, said.stated[-1]):
+        return None
+    return replace(said, stated=said.stated[:-1]), replace(said, label="", expression=None, stated=said.stated[-1:])
 
 
 def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: list[Token]) -> Costing:

@@ -66,6 +66,7 @@ def conclusions(items: Items, said: Item) -> Iterator[Conclusion]:
         yield from _of_amounts(items, said)
     if near:
         yield from _of_shares(items, said)
+        yield from _of_discount(items, said)
 
 
 def _is_its_own(items: Items, said: Item) -> bool:
@@ -152,6 +153,33 @@ def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclus
                 yield _total_of(changed, made_of, said, shared, is_plain=is_plain)
         # the second time is only for a result that it proves
         is_plain = False
+    for begin in range(1, len(waiting) - 1):
+        # 评审3次*2万元；集体2个*1万元、个人3名*5000元＝3.5万元
+        made_of = tuple(each.expression for each in waiting[begin:] if each.expression is not None)
+        yield replace(_total_of(items, made_of, said), is_called_so=False)
+
+
+_DISCOUNT = re.compile(r"([1-9一二三四五六七八九])([1-9一二三四五六七八九])?折(?!合)")
+_NUMERALS = "一二三四五六七八九"
+
+
+def _of_discount(items: Items, said: Item) -> Iterator[Conclusion]:
+    """100套×500元=5万元，九折后4.5万元: the amount before it, less what is let off."""
+    *others, last = items
+    found = _DISCOUNT.search(said.label)
+    if found is None or not last.money or last.needs_proof:
+        return
+    tenths, hundredths = (_digit(each) for each in found.groups())
+    share = Quantity(found[0], (tenths * 10 + hundredths), 0, "百分之")
+    base = last if last.expression is not None else replace(last, expression=last.stated[0])
+    made = multiplied_by(base, share, said)
+    assert made.expression is not None
+    kept = replace(made, repeated=(*made.repeated, *last.stated))
+    yield Conclusion((*others, kept), (made.expression,), f"“{last.label}”的{found[0]}", 2)
+
+
+def _digit(printed: str | None) -> Decimal:
+    return Decimal(_NUMERALS.find(printed) + 1 or int(printed)) if printed else Decimal(0)
 
 
 def _total_of(

@@ -172,3 +172,7 @@ def _scopes(terms: Sequence[CostedTerm], position: int) -> Iterator[Sequence[Cos
     since, up_to = terms[last + 1 : position], terms[position + 1 : following]
     for scope in (terms, terms[:position], up_to) if len(marks) == 1 else (since, terms, up_to):
         yield components(scope)
+    if not terms[position].term.label:
+        # a result behind an equals sign is that of the last few: 办公费2万元；集体2个*1万元、个人3名*5000元＝3.5万元
+        before = components(since)
+        yield from (before[begin:] for begin in range(1, len(before) - 1))
