@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from audit.across.auditing import check_filing, recognise
-from audit.across.rehearsal import rehearse
+from audit.across.rehearsal import filing_of, rehearse
 from audit.book.example import Change, Example
 from audit.model.document import Cell, Document, Grid, Paragraph
 from audit.model.outcome import Outcome, Verdict
+from audit.targets.filing import TargetFiling
 
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]
 
@@ -143,3 +144,16 @@ def test_what_a_plan_prices_is_added_up(total: str, verdict: str) -> None:
     found = outcomes(["项目名称", "绿化管护", "资金总额", total], plan, LEVELS, quantity("管护面积", "200亩"))
 
     assert [each.verdict for each in found if each.code == "C201"] == [verdict]
+
+
+def test_a_direction_whose_names_hold_words_of_a_header_is_read() -> None:
+    names = ("支出方向", "农田管护经费"), ("所属专项名称", "高标准农田管护资金")
+    subjects = ("河湖保洁员补助", "农田管护经费")
+    changes = [Change(f"附表3/{of}/{label}", name) for of, (label, name) in zip(subjects, names, strict=True)]
+    filing = filing_of(Example("", Verdict.PASSED, "三表式", tuple(changes)))
+
+    assert isinstance(filing, TargetFiling)
+    assert [(each.subject, each.fund and each.fund.text) for each in filing.directions][-1] == (
+        names[0][1],
+        names[1][1],
+    )

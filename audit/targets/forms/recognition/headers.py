@@ -10,6 +10,7 @@ from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.money.table_columns import money_columns
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_number
 from audit.targets.forms.recognition.execution_table import execution_columns
@@ -93,7 +94,8 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
             if column is not None:
                 columns.setdefault(column, cell)
         priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
-        needed = frozenset({"amount", "detail"}) if priced else _TOLD_BY.get(name, _NEVER)
+        is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
+        needed = frozenset({"amount", "detail"}) if is_priced else _TOLD_BY.get(name, _NEVER)
         if columns.keys() >= needed and _heads_amounts(columns["amount"], line.table):
             parts, others = money_columns(line, columns)
             return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))
