@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from audit.batch.result import Report
 from audit.batch.run import NOTEBOOK, run_batch
 from audit.model.outcome import Verdict
 from tests.reports import SAMPLES, Run
@@ -122,3 +123,14 @@ def test_stopping_leaves_complete_reports_and_says_what_is_pending(tmp_path: Pat
     assert not list(out.rglob(".*"))
     # one that was interrupted between its page and its entry counts as not audited
     assert re.search(r"中途停止，[123] 份尚未审核", (out / "index.html").read_text(encoding="utf-8"))
+
+
+def test_a_form_half_read_ranks_between_faults_and_the_clean() -> None:
+    def report(name: str, in_fields: int, **counts: int) -> Report:
+        return Report(
+            name, f"{name}.docx", None, None, {each: counts.get(each.value, 0) for each in Verdict}, 20, in_fields
+        )
+
+    reports = [report("clean", 20, review=3), report("half", 5, unchecked=1), report("faulty", 20, failed=1)]
+
+    assert [each.name for each in sorted(reports, key=lambda each: each.rank)] == ["faulty", "half", "clean"]

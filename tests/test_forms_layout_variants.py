@@ -261,7 +261,17 @@ def test_figures_that_no_column_takes_are_left_over() -> None:
 
 @pytest.mark.parametrize(
     ("label", "near"),
-    [("项目实施期间", "period（项目实施期）"), ("年度绩效指标", ""), ("牵头科室", ""), ("项目资金总额（万元）", "")],
+    [
+        ("项目实施期间", "period（项目实施期）"),
+        ("年度绩效指标", ""),
+        ("牵头科室", ""),
+        ("项目类别", ""),
+        ("实施单位", ""),
+        ("部门编码", ""),
+        ("滚动项目", ""),
+        ("主管部门负责人", ""),
+        ("项目资金总额（万元）", ""),
+    ],
 )
 def test_unknown_label_is_shown_with_the_field_it_looks_like(label: str, near: str) -> None:
     assert nearest_field(Cell(0, 0, 1, 1, label, "x")) == near

@@ -138,6 +138,12 @@ def test_what_could_not_be_checked_is_never_a_pass(found: dict[Verdict, int], sa
     assert sentence(found) == said
 
 
+def test_what_was_not_read_comes_before_what_was_found() -> None:
+    said = sentence(counts(unchecked=1, passed=2), is_half_read=True)
+
+    assert said.startswith("表上的数大半没有读进栏目，先用 audit layouts explain 看读到了什么；")
+
+
 def test_the_conclusion_tells_a_program_what_it_tells_a_reader() -> None:
     result = audited()
     data = Conclusion(Working(result))._repr_mimebundle_()[CONCLUSION_MIME]

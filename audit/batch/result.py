@@ -39,8 +39,10 @@ class Report:
 
     @property
     def rank(self) -> tuple[int | str, ...]:
-        """Worst first: most failed, then most to judge, then most that could not be checked."""
-        return (*(-self.counts[verdict] for verdict in list(VERDICT_WORD)[:3]), self.department or "", self.name)
+        """Worst first: most failed, then those half read, then most to judge, then most that could not be checked."""
+        failed, *others = (-self.counts[verdict] for verdict in list(VERDICT_WORD)[:3])
+        is_half_read = 2 * self.in_fields < self.numbers
+        return (failed, not is_half_read, *others, self.department or "", self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognise import Read
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
-from audit.targets.forms.warnings import form_warnings
+from audit.targets.forms.warnings import form_warnings, little_read
 from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 
@@ -40,7 +40,12 @@ def build_closing(document: Document, read: Read) -> ClosingFiling:
         department=owner.department,
         year=owner.year,
         closings=forms,
-        warnings=(*document.warnings, *owner.notes, *form_warnings(document, read.layout, read.readers, forms)),
+        warnings=(
+            *little_read(read.numbers, read.unread),
+            *document.warnings,
+            *owner.notes,
+            *form_warnings(document, read.layout, read.readers, forms),
+        ),
         exempt=read.layout.not_applicable,
         numbers=read.numbers,
         unread_numbers=read.unread,

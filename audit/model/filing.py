@@ -87,6 +87,11 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
     unread_numbers: tuple[Text, ...] = ()
 
     @property
+    def is_half_read(self) -> bool:
+        """No field took the most of its numbers: what is found clean says little."""
+        return 2 * len(self.unread_numbers) > self.numbers
+
+    @property
     def forms(self) -> Sequence[Form]:
         """Every form of the set, in its order."""
         return ()

@@ -38,7 +38,12 @@ class Conclusion(Shown):
             for case in by_urgency(working.cases)
             if case.outcome.verdict in TO_ACT_ON and not case.outcome.root
         ]
-        context = {"audited": audited, "data": self.data, "pressing": pressing, "sentence": sentence(audited.counts)}
+        context = {
+            "audited": audited,
+            "data": self.data,
+            "pressing": pressing,
+            "sentence": sentence(audited.counts, is_half_read=filing.is_half_read),
+        }
         super().__init__(
             "审核结论", render("conclusion.html.j2", working.redact, rules=len(working.by_rule), **context)
         )
@@ -47,8 +52,10 @@ class Conclusion(Shown):
         return {CONCLUSION_MIME: self.data}
 
 
-def sentence(counts: dict[Verdict, int]) -> str:
-    """The overall sentence; what could not be checked is never worded as a pass."""
+def sentence(counts: dict[Verdict, int], *, is_half_read: bool = False) -> str:
+    """The overall sentence; what could not be checked is never worded as a pass, and what was not read comes first."""
+    if is_half_read:
+        return f"表上的数大半没有读进栏目，先用 audit layouts explain 看读到了什么；{sentence(counts)}"
     failed, review, unchecked, passed = (
         counts[each] for each in (Verdict.FAILED, Verdict.REVIEW, Verdict.UNCHECKED, Verdict.PASSED)
     )

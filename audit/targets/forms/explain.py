@@ -13,6 +13,12 @@ from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognise import best_reading
 from audit.targets.forms.recognition.form_reader import FormReader
 
+_LIKELY = 0.65
+"""How alike a label and a known one have to be, beside ending alike: 项目类别 is no 项目金额, 实施单位 no 预算单位."""
+
+_SHORTEST, _LONG = 2, 4
+"""Characters in which labels end alike (目标), and of a known label that may stand within another one: 项目实施期 in 项目实施期间."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecognisedLabel:
@@ -62,13 +68,24 @@ def nearest_field(label: Cell) -> str:
     key = label_key(label.raw)
     if key in known or "指标" in key or ":" in key:  # a group of labels, or one whose value was read elsewhere
         return ""
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    alike = [each for each in known if _may_be(each, key)]
+    near = get_close_matches(key, alike, n=1, cutoff=_LIKELY)
     return f"{known[near[0]]}（{near[0]}）" if near else ""
+
+
+def _may_be(known: str, key: str) -> bool:
+    """They end alike, or the known one is all but a character or two of the other."""
+    ends_alike = len(known) > _SHORTEST and known[-_SHORTEST:] == key[-_SHORTEST:]
+    return ends_alike or (len(known) >= _LONG and known in key and len(key) - len(known) <= _SHORTEST)
 
 
 def _recognised(reader: FormReader) -> Iterator[RecognisedLabel]:
     for name, found in reader.found.fields.items():
         yield RecognisedLabel(reader.address.name, name, canonical(name), found.label, found.text)
+    fields = {id(found) for found in reader.found.fields.values()}
+    for line in reader.found.money:
+        if id(line.found) not in fields:
+            yield RecognisedLabel(reader.address.name, line.name, line.key, line.found.label, line.found.text)
     for table in reader.found.tables.values():
         for column, header in table.columns.items():
             yield RecognisedLabel(

@@ -20,7 +20,7 @@ from audit.targets.forms.printed.lines import Line, lines_of
 from audit.targets.forms.project_list import build_project_list
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.sections import Section, forms_told, split_sections, title_lines
-from audit.targets.forms.warnings import form_warnings
+from audit.targets.forms.warnings import form_warnings, little_read
 from audit.words.matching import match_key
 
 
@@ -149,7 +149,12 @@ def build_targets(document: Document, read: Read) -> TargetFiling:
         department_form=departments[0] if departments else None,
         fund_summary=summaries[0] if summaries else None,
         directions=directions,
-        warnings=(*document.warnings, *owner.notes, *form_warnings(document, read.layout, readers, forms)),
+        warnings=(
+            *little_read(read.numbers, read.unread),
+            *document.warnings,
+            *owner.notes,
+            *form_warnings(document, read.layout, readers, forms),
+        ),
         exempt=read.layout.not_applicable,
         numbers=read.numbers,
         unread_numbers=read.unread,

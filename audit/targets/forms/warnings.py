@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.model.address import FormKind
 from audit.model.document import Document
 from audit.model.filing import FilingKind
+from audit.model.values import Text
 from audit.targets.filing import TargetForm
 from audit.targets.forms.layouts.model import FieldName, Layout
 from audit.targets.forms.left_over import left_over
@@ -30,6 +31,14 @@ def form_warnings(
         yield from _amount_warnings(form)
     for reader in readers:
         yield from _reading_warnings(reader)
+
+
+def little_read(numbers: int, unread: Sequence[Text]) -> tuple[str, ...]:
+    """What comes before all else of a form of which most numbers were not read."""
+    if 2 * len(unread) <= numbers:
+        return ()
+    said = f"表上 {numbers} 个数只有 {numbers - len(unread)} 个读进了栏目，下面的结论只管读到的"
+    return (f"{said}；用 audit layouts explain 逐个查看，见 F106。",)
 
 
 def _generic_warnings(document: Document, readers: Sequence[FormReader]) -> Iterator[str]:
