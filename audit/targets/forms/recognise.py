@@ -11,7 +11,7 @@ from audit.model.errors import UnreadableError
 from audit.model.filing import FilingKind
 from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
-from audit.targets.forms.layouts.loading import layouts
+from audit.targets.forms.layouts.loading import layouts, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Layout
 from audit.targets.forms.left_over import numbers_of
 from audit.targets.forms.other_documents import is_of_performance, published_budget, seems_to_be
@@ -66,14 +66,29 @@ def best_reading(document: Document, kinds: Collection[FilingKind] = tuple(Filin
     first = Read(whole, lines, titled) if whole else None
     if first and first.is_full and not first.unread:
         return first
-    matching: list[Read] = []
+    reads: dict[Layout, Read] = {whole: first} if whole and first else {}
+    hopeless = FilingKind.CLOSING if not _may_say_results(lines) else None
     for candidates in (list(told), specific, asked):
-        matching += [each for each in (Read(layout, lines, titled) for layout in candidates) if each.readers]
-        if any(not each.unread for each in matching):
+        untried = [each for each in candidates if each not in reads and each.filing is not hopeless]
+        reads |= {layout: Read(layout, lines, titled) for layout in untried}
+        if any(each.readers and not each.unread for each in reads.values()):
             break
+    matching = [each for each in reads.values() if each.readers]
     if not matching:
         raise UnreadableError(published_budget(lines) or seems_to_be(lines))
     return max(matching, key=lambda each: (-len(each.unread), each.layout in told, *each.score))
+
+
+def _may_say_results(lines: Sequence[Line]) -> bool:
+    """A word that heads results or money spent stands on the page: without one it is no self-evaluation."""
+    words = vocabulary()
+    printed = "\n".join(key for line in lines for key in line.label_keys)
+    heads = (
+        *words.indicator_headers["actual"],
+        *words.indicator_headers["score"],
+        *words.execution_headers["executed"],
+    )
+    return any(word in printed for word in (*heads, *words.fields["executed"]))
 
 
 def _tells_the_most(told: Mapping[Layout, Mapping[Line, FormSpec]]) -> Layout | None:
