@@ -212,6 +212,16 @@ def test_rate_should_read() -> None:
     assert "多出“人”；单价似应写作元/人/月" in finding.message
 
 
+def test_rates_short_of_a_unit_are_asked_about_once_a_form() -> None:
+    written_alike = "甲岗49人*612元/月*12月=35.99万元；乙岗2人*100元/月*12月=0.24万元"
+    finding = only(units_tie(costed(written_alike, "36.23")))
+
+    assert (finding.verdict, [each.text[:2] for each in finding.evidence]) == ("review", ["甲岗", "乙岗"])
+    assert [each.verdict for each in units_tie(costed(written_alike.replace("0.24", "0.25"), "36.23"))] == [
+        "review"
+    ] * 2
+
+
 def test_yearly_rate_without_years_is_passed_with_a_note() -> None:
     finding = only(units_tie(costed("2人×5000元/人·年=1万元", "1")))
 

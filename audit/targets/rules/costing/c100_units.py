@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -24,7 +24,7 @@ def units_tie(facts: Facts) -> Iterator[Finding]:
     问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
     为什么：12（人）×235（元/人/月）得到的是每月的钱，不是一年的钱；单位多出或缺少一个，说明单价的口径没写清，或者漏了一个因数。
     怎么判：数值与单位分开判。约尽为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待判断，
-    并写明单价似应怎样写；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约。
+    并写明单价似应怎样写（结果相符、只是单价少写了单位的，一张表里有几个也合为一条）；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约。
     需要什么：测算依据中的算式，且各因数写了单位。
     合理情形：单价是“元/月”而人数另写时，写的人心里知道是每人每月；数值对得上的，只须把单位写全。
     建议：请填报单位把单价的单位写全（如元/人/月），缺少的因数补上。
@@ -33,10 +33,28 @@ def units_tie(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         待判断：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「13（座）*1000（元/月）*12（月）=15.60万元」。
     """
-    for costed in facts.cost_terms:
-        finding = _judge_units(costed)
-        if finding is not None:
-            yield finding
+    for direction in facts.directions:
+        terms = [costed for line in direction.cost_lines for costed in line.terms]
+        judged = [(costed, found) for costed in terms if (found := _judge_units(costed)) is not None]
+        short = [costed for costed, found in judged if found.verdict is Verdict.REVIEW and _is_short_of_a_unit(costed)]
+        yield from (found for costed, found in judged if len(short) < 2 or costed not in short)
+        if len(short) > 1:
+            yield _together(direction.form.heading, short)
+
+
+def _is_short_of_a_unit(costed: CostedTerm) -> bool:
+    """49人*612元/月*12月=35.99万元 ties, and only its rate leaves out 人."""
+    left = leftover(costed.term.expression) if costed.term.expression is not None else None
+    is_short = left is not None and left.money == 1 and bool(left.over) and not left.under
+    return is_short and costed.recomputed is not None and costed.recomputed.ties
+
+
+def _together(heading: str, terms: Sequence[CostedTerm]) -> Finding:
+    """One question for a form, whose rates are written alike."""
+    shown = "”“".join(costed.term.text for costed in terms)
+    message = f"{len(terms)}个算式的结果相符，约去之后多出数量的单位，单价似应把单位写全（如元/人）：“{shown}”。"
+    evidence = tuple(each for costed in terms for each in costed.evidence)
+    return Finding(Verdict.REVIEW, message, heading, evidence=evidence)
 
 
 def _judge_units(costed: CostedTerm) -> Finding | None:
