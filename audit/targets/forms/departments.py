@@ -65,9 +65,12 @@ def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
 
 def _kinds_of_lines(read: Read) -> Iterator[tuple[Line, str]]:
     """Every line with the kind of filing that it belongs to, by the title above it; none where all titles are of one kind."""
+    specific = [layout for layout in layouts() if not layout.generic]
+    if not any(forms_told(read.titled, each) for each in specific if each.filing is not read.layout.filing):
+        return  # as nearly always, and told by a few layouts
     kinds: dict[Line, set[FilingKind]] = {}
-    for layout in layouts():
-        for line in forms_told(read.titled, layout) if not layout.generic else ():
+    for layout in specific:
+        for line in forms_told(read.titled, layout):
             kinds.setdefault(line, set()).add(layout.filing)
     told = {line: next(iter(found)) for line, found in kinds.items() if len(found) == 1}
     if len(set(told.values())) < 2:
