@@ -57,8 +57,8 @@ class Author:
 
     def _money(self) -> None:
         parts = self.pen.random.choice(SETS["part_sets"])
-        amounts = [Decimal(self.pen.random.randint(0, 9000)) / 100 for _ in parts]
-        shown = [self._printed(each) for each in amounts]
+        amounts = [Decimal(self.pen.random.randint(0, 9000) if self.pen.is_so(0.85) else 0) / 100 for _ in parts]
+        shown = [self._printed(each) if each else self.pen.random.choice(["", "0", "0.00"]) for each in amounts]
         total, label = self._printed(sum(amounts, Decimal(0))), self.pen.one("amount")
         group = f"{self.pen.one('money_group')}（万元）" if self.pen.is_so(0.6) else ""
         rows = [
@@ -68,13 +68,19 @@ class Author:
                 for at, (part, each) in enumerate(zip(parts, shown, strict=True))
             ),
         ]
-        shape = self.pen.random.choice(["plain", "plain", "columns", "blocks", "inline", "pairs"])
+        shape = self.pen.random.choice(["plain", "plain", "columns", "blocks", "inline", "pairs", "under", "bottom"])
         self.pen.fact("amount", total)
         for part, each in zip(parts, shown, strict=True):
             self.pen.fact("part", part, each)
-        if shape == "inline" and not group:
+        if shape == "inline" and not group and all(shown):
             self.pen.row("；".join(f"{name}：{each}万元" for name, each in rows))
             return
+        if shape == "under":
+            self.pen.row(*(name for name, _ in rows))
+            self.pen.row(*(each for _, each in rows))
+            return
+        if shape == "bottom" and len(rows) > 2:
+            rows = [*rows[1:], (self.pen.one("bottom"), total)]
         if shape == "pairs":
             blank = [("资金用途", "业务类")] if len(rows) % 2 else []
             pairs = [*rows, *blank]

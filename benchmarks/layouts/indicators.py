@@ -67,6 +67,8 @@ class IndicatorTable:
                     row.down.add(len(group) + 1)
             before = each
             self.pen.fact("indicator", *each.meant, each.name, _value(each))
+            if any(column.part == "whole" for column in columns):
+                self.pen.fact("whole", each.name, _of_the_period(each))
             if any(column.part == "weight" for column in columns):
                 self.pen.fact("weight", each.name, each.weight)
 
@@ -75,6 +77,8 @@ class IndicatorTable:
         apart = [part for part in ("operator", "unit") if self.pen.is_so(0.4)]
         others = [part for part in ("weight", "standard", "explanation", "kind") if self.pen.is_so(0.25)][:2]
         parts = ["value", *apart, *others]
+        if not apart and self.pen.is_so(0.3):
+            return [Column("whole", self.pen.one("whole")), Column("value", self.pen.one("value_of_year"))]
         if self.pen.is_so(0.6):
             self.pen.random.shuffle(parts)
         return [Column(part, self.pen.one(part)) for part in parts]
@@ -127,11 +131,18 @@ def _shown(each: Written, part: str, columns: list[Column]) -> str:
     if part == "value":
         lead = "" if "operator" in apart else each.operator
         return each.words or f"{lead}{each.number}{'' if 'unit' in apart else each.unit}"
+    if part == "whole":
+        return _of_the_period(each)
     printed = {
         "operator": each.operator, "unit": each.unit, "weight": each.weight, "standard": "计划标准",
         "explanation": "反映工作完成情况", "kind": "定性" if each.words else "定量",
     }  # fmt: skip
     return printed[part]
+
+
+def _of_the_period(each: Written) -> str:
+    number = each.number if each.unit == "%" else str(3 * int(each.number or 0))
+    return each.words or f"{each.operator}{number}{each.unit}"
 
 
 def _value(each: Written) -> str:

@@ -67,6 +67,9 @@ def facts_of(filing: TargetFiling) -> Iterator[Fact]:
         for each in form.indicators:
             value = each.value
             shown = value.text if value.number is None else f"{value.operator}{value.number}{value.unit}"
+            if each.whole_period:
+                yield "whole", each.name.text, shown
+                continue
             yield "indicator", str(each.dimension), str(each.aspect), each.name.text, shown
             yield "weight", each.name.text, each.weight.text if each.weight else ""
 

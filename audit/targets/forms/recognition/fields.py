@@ -12,6 +12,7 @@ from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import TOTALS, MoneyLine
 from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
+from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
@@ -29,8 +30,6 @@ MONEY: frozenset[FieldName] = TOTALS | {
 }  # fmt: skip
 _TEXTS: frozenset[FieldName] = frozenset({"whole_period_target", "annual_target", "mandate", "costing_prose"})
 _DATES: frozenset[FieldName] = frozenset({"start_date", "end_date"})
-_SHORTEST = 3
-"""A label of a part has more characters, where no figure stands beside it."""
 
 
 class _Labelled(Struct, frozen=True, eq=False, gc=False):
@@ -135,7 +134,8 @@ def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLa
 def _states_money(labelled: _Labelled) -> bool:
     """A figure, or the blank for one; a word that may be a label alone (中央, 其他) is none beside a blank."""
     has_figure = any(map(str.isdigit, labelled.value.text))
-    return has_figure or (not labelled.value.text.strip("-—–－/") and len(labelled.key) > _SHORTEST)
+    source = source_of(labelled.key)
+    return has_figure or (not labelled.value.text.strip("-—–－/") and not (source and labelled.key in source.alone))
 
 
 def _groups_targets(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:

@@ -98,7 +98,12 @@ def _beside(line: Line, cell: Cell) -> Beside:
     right = line.right_of(cell)
     if right is None or not right.raw.strip() or bracketed_unit(right.raw):
         return Beside.BLANK
-    return Beside.NUMBER if may_be_amount(right.raw) else Beside.TEXT
+    if may_be_amount(right.raw):
+        return Beside.NUMBER
+    below = line.table.at(line.row + cell.rowspan, cell.col) if line.table else None
+    if below is None or source_of(label_key(right.raw)) is None:
+        return Beside.TEXT
+    return Beside.NUMBER if below.raw.strip() and may_be_amount(below.raw) else Beside.TEXT  # labels over amounts
 
 
 def _totals_beside_the_year(beside: Mapping[str, Beside], named: Mapping[str, FieldName]) -> dict[str, FieldName]:
