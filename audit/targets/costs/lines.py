@@ -21,6 +21,10 @@ from audit.targets.filing import CostLine, TargetForm
 from audit.words.matching import match_key
 
 
+_LAST_FEW = 10
+"""Of more items than these nobody prints the result behind the last."""
+
+
 @dataclass(frozen=True, eq=False)
 class CostedLine:
     """A cost line with the name it is spoken of: 信访工作人员岗位津贴, or 方向/明细 where the two differ."""
@@ -175,4 +179,4 @@ def _scopes(terms: Sequence[CostedTerm], position: int) -> Iterator[Sequence[Cos
     if not terms[position].term.label:
         # a result behind an equals sign is that of the last few: 办公费2万元；集体2个*1万元、个人3名*5000元＝3.5万元
         before = components(since)
-        yield from (before[begin:] for begin in range(1, len(before) - 1))
+        yield from (before[-count:] for count in range(2, min(len(before), _LAST_FEW)))
