@@ -52,7 +52,7 @@ _ANYWHERE = re.compile(
     | ^n*V.*[oflq] | ^n*(?:v|t..).*[oflq]$ | ^n*[Vvt].?o*q | q.*q | q.?[of]$ # 描述项目实施的背景, 简述资金怎么用
     | ^[sofld]*[mnNp].*(?:a.*f|[bB].*f|[fl].*[bB]) # 可根据需要修改指标, 以条目形式反映任务
     | [mnNpc].*A | N+a | mNb | ^f+[sofl.]?m       # 不得改动, 自行设定, 指标值须为整数
-    | ^b[vV].?[ofl] | ^s*N[abVv] | ^A.?f | ^.?f+m.*[lfVk] # 点击输入文本, 自行补充, 复制上表, 每项指标须有数值
+    | ^b[vV].?[ofl] | ^s*N[abVv] | ^A.?f | ^.?f+[sofl.]?m | ^[.sofld]*[of]m.*f | ^f+.?B | ^s+a$ # 点击输入文本, 自行补充, 复制上表, 每项指标须有数值
     | fV | ^[of]+Vm | ^[fo]*V.?o?$ | ^b.*V$ | o.*q$   # 指标填数字, 目标表述不超过五条, 选择一项填写, 效果是什么
     | ^[sofld]*m*p.*[of].*k$ | ^b.?[fl]$ | ^m.*f$ | ^p.{0,2}f$   # 应与预算批复保持一致, 保留两位小数
     | ^c.*(?:V|[mp].*v) | ^m*V"             # 没有的可不写, 写“无”
@@ -82,7 +82,7 @@ _MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1
 
 def instruction(key: str) -> str:
     """The clause of a text, given as its match key, that tells whoever fills in the form what to write; else empty."""
-    if any(_of_lines().fullmatch(bracket[1]) for bracket in _BRACKETS.finditer(key)):
+    if any(map(is_of_lines, _BRACKETS.findall(key))):
         return key
     if not _sign().search(key):
         return ""
@@ -149,12 +149,18 @@ def _sign() -> re.Pattern[str]:
     words = lexicon().remains
     no_sign_alone = ("filler", "content", "of_form", "according", "must", "this_part")
     signs = {word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind)}
-    signs |= {"字", *(word for word in words.of_form if len(word) > 3)}
+    signs |= {"字", *(word for word in words.of_form if len(word) > 2)}
     return re.compile(f"(?=[{''.join(word[0] for word in signs)}]){one_of(signs)}")
+
+
+def is_of_lines(key: str) -> bool:
+    """How much is to be written: 不少于三条, 3-5条."""
+    return _of_lines().fullmatch(key) is not None
 
 
 @cache
 def _of_lines() -> re.Pattern[str]:
-    """不少于三条: how much is to be written."""
-    words = lexicon().comparators
-    return re.compile(rf"{one_of((*words.at_least, *words.at_most))}[\d{ANY}]{{1,3}}[条点句段行]")
+    comparators = lexicon().comparators
+    words = [word for word in (*comparators.at_least, *comparators.at_most) if word.isalpha()]
+    number, of = f"[\\d{ANY}]{{1,3}}", "(?:[条点句段行]|[项个条](?:指标|目标|内容))"
+    return re.compile(f"(?:{one_of(words)}{number}|{number}[-—~至到]{number}){of}")

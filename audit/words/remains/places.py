@@ -51,7 +51,7 @@ def _single() -> re.Pattern[str]:
     behind, named = one_of((*words.measures, *words.named)), one_of(words.named)
     asked = one_of((*words.content, *words.label_end, *words.of_form))
     return re.compile(
-        rf"(?<![A-Za-z\d])[XxNnYZM](?={behind})|[□☐△▲](?={behind})|[—-]{{2,}}(?={behind})|[(【\[<]{asked}[)】\]>](?={behind}(?![^\W\d_]))|(?:(?<![\w×*)%])|(?<=[第约达共为计至近]))[×*](?={behind})|[?≥≤](?={behind})|年×月"
+        rf"(?<![A-Za-z\d])[XxNnYZM](?={behind})|[□☐△▲](?={behind})|[—-]{{2,}}(?={behind})|[(【\[<]{asked}[)】\]>](?={behind}(?![^\W\d_]))|[【\[<]{asked}\d*[】\]>]|(?:(?<![\w×*)%])|(?<=[第约达共为计至近]))[×*](?={behind})|[?≥≤](?={behind})|年×月"
         rf"|某(?=[年月日])|某(?![省市县区]){named}|([A-Z])\1(?={named})|(?<![A-Za-z\d])[A-D甲乙](?![区路]){named}"
     )
 

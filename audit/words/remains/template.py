@@ -13,7 +13,7 @@ from audit.words.chinese_numbers import SIMPLE
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import match_key
 from audit.words.remains.choices import open_choice
-from audit.words.remains.instructions import instruction
+from audit.words.remains.instructions import instruction, is_of_lines
 from audit.words.remains.places import place_to_fill
 
 
@@ -50,7 +50,8 @@ def _said_alone(key: str, sentences: Sequence[str]) -> str:
     found = alone.bracket.search(key) if "(" in key or "[" in key or "【" in key else None
     if found:
         return found[0]
-    return next((each for each in map(_bare, sentences) if len(sentences) > 1 and alone.sentence.fullmatch(each)), "")
+    bare = map(_bare, sentences) if len(sentences) > 1 else ()
+    return next((each for each in bare if alone.sentence.fullmatch(each) or is_of_lines(each)), "")
 
 
 def _bare(sentence: str) -> str:
@@ -79,6 +80,8 @@ def _remain_of(text: str) -> Remain | None:
         return Remain(Kind.CHOICE, found)
     if found := place_to_fill(text, key):
         return Remain(Kind.PLACE, found)
+    if key.endswith("?"):  # no target asks
+        return Remain(Kind.INSTRUCTION, key)
     if example := _example().search(key):
         return Remain(Kind.EXAMPLE, example[0])
     if found := instruction(key) or _headed(key):
@@ -120,5 +123,5 @@ def _example() -> re.Pattern[str]:
     example, such_as = one_of((*words.example, *words.such_as)), one_of(words.such_as)
     return re.compile(
         rf"(?:^|[。;])(?:{example}\d?|(?:可|以下为?|下列)?{long}[^\W_]{{0,2}})[:,—-]|^{such_as}|{such_as}$|(?<![^\W_]){long}(?![^\W_])"
-        rf"|[(【\[<](?!如){example}\d?:|^[(【\[]{example}[)】\]]|^以[^\W\d_]{{1,10}}为例"
+        rf"|[(【\[<](?!如){example}\d?:|^[(【\[]{example}[)】\]]|^以[^\W\d_]{{1,10}}为例|^例\d{{1,2}}(?!\d)"
     )
