@@ -1,5 +1,8 @@
 """`python -m audit`: the same commands where the `audit` script is not on the path."""
 
-from audit.cli.main import main
+try:
+    from audit.cli.main import main
 
-main(prog_name="audit")
+    main(prog_name="audit")
+except KeyboardInterrupt:  # while it is still loading; a command tells of one itself
+    raise SystemExit(130) from None
