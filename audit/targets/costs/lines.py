@@ -20,7 +20,6 @@ from audit.targets.costs.recomputed import Printing
 from audit.targets.filing import CostLine, TargetForm
 from audit.words.matching import match_key
 
-
 _LAST_FEW = 10
 """Of more items than these nobody prints the result behind the last."""
 
