@@ -354,3 +354,10 @@ def test_a_year_beside_its_label() -> None:
     filing = read("项目支出绩效目标申报表", grid(["项目名称", "巡查"], ["申报年度", "2024"], ["资金总额", "60万元"]))
 
     assert (filing.year, filing.unread_numbers) == (2024, ())
+
+
+@pytest.mark.parametrize("line", ["单位：某局 2024年 单位：万元", "填报单位：某局　2024年度　金额单位：万元"])
+def test_one_word_for_who_and_in_what(line: str) -> None:
+    filing = read("项目支出绩效目标表", line, grid(["项目名称", "巡查"], ["资金总额", "60"]))
+
+    assert (filing.department, filing.year, filing.directions[0].money_unit) == ("某局", 2024, "万元")

@@ -16,9 +16,8 @@ _LEADING = re.compile(
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
-_WIDE = re.compile(r"[ \t\n\u3000]{2,}|[\t\n\u3000]")
 _GAP = re.compile(r"(?:[ \t\u3000]{2,}|[\t\u3000])$")
-_YEAR_BEHIND = re.compile(r"[ \t\u3000]{2,}[（(]?20\d{2}年?度?[）)]?\s*$")
+_YEAR_BEHIND = re.compile(r"[ \t\u3000]+[（(]?20\d{2}年度?[）)]?\s*$")
 _JOINTS = " \t\n\u3000，,；;、（("
 """What stands between a value and the next label in its cell."""
 
@@ -83,11 +82,6 @@ def inline_finder(labels: Collection[str]) -> InlineFinder:
         return _inline(raw, pattern()) if ":" in raw or "：" in raw else ()
 
     return find
-
-
-def pieces(raw: str) -> list[str]:
-    """What a cell prints with wide gaps between: 2024年度        金额单位：万元."""
-    return _WIDE.split(raw.strip())
 
 
 def _inline(raw: str, pattern: re.Pattern[str]) -> tuple[Inline, ...]:

@@ -16,7 +16,7 @@ from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line
-from audit.targets.forms.printed.numbers import amount_first, is_number, may_be_amount
+from audit.targets.forms.printed.numbers import amount_first, is_number, may_be_amount, money_unit
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
@@ -115,6 +115,8 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
             name = known.name_of(line, cell, each.key)
             if name:
                 value, others = _inline_field(line, cell, name, each, len(inline) == 1, known)
+                if name == "money_unit" and value.text and money_unit(value.text) is None:
+                    name = "filing_unit"  # 单位：某局 says who, 单位：万元 in what
                 found.append(_Labelled(name, each.key, value, others))
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
         if name and not _groups_targets(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):

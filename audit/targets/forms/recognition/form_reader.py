@@ -16,7 +16,7 @@ from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import SUM, TOTALS, Block, MoneyLine, money_blocks
 from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
-from audit.targets.forms.printed.labels import label_key, pieces
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
 from audit.targets.forms.recognition.fields import Recognised, header_unit, recognise_fields
@@ -213,7 +213,7 @@ def one_line(text: str) -> str:
 
 def _year(title: Cell, section: Section) -> int | None:
     near = section.lines[:_NEAR_TITLE]
-    printed = (match_key(piece) for line in near for cell in line.printed for piece in pieces(cell.raw))
+    printed = (match_key(piece) for line in near for cell in line.printed for piece in cell.raw.split())
     lone = (text for text in printed if _LONE_YEAR.fullmatch(text))
     sheets = (line.table.grid.name for line in near if line.table is not None)
     labelled = (

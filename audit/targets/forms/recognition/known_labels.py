@@ -101,7 +101,8 @@ def _beside(line: Line, cell: Cell) -> Beside:
     if may_be_amount(right.raw):
         return Beside.NUMBER
     below = line.table.at(line.row + cell.rowspan, cell.col) if line.table else None
-    if below is None or source_of(label_key(right.raw)) is None:
+    beside = label_key(right.raw)
+    if below is None or (source_of(beside) is None and field_by_words(beside) not in MONEY_TOTALS):
         return Beside.TEXT
     return Beside.NUMBER if below.raw.strip() and may_be_amount(below.raw) else Beside.TEXT  # labels over amounts
 
