@@ -12,7 +12,7 @@ done here once:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from inspect import getdoc
@@ -79,19 +79,20 @@ class Rule:
             reason = filing.exempt[self.code].rstrip("。")
             return (Finding(Verdict.NOT_APPLICABLE, f"不适用：{reason}（布局“{filing.layout}”登记）。"),)
         try:
-            found = tuple(self._found(filing, facts))
+            found = self._found(filing, facts)
         except Exception as error:  # noqa: BLE001  a rule that raises is a bug; it is said, and costs no other rule its outcome
             message = f"规则程序出错（{type(error).__name__}），没有结论；其余规则不受影响。"
             return (Finding(Verdict.UNCHECKED, message, is_broken=True),)
-        return tuple(_with_doubts(_unless_unread(each, filing)) for each in found)
+        if filing.unread_numbers:
+            found = [_unless_unread(each, filing) for each in found]
+        return tuple(map(_with_doubts, found))
 
-    def _found(self, filing: Filing, facts: object) -> Iterator[Finding]:
+    def _found(self, filing: Filing, facts: object) -> list[Finding]:
         for kind in self.per.needs:
             if not any(form.kind.is_as(kind) for form in filing.forms):
-                yield absent(filing, kind)
-                return
+                return [absent(filing, kind)]
         found = [finding for subject in self.per.of(facts) for finding in _each(self.check(subject))]
-        yield from found or [self.per.nothing]
+        return found or [self.per.nothing]
 
 
 registered: dict[str, Rule] = {}
@@ -171,7 +172,7 @@ def _each(judged: Found | Iterable[Found] | None) -> Iterable[Found]:
 
 def _unless_unread(finding: Finding, filing: Filing) -> Finding:
     """What was not found may be among the numbers on the page that no field took."""
-    if not finding.is_absence or not filing.unread_numbers:
+    if not finding.is_absence:
         return finding
     reason = finding.message.removeprefix("不适用：").rstrip("。")
     message = f"未能核对：{reason}；表上有{len(filing.unread_numbers)}个数没有读进任何栏目，可能就在其中。"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import Source
 from audit.targets.forms.printed.labels import is_made_of
+from audit.words.lexicon.loading import one_of
 
 _LONGEST = 24
 
@@ -18,9 +20,15 @@ def source_of(key: str) -> Source | None:
     The label is made wholly of the words of the kind, has one that tells the kind, and another one that says that it is
     money (资金, 补助), unless the word may stand alone (中央, 其他).
     """
-    if not key or len(key) > _LONGEST:
+    if not key or len(key) > _LONGEST or not _telling().search(key):
         return None
     return next((each for each in vocabulary().source if _names(each, key)), None)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """The words one of which tells a kind: what has none of them need not be held against each kind."""
+    return re.compile(one_of({word for each in vocabulary().source for word in (*each.needed, *each.alone)}))
 
 
 def _names(source: Source, key: str) -> bool:
