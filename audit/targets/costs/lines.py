@@ -176,6 +176,16 @@ def _scopes(terms: Sequence[CostedTerm], position: int) -> Iterator[Sequence[Cos
     for scope in (terms, terms[:position], up_to) if len(marks) == 1 else (since, terms, up_to):
         yield components(scope)
     if not terms[position].term.label:
-        # a result behind an equals sign is that of the last few: 办公费2万元；集体2个*1万元、个人3名*5000元＝3.5万元
-        before = components(since)
-        yield from (before[-count:] for count in range(2, min(len(before), _LAST_FEW)))
+        yield from _last_few(since)
+
+
+def _last_few(terms: Sequence[CostedTerm]) -> Iterator[Sequence[CostedTerm]]:
+    """What a result behind them may be of: 办公费2万元；集体2个*1万元、个人3名*5000元＝3.5万元."""
+    before = components(terms)
+    return (before[-count:] for count in range(2, min(len(before), _LAST_FEW)))
+
+
+def concludes_the_last(total: CostedTerm, terms: Sequence[CostedTerm]) -> bool:
+    """A total is the sum of the last few terms before it, though it may be called that of all."""
+    scopes = _last_few(terms[: terms.index(total)])
+    return any((found := sum_up(total.results[-1], few)) is not None and found.ties for few in scopes)

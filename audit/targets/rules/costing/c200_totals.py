@@ -17,7 +17,7 @@ from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.addends import Addend
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.lines import CostedLine, without_lines
+from audit.targets.costs.lines import CostedLine, concludes_the_last, without_lines
 from audit.targets.costs.suppositions import missing_months
 from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum
 from audit.targets.facts.facts import Facts
@@ -158,7 +158,7 @@ def printed_totals_tie(facts: Facts) -> Iterator[Finding]:
 
     问什么：测算依据里写了“合计”“共计”“小计”的，是不是它所合计的各项之和。
     为什么：合计写在测算依据里，金额往往照它填；合计错了，金额也就跟着错。
-    怎么判：小计对上一个合计之后的各项，合计对全部各项，能与其中一种相符即为通过；判法与 C201 相同。没有写合计的，不适用。
+    怎么判：小计对上一个合计之后的各项，合计对全部各项，能与其中一种相符即为通过；只是紧靠它前面几项之和的，交人工判断；判法与 C201 相同。没有写合计的，不适用。
     需要什么：测算依据中写了“合计”“小计”“共”的；没有写的不适用。
     合理情形：小计只合到一部分时，能与其中一部分相符即通过。
     建议：请填报单位核对测算依据里的合计与各项。
@@ -183,4 +183,6 @@ def _total_finding(line: CostedLine, total: CostedTerm, found: CostSum | None) -
     evidence = (*_evidence(found), *total.evidence)
     finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
     finding = _not_tying(finding, line, found)
+    if finding.verdict is Verdict.FAILED and concludes_the_last(total, line.terms):
+        finding = to_review(finding, iter(["它是紧靠它前面几项之和，可能只合计了这几项"]))
     return _judged(finding) if line.in_prose else finding
