@@ -18,6 +18,7 @@ from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognise import Read
+from audit.targets.forms.recognition.form_money import FormMoney
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.targets.forms.warnings import form_warnings, little_read
@@ -60,7 +61,7 @@ def _build_form(reader: FormReader) -> ClosingForm:
     results = tuple(_result(reader, row, indicator) for row, indicator in rows)
     heading["indicators"] = tuple(each.indicator for each in results)
     whole = execution[0] if execution else None
-    heading["splits"] += reader.splits_of(whole.annual_budget or whole.initial_budget if whole else None)
+    heading["splits"] += FormMoney(reader).splits_of(whole.annual_budget or whole.initial_budget if whole else None)
     heading["splits"] += tuple(splits_of(reader, execution))
     return ClosingForm(
         **heading,

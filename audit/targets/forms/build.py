@@ -22,6 +22,7 @@ from audit.targets.filing import (
 from audit.targets.forms.indicators import build_indicators
 from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.recognition.form_money import FormMoney
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.targets.forms.shared_amounts import shared_amounts, unread_rows
@@ -113,6 +114,7 @@ def build_direction(reader: FormReader) -> ExpenditureDirection:
 
 def heading_of(reader: FormReader) -> Heading:
     """What every form carries, as keyword arguments."""
+    money = FormMoney(reader)
     title = reader.title_cell
     return {
         "name": reader.address.name,
@@ -127,8 +129,8 @@ def heading_of(reader: FormReader) -> Heading:
         "preparer": reader.text("preparer"),
         "phone": reader.text("phone"),
         "indicators": build_indicators(reader),
-        "splits": reader.split(),
-        "also_stated": reader.also_stated(),
+        "splits": money.splits(),
+        "also_stated": money.also_stated(),
         "unread": (),
         "first_levels": reader.spec.first_levels,
     }

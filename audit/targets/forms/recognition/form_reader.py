@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from msgspec import structs
+from collections.abc import Sequence
 
 from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Text
-from audit.targets.filing import Split
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import SUM, TOTALS, Block, MoneyLine, money_blocks
-from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
@@ -93,14 +89,14 @@ class FormReader:
         found = self.found.fields.get(name)
         if found is None and name in ("total", "amount"):
             return next((each.total.found for each in self.blocks if each.total and each.total.kind == SUM), None)
-        if found and name in TOTALS and _has_a_header_for_value(found):
+        if found and name in TOTALS and has_a_header_for_value(found):
             return self._sole_part(found)
         return found if found and found.text else self._target(name) or found
 
     def _sole_part(self, total: FoundField) -> FoundField | None:
         """The part of a total that is not printed which is all of it: the others are nothing."""
         parts = [each for block in self.blocks if block.total and block.total.found is total for each in block.parts]
-        amounts = [(each, self._read(each, each.key)) for each in parts]
+        amounts = [(each, self.money(each, each.key)) for each in parts]
         stated = [each for each, amount in amounts if amount.value or amount.unreadable]
         return stated[0].found if len(stated) == 1 else None
 
@@ -112,66 +108,8 @@ class FormReader:
             return None  # 总体目标 down the side of 年度目标 and its text is no target of its own
         return alone_in(cell, table.columns[name], None)
 
-    def split(self) -> tuple[Split, ...]:
-        """The totals that are split, with their parts; the same in each other column of the block; what an amount says of
-        itself in brackets.
-        """
-        with_total = [each for each in self.blocks if each.total is not None and self._is_stated(each.total)]
-        own = (self._split(each) for each in with_total)
-        stated = (breakdown_of(each.key, self._line_amount(each)) for each in self.found.money if each.found.text)
-        others = (split for each in with_total for split in self._other_columns(each))
-        return (*own, *others, *(each for each in stated if each is not None))
-
-    def splits_of(self, total: Amount | None) -> tuple[Split, ...]:
-        """The parts above which no total is printed, as parts of one that stands elsewhere: in a self-evaluation's money block."""
-        return tuple(structs.replace(self._split(each), total=total) for each in self.blocks if each.total is None)
-
-    def also_stated(self) -> tuple[Amount, ...]:
-        """Parts above which no total is printed, and amounts in other columns that are split nowhere."""
-        return tuple(self._line_amount(part) for each in self.blocks if not each.total for part in each.parts)
-
-    def _is_stated(self, total: MoneyLine) -> bool:
-        return not _has_a_header_for_value(total.found)
-
-    def _split(self, block: Block) -> Split:
-        parts = tuple(self._line_amount(each) for each in block.parts)
-        total = self._line_amount(block.total) if block.total else None
-        return Split(self._name_of(block), total, parts if block.is_whole else (*parts, None))
-
-    def _name_of(self, block: Block) -> str:
-        """What is split: by which kinds, in a department's form; else the total's label."""
-        if self.spec.kind is not FormKind.DEPARTMENT or (block.total and block.total.name not in TOTALS):
-            return block.total.key if block.total else ""
-        if block.is_by_nature:
-            return "按支出性质分"
-        by_source = any(each.kind in ("财政", "结转") for each in block.parts)
-        return "按资金来源分" if by_source else "按收入性质分"
-
-    def _other_columns(self, block: Block) -> Iterator[Split]:
-        for head, _ in block.total.others if block.total else ():
-            total, *parts = (self._in_column(each, head) for each in (block.total, *block.parts) if each)
-            if total is not None and total.value is not None and any(parts):
-                yield Split(one_line(head.raw), total, tuple(parts) if block.is_whole else (*parts, None))
-
-    def _in_column(self, line: MoneyLine, head: Cell) -> Amount | None:
-        cell = next((cell for above, cell in line.others if above is head), None)
-        if cell is None:
-            return None
-        unit = bracketed_unit(head.raw) or line.found.unit or self.money_unit
-        return read_amount(cell.raw.strip(), self.place(cell, line.key, one_line(head.raw)), unit)
-
-    def _line_amount(self, line: MoneyLine) -> Amount:
-        own = self.found.fields.get(line.name)
-        amount = self.amount(line.name) if own is line.found else None
-        if amount is not None:
-            return amount
-        again = sum(each.key == line.key for each in self.found.money) > 1
-        return self._read(line, *((self._total_of(line), line.key) if again else (line.key,)))
-
-    def _total_of(self, line: MoneyLine) -> str:
-        return next((each.total.key for each in self.blocks if line in each.parts and each.total), "")
-
-    def _read(self, line: MoneyLine, *path: str) -> Amount:
+    def money(self, line: MoneyLine, *path: str) -> Amount:
+        """The amount of a line of money, under a path of its own."""
         place = Place(self.address, path, line.found.cell, *line.found.span)
         return read_amount(line.found.text, place, line.found.unit or self.money_unit)
 
@@ -201,7 +139,7 @@ class FormReader:
         return next((found.unit for found in stated if found.unit), None)
 
 
-def _has_a_header_for_value(found: FoundField) -> bool:
+def has_a_header_for_value(found: FoundField) -> bool:
     """年度资金总额 | 金额（万元）: the total is not printed."""
     return not found.text and found.cell is not found.label and bracketed_unit(found.cell.raw) is not None
 
