@@ -361,3 +361,14 @@ def test_one_word_for_who_and_in_what(line: str) -> None:
     filing = read("项目支出绩效目标表", line, grid(["项目名称", "巡查"], ["资金总额", "60"]))
 
     assert (filing.department, filing.year, filing.directions[0].money_unit) == ("某局", 2024, "万元")
+
+
+def test_labels_with_their_values_are_no_header_of_costs() -> None:
+    rows = [
+        ["立项依据", "", "资金性质", "甲类"],
+        ["资金总额", "60", "其中：财政拨款", "60"],
+        ["年度目标", "巡查", "", ""],
+    ]
+    form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows)).directions[0]
+
+    assert (form.cost_lines, form.amount and form.amount.text) == ((), "60")

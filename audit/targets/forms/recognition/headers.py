@@ -96,7 +96,8 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
         priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
         is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
         needed = frozenset({"amount", "detail"}) if is_priced else _TOLD_BY.get(name, _NEVER)
-        if columns.keys() >= needed and _heads_amounts(columns["amount"], line.table):
+        is_named = name != "cost_lines" or not columns.keys().isdisjoint(("detail", "summary"))
+        if columns.keys() >= needed and is_named and _heads_amounts(columns["amount"], line.table):
             parts, others = money_columns(line, columns)
             return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))
     return None
@@ -135,7 +136,7 @@ def _by_words(key: str, table: TableName) -> str | None:
 
 def _heads_amounts(header: Cell, table: Table) -> bool:
     below = table.at(header.row + header.rowspan, header.col)
-    return below is not None and is_number(below.raw)
+    return below is not None and any(map(str.isdigit, below.raw)) and is_number(below.raw)
 
 
 @cache
