@@ -71,7 +71,7 @@ class _Row(Struct, frozen=True, gc=False):
             case Kind.SPENT if not self.behind:
                 return Leaning.MORE if above is Kind.WANTED else Leaning.LESS  # 达标排放, 能耗
             case Kind.CONSUMED if self._is_amount_of_bad():
-                return Leaning.LESS  # 违规收费, 害虫密度, PM2.5年均浓度
+                return Leaning.LESS  # 违规收费, 害虫密度, 二氧化硫浓度
             case kind if kind in _GOOD:
                 return self._of_good()
         return Leaning.OPEN
