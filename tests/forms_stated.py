@@ -1,4 +1,4 @@
-"""What a filing states, one line a value, to be held against a list written by hand."""
+"""What a filing states, one line a value, to be held against a list that was checked against the printed form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,14 @@ def _own(form: TargetForm) -> Iterator[str]:
     if isinstance(form, ExpenditureDirection):
         yield f"项目 {_line(form.direction.text) if form.direction else '无'}"
         yield from _texts(实施期目标=form.whole_period_target, 年度目标=form.annual_target, 期限=form.period)
-        yield from (f"金额 {_money(form.amount)}", f"总投资 {_money(form.project_total)}")
+        yield from _texts(专项=form.fund, 专项金额=form.fund_amount)
+        yield from (
+            f"金额 {_money(form.amount)}",
+            f"总投资 {_money(form.project_total)}",
+            f"合计 {_money(form.stated_total)}",
+        )
+        if form.prose_costing is not None:
+            yield from _texts(测算说明=form.prose_costing.costing_basis)
         for line in form.cost_lines:
             yield f"明细 {line.detail.text if line.detail else ''} {_money(line.amount)} {line.costing_basis.text if line.costing_basis else ''}"
     elif isinstance(form, DepartmentForm):
@@ -64,7 +71,9 @@ def _indicator(each: Indicator) -> str:
 def _money(amount: Amount | None) -> str:
     if amount is None:
         return "无"
-    return "空" if not amount.text else f"{amount.value}{amount.unit or ''}"
+    if not amount.text:
+        return "空"
+    return _line(amount.text) if amount.value is None else f"{amount.value}{amount.unit or ''}"
 
 
 def _line(text: str) -> str:

@@ -1,7 +1,8 @@
 """Forms that other places published, re-keyed from public text: all that each states is read, from Word and Excel alike.
 
-What is right stands beside each form in a list written by hand (`forms_stated` says how a line is made); people and phones in
-the files are invented.
+What is right stands beside each form in a list (`forms_stated` says how a line is made). The lists were made by our own
+reading, then compared line by line with the printed grids by readers who had not written it; people and phones in the files
+are invented.
 """
 
 from __future__ import annotations
