@@ -14,7 +14,7 @@ from audit.model.outcome import Verdict
 from audit.reading.read import read
 from audit.targets.forms.explain import explain
 from audit.targets.forms.layouts.faults import decode
-from audit.targets.forms.layouts.loading import layouts, vocabulary
+from audit.targets.forms.layouts.loading import layouts, layouts_in, vocabulary
 from audit.targets.forms.layouts.model import Layout, LayoutError
 from audit.targets.forms.recognise import recognise
 from tests.real_filing import findings, verdicts
@@ -178,6 +178,15 @@ def test_layout_with_a_wrong_key_names_the_file_and_the_key(tmp_path: Path) -> N
 
     with pytest.raises(LayoutError, match=r"布局文件 mine\.toml 有误：.*feilds"):
         decode(path, Layout)
+
+
+def test_two_layouts_of_one_name_are_said_with_both_files(tmp_path: Path) -> None:
+    form = '[[form]]\nname = "表"\nkind = "direction"\ntitles = ["某表"]\nfields = ["direction"]\ntables = []\n'
+    for file in ("first", "copy"):
+        (tmp_path / f"{file}.toml").write_text(f'name = "一类"\n{form}', encoding="utf-8")
+
+    with pytest.raises(LayoutError, match=r"first\.toml 有误：name “一类”与 copy\.toml 的相同"):
+        layouts_in(tmp_path)
 
 
 def test_samples_are_read_by_what_they_hold() -> None:

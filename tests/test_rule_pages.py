@@ -29,7 +29,7 @@ EXAMPLES = [
 def test_example_ends_as_its_page_says(code: str, example: Example) -> None:
     verdicts = [outcome.verdict for outcome in rehearse(example).outcomes if outcome.code == code]
 
-    assert min(verdicts, key=URGENCY.__getitem__) is example.verdict
+    assert min(verdicts, key=URGENCY.__getitem__).value == example.verdict.value
 
 
 CONTRIBUTING = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")

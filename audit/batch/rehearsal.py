@@ -18,6 +18,7 @@ from audit.view.conclusion import Conclusion
 from audit.view.forms import forms
 from audit.view.ledger import ledger
 from audit.view.opening import open_filing
+from audit.view.page import Shown
 from audit.view.unseen import unseen
 from audit.view.walk import walk
 
@@ -35,17 +36,20 @@ def render_all(filing: Path) -> str:
     working = open_filing(filing)
     conclusion = Conclusion(working)
     parts = [conclusion, ledger(working), *(walk(working, each) for each in Family), unseen(working), forms(working)]
-    outputs = [
-        {"output_type": "display_data", "metadata": {}, "data": {"text/html": each._repr_html_()}} for each in parts
-    ]
-    told = {"cell_type": "markdown", "metadata": {}, "id": "words", "source": "## 预演"}
+    cells = [cell for number, part in enumerate(parts) for cell in _cells(number, part)]
+    notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})  # type: ignore[no-untyped-call]
+    return render_report(notebook, conclusion.data)
+
+
+def _cells(number: int, part: Shown) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The words above a part, and the cell that shows it."""
+    output = {"output_type": "display_data", "metadata": {}, "data": {"text/html": part._repr_html_()}}
+    words = {"cell_type": "markdown", "metadata": {}, "id": f"words{number}", "source": f"## {part.name}"}
     shown: dict[str, Any] = {
         "cell_type": "code",
         "metadata": {},
-        "id": "parts",
+        "id": f"part{number}",
         "source": "",
         "execution_count": None,
-        "outputs": outputs,
     }
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [told, shown]}
-    return render_report(nbformat.from_dict(notebook), conclusion.data)  # type: ignore[no-untyped-call]
+    return words, {**shown, "outputs": [output]}

@@ -85,8 +85,11 @@ def read_files(folder: Traversable) -> tuple[tuple[str, Lexicon], ...]:
 
 
 def joined(read: Sequence[tuple[str, Lexicon]]) -> Lexicon:
-    """One lexicon of all files. Raises LexiconError where one word is said to be of two kinds."""
+    """One lexicon of all files. Raises LexiconError where one word is said to be of two kinds, or a unit that is none has
+    another way to be written.
+    """
     _refuse_two_kinds(read)
+    _refuse_aliases_of_nothing(read)
     tables = {name: _one([getattr(said, name) for _, said in read], kind) for name, kind in _TABLES.items()}
     return msgspec.structs.replace(Lexicon(), **tables)
 
@@ -167,3 +170,17 @@ def _refuse_two_kinds(read: Sequence[tuple[str, Lexicon]]) -> None:
             raise _FILE.faulty(
                 entry.file, f"“{entry.word}”同时归入 {first.key}（{first.file}）和 {entry.key}。请只留一处。"
             )
+
+
+_OWN_UNITS = ("元", "分之")
+"""Money and shares are no words of the list: what they are worth is arithmetic."""
+
+
+def _refuse_aliases_of_nothing(read: Sequence[tuple[str, Lexicon]]) -> None:
+    units = {word for _, said in read for word in said.units.words}
+    for file, said in read:
+        for unit in said.units.aliases:
+            if not units.issuperset(unit.split("·")) and not unit.endswith(_OWN_UNITS):
+                raise _FILE.faulty(
+                    file, f"[units.aliases] 里的“{unit}”不是 [units] words 里的单位。请改正，或先写进 words。"
+                )

@@ -22,8 +22,21 @@ def vocabulary() -> Vocabulary:
 @cache
 def layouts() -> tuple[Layout, ...]:
     """Every layout, in the order of their file names. Raises LayoutError."""
-    names = sorted(each.name for each in _folder().iterdir() if each.name.endswith(".toml"))
-    return tuple(_layout(_folder() / name) for name in names if name != "vocabulary.toml")
+    return layouts_in(_folder())
+
+
+def layouts_in(folder: Traversable) -> tuple[Layout, ...]:
+    """The layouts of one folder. Raises LayoutError, also where two have one name: a layout is asked for by its name."""
+    files_of: dict[str, str] = {}
+    found = []
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if not path.name.endswith(".toml") or path.name == "vocabulary.toml":
+            continue
+        layout = _layout(path)
+        if (first := files_of.setdefault(layout.name, path.name)) != path.name:
+            raise LayoutError(f"布局文件 {path.name} 有误：name “{layout.name}”与 {first} 的相同；请另起一个名称。")
+        found.append(layout)
+    return tuple(found)
 
 
 @cache
