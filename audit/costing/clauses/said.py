@@ -14,6 +14,7 @@ from audit.costing.clauses.labels import NAMELESS, PUNCTUATION, label_of, unshar
 from audit.costing.clauses.pieces import Operand, Part, broken_down
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
+from audit.costing.words.phrases import DISCOUNT
 from audit.costing.words.spelling import Clause, Span, Spelling, quote, span_of
 from audit.words.units import TIMES, cancels
 
@@ -49,6 +50,8 @@ class Said:
         label = said.label
         if not label or (self._heading and label in NAMELESS):
             label, self._heading = self._heading.rstrip(":："), ""
+        elif DISCOUNT.search(self._heading):  # 按九折，实际9万元
+            label, self._heading = f"{self._heading}，{label}", ""
         self._close_heading()
         self.remarks += said.remarks
         return replace(said, label=label, segment=number)

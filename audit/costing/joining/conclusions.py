@@ -159,14 +159,13 @@ def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclus
         yield replace(_total_of(items, made_of, said), is_called_so=False)
 
 
-_DISCOUNT = re.compile(r"([1-9一二三四五六七八九])([1-9一二三四五六七八九])?折(?!合)")
 _NUMERALS = "一二三四五六七八九"
 
 
 def _of_discount(items: Items, said: Item) -> Iterator[Conclusion]:
-    """100套×500元=5万元，九折后4.5万元: the amount before it, less what is let off."""
+    """100套×500元=5万元，九折后4.5万元; …=5万元，按九折，实际4.5万元: the amount before it, less what is let off."""
     *others, last = items
-    found = _DISCOUNT.search(said.label)
+    found = phrases.DISCOUNT.search(said.label)
     if found is None or not last.money or last.needs_proof:
         return
     tenths, hundredths = (_digit(each) for each in found.groups())

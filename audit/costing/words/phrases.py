@@ -14,6 +14,10 @@ def _each(words: Iterable[str]) -> str:
     return any_of(sorted(words, key=len, reverse=True))
 
 
+DISCOUNT = re.compile(r"([1-9一二三四五六七八九])([1-9一二三四五六七八九])?折(?!合)")
+"""九折, 九五折: tenths and hundredths of the price that are paid."""
+
+
 @cache
 def total() -> re.Pattern[str]:
     """What only a total is called: 合计, 以上总额, 所需资金:."""
