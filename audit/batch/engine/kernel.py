@@ -19,7 +19,6 @@ from typing import NamedTuple, Self
 import traitlets
 import zmq
 from ipykernel.ipkernel import IPythonKernel
-from jupyter_core.utils import _loop
 from traitlets.config import Config
 
 from audit.batch.engine.handing_over import DESCRIPTORS, AtOnce, CapturedStream, HandingOver, Message
@@ -129,8 +128,7 @@ class Kernel:
 
     def begin_anew(self) -> None:
         """Go on in a process that was just forked from the kernel's."""
-        # an event loop is its process's own, and so is where its streams lead
-        _loop.set(None)
+        # the lock is that of an event loop, the streams lead into files: both are those of the process before
         self._working = asyncio.Lock()
         self._capture()
 
