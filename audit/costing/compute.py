@@ -7,7 +7,18 @@ from decimal import Decimal, localcontext
 
 from msgspec import Struct
 
-from audit.costing.model import Expression, Product, Quantity, Quotient, Sum, Term, Tie, has_money, quantities
+from audit.costing.model import (
+    MINUS_ONE,
+    Expression,
+    Product,
+    Quantity,
+    Quotient,
+    Sum,
+    Term,
+    Tie,
+    has_money,
+    quantities,
+)
 from audit.model.precision import claimed_step, printed_step, rounded_to
 from audit.words import units
 from audit.words.units import Residue
@@ -100,6 +111,8 @@ def _unit_factors(expression: Expression) -> tuple[tuple[str, ...], tuple[str, .
                 unit for _, under in known for unit in under
             )
         case Sum(addends):
+            if _is_share(expression):
+                return (), ()
             each = [_unit_factors(addend) for addend in addends]
             left = {units.residue(*part) for part in each if part is not None}
             return each[0] if None not in each and len(left) == 1 else None
@@ -108,11 +121,21 @@ def _unit_factors(expression: Expression) -> tuple[tuple[str, ...], tuple[str, .
             return (over[0] + under[1], over[1] + under[0]) if over is not None and under is not None else None
 
 
+def _is_share(expression: Expression) -> bool:
+    """1－20% is a share, as 80% is."""
+    printed = {each.unit for each in quantities(expression)} if isinstance(expression, Sum) else set()
+    return bool(printed & units.SHARES) and printed <= {*units.SHARES, ""}
+
+
 def without_unit(expression: Expression) -> tuple[Quantity, ...]:
-    """The figures that bear no unit; the 10000 of ÷10000 is how 元 become 万元."""
-    if isinstance(expression, Quotient) and in_ten_thousands(expression):
-        return tuple(each for each in quantities(expression.dividend) if not each.unit)
-    return tuple(each for each in quantities(expression) if not each.unit)
+    """The figures that bear no unit; the 10000 of ÷10000 is how 元 become 万元, the 1 of 1－20% is the whole."""
+    match expression:
+        case Quantity():
+            return () if expression.unit or expression.text == MINUS_ONE.text else (expression,)
+        case Product(parts) | Sum(parts):
+            return () if _is_share(expression) else tuple(each for part in parts for each in without_unit(part))
+        case Quotient(dividend, divisor):
+            return without_unit(dividend) + (() if in_ten_thousands(expression) else without_unit(divisor))
 
 
 def in_ten_thousands(expression: Expression) -> bool:

@@ -51,6 +51,9 @@ class Quotient(Struct, frozen=True, gc=False):
 
 Expression = Quantity | Product | Sum | Quotient
 
+MINUS_ONE = Quantity("-", Decimal(-1), 0, "")
+"""The sign of a subtrahend."""
+
 
 def factors_of(expression: Expression) -> tuple[Expression, ...]:
     """Of anything but a product: itself."""

@@ -14,7 +14,7 @@ from audit.costing.compute import proves
 from audit.costing.joining.figures import printed_figures, unused_figures, with_parts
 from audit.costing.joining.joins import joined
 from audit.costing.joining.results import with_result
-from audit.costing.joining.steps import is_share
+from audit.costing.joining.shares import is_share
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
 from audit.costing.words import phrases
 from audit.costing.words.segments import segments

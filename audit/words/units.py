@@ -22,6 +22,9 @@ ANY_COUNT = "个"
 TIMES = frozenset({"年", "半年", "季度", "月", "周", "天", "小时"})
 """The units of time, which are related and never converted."""
 
+SHARES = frozenset({"百分之", "千分之"})
+"""The units of a share of something."""
+
 _PLACES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SCALES = "".join(_PLACES)
 

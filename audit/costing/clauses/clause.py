@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from lark import Token, Tree
@@ -11,14 +10,12 @@ from lark import Token, Tree
 from audit.costing.clauses.juxtaposed import joined, priced_each
 from audit.costing.clauses.operand import OperandReader
 from audit.costing.clauses.pieces import Bracket, Operand, Part
-from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
+from audit.costing.model import MINUS_ONE, Expression, Product, Quantity, Quotient, Sum
 from audit.costing.words.grammar import structure_of
 from audit.costing.words.spelling import Clause, Spelling, span_of
 
 Chain = tuple[Part, ...]
 """The parts between the equals signs."""
-
-MINUS_ONE = Quantity("-", Decimal(-1), 0, "")
 
 
 def parse_clause(words: Clause, spelling: Spelling) -> Chain | None:

@@ -14,7 +14,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     asides: brackets with figures that take no part; remarks: words that belong to no item. repeated: figures that say
     again what the item says. counted, lists, is_result_named: as of a term. needs_proof: it is read only if a result bears it out (按20%, 12个月36万元, 50条4000元).
     time: the months that a clause of its own multiplied it with. printed_step: the product that goes on from a printed
-    step instead of from the factors. is_total: it prints what the items before it come to. assumed: what was taken for
+    step instead of from the factors. share_of: the amount and the share that it is made of. is_total: it prints what the items before it come to. assumed: what was taken for
     granted when it was joined.
     """
 
@@ -34,6 +34,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     is_result_named: bool = False
     time: Quantity | None = None
     printed_step: Expression | None = None
+    share_of: tuple[Item, Item] | None = None
     is_total: bool = False
     assumed: tuple[str, ...] = ()
 

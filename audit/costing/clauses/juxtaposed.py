@@ -13,8 +13,7 @@ from audit.costing.compute import proves
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
 from audit.words import units
 
-_SHARES = frozenset({"百分之", "千分之"})
-_NO_COUNTS = units.TIMES | _SHARES
+_NO_COUNTS = units.TIMES | units.SHARES
 
 
 def joined(factors: tuple[Expression, ...], operands: Sequence[Operand]) -> tuple[Expression, ...]:
@@ -33,7 +32,7 @@ def joined(factors: tuple[Expression, ...], operands: Sequence[Operand]) -> tupl
 
 def _one_price(figures: Sequence[Quantity]) -> bool:
     """Each bears a unit, none is a share (补贴比例50%：…), and one of them is a price."""
-    units_are_said = all(each.unit and each.unit not in _SHARES for each in figures)
+    units_are_said = all(each.unit and each.unit not in units.SHARES for each in figures)
     return units_are_said and sum(units.YUAN in each.unit for each in figures) == 1
 
 

@@ -16,10 +16,10 @@ from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
 from audit.costing.words.phrases import DISCOUNT
 from audit.costing.words.spelling import Clause, Span, Spelling, quote, span_of
-from audit.words.units import TIMES, cancels
+from audit.words.units import SHARES, TIMES, cancels
 
 _DIGITS = frozenset("0123456789")
-_NO_THINGS = TIMES | {"百分之", "千分之"}
+_NO_THINGS = TIMES | SHARES
 _MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")
 """Money that numerals.py left in words (三百五元): no remark that the sum could do without."""
 

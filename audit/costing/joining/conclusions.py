@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, as_amount, concluded, multiplied_by
-from audit.costing.compute import leftover, proves, value_of
+from audit.costing.clauses.item import Item, Items, as_amount, concluded
+from audit.costing.compute import leftover, proves
+from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.joins import with_count
+from audit.costing.joining.shares import of_another_payer, of_discount, of_shares
 from audit.costing.joining.steps import from_printed_step
 from audit.costing.model import Expression, Product, Quantity, Sum, factors_of
 from audit.costing.words import phrases
@@ -20,31 +21,6 @@ from audit.words.units import TIMES, parse
 _WHOLE_YEAR = re.compile(r"全年|一年|每年|年度|^年")
 _IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4)}
 _STANDARD = re.compile(r"标准|单价|均价")
-
-
-class Conclusion(Struct, frozen=True, gc=False):
-    """A reading of a result: the items with it, and the expressions whose sum it should be.
-
-    how: what the result is taken for. joins: how many items are made one. is_plain: words and place say so, whether the
-    sum is proved or not. is_called_so: its name may be that of a result; 租金40.5万元 is one only if it is proved.
-    """
-
-    items: Items
-    made_of: tuple[Expression, ...]
-    how: str
-    joins: int
-    is_plain: bool = False
-    is_called_so: bool = True
-
-    @property
-    def value(self) -> Decimal | None:
-        """The unrounded sum, in 元 or ones."""
-        return value_of(Sum(self.made_of) if len(self.made_of) > 1 else self.made_of[0]) if self.made_of else None
-
-    @property
-    def says(self) -> list[object]:
-        """Two readings are one if they say the same of each item."""
-        return [(each.expression, each.stated, each.is_total) for each in self.items]
 
 
 def conclusions(items: Items, said: Item) -> Iterator[Conclusion]:
@@ -65,8 +41,8 @@ def conclusions(items: Items, said: Item) -> Iterator[Conclusion]:
         yield from _of_several(items, said, is_plain=certain or not near)
         yield from _of_amounts(items, said)
     if near:
-        yield from _of_shares(items, said)
-        yield from _of_discount(items, said)
+        yield from of_shares(items, said)
+        yield from of_discount(items, said)
 
 
 def _is_its_own(items: Items, said: Item) -> bool:
@@ -86,26 +62,10 @@ def _of_last(
     """63人，1000元/人，共计6.3万元; 每人每月1500元，全年36万元; 1350平方米，每平方米300元，租金40.5万元."""
     *others, last = items
     made = from_printed_step(_in_a_year(said, concluded(last, said)))
-    made = replace(made, needs_proof=False, is_result_named=not is_called_so)
+    made = replace(made, needs_proof=False, is_result_named=not is_called_so or of_another_payer(made, said))
     assert made.expression is not None
     how = f"“{made.label or made.figures[0].text}”一项的结果"
     return Conclusion((*others, made), (made.expression,), how, joins, is_plain, is_called_so)
-
-
-def _of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
-    """合同价42万元，按约定支付30%，进度款12.6万元: a share of the amount before it, however the two are called."""
-    if len(items) < 2:
-        return
-    *others, whole, share = items
-    taken = share.expression
-    if not isinstance(taken, Quantity) or taken.unit != "百分之" or share.stated or whole.segment != share.segment:
-        return
-    amount = whole.expression if whole.expression is not None else whole.stated[0]
-    if whole.money and len(whole.stated) < 2:
-        made = multiplied_by(replace(whole, expression=amount), taken, said)
-        made = replace(made, needs_proof=False, repeated=(*made.repeated, *whole.stated))
-        how = f"“{whole.label}”的{taken.text}"
-        yield Conclusion((*others, made), (Product((*factors_of(amount), taken)),), how, 2, is_called_so=False)
 
 
 def _of_counts(items: Items, said: Item) -> Iterator[Conclusion]:
@@ -157,28 +117,6 @@ def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclus
         # 评审3次*2万元；集体2个*1万元、个人3名*5000元＝3.5万元
         made_of = tuple(each.expression for each in waiting[begin:] if each.expression is not None)
         yield replace(_total_of(items, made_of, said), is_called_so=False)
-
-
-_NUMERALS = "一二三四五六七八九"
-
-
-def _of_discount(items: Items, said: Item) -> Iterator[Conclusion]:
-    """100套×500元=5万元，九折后4.5万元; …=5万元，按九折，实际4.5万元: the amount before it, less what is let off."""
-    *others, last = items
-    found = phrases.DISCOUNT.search(said.label)
-    if found is None or not last.money or last.needs_proof:
-        return
-    tenths, hundredths = (_digit(each) for each in found.groups())
-    share = Quantity(found[0], (tenths * 10 + hundredths), 0, "百分之")
-    base = last if last.expression is not None else replace(last, expression=last.stated[0])
-    made = multiplied_by(base, share, said)
-    assert made.expression is not None
-    kept = replace(made, repeated=(*made.repeated, *last.stated))
-    yield Conclusion((*others, kept), (made.expression,), f"“{last.label}”的{found[0]}", 2)
-
-
-def _digit(printed: str | None) -> Decimal:
-    return Decimal(_NUMERALS.find(printed) + 1 or int(printed)) if printed else Decimal(0)
 
 
 def _total_of(

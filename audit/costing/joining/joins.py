@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, concluded, multiplied_by
 from audit.costing.compute import leftover
-from audit.costing.joining.steps import share_of, stepped
+from audit.costing.joining.steps import stepped, with_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.costing.words import phrases
 from audit.words.units import TIMES, cancels, residue
@@ -28,7 +28,9 @@ def joined(items: Items, said: Item) -> Items | None:
         return nearby
     if last.needs_proof:
         return None
-    made = share_of(items, said) or stepped(last, said) or (priced(last, said) if _are_two_fields(last, said) else None)
+    if (shared := with_share(items, said)) is not None:
+        return shared
+    made = stepped(last, said) or (priced(last, said) if _are_two_fields(last, said) else None)
     return (*items[:-1], made) if made is not None else None
 
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, as_amount, concluded
 from audit.costing.compute import tie
-from audit.costing.joining.conclusions import Conclusion, conclusions
+from audit.costing.joining.conclusion import Conclusion
+from audit.costing.joining.conclusions import conclusions
 from audit.costing.model import Reading, Tie
 from audit.costing.words import phrases
 

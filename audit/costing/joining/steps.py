@@ -6,28 +6,33 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.compute import in_base, proves, suits
+from audit.costing.joining.shares import beside_its_whole, is_of_the_same, is_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
-from audit.costing.words import phrases
 from audit.words.units import TIMES
 
 
-def is_share(said: Item) -> bool:
-    """按30%: says nothing without the amount that it is a share of."""
-    share = said.expression
-    return isinstance(share, Quantity) and share.unit == "百分之" and bool(phrases.share().fullmatch(said.label))
+def with_share(items: Items, said: Item) -> Items | None:
+    """总投资120万元，按30%配套: an amount, and what is taken of it.
 
-
-def share_of(items: Items, said: Item) -> Item | None:
-    """总投资120万元，按30%配套: an amount, and what is taken of it."""
-    last = items[-1]
+    Behind the result of a share, another payer's share is of the same amount: 省级补助50%即180万元，市级补助30%即108万元.
+    """
+    *others, last = items
     if said.expression is None or not is_share(said) or not last.money or len(last.stated) > 1:
         return None
+    if last.share_of is not None and last.stated and is_of_the_same(last, said):
+        whole, _ = last.share_of
+        made = _going_on(whole, (said.expression,), said)
+        if made is None:
+            return None
+        made = replace(made, label=said.label, start=said.start, share_of=(whole, said))
+        return (*beside_its_whole(items), made)
     lone = [
         each for each in items if each.segment == last.segment and each.expression is None and len(each.stated) == 1
     ]
     if last.segment == said.segment and len(lone) > 1:
         return None
-    return _going_on(last, (said.expression,), said)
+    made = _going_on(last, (said.expression,), said)
+    return (*others, replace(made, share_of=(last, said))) if made is not None else None
 
 
 def stepped(last: Item, said: Item) -> Item | None:

@@ -63,6 +63,15 @@ def share_result() -> re.Pattern[str]:
 
 
 @cache
+def payer() -> re.Pattern[str]:
+    """Who pays, at the beginning of the words (group 1): 县 in 其中县级承担, 保险基金 in 保险基金承担."""
+    words = lexicon().costing
+    behind = _each(("级", *words.payers, *words.share_deed, *words.share_result))
+    named = rf"{_each(words.payers)}(?={behind}|$)|[㐀-鿿]{{1,12}}?(?={_each(words.bearing)})"
+    return re.compile(f"(?:其中|由|按|需|应)*+({named})")
+
+
+@cache
 def said(key: str) -> re.Pattern[str]:
     """One or more words of this key, side by side."""
     return re.compile(f"{_each(getattr(lexicon().costing, key))}++")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from audit.costing.compute import compute, leftover, value_of
-from audit.costing.model import factors_of
+from audit.costing.model import factors_of, quantities
 from audit.judging.agreement import in_yuan
 from audit.judging.written import yuan_text
 from audit.model.precision import is_to_the_full
@@ -91,10 +91,24 @@ def other_ways(addends: tuple[Addend, ...], stated: Amount) -> Iterator[tuple[Ad
     if shared != addends:
         yield shared
     whole, *parts = addends
-    part = next((each for each in parts if restates(each, stated)), None)
-    if part is not None and len(parts) > 1 and sum(in_yuan(each.best) for each in parts) == in_yuan(whole.best):
-        # 合同总价55万元，已付22万元，余款33万元
+    part = next((each for each in parts if _comes_to(each, stated)), None)
+    add_up = len(parts) > 1 and sum(in_yuan(each.best) for each in parts) == in_yuan(whole.best)
+    if part is not None and (add_up or (len(parts) > 1 and all(goes_on_from(each, whole) for each in parts))):
+        # 合同总价55万元，已付22万元，余款33万元; 360万元，省级补助50%即180万元，市级补助30%即108万元
         yield (part,)
+
+
+def goes_on_from(addend: Addend, before: Addend) -> bool:
+    """It is computed from all figures of the other: a share of it."""
+    made, whole = addend.costed.term.expression, before.costed.term
+    if made is None:
+        return False
+    figures = quantities(whole.expression if whole.expression is not None else whole.stated[0])
+    return {each.digits_at for each in figures} < {each.digits_at for each in quantities(made)}
+
+
+def _comes_to(addend: Addend, stated: Amount) -> bool:
+    return addend.printed is not None and addend.printed.unit is not None and in_yuan(addend.printed) == in_yuan(stated)
 
 
 def _with_shared_count(addends: tuple[Addend, ...]) -> Iterator[Addend]:

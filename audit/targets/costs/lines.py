@@ -96,7 +96,13 @@ class CostedLine:
         amount, added = self.line.amount, components(terms)
         if amount is None or amount.value is None or amount.unit is None or not added:
             return None
-        return sum_up(amount, added, may_be_coarse=self.in_whole_wan_yuan)
+        found = sum_up(amount, added, may_be_coarse=self.in_whole_wan_yuan)
+        priced = [each for each in terms if each.priced]
+        if found is None or found.ties or len(priced) == len(added):
+            return found
+        # 全年需要65万元，上级补助25万元，本级安排40万元: the amount is a part of a total that is proved
+        part = sum_up(amount, priced)
+        return part if part is not None and part.ties and len(part.addends) == 1 else found
 
     @cached_property
     def totals(self) -> tuple[tuple[CostedTerm, CostSum | None], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from audit.judging.agreement import ZERO, compare_computed, in_yuan
 from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.addends import Addend, addend_of, begins_a_list, restates, stands_beside
+from audit.targets.costs.addends import Addend, addend_of, begins_a_list, goes_on_from, restates, stands_beside
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine
@@ -63,6 +63,7 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     head, *others = found.addends
     if len(others) > 1 and restates(head, found.stated):
         yield f"“{head.costed.term.text}”可能就是金额本身，别的各项是它的一部分"
+    yield from _doubts_of_shares(found.addends)
     for each in found.addends:
         yield from _doubts_of_addend(each, found.stated, line.direction.year)
     if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
@@ -72,6 +73,13 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     for first, second in pairwise(line.terms):
         if _shares_its_count(first, second):
             yield f"“{first.term.text}”的数量可能也乘“{second.term.text}”"
+
+
+def _doubts_of_shares(addends: Sequence[Addend]) -> Iterator[str]:
+    """360万元，省级补助50%即180万元: both were added up."""
+    for first, second in pairwise(addends):
+        if goes_on_from(second, first):
+            yield f"“{second.costed.term.text}”是从“{first.costed.term.text}”里分出来的"
 
 
 def _said_again(found: CostSum) -> Iterator[str]:
@@ -120,6 +128,8 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
         yield "没有写成等式，可能有没写出的因数"
     if not is_formula(costed.term) and _is_far_off(costed):
         yield "算得的数与所写的差得太远，可能不是这样算的"
+    if costed.term.is_result_named:
+        yield "结果另有名称，也可能是另一笔钱"
     left = leftover(expression) if expression is not None else None
     if _before_it_without_result(costed):
         yield "前面的几项没有写结果，可能是几项的合计"

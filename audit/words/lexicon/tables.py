@@ -120,7 +120,8 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
 
     total: only a total bears them; a total is also total_heads with one of total_ends. result: what a result is called;
     own_result: those that conclude one item only. again: the result once more; restated: the same in brackets. may_be_result: what a result may begin
-    with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to.
+    with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to. payers: who
+    bears a share, as does whoever stands before bearing; lowering, raising: of a share that is taken off an amount, or added to it (下浮10%).
     background, background_patterns: of an amount that the line's money is not made of. paid_by_time: what is paid by the month (月补助615元).
     nobody: words before a count that name nothing. measured: what measured units begin with, which may have decimals.
     """
@@ -137,6 +138,10 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     share_deed: Words = ()
     share_result: Words = ()
     share_taken: Words = ()
+    payers: Words = ()
+    bearing: Words = ()
+    lowering: Words = ()
+    raising: Words = ()
     nobody: Words = ()
     measured: Words = ()
     restated: Words = ()

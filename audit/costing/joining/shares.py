@@ -1,0 +1,177 @@
+"""What shares of an amount come to: the share itself, several multiplied, or what they leave to another payer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from audit.costing.clauses.item import Item, Items, multiplied_by
+from audit.costing.compute import in_base, proves
+from audit.costing.joining.conclusion import Conclusion
+from audit.costing.model import MINUS_ONE, Expression, Product, Quantity, Sum, factors_of, quantities
+from audit.costing.words import phrases
+from audit.words.units import SHARES
+
+_ALL = Quantity("1", Decimal(1), 0, "")
+_NUMERALS = "一二三四五六七八九"
+
+
+def is_share(said: Item) -> bool:
+    """按30%: says nothing without the amount that it is a share of."""
+    return _is_a_share(said) and bool(phrases.share().fullmatch(said.label))
+
+
+def _is_a_share(said: Item) -> bool:
+    """年利率4.35%, 下浮10%: nothing but a share, whatever it is called."""
+    return isinstance(said.expression, Quantity) and said.expression.unit in SHARES and not said.stated
+
+
+def of_another_payer(last: Item, said: Item) -> bool:
+    """其中省级补助60%，县级配套40万元: the result is not of who pays the share."""
+    if last.share_of is None:
+        return False
+    share, result = _payer(last.share_of[1]), _payer(said)
+    return bool(share and result) and share != result
+
+
+def is_of_the_same(last: Item, said: Item) -> bool:
+    """A share behind the result of another is of the same amount: it is another payer's, and no share of that result.
+
+    设计费按3%计6万元，其中首付40%即2.4万元 is one: the result is proved so.
+    """
+    share, payers = said.expression, last.share_of and (_payer(last.share_of[1]), _payer(said))
+    assert share is not None
+    if not payers or not all(payers) or payers[0] == payers[1]:
+        return False
+    return not (said.stated and proves(Product((last.stated[0], share)), said.stated[0]))
+
+
+def of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
+    """合同价42万元，支付30%，进度款12.6万元; 贷款4500万元，年利率4.35%，贴息比例50%，贴息97.88万元.
+
+    The shares are those in clauses of their own behind the amount, of which the first may be joined to it already. Each is
+    a factor, but for those of another payer than the result's: where it names one that bears none of them
+    (省级补助60%，县级配套…), it is what they leave.
+    """
+    others, whole, shares = _apart(items, said)
+    yield from _of_amount(others, whole, shares, said)
+    if whole.share_of is not None and whole.stated:
+        # 首付30%即25.8万元，进度款40%即34.4万元
+        yield from _of_amount(beside_its_whole((*others, whole)), whole.share_of[0], shares, said)
+
+
+def beside_its_whole(items: Items) -> Items:
+    """The items, with the amount that the last is a share of as an item before it."""
+    *others, last = items
+    assert last.share_of is not None
+    whole, _ = last.share_of
+    return items if any(each is whole for each in items) else (*others, whole, last)
+
+
+def _of_amount(others: Items, whole: Item, shares: Sequence[Item], said: Item) -> Iterator[Conclusion]:
+    if not shares or not whole.money or len(whole.stated) > 1:
+        return
+    amount = whole.expression if whole.expression is not None else whole.stated[0]
+    named = "、".join(f"“{_figure(each).text}”" for each in shares)
+    first = shares[0] if any(each is whole for each in others) else whole
+    for factors in _factors(shares, _payer(said)):
+        made = replace(whole, expression=amount, repeated=(*whole.repeated, *whole.stated))
+        for factor in factors:
+            made = multiplied_by(made, factor, said)
+        repeated = (*made.repeated, *_proved_by_each_other(shares, factors))
+        made = replace(made, label=first.label, start=first.start, repeated=repeated, share_of=(whole, shares[-1]))
+        made = replace(made, needs_proof=False)
+        assert made.expression is not None
+        how = f"“{whole.label}”按{named}算出的结果"
+        yield Conclusion((*others, made), (made.expression,), how, 1 + len(shares), is_called_so=False)
+
+
+def _apart(items: Items, said: Item) -> tuple[Items, Item, list[Item]]:
+    """The items before the amount, the amount, and the shares behind it."""
+    *others, whole = items
+    shares: list[Item] = []
+    while True:
+        if whole.share_of is not None and not whole.stated and _is_as_joined(whole):
+            others, whole = [*others, whole.share_of[0]], whole.share_of[1]
+        elif not others or not _is_a_share(whole) or whole.segment != said.segment:
+            return tuple(others), whole, shares
+        shares.insert(0, whole)
+        whole = others.pop()
+
+
+def _is_as_joined(item: Item) -> bool:
+    """Nothing was multiplied on behind its share."""
+    return item.share_of is not None and factors_of(item.expression or _ALL)[-1] == item.share_of[1].expression
+
+
+def _factors(shares: Sequence[Item], payer: str) -> Iterator[tuple[Expression, ...]]:
+    """What the amount is multiplied with, read by who pays."""
+    paid = [each for each in shares if _payer(each)]
+    rates = tuple(_kept(each) for each in shares if not _payer(each))
+    own = tuple(_kept(each) for each in paid if _payer(each) == payer)
+    if own or not paid:
+        yield (*rates, *own)
+    elif payer:
+        yield (*rates, Sum((_ALL, *(_less(_figure(each)) for each in paid))))
+    if paid and not own and (not payer or _are_all(paid)):
+        # 县级承担20%，本级需7.2万元
+        yield from ((*rates, _kept(each)) for each in paid)
+    if len(shares) > 1 and _are_all(shares):
+        # 已付70%，剩余30%本年支付
+        yield from ((_figure(each),) for each in shares)
+
+
+def _kept(share: Item) -> Expression:
+    """Of 下浮10% the 90% that are paid, of 上浮10% 110%."""
+    if phrases.said("lowering").search(share.label):
+        return Sum((_ALL, _less(_figure(share))))
+    return Sum((_ALL, _figure(share))) if phrases.said("raising").search(share.label) else _figure(share)
+
+
+def _less(share: Quantity) -> Expression:
+    return Product((MINUS_ONE, share))
+
+
+def _figure(share: Item) -> Quantity:
+    assert isinstance(share.expression, Quantity)
+    return share.expression
+
+
+def _payer(said: Item) -> str:
+    found = phrases.payer().match(said.label)
+    return found[1] if found is not None else ""
+
+
+def _are_all(shares: Sequence[Item]) -> bool:
+    """省级60%，县级40%: they make up the whole."""
+    return sum(in_base(_figure(each)) for each in shares) == 1
+
+
+def _proved_by_each_other(shares: Sequence[Item], factors: Sequence[Expression]) -> tuple[Quantity, ...]:
+    """The shares of others, where another figure would be noticed since all of them are 100%."""
+    used = {each for factor in factors for each in quantities(factor)}
+    paid = [each for each in shares if _payer(each)]
+    return tuple(
+        figure for group in (paid, shares) if _are_all(group) for figure in map(_figure, group) if figure not in used
+    )
+
+
+def of_discount(items: Items, said: Item) -> Iterator[Conclusion]:
+    """100套×500元=5万元，九折后4.5万元; …=5万元，按九折，实际4.5万元: the amount before it, less what is let off."""
+    *others, last = items
+    found = phrases.DISCOUNT.search(said.label)
+    if found is None or not last.money or last.needs_proof:
+        return
+    tenths, hundredths = (_digit(each) for each in found.groups())
+    share = Quantity(found[0], (tenths * 10 + hundredths), 0, "百分之")
+    base = last if last.expression is not None else replace(last, expression=last.stated[0])
+    made = multiplied_by(base, share, said)
+    assert made.expression is not None
+    kept = replace(made, repeated=(*made.repeated, *last.stated))
+    yield Conclusion((*others, kept), (made.expression,), f"“{last.label}”的{found[0]}", 2)
+
+
+def _digit(printed: str | None) -> Decimal:
+    return Decimal(_NUMERALS.find(printed) + 1 or int(printed)) if printed else Decimal(0)

@@ -1,0 +1,62 @@
+"""Shares of an amount: whose they are, what several come to, and what they leave; the clause that ties beside one that does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.targets.rules.costing.weight import weightless
+from tests.builders import costed
+from tests.test_checks_costing import summary
+from tests.test_costing_results import PRODUCT
+
+LEFT_OPEN = {("products_tie", "review")}
+ADDED = {("terms_sum_to_amount", "review")}
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "against"),
+    [
+        # another payer's share leaves the rest, which may be that of several
+        ("改造面积5000平方米×200元/平方米，其中省级补助60%，县级配套40万元", "40.00", set()),
+        ("改造面积5000平方米×200元/平方米，其中省级补助60%，县级配套41万元", "41.00", LEFT_OPEN),
+        ("总投资300万元，其中中央补助50%，省级承担30%，本级配套60万元", "60.00", set()),
+        ("培训200人×1500元/人，其中失业保险基金承担60%，财政承担40%，需12万元", "12.00", set()),
+        # the payer's own share
+        ("300人×1200元/人=36万元，中央财政承担80%，县级财政承担20%，县级需7.2万元", "7.20", set()),
+        ("总投资100万元，省级补助60%，需省级60万元", "60.00", set()),
+        ("总投资100万元，省级补助60%，需省级61万元", "61.00", PRODUCT),
+        # each share beside what it comes to: they are of one amount, and are not added to it
+        ("180户×2万元/户=360万元，省级补助50%即180万元，市级补助30%即108万元，县级72万元", "72.00", set()),
+        ("180户×2万元/户=360万元，省级补助50%即180万元，市级补助30%即108万元", "108.00", set()),
+        ("180户×2万元/户=360万元，省级补助50%即180万元，市级补助30%即109万元", "109.00", PRODUCT | ADDED),
+        ("180户×2万元/户=360万元，省级补助50%即180万元，市级补助30%即108万元", "104.00", ADDED),
+        ("合同总价86万元，首付30%即25.8万元，进度款40%即34.4万元", "34.40", set()),
+        ("设计费按工程费200万元的3%计6万元，其中首付40%即2.4万元", "2.40", set()),
+        ("全年需要65万元，上级补助25万元，本级安排40万元", "40.00", set()),
+        # rates that name nobody are multiplied
+        ("贷款余额4500万元，年利率4.35%，贴息比例50%，贴息97.88万元", "97.88", set()),
+        ("担保贷款余额8000万元，担保费率1%，补助比例50%，补助40万元", "40.00", set()),
+        # what is taken off, or paid already
+        ("监理费基价18万元，下浮10%，16.2万元", "16.20", set()),
+        ("勘察费：工程费500万元，费率1.5%，下浮20%，计6万元", "6.00", set()),
+        ("工程费200万元×2%×(1-20%)=3.2万元", "3.20", set()),
+        ("工程费200万元×2%×(1-20%)=3.3万元", "3.30", PRODUCT),
+        ("合同价200万元，已付70%，本年付尾款60万元", "60.00", set()),
+    ],
+)
+def test_share(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
+    assert summary(costed(costing, amount)) == against
+
+
+@pytest.mark.parametrize(
+    ("costing", "loose"),
+    [
+        ("2000亩×600元/亩，省财政补助60%，农户自筹40%，省级资金72万元", []),
+        # what is no share of 100% could be any other
+        ("2000亩×600元/亩，省财政补助60%，农户自筹30%，省级资金72万元", ["30%"]),
+    ],
+)
+def test_the_shares_of_others_are_proved_by_making_up_the_whole(costing: str, loose: list[str]) -> None:
+    [line] = costed(costing, "72.00").cost_lines
+
+    assert [each.text for each in weightless(line)] == loose
