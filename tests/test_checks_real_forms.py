@@ -157,3 +157,48 @@ def test_a_direction_whose_names_hold_words_of_a_header_is_read() -> None:
         names[0][1],
         names[1][1],
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdicts"), [((4, 6), ["passed"]), ((4, 5), ["review", "review"]), ((10,), ["passed"])]
+)
+def test_ceilings_of_parts_are_added_up(parts: tuple[int, ...], verdicts: list[str]) -> None:
+    named = [cost(name, f"≤{amount}万元") for name, amount in zip(("差旅总成本", "劳务总成本"), parts, strict=False)]
+    found = outcomes(["项目名称", "绿化管护", "资金总额", "10.00"], LEVELS, *named)
+
+    assert [each.verdict for each in found if each.code == "A401"] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "verdict"),
+    [
+        ("各项工作完成及时率%", "≥99%", "passed"),
+        ("*旅游设施质量达标率", "≥98%", "passed"),
+        ("旅游景点开发数量（≥**个）", "≥4个", "review"),
+        ("群众满意度达到%", "≥90%", "review"),
+    ],
+)
+def test_a_mark_before_a_name_and_its_unit_are_no_place_to_fill(name: str, value: str, verdict: str) -> None:
+    assert project(quantity(name, value))["T301"].verdict == verdict
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("=44,561", "review"), ("≥44561", "review"), ("=4,561", "passed")])
+def test_a_date_that_became_a_number_is_known_behind_an_operator(value: str, verdict: str) -> None:
+    assert project(["产出指标", "时效指标", "资金到位时间", value])["F104"].verdict == verdict
+
+
+def test_a_blank_total_is_called_what_its_label_says() -> None:
+    found = outcomes(["项目名称", "绿化管护", "年度资金总额（万元）", ""], ["", "", "财政拨款", "10"], LEVELS)
+    message = next(each.finding.message for each in found if each.code == "A101")
+
+    assert message.startswith("未能核对：“年度资金总额”（")
+
+
+@pytest.mark.parametrize(
+    ("roads", "verdicts"), [(6, ["passed", "passed", "passed"]), (7, ["passed", "failed", "unchecked"])]
+)
+def test_a_total_that_prints_its_parts_has_two_splits(roads: int, verdicts: list[str]) -> None:
+    head = ["项目名称", "绿化管护", "资金总额", f"10万元（农田4万元，道路{roads}万元）"]
+    found = outcomes(head, ["", "", "其中：财政拨款", "10"], LEVELS)
+
+    assert [each.verdict for each in found if each.code in ("A101", "A102")] == verdicts

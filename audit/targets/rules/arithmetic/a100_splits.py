@@ -21,7 +21,7 @@ from audit.judging.verdicts import (
 )
 from audit.model.address import FormAddress
 from audit.model.filing import FilingKind
-from audit.model.outcome import Finding
+from audit.model.outcome import Agreement, Finding
 from audit.model.values import Amount
 from audit.targets.facts.facts import Facts
 from audit.targets.filing import Split
@@ -51,7 +51,7 @@ def split_adds_up(facts: Facts) -> Iterator[Finding]:
             yield not_there("本表没有这种分法", subject)
         else:
             yield sum_finding(
-                subject, split.name if split.total is None else split.total.place.name, split.total, split.parts
+                subject, split.name if split.total is None else split.total.place.called, split.total, split.parts
             )
 
 
@@ -61,7 +61,7 @@ def splits_agree(facts: Facts) -> Iterator[Finding]:
 
     问什么：按收入性质分的合计与按支出性质分的合计是不是同一个数。
     为什么：同一笔钱的两种分法，一边多一边少，说明有一项填错；总额本身写错时，这一条还能说明错在总额。
-    怎么判：两边各自相加，必须完全相等。
+    怎么判：两边各自相加，必须完全相等；有一边缺少某个分项而两边不等的，未能核对。
     需要什么：同时按两种办法（如收入性质、支出性质）分列同一个总额的表，如三表式的附表1。
     合理情形：没有。两种分法分的是同一笔钱。
     建议：请填报单位核对两种分法的各项；两边各自相加不同而一边等于总额的，先查另一边。
@@ -83,12 +83,15 @@ def splits_agree(facts: Facts) -> Iterator[Finding]:
 def _splits_finding(heading: str, one: Split, other: Split) -> Finding:
     subject = f"{heading}/{one.name}与{other.name}"
     parts = (*one.parts, *other.parts)
-    reasons = [reason for part in parts if (reason := why_not_addable(part.place.label if part else "分项", part))]
+    reasons = [reason for part in parts if part and (reason := why_not_addable(part.place.label, part))]
     left, right = numbers(one.parts), numbers(other.parts)
     if reasons or not left or not right:
         return unchecked(subject, "；".join(reasons) or "有一种分法没有填写", evidence_of(*parts))
     total = _sum_as_amount(left, one.name)
-    return compared(subject, f"{other.name}{plus(right)}", total, compare_column(total, right), evidence_of(*parts))
+    comparison = compare_column(total, right)
+    if None in parts and comparison.agreement is not Agreement.EXACT:
+        return unchecked(subject, f"表上缺少部分分项，{plus(left)}与{plus(right)}不等", evidence_of(*parts))
+    return compared(subject, f"{other.name}{plus(right)}", total, comparison, evidence_of(*parts))
 
 
 def _sum_as_amount(addends: tuple[Amount, ...], name: str) -> Amount:

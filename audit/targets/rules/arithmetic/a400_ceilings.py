@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from audit.book.declaring import rule
 from audit.judging.agreement import compare_places
+from audit.judging.equal_amounts import sum_finding
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import beside, compared, evidence_of, not_there, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
@@ -37,7 +38,7 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     问什么：成本指标写的金额（如“不超过预算 ≤3.7万元”）是不是等于本表的资金总额或项目金额。
     为什么：成本指标是预算的复述；金额改了而上限没有改，指标就管不住这笔钱。
     怎么判：与本表金额比较，必须相等；3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到两位小数应为另一处的数；所有金额都只写到整万元的表，舍入能解释的交人工判断。上限低于金额，
-    而指标名称说了项目名称以外的事的（出差总成本，可能只限其中一项成本），交人工判断。指标名称说了表上的哪个金额（项目支出总成本），就与哪个比。
+    而指标名称说了项目名称以外的事的（出差总成本，可能只限其中一项成本），几项相加正是这个金额的，通过；不是的交人工判断。指标名称说了表上的哪个金额（项目支出总成本），就与哪个比。
     指标值不是带单位的金额（如单位成本1000元/人），或者说的是一件、一人的成本（单批次成本、人均成本）的，不适用。
     需要什么：成本指标中写着金额的指标值，和它所限的金额（本表的项目金额或资金总额；没有另印的，取支出明细的合计）。
     合理情形：成本指标只限其中一项支出（如只限印刷费）时，上限本来就低于项目金额；这时不判不符。
@@ -48,10 +49,15 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/河湖保洁员补助/成本指标/不超过预算」写成「≤82.80万元」。
     """
     for form in facts.filing.forms:
-        for indicator in form.indicators:
-            ceiling = ceiling_of(indicator)
-            if ceiling is not None:
-                yield _finding(form, indicator, ceiling)
+        ceilings = [(each, ceiling) for each in form.indicators if (ceiling := ceiling_of(each)) is not None]
+        added = _added_up(form, ceilings)
+        if added is not None:
+            yield added
+        yield from (
+            _finding(form, each, ceiling)
+            for each, ceiling in ceilings
+            if added is None or not _names_a_part(form, each)
+        )
 
 
 def ceiling_of(indicator: Indicator) -> Amount | None:
@@ -109,6 +115,19 @@ def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding
         note = "提示：上限低于金额，该指标可能只限其中一项成本，请人工判断。"
         return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, note))
     return finding
+
+
+def _added_up(form: TargetForm, ceilings: Sequence[tuple[Indicator, Amount]]) -> Finding | None:
+    """The ceilings that name a part (出差总成本 1万元, 劳务总成本 2万元), where together they are the amount; else None."""
+    parts = [(each, ceiling) for each, ceiling in ceilings if _names_a_part(form, each)]
+    whole = {capped_amount(form, each) for each, _ in parts}
+    if len(parts) < 2 or len(whole) != 1 or (amount := whole.pop()) is None:
+        return None
+    names = "、".join(each.name.text for each, _ in parts)
+    finding = sum_finding(
+        f"{form.heading}/{names}", amount.place.called, amount, tuple(ceiling for _, ceiling in parts)
+    )
+    return finding if finding.verdict is Verdict.PASSED else None
 
 
 def _names_a_part(form: TargetForm, indicator: Indicator) -> bool:

@@ -68,10 +68,16 @@ def _lost_dates(facts: FormFacts[TargetForm]) -> Iterator[Fault]:
     if isinstance(facts.form, ExpenditureDirection) and facts.form.period is not None:
         texts.append(facts.form.period)
     for text in texts:
-        dates = serial_dates(text.text)
+        dates = serial_dates(_bare(text))
         if dates:
             meant = "、".join(f"“{serial}”是{day.year}年{day.month}月{day.day}日" for serial, day in dates)
             yield Fault(f"{text.place.called}写“{text.text}”", evidence_of(text), f"假设：{meant}。")
+
+
+def _bare(text: Text | IndicatorValue) -> str:
+    """The text without its operator: 44,561 of =44,561."""
+    number = None if isinstance(text, Text) else text.number
+    return text.text if number is None else plain(number)
 
 
 _OF_A_DATE = re.compile("时间|日期|时限|期限|节点|何时")
