@@ -34,6 +34,30 @@ def test_normal_form(printed: str, normal: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("costing", "yuan"),
+    [
+        # what is counted in one unit and priced in another of the same measure
+        ("80吨×4.6元/公斤=36.8万元", 368_000),
+        ("500公斤×3万元/吨=1.5万元", 15_000),
+        ("（6吨×3.2元/公斤+300公斤×3元/公斤）=2.01万元", 20_100),
+        ("50米×3米×1米×480元/立方米=7.2万元", 72_000),
+        ("2公里×1.2米×90元/平方米=21.6万元", 216_000),
+        # a price for no unit is that of one of what is counted
+        ("3.5公里×2万元=7万元", 70_000),
+        # 1亩 is no round number of 平方米
+        ("2亩×10元/平方米=20元", 20),
+    ],
+)
+def test_measures_are_converted(costing: str, yuan: int) -> None:
+    [term] = read_costing(costing).terms
+    assert term.expression is not None
+    computed = compute(term.expression)
+
+    assert computed is not None
+    assert computed.value == yuan
+
+
+@pytest.mark.parametrize(
     ("units", "left"),
     [
         (("人", "元/人/月", "月"), ""),

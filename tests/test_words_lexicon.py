@@ -34,6 +34,7 @@ def test_a_file_of_ones_own_adds_to_a_table(tmp_path: Path) -> None:
         ('[fillers]\nnothing = "无"', r"这里要写成一列：.*（位置 fillers.nothing）"),
         ('[fillers]\nnothing = [""]', r"这里有一项是空的，请写上字或删去。"),
         ('[units.aliases]\n"标厢" = ["TEU"]', r"“标厢”不是 \[units\] words 里的单位"),
+        ('[units.measures]\n"吨" = ["一千公斤"]', r"这里要写成数、空格、单位，如“1000 公斤”。（位置 units.measures"),
         ('[fillers]\nnothing = ["无]', r"不是合法的 TOML：引号、方括号"),
         ('[fillers]\nput_off_patterns = ["待(定"]', r"\[fillers\] put_off_patterns 里的“待\(定”不是合法的正则表达式"),
     ],

@@ -50,11 +50,21 @@ def compute(expression: Expression) -> Computed | None:
 def value_of(expression: Expression) -> Decimal | None:
     """The value alone, in 元 where money is printed."""
     with localcontext(prec=60):
-        value = _value(expression)
+        value = _converted(expression)
         if value is not None and int(value.as_tuple().exponent) < _FINEST.adjusted():
             # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
             value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
     return value
+
+
+def _converted(expression: Expression) -> Decimal | None:
+    """The value with measures converted: 80吨×4.6元/公斤 is a thousand times 80×4.6."""
+    if isinstance(expression, Sum):
+        values = [_converted(each) for each in expression.addends]
+        return sum((each for each in values if each is not None), Decimal(0)) if None not in values else None
+    value = _value(expression)
+    left = leftover(expression) if isinstance(expression, Product | Quotient) else None
+    return value if value is None or left is None else _bounded(value * left.factor)
 
 
 def in_base(quantity: Quantity) -> Decimal:

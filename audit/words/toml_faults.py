@@ -66,5 +66,6 @@ _WORDS = (
     (r"Expected `array` of length >= 1", "这一列是空的，至少写一项。"),
     (r"Expected `str` of length >= 1", "这里有一项是空的，请写上字或删去。"),
     (r"Expected `(?P<name>[^`]*)`, got `[^`]*`", "这里的写法不对，要的是 {name}。"),
+    (r"Expected `str` matching regex '\^\[0-9\].*", "这里要写成数、空格、单位，如“1000 公斤”。"),
     (r"Expected `str` matching regex.*", "规则代码要写成一个字母加三位数字，如 A101。"),
 )

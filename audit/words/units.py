@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from math import prod
 
 from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.measures import cancel_measures
 
 YUAN = "元"
 ANY_COUNT = "个"
@@ -132,13 +133,15 @@ class Residue:
     """What is left of a product's units once money is taken out.
 
     money: the exponent of 元 (1 for an amount). over, under: numerators and denominators left over, in normal form.
-    ratio: what the one is of the other where only time of two kinds is left (12 for 年/月).
+    ratio: what the one is of the other where only time of two kinds is left (12 for 年/月). factor: what the value as
+    written is multiplied with where a measure was converted (1000 for 吨×元/公斤).
     """
 
     money: int
     over: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     ratio: Decimal | None = None
+    factor: Decimal = Decimal(1)
 
     @property
     def nothing(self) -> bool:
@@ -164,10 +167,11 @@ def residue(units: tuple[str, ...], divided_by: tuple[str, ...] = ()) -> Residue
             for word, power in (*_root(timeless)[1], *times):
                 powers[word] = powers.get(word, 0) + side * power
     money = powers.pop(YUAN, 0)
+    factor = cancel_measures(powers)
     _cancel_any_count(powers)
     over = tuple(word for word, power in powers.items() for _ in range(power))
     under = tuple(word for word, power in powers.items() for _ in range(-power))
-    return Residue(money, over, under, _time_ratio(over, under))
+    return Residue(money, over, under, _time_ratio(over, under), factor)
 
 
 def _cancel_any_count(powers: dict[str, int]) -> None:

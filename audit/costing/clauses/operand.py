@@ -141,13 +141,13 @@ def _prices(price: Quantity, count: Quantity) -> bool:
 
 
 def _denominators(each: str) -> str:
-    """每人 is /人, 人均 is /人, 人均月工资 and 月人均 are /人/月."""
+    """每人 is /人, 人均 is /人, 人均月工资, 人均每月 and 月人均 are /人/月."""
     counted, mean, rest = each.partition("均")
     words = [counted.removeprefix("每").removeprefix("一")]
     if mean and len(counted) > 1 and counted[0] in "年月日":
         words = [counted[1:], counted[0]]
-    elif mean and rest[:1] in units.TIMES:
-        words.append(rest[:1])
+    elif mean and (time := units.canonical(rest.removeprefix("每")[:1])) in units.TIMES:
+        words.append(time)
     return "".join(f"/{units.canonical(word)}" for word in words)
 
 

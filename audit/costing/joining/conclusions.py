@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -14,12 +13,11 @@ from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.joins import with_count
 from audit.costing.joining.shares import of_another_payer, of_discount, of_shares
 from audit.costing.joining.steps import from_printed_step
+from audit.costing.joining.years import in_a_year
 from audit.costing.model import Expression, Product, Quantity, Sum, factors_of
 from audit.costing.words import phrases
 from audit.words.units import TIMES, parse
 
-_WHOLE_YEAR = re.compile(r"全年|一年|每年|年度|^年")
-_IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4)}
 _STANDARD = re.compile(r"标准|单价|均价")
 
 
@@ -61,7 +59,7 @@ def _of_last(
 ) -> Conclusion:
     """63人，1000元/人，共计6.3万元; 每人每月1500元，全年36万元; 1350平方米，每平方米300元，租金40.5万元."""
     *others, last = items
-    made = from_printed_step(_in_a_year(said, concluded(last, said)))
+    made = from_printed_step(in_a_year(said, concluded(last, said)))
     made = replace(made, needs_proof=False, is_result_named=not is_called_so or of_another_payer(made, said))
     assert made.expression is not None
     how = f"“{made.label or made.figures[0].text}”一项的结果"
@@ -103,7 +101,7 @@ def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclus
     for group, shared in ((waiting, _times(waiting)), (prices, (*_counts(prices), *_times(prices)))):
         if not group:
             continue
-        made = {id(each): _in_a_year(said, _with_shared(each, shared)) for each in group}
+        made = {id(each): in_a_year(said, _with_shared(each, shared)) for each in group}
         changed = tuple(made.get(id(each), each) for each in items)
         amounts = tuple(each.expression for each in made.values() if each.expression is not None)
         others = [_amount(each) for each in items if each.money and not each.is_total and id(each) not in made]
@@ -113,10 +111,34 @@ def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclus
                 yield _total_of(changed, made_of, said, shared, is_plain=is_plain)
         # the second time is only for a result that it proves
         is_plain = False
+    yield from _of_counted(items, said)
     for begin in range(1, len(waiting) - 1):
         # 评审3次*2万元；集体2个*1万元、个人3名*5000元＝3.5万元
         made_of = tuple(each.expression for each in waiting[begin:] if each.expression is not None)
         yield replace(_total_of(items, made_of, said), is_called_so=False)
+
+
+def _of_counted(items: Items, said: Item) -> Iterator[Conclusion]:
+    """队长2人，3000元/月；队员10人，2500元/月；按12个月测算，共37.2万元: each rate is of who stands before it."""
+    *others, last = items
+    is_time = isinstance(last.expression, Quantity) and last.is_count and last.expression.unit in TIMES
+    times = (last.expression,) if is_time and isinstance(last.expression, Quantity) else _times(open_prices(items))
+    made: list[Item] = []
+    for each in others if is_time else items:
+        count = made[-1] if made and made[-1].is_count else None
+        # a time that was joined to the rate may stand in a line of its own
+        beside = count is not None and (count.segment == each.segment or each.time is not None)
+        if count is not None and beside and each.is_open and _is_regular(each):
+            named = "、".join(f"“{figure.text}”" for figure in count.figures)
+            made[-1] = replace(with_count(count, each), assumed=(*each.assumed, f"按{named}也是因数读"))
+        else:
+            made.append(each)
+    if len(made) == len(others if is_time else items):
+        return
+    whole = tuple(in_a_year(said, _with_shared(each, times)) for each in made)
+    amounts = tuple(each.expression for each in waiting_items(whole) if each.expression is not None)
+    if len(amounts) > 1:
+        yield replace(_total_of(whole, amounts, said, times), joins=len(items))
 
 
 def _total_of(
@@ -148,22 +170,6 @@ def _is_regular(item: Item) -> bool:
     """水费每月500元."""
     under = {word for unit in item.units for word, power in parse(unit) if power < 0}
     return bool(under) and under <= TIMES and not _STANDARD.search(item.label)
-
-
-def _in_a_year(said: Item, made: Item) -> Item:
-    """每人每月1500元，全年36万元: the result's word says the months."""
-    year = _WHOLE_YEAR.search(said.label)
-    left = leftover(made.expression) if year is not None and made.expression is not None else None
-    if (
-        year is None
-        or left is None
-        or made.expression is None
-        or len(left.under) != 1
-        or left.under[0] not in _IN_A_YEAR
-    ):
-        return made
-    times = Quantity(year[0], _IN_A_YEAR[left.under[0]], 0, left.under[0])
-    return replace(made, expression=Product((*factors_of(made.expression), times)))
 
 
 def _times(waiting: Items) -> tuple[Quantity, ...]:

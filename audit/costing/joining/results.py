@@ -11,6 +11,7 @@ from audit.costing.clauses.item import Item, Items, as_amount, concluded
 from audit.costing.compute import tie
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.conclusions import conclusions
+from audit.costing.joining.years import with_yearly_result
 from audit.costing.model import Reading, Tie
 from audit.costing.words import phrases
 
@@ -25,6 +26,7 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     Of the readings that prove the result, the one with the fewest joins is taken, the plainest of these. Where none
     proves it, the one that ties as coarsely as it is printed is; else the plain one; else it is an amount of its own.
     """
+    said = with_yearly_result(said)
     if phrases.total().search(said.label):
         # 合计50台7.4万元
         said = as_amount(said)

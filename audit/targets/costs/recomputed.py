@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.costing.compute import Computed, compute, in_ten_thousands
+from audit.costing.compute import Computed, compute, in_ten_thousands, leftover
 from audit.costing.model import Expression, Quantity, Term
-from audit.judging.agreement import Comparison, compare_computed, in_yuan
+from audit.judging.agreement import Comparison, compare_computed, in_yuan, plain
 from audit.judging.written import written, yuan_text
 from audit.model.address import Place
 from audit.model.outcome import Agreement
@@ -148,7 +148,9 @@ def recomputation(term: Term, recomputed: Recomputed) -> str:
     if term.expression is None:
         return term.stated[0].text
     same_unit = recomputed.as_stated or recomputed.stated.unit is MoneyUnit.YUAN
-    return written(term.expression) + ("" if same_unit else f"＝{yuan_text(recomputed.yuan)}")
+    left = leftover(term.expression)
+    converted = f"×{plain(left.factor)}" if left is not None and left.factor != 1 else ""
+    return written(term.expression) + converted + ("" if same_unit else f"＝{yuan_text(recomputed.yuan)}")
 
 
 def steps_that_differ(term: Term, yuan: Decimal) -> Sequence[str]:

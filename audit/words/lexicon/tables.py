@@ -13,6 +13,8 @@ import msgspec
 
 Word = Annotated[str, msgspec.Meta(min_length=1)]
 Words = tuple[Word, ...]
+Worth = Annotated[str, msgspec.Meta(pattern=r"^[0-9]+(?:\.[0-9]+)?(?: \S+)?$")]
+"""How many of another unit a unit is: 12 月, or of none: 0.01."""
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,6 +179,7 @@ class Units(Table, frozen=True, forbid_unknown_fields=True):
 
     scores: units of indicators alone. incidents: what happens is counted in them, nothing made.
     aliases: normal form → how it is printed too. worth: unit → its factor, and of which unit (12 月); any other is a base.
+    measures: unit → how many it is of other units of the same measure (1000 公斤, 1 米·米).
     """
 
     words: Words = ()
@@ -184,7 +187,8 @@ class Units(Table, frozen=True, forbid_unknown_fields=True):
     scores: Words = ()
     incidents: Words = ()
     aliases: dict[str, Words] = {}
-    worth: dict[str, str] = {}
+    worth: dict[str, Worth] = {}
+    measures: dict[str, tuple[Worth, ...]] = {}
 
 
 class Documents(Table, frozen=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from audit.costing.model import Expression, Quantity, Quotient, has_money, quant
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.lines import CostedLine
 from audit.targets.facts.facts import Facts
 from audit.words import units
 from audit.words.units import Residue
@@ -24,7 +25,8 @@ def units_tie(facts: Facts) -> Iterator[Finding]:
     问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
     为什么：12（人）×235（元/人/月）得到的是每月的钱，不是一年的钱；单位多出或缺少一个，说明单价的口径没写清，或者漏了一个因数。
     怎么判：数值与单位分开判。约尽为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待判断，
-    并写明单价似应怎样写（结果相符、只是单价少写了单位的，一张表里有几个也合为一条）；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约。
+    并写明单价似应怎样写（结果相符、只是单价少写了单位的，一张表里有几个也合为一条）；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约；
+    数量与单价用同一种量的两个单位的（80吨，每公斤4.6元），换算后相约。
     需要什么：测算依据中的算式，且各因数写了单位。
     合理情形：单价是“元/月”而人数另写时，写的人心里知道是每人每月；数值对得上的，只须把单位写全。
     建议：请填报单位把单价的单位写全（如元/人/月），缺少的因数补上。
@@ -34,19 +36,22 @@ def units_tie(facts: Facts) -> Iterator[Finding]:
         待判断：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「13（座）*1000（元/月）*12（月）=15.60万元」。
     """
     for direction in facts.directions:
-        terms = [costed for line in direction.cost_lines for costed in line.terms]
-        judged = [(costed, found) for costed in terms if (found := _judge_units(costed)) is not None]
-        short = [costed for costed, found in judged if found.verdict is Verdict.REVIEW and _is_short_of_a_unit(costed)]
+        terms = [(line, costed) for line in direction.cost_lines for costed in line.terms]
+        judged = [(costed, found) for _, costed in terms if (found := _judge_units(costed)) is not None]
+        asked = {id(costed) for costed, found in judged if found.verdict is Verdict.REVIEW}
+        short = [costed for line, costed in terms if id(costed) in asked and _is_short_of_a_unit(line, costed)]
         yield from (found for costed, found in judged if len(short) < 2 or costed not in short)
         if len(short) > 1:
             yield _together(direction.form.heading, short)
 
 
-def _is_short_of_a_unit(costed: CostedTerm) -> bool:
-    """49人*612元/月*12月=35.99万元 ties, and only its rate leaves out 人."""
+def _is_short_of_a_unit(line: CostedLine, costed: CostedTerm) -> bool:
+    """49人*612元/月*12月=35.99万元 ties, or the sum that it is a part of, and only its rate leaves out 人."""
     left = leftover(costed.term.expression) if costed.term.expression is not None else None
     is_short = left is not None and left.money == 1 and bool(left.over) and not left.under
-    return is_short and costed.recomputed is not None and costed.recomputed.ties
+    if costed.term.stated:
+        return is_short and costed.recomputed is not None and costed.recomputed.ties
+    return is_short and line.sum is not None and line.sum.ties
 
 
 def _together(heading: str, terms: Sequence[CostedTerm]) -> Finding:

@@ -1,0 +1,48 @@
+"""Results of a year behind prices by the month: 全年36万元, 36万元/年."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from audit.costing.clauses.item import Item
+from audit.costing.compute import leftover
+from audit.costing.model import Product, Quantity, factors_of
+from audit.costing.words import phrases
+
+_WHOLE_YEAR = re.compile(r"全年|一年|每年|年度|^年")
+_PER_YEAR = "元/年"
+_PRINTED_PER_YEAR = re.compile(r"元[/每]年")
+_IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4), "年": Decimal(1)}
+
+
+def in_a_year(said: Item, made: Item) -> Item:
+    """每人每月1500元，全年36万元; 每人每月1500元，合计36万元/年: the result says the months."""
+    words = _WHOLE_YEAR.search(said.label)
+    year = words[0] if words is not None else "全年" if any(map(_is_per_year, said.stated)) else ""
+    left = leftover(made.expression) if year and made.expression is not None else None
+    if left is None or made.expression is None or len(left.under) != 1 or left.under[0] not in _IN_A_YEAR:
+        return made
+    times = Quantity(year, _IN_A_YEAR[left.under[0]], 0, left.under[0])
+    return replace(made, expression=Product((*factors_of(made.expression), times)))
+
+
+def with_yearly_result(said: Item) -> Item:
+    """共32.4万元/年 read as the result that it is called; 8人×3200元/人/月=30.72万元/年 as the product of a year."""
+    rate = said.expression
+    if isinstance(rate, Quantity) and not said.stated and rate.unit.endswith(_PER_YEAR):
+        called_so = phrases.result().fullmatch(said.label) or phrases.total().search(said.label)
+        return replace(said, expression=None, stated=(_amount(rate),)) if called_so else said
+    if not any(each.unit.endswith(_PER_YEAR) for each in said.stated):
+        return said
+    return in_a_year(said, replace(said, stated=tuple(map(_amount, said.stated))))
+
+
+def _amount(each: Quantity) -> Quantity:
+    return replace(each, unit=each.unit.removesuffix("/年"))
+
+
+def _is_per_year(result: Quantity) -> bool:
+    return bool(_PRINTED_PER_YEAR.search(result.text))
