@@ -19,7 +19,11 @@ They are spelled out, since to ask all characters for their category would take 
 """
 
 
-@lru_cache(maxsize=1024)
+REMEMBERED = 4096
+"""Printed texts of which what was found is kept: those of eight filings, as most texts of a template recur in each."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
     normal = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))

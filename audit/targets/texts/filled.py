@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.words.lexicon.loading import any_of, lexicon, one_of
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE = re.compile("(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
@@ -32,7 +32,7 @@ SAYS_NOTHING = (Filled.MARK, Filled.NONE, Filled.ELSEWHERE)
 """Something is printed, and it is no answer."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def filled(text: str) -> Filled:
     """How a text is filled in."""
     key = match_key(text)

@@ -9,7 +9,7 @@ from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.texts.value_units import is_rate, names_an_amount
 from audit.words.chinese_numbers import ANY
 from audit.words.lexicon.loading import any_of, lexicon, one_of
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 from audit.words.name_parts import is_of_harm
 from audit.words.periods import without_compared_years
 
@@ -26,7 +26,7 @@ _GRADED = re.compile(r"分(?:为)?.{0,12}(?:级|档|等次)|[一二三甲乙丙A
 _SUGGESTION = "写成带单位的数，或分级分档并写明各级标准"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_measurable(value: str) -> bool:
     """A number, a date, a graded wording, or a fact that either holds or not."""
     key = _YEAR_MEANT.sub("", without_compared_years(match_key(value)))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.words.chinese_numbers import SIMPLE
 from audit.words.lexicon.loading import lexicon, one_of
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 from audit.words.remains.template import Kind, Remain, remain_in
 
 _FIELDS = ("department", "direction", "fund", "mandate", "whole_period_target", "annual_target")
@@ -27,7 +27,7 @@ _COLUMNS = (
 _LONGEST_LABEL = 24
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def left_by_template(text: str) -> Remain | None:
     """The first thing that a template has left in an answer."""
     label = _labels().fullmatch(match_key(text)) if len(text) <= _LONGEST_LABEL else None

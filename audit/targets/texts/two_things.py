@@ -8,7 +8,7 @@ from functools import lru_cache
 from audit.targets.filing import Aspect, Indicator
 from audit.targets.texts.value_units import MONEY, PERCENT
 from audit.words.dictionary import cut
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 from audit.words.units import TIMES, canonical
 
 _LISTED = re.compile(r"(?:^|\D)1[.、)].+\D2[.、)]\D|[^;]{2,};[^;]{2,}")
@@ -67,7 +67,7 @@ def _counts_each(name: str) -> bool:
     return bool(_TWO_COUNTS.search(name))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _counts_in(value: str) -> tuple[tuple[str, str], ...]:
     """Unit and number of everything that a value counts: not times, money, shares or dates."""
     found = ((canonical(unit), number) for number, unit in _PAIRED.findall(_RANGE.sub("", value)))

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from audit.targets.forms.layouts.faults import decode, form_faults
 from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, LayoutError, TableName, Vocabulary
 from audit.targets.forms.printed.labels import label_key, without_remarks
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 
 
 @cache
@@ -52,7 +52,7 @@ def _any_title() -> re.Pattern[str]:
     return re.compile("|".join({titles(layout.name)[0].pattern: None for layout in layouts()}))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_titled(key: str) -> bool:
     """A text, as its match key, that holds a title of some layout."""
     return any(_any_title().search(each) for each in (key, without_remarks(key)))

@@ -11,6 +11,7 @@ from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit
+from audit.words.matching import REMEMBERED
 
 
 class FoundField(Struct, frozen=True, eq=False, gc=False):
@@ -46,7 +47,7 @@ def declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
     return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def bracketed_unit(raw: str) -> MoneyUnit | None:
     """The money unit that stands in brackets: 金额（元）."""
     units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 
 _LEADING = re.compile(
     r"^(?:其中:|(?:\d[.、])?[^:\d()]{2,8}:(?=[(]\d+[)])|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+"
@@ -29,14 +29,14 @@ def without_remarks(key: str) -> str:
     return _REMARK.sub("", key)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def label_key(text: str) -> str:
     """The key of a label: match key without numbering, 其中：, bracketed remarks and the closing colon."""
     key = _LEADING.sub("", match_key(text))
     return without_remarks(key).removeprefix("其中:").rstrip(":：")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def keys_of(text: str) -> tuple[str, str]:
     """The match key, and the key as a label: both are asked of every printed cell."""
     return match_key(text), label_key(text)
@@ -77,7 +77,7 @@ def inline_finder(labels: Collection[str]) -> InlineFinder:
             rf"(?:^\s*|(?<=[\s,，;；。（(.、）)]))(?:其中[:：]\s*)?(?P<label>{words})\s*(?:[（(][^（()）]*[)）]\s*)?[:：]"
         )
 
-    @lru_cache(maxsize=1024)
+    @lru_cache(maxsize=REMEMBERED)
     def find(raw: str) -> tuple[Inline, ...]:
         return _inline(raw, pattern()) if ":" in raw or "：" in raw else ()
 

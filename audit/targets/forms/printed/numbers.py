@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from audit.model.address import Place
 from audit.model.values import Amount, IndicatorValue, MoneyUnit
 from audit.words.lexicon.loading import lexicon, one_of
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 
 NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER})(?P<unit>万元|元|万)?整?(?P<remark>[(].*[)])?")
@@ -88,7 +88,7 @@ def is_number(text: str) -> bool:
     return number_with_unit(text)[0] is not None or not any(map(str.isalpha, text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""
     key = unicodedata.normalize("NFKC", match_key(text))

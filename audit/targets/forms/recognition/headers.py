@@ -17,6 +17,7 @@ from audit.targets.forms.recognition.execution_table import execution_columns
 from audit.targets.forms.recognition.indicator_tree import Tree
 from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.tables import TOTAL_LABELS, FoundTable
+from audit.words.matching import REMEMBERED
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
     "indicators": frozenset({"dimension", "aspect", "value"}),
@@ -122,7 +123,7 @@ def _with_words(line: Line, columns: dict[str, Cell], name: TableName) -> dict[s
     return {column: cell for column, cell in told.items() if column} | columns
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _may_be_header(key: str) -> bool:
     return len(key) <= _LONGEST_HEADER and not is_number(key)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FieldName, LabelGrammar
 from audit.targets.forms.printed.labels import is_made_of, label_key
+from audit.words.matching import REMEMBERED
 
 MONEY_TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total"})
 
@@ -71,7 +72,7 @@ def field_by_words(key: str) -> FieldName | None:
     return None if rank is None else vocabulary().label_grammar[rank].field
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _rank(key: str) -> int | None:
     """The position of the first grammar that makes the label."""
     if not key or len(key) > LONGEST_LABEL:

@@ -10,7 +10,7 @@ from audit.targets.filing import Aspect, Dimension
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Labels
 from audit.targets.forms.printed.labels import label_key, without_remarks
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 
 Kind = TypeVar("Kind", Dimension, Aspect)
 
@@ -62,7 +62,7 @@ def is_level(form: FormSpec, printed: str) -> bool:
     return "指标" in match_key(printed) or bool(dimension_of(form, printed) or aspect_of(form, printed))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def names_a_level(form: FormSpec, printed: str) -> bool:
     """The text is the name of a level and nothing else: 产出指标（50分）, 社会公众或服务对象满意度指标, but not 培训满意度调查,
     nor 完成值, which heads results, nor 完成, which is one.
