@@ -13,7 +13,7 @@ from audit.model.address import Place
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.numbers import number_with_unit, read_indicator_value
+from audit.targets.forms.printed.numbers import is_operator, number_with_unit, read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.levels import levels_of
 from audit.targets.forms.recognition.tables import FoundTable, Row
@@ -92,7 +92,7 @@ def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
         return ()
     names, values = list(_LINE.finditer(name.raw)), list(_LINE.finditer(value.raw))
     units = row.cells["unit"].raw.split() if "unit" in row.cells else []
-    operator = row.cells["operator"].raw.strip() if "operator" in row.cells else ""
+    operator = row.cells["operator"].raw.strip() if _may_be("operator", row) else ""
     ends = units if len(units) == len(values) else ["".join(units)] * len(values)
     shown = [f"{operator}{each[0]}{unit}" for each, unit in zip(values, ends, strict=True)]
     if len(names) != len(values) or any(number_with_unit(each)[0] is None for each in shown):
@@ -111,9 +111,13 @@ def _one(whole: Indicator, name: re.Match[str], value: re.Match[str], shown: str
 
 
 def _may_be(part: str, row: Row) -> bool:
-    """The row has this part of a value; a number in the column of units (44,561) is no unit."""
+    """The row has this part of a value; a number in the column of units (44,561) is no unit, nor is 定性 in that of operators
+    an operator.
+    """
     cell = row.cells.get(part)
-    return cell is not None and not (part == "unit" and number_with_unit(cell.raw)[0] is not None)
+    if cell is None or (part == "operator" and not is_operator(match_key(cell.raw))):
+        return False
+    return part != "unit" or number_with_unit(cell.raw)[0] is None
 
 
 def _beside_its_unit(alone: str, unit: str, joined: IndicatorValue) -> IndicatorValue:

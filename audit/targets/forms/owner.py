@@ -3,7 +3,7 @@
 1. The label of a department, else of who fills the form in.
 2. An organisation before the name of a form in its title: 某县水利局2024年部门整体支出绩效目标表.
 3. A sheet that is named by an organisation.
-4. The file's name; this is said. So is a year that only the project's name or the file's name has.
+4. The file's name; this is said. So is a year that only the project's period or name, or the file's name has.
 """
 
 from __future__ import annotations
@@ -46,10 +46,20 @@ def owner_of(document: Document, forms: Sequence[Form]) -> Ownership:
     stem, notes = Path(document.source).stem, []
     if department is None and (department := _organisation_in(stem)):
         notes.append(f"表上没有写部门名称，按文件名取“{department}”。")
-    if year is None and (found := _YEAR.search("\n".join(form.subject for form in forms)) or _YEAR.search(stem)):
-        year = int(found[1])
-        notes.append(f"表上没有写年度，按{'文件名' if found.string == stem else '项目名称'}取{year}年。")
+    if year is None and (told := _year_told(forms, stem)):
+        year = told[0]
+        notes.append(f"表上没有写年度，按{told[1]}取{year}年。")
     return Ownership(department, year, tuple(notes))
+
+
+def _year_told(forms: Sequence[Form], stem: str) -> tuple[int, str] | None:
+    """The year that a period lies in, else that of a project's name, else the file's; and which of them tells it."""
+    periods = [_YEAR.findall(period.text) for form in forms if (period := getattr(form, "period", None))]
+    within = {year for found in periods for year in found}
+    if len(within) == 1:
+        return int(within.pop()), "项目实施期"
+    named = (("项目名称", "\n".join(form.subject for form in forms)), ("文件名", stem))
+    return next(((int(found[1]), by) for by, text in named if (found := _YEAR.search(text))), None)
 
 
 def _organisations(document: Document, forms: Sequence[Form]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from audit.targets.forms.build import heading_of, stated_total
 from audit.targets.forms.indicators import indicator_of
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
+from audit.targets.forms.shared_amounts import shared_amounts
 from audit.words.matching import match_key
 
 Printed = TypeVar("Printed", Text, IndicatorValue)
@@ -40,11 +41,13 @@ def build_project_list(reader: FormReader) -> FundSummary:
     projects = [each for each in listed if not each.is_unit]
     heading = heading_of(reader)
     heading["indicators"] = tuple(indicator for each in projects for indicator in each.indicators)
-    heading["splits"] = tuple(_splits(listed))
+    total = stated_total(reader, table)
+    rows = [(each.row, (each.name.text,), each.amount) for each in listed]
+    heading["splits"] = (*_splits(listed), *shared_amounts(reader, table, rows, total))
     heading["department"] = heading["department"] or _department(reader, table, listed)
     return FundSummary(
         **heading,
-        stated_total=stated_total(reader, table),
+        stated_total=total,
         funds=tuple(_project(reader, each) for each in projects),
         cost_lines=tuple(line for each in projects if (line := _costing(reader, each))),
     )

@@ -4,7 +4,7 @@
 2. A part belongs to the total above it in its column of labels, else to the last total printed before it.
 3. It stands under the part that holds its kind, where that one is printed above it: 一般公共预算 under 财政拨款. So does what
    is printed behind 其中： right below a part.
-4. A 合计 below parts that have no total above them is their total.
+4. A 合计 below parts that have no total above them is their total; any other is that of the parts below it.
 5. A part that holds one printed before it begins another split of the same total: 一般公共预算, 其他资金; 财政拨款, 上年结转.
 """
 
@@ -86,6 +86,8 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
             last = totals[line.column] = line
         elif line.kind == SUM and (block := _without_total(blocks, line)):
             block.total = line  # 收入合计 below 财政拨款收入, 其他收入
+        elif line.kind == SUM:
+            last = totals[line.column] = line
         else:
             total = totals.get(line.column, last)
             if total and line.kind in _LEVELS and (of_level := source_of(total.key)) and of_level.kind in _LEVELS:

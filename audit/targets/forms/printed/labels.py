@@ -18,6 +18,9 @@ _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?�
 
 _GAP = re.compile(r"(?:[ \t\u3000]{2,}|[\t\u3000])$")
 _YEAR_BEHIND = re.compile(r"[ \t\u3000]+[（(]?20\d{2}年度?[）)]?\s*$")
+_NEXT_LABEL = re.compile(r"[^\n:：]{0,30}?\S(?P<gap>[ \t\u3000]{2,}|[\t\u3000])[^\s\d:：]{2,12}[:：]")
+"""A short value, and behind a gap what is before another colon: 万元　　年度：2026. It is a label whether or not a list knows it."""
+
 _JOINTS = " \t\n\u3000，,；;、（("
 """What stands between a value and the next label in its cell."""
 
@@ -102,6 +105,8 @@ def _value(raw: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
     """What stands between a label and the next, without remarks about where the seal goes and what leads to the next label,
     and its range.
     """
+    if beyond := _NEXT_LABEL.match(raw, start, end):
+        end = beyond.start("gap")
     printed = _YEAR_BEHIND.sub("", raw[start:end])
     own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), printed).rstrip()
     text = _NO_VALUE.sub("", printed).strip()

@@ -25,10 +25,16 @@ from audit.targets.forms.recognition.tables import FoundTable, holds, is_foreign
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
 
+UNNAMED_MONEY: frozenset[FieldName] = frozenset({"source", "past_money"})
+"""Parts of a total, and amounts of earlier years: any number of them, and no field of the form."""
+
 MONEY: frozenset[FieldName] = TOTALS | {
-    "source", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
+    *UNNAMED_MONEY, "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
 }  # fmt: skip
 _TEXTS: frozenset[FieldName] = frozenset({"whole_period_target", "annual_target", "mandate", "costing_prose"})
+_WHO_OR_IN_WHAT = "单位"
+"""单位：某局, 单位：万元."""
+
 _DATES: frozenset[FieldName] = frozenset({"start_date", "end_date"})
 
 
@@ -74,7 +80,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
         for each in own:
             if each.name in MONEY:
                 found.money.append(MoneyLine(each.name, each.key, line, each.value, each.others))
-            if each.name != "source":
+            if each.name not in UNNAMED_MONEY:
                 _keep(found, each.name, each.value)
     return found
 
@@ -115,13 +121,13 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
             name = known.name_of(line, cell, each.key)
             if name:
                 value, others = _inline_field(line, cell, name, each, len(inline) == 1, known)
-                if name == "money_unit" and value.text and money_unit(value.text) is None:
-                    name = "filing_unit"  # 单位：某局 says who, 单位：万元 in what
+                if each.key == _WHO_OR_IN_WHAT and value.text and money_unit(value.text) is None:
+                    name = "filing_unit"
                 found.append(_Labelled(name, each.key, value, others))
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
-        if name and not _groups_targets(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
+        if name and not _is_group(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
             found.append(_Labelled(name, own, *_beside(line, cell, name, known)))
-    return [each for each in found if each.name != "source" or _states_money(each)]
+    return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each)]
 
 
 def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
@@ -140,12 +146,13 @@ def _states_money(labelled: _Labelled) -> bool:
     return has_figure or (not labelled.value.text.strip("-—–－/") and not (source and labelled.key in source.alone))
 
 
-def _groups_targets(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
-    """总体目标 that stands left of 年度目标 and is no target of its own."""
-    if name not in _TARGETS or line.table is None:
+def _is_group(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
+    """总体目标 that stands left of 年度目标 and is no target of its own; 所属专项 left of its 名称."""
+    beside = line.table.at(line.row, cell.col + cell.colspan) if line.table else None
+    if beside is None:
         return False
-    beside = line.table.at(line.row, cell.col + cell.colspan)
-    return beside is not None and known.fields.get(label_key(beside.raw)) in _TARGETS
+    key = label_key(beside.raw)
+    return f"{label_key(cell.raw)}/{key}" in known.fields or (name in _TARGETS and known.fields.get(key) in _TARGETS)
 
 
 def _inline_field(
@@ -167,27 +174,47 @@ def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tup
     if len(columns) > 1:
         head, cell = columns[0]
         return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
-    if name in MONEY and (below := _below(line, label, name, known)) is not None:
+    if name in MONEY and _heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
         return alone_in(below, label, declared_unit(line, label)), ()
     value = _right_of(line, label, known)
-    if value is None or _is_label(value, known) or (name in MONEY and is_of_money(value)):
+    if value is None or _is_label(value, known) or (name in MONEY and _is_no_amount(line, label, value)):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         blank = left_blank or value or label
         if (below := _below(line, label, name, known)) is not None:
             return alone_in(below, label, declared_unit(line, label)), ()
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
-    return alone_in(value, label, declared_unit(line, label)), ()
+    return alone_in(value, label, declared_unit(line, label) or _unit_beside(line, value)), ()
+
+
+def _unit_beside(line: Line, value: Cell) -> MoneyUnit | None:
+    """3,500 | 万元: the unit has a cell of its own."""
+    beside = line.table.at(line.row, value.col + value.colspan) if line.table and _is_figure(value) else None
+    return money_unit(beside.raw) if beside else None
+
+
+def _is_no_amount(line: Line, label: Cell, cell: Cell) -> bool:
+    """What stands beside a label of money is the header of a column; or a text without a number, where there is one beside
+    it (执行率分值 | 10), or under the label: it is a label too.
+    """
+    if is_of_money(cell):
+        return True
+    if any(map(str.isdigit, cell.raw)) or not any(map(str.isalpha, cell.raw)) or line.table is None:
+        return False
+    beyond = line.table.at(line.row, cell.col + cell.colspan)
+    return any(map(_is_figure, (beyond, line.table.at(line.row + label.rowspan, label.col))))
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    return cell is not None and any(map(str.isdigit, cell.raw)) and may_be_amount(cell.raw)
 
 
 def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell | None:
-    """The value under a label that has none beside it: a date (计划开始时间 | 计划完成时间), an amount in a row of them, a text
-    under a heading over the whole table (四、绩效目标).
-    """
+    """The value under a label that has none beside it: a date (计划开始时间 | 计划完成时间), an amount, a text under a heading over the whole table (四、绩效目标)."""
     below = line.table.at(line.row + label.rowspan, label.col) if line.table else None
     if below is None or not below.raw.strip() or _is_label(below, known):
         return None
     if name in MONEY:
-        return below if _heads_amounts(line, known) else None
+        return below if may_be_amount(below.raw) else None
     if name in _DATES:
         return below if any(map(str.isdigit, below.raw)) else None
     is_heading = name in _TEXTS and len(line.printed) == 1 and label.colspan == below.colspan > 1

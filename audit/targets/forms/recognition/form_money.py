@@ -42,8 +42,10 @@ class FormMoney:
         )
 
     def also_stated(self) -> tuple[Amount, ...]:
-        """Parts above which no total is printed, and amounts in other columns that are split nowhere."""
-        return tuple(self._line_amount(part) for each in self._reader.blocks if not each.total for part in each.parts)
+        """Parts above which no total is printed, and amounts of earlier years."""
+        loose = [part for each in self._reader.blocks if not each.total for part in each.parts]
+        past = [each for each in self._reader.found.money if each.name == "past_money"]
+        return tuple(map(self._line_amount, (*loose, *past)))
 
     def _is_stated(self, total: MoneyLine) -> bool:
         return not has_a_header_for_value(total.found)

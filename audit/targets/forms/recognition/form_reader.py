@@ -49,7 +49,7 @@ class FormReader:
         self.lines: Sequence[Line] = section.lines
         self._amounts: dict[FieldName, Amount | None] = {}
         self.found: Recognised = recognise_fields(section.lines, section.spec)
-        self.blocks: Sequence[Block] = money_blocks(self.found.money)
+        self.blocks: Sequence[Block] = money_blocks([each for each in self.found.money if each.name != "past_money"])
         self.title_cell: Cell = section.head or _NO_CELL
         direction = self.found.fields.get("direction") if self.spec.kind is FormKind.DIRECTION else None
         self.address = FormAddress(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
+from audit.targets.forms.money.blocks import SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.money.table_columns import money_columns
 from audit.targets.forms.printed.labels import label_key
@@ -35,6 +36,11 @@ _TOLD_BY: dict[TableName, frozenset[str]] = {
     "cost_lines": frozenset({"amount", "costing_basis"}),
 }
 """Those without which the words of its labels make a line no header."""
+
+_BEYOND = ("amount", "costing_basis", "annual_target")
+"""Columns of a list that may stand right of its indicators."""
+
+_WITH_TARGETS = frozenset({"targets", "funds"})
 
 _NEVER = frozenset({"never"})
 _FEWEST = 3
@@ -64,13 +70,12 @@ def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
         return FoundTable("indicators", tree.columns, line, beside)
     if "projects" not in form.tables:
         return None
-    labels = column_labels(form, "projects")
-    first = min(cell.col for cell in tree.columns.values())
-    columns: dict[str, Cell] = {}
-    for cell, keys in line.as_header:
-        column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], "projects")
-        if column is not None and cell.col < first:
-            columns.setdefault(column, cell)
+    own = {cell.col for cell in tree.columns.values()}
+    left = [each for each in line.as_header if each[0].col < min(own)]
+    right = [each for each in line.as_header if each[0].col > min(own) and each[0].col not in own]
+    columns = _columns(left, form, "projects")
+    beyond = _columns(right, form, "projects")
+    columns = {name: beyond[name] for name in _BEYOND if name in beyond} | columns
     if "amount" not in columns or columns.keys().isdisjoint(("name", "unit_name")):
         return None
     parts, others = money_columns(line, columns)
@@ -80,7 +85,7 @@ def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
 
 def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
-    for one.
+    for one; of tasks without money they tell all of it (任务名称, 主要内容).
     """
     # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
     if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
@@ -88,12 +93,10 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     for name in vocabulary().header_words:
         if name not in form.tables or (name == "cost_lines" and any("目标" in keys[-1] for _, keys in line.as_header)):
             continue
-        columns: dict[str, Cell] = {}
-        for cell, keys in _heads(line, line.table):
-            labels = column_labels(form, name)
-            column = next((labels[key] for key in keys if key in labels), None) or _by_words(keys[-1], name)
-            if column is not None:
-                columns.setdefault(column, cell)
+        heads = list(_heads(line, line.table))
+        columns = _columns(heads, form, name)
+        if name == "work_plan" and len(columns) == len(heads) and columns.keys() >= _REQUIRED[name]:
+            return FoundTable(name, columns, line)
         priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
         is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
         needed = frozenset({"amount", "detail"}) if is_priced else _TOLD_BY.get(name, _NEVER)
@@ -102,6 +105,23 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
             parts, others = money_columns(line, columns)
             return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))
     return None
+
+
+def _columns(heads: Iterable[tuple[Cell, tuple[str, ...]]], form: FormSpec, table: TableName) -> dict[str, Cell]:
+    """The columns that the labels of a header name, else their words. The amount is a total (总计, 预算数) rather than what
+    comes from one source (其他资金).
+    """
+    labels = column_labels(form, table)
+    columns: dict[str, Cell] = {}
+    shares: list[Cell] = []
+    for cell, keys in heads:
+        named = next((labels[key] for key in keys if key in labels), None)
+        column = named or _by_words(keys[-1], table)
+        if column == "amount" and not named and (source := source_of(keys[-1])) and source.kind != SUM:
+            shares.append(cell)
+        elif column is not None:
+            columns.setdefault(column, cell)
+    return {"amount": shares[0]} | columns if shares else columns
 
 
 def _heads(line: Line, table: Table) -> Iterator[tuple[Cell, tuple[str, ...]]]:
@@ -116,11 +136,10 @@ def _heads(line: Line, table: Table) -> Iterator[tuple[Cell, tuple[str, ...]]]:
             yield cell, keys
 
 
-def _with_words(line: Line, columns: dict[str, Cell], name: TableName) -> dict[str, Cell]:
+def _with_words(line: Line, columns: dict[str, Cell], form: FormSpec, name: TableName) -> dict[str, Cell]:
     """The columns of a header, and those of its other labels that their words tell: 项目明细 beside 金额 and 测算依据."""
     heads = _heads(line, line.table) if line.table else ()
-    told = {_by_words(keys[-1], name): cell for cell, keys in heads if cell not in columns.values()}
-    return {column: cell for column, cell in told.items() if column} | columns
+    return _columns([each for each in heads if each[0] not in columns.values()], form, name) | columns
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -131,6 +150,8 @@ def _may_be_header(key: str) -> bool:
 @lru_cache(maxsize=1024)
 def _by_words(key: str, table: TableName) -> str | None:
     """The column of a table that a label's words tell."""
+    if key in TOTAL_LABELS:
+        return "amount"
     told = vocabulary().header_words[table].items() if "指标" not in key else ()
     return next((column for column, words in told if any(word in key for word in words)), None)
 
@@ -165,7 +186,7 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     again: dict[str, Cell] = {}
     for cell, keys in line.as_header:
         column = next((labels[key] for key in keys if key in labels), None)
-        if column is None and name == "targets":
+        if column is None and name in _WITH_TARGETS:
             column = target_column(keys[-1])
         if column == "actual" and name == "targets" and not columns:
             column = None  # 总体目标完成情况 heads the block down its side
@@ -179,7 +200,7 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     ):
         return None
     if name in vocabulary().header_words:
-        columns = _with_words(line, columns, name)
+        columns = _with_words(line, columns, form, name)
         columns.pop("priced", None)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both

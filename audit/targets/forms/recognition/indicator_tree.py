@@ -67,7 +67,7 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
     levels = [cell for line in lines for cell in line.printed if names_a_level(form, cell.raw)]
     if len(levels) < 2:
         return None
-    first, last = levels[0].row, max(cell.row + cell.rowspan for cell in levels)
+    first, last = _first_row(lines, levels), max(cell.row + cell.rowspan for cell in levels)
     header = next((line for line in lines if line.row == first - 1), None)
     if header is None:
         return None
@@ -84,6 +84,18 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
         return Tree(header, whole, whole | halves[1])
     of_period = body.value_of_the_period(whole)
     return Tree(header, whole | {"value": of_period}, whole) if of_period else Tree(header, whole)
+
+
+def _first_row(lines: Sequence[Line], levels: Sequence[Cell]) -> int:
+    """The row below a header that says 一级 and 二级, where one is printed, whatever level it names (投入管理指标); else the
+    first that names a level.
+    """
+    for line in lines:
+        heads = [cell for cell, key in zip(line.printed, line.label_keys, strict=True) if "一级" in key]
+        if heads and line.row < levels[-1].row and any("二级" in key for key in line.label_keys):
+            below = (each for each in lines if each.row > line.row)
+            return next(each.row for each in below if any(cell.col == heads[0].col for cell in each.printed))
+    return levels[0].row
 
 
 def _side_by_side(columns: Sequence[int], body: _Body) -> list[list[int]]:
@@ -119,8 +131,9 @@ class _Body:
         printed = [cell.raw for cell in self._cells[col] if cell.raw.strip()]
         naming = sum(names_a_level(form, raw) for raw in printed)
         header = self._header_text(col)
-        share = _SOME if "一级" in header or "二级" in header else _MOST
-        return naming >= max(1, share * len(printed)) and _meaning(header) in ("", "name")
+        says_so = "一级" in header or "二级" in header
+        share = _SOME if says_so else _MOST
+        return naming >= max(1, share * len(printed)) and (says_so or _meaning(header) in ("", "name"))
 
     def half(self, levels: Sequence[int], end: int, *, repeats: bool) -> Columns | None:
         """The columns from some level columns up to an end; None where no values stand right of them.
@@ -128,7 +141,7 @@ class _Body:
         repeats: it is the right half, which may repeat the second level only.
         """
         rest = [col for col in self.columns if levels[-1] < col < end]
-        if len(levels) == 1 and rest and self._groups_rows(rest[0]):
+        if len(levels) == 1 and rest and self._groups_rows(*rest[:2]):
             levels = [*levels, rest.pop(0)]
         names = ("aspect",) if repeats and len(levels) == 1 else ("dimension", "aspect")
         found = {name: self._headed(col) for name, col in zip(names, levels, strict=False)}
@@ -171,9 +184,12 @@ class _Body:
         named = next((col for col in rest if col in wordy and col < told["value"]), None)
         return {} if named is None else {"name": named}
 
-    def _groups_rows(self, col: int) -> bool:
-        """A level in words that nobody knows, for several rows each: 二级指标 with merged cells."""
-        return "二级" in self._header_text(col) and any(cell.rowspan > 1 for cell in self._cells[col])
+    def _groups_rows(self, col: int, beyond: int | None = None) -> bool:
+        """A level in words that nobody knows: 二级指标 with merged cells, or left of 三级指标."""
+        is_merged = any(cell.rowspan > 1 for cell in self._cells[col])
+        return "二级" in self._header_text(col) and (
+            is_merged or (beyond is not None and "三级" in self._header_text(beyond))
+        )
 
     def _told(self, columns: Iterable[int]) -> Iterator[tuple[str, int]]:
         """(meaning, column), each meaning once: the first that has it."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from audit.model.address import FormKind
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, is_titled, titles, vocabulary
-from audit.targets.forms.layouts.model import FormSpec, Layout
+from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.headers import find_header
@@ -69,9 +69,9 @@ def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layou
     for index, (line, title) in enumerate(zip(lines, titles_of, strict=True)):
         if title:
             sections.append(Section(*title))
-        elif index in untitled and _opens_untitled(untitled[index], sections):
+        elif index in untitled and _opens_untitled(*untitled[index], sections):
             above, between = _unknown_title(lines[:index])
-            sections.append(Section(untitled[index], above, [*between, line]))
+            sections.append(Section(untitled[index][0], above, [*between, line]))
         elif sections:
             sections[-1].lines.append(line)
     return sections
@@ -91,18 +91,22 @@ def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
     return None
 
 
-def _first_lines_of_untitled(lines: Sequence[Line], titles_of: Sequence[object], layout: Layout) -> dict[int, FormSpec]:
-    """Index of a grid's first line → the form whose anchors the grid shows, for grids that print no title themselves."""
+def _first_lines_of_untitled(
+    lines: Sequence[Line], titles_of: Sequence[object], layout: Layout
+) -> dict[int, tuple[FormSpec, Sequence[Line]]]:
+    """Index of a grid's first line → the form whose anchors the grid shows, and its lines, for grids that print no title
+    themselves.
+    """
     members: dict[Table, list[int]] = {}
     for index, line in enumerate(lines):
         if line.table is not None:
             members.setdefault(line.table, []).append(index)
-    found = {}
+    found: dict[int, tuple[FormSpec, Sequence[Line]]] = {}
     for indexes in members.values():
         if not any(titles_of[index] for index in indexes):
-            spec = _form_by_name(lines[indexes[0]], layout) or _form_by_anchors([lines[i] for i in indexes], layout)
-            if spec:
-                found[indexes[0]] = spec
+            own = [lines[index] for index in indexes]
+            if spec := _form_by_name(own[0], layout) or _form_by_anchors(own, layout):
+                found[indexes[0]] = spec, own
     return found
 
 
@@ -114,19 +118,19 @@ def _form_by_name(first: Line, layout: Layout) -> FormSpec | None:
 
 
 def _form_by_anchors(lines: Sequence[Line], layout: Layout) -> FormSpec | None:
-    keys = {key for line in lines for key in line.label_keys}
-    by_words = {name for key in keys if (name := field_by_words(key))}
-    scores = {
-        form.name: len(
-            ({name for key in keys if (name := field_labels(form).get(key))} | by_words).intersection(form.anchors)
-        )
-        for form in layout.form
-    }
+    scores = {form.name: len(_anchors(lines, form)) for form in layout.form}
     best = max(layout.form, key=lambda form: scores[form.name])
     # projects beside their amounts and indicators, in one header, are a list whatever its title says
     tables = 2 if best.kind is FormKind.LIST else int(layout.generic)
     found = scores[best.name] + (tables if tables and _has_a_table(lines, best) else 0)
     return best if found >= 2 else None
+
+
+def _anchors(lines: Sequence[Line], form: FormSpec) -> frozenset[FieldName]:
+    """The fields that tell a form, of those that labels name."""
+    labels = field_labels(form)
+    keys = {key for line in lines for key in line.label_keys}
+    return frozenset(name for key in keys for name in (labels.get(key), field_by_words(key)) if name in form.anchors)
 
 
 def _has_a_table(lines: Sequence[Line], form: FormSpec) -> bool:
@@ -144,11 +148,17 @@ def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]
     return None, ()
 
 
-def _opens_untitled(spec: FormSpec, sections: Sequence[Section]) -> bool:
-    """Not where a title of that very form has just been printed above the grid: then the grid is that form's. So it is
-    below the title of any self-evaluation, since those of projects and of departments have the same labels.
+def _opens_untitled(spec: FormSpec, grid: Sequence[Line], sections: Sequence[Section]) -> bool:
+    """The grid is no form of its own where
+    1. the title of a form has just been printed above it, and it shows that form, or is of self-evaluations, of which those
+       of projects and of departments have the same labels;
+    2. it goes on with the form before it, in a grid for each of its parts: what tells the form is printed but once.
     """
     last = sections[-1] if sections else None
-    if last is None or any(line.table is not None for line in last.lines):
+    if last is None:
         return True
-    return last.spec is not spec and not spec.is_closing
+    if any(line.table is not None for line in last.lines):
+        return last.spec is not spec or not _anchors(last.lines, spec).isdisjoint(_anchors(grid, spec))
+    return not (
+        spec.is_closing or last.spec is spec or len(_anchors(grid, last.spec)) > 1 or _has_a_table(grid, last.spec)
+    )

@@ -25,7 +25,7 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
     问什么：附表2列出的每个专项资金，有没有至少一张支出方向表。
     为什么：没有附表3的专项，等于只要钱、不说怎么用和要达到什么。
     怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）；
-    同名的专项列了几行的，附表3算金额相同的那一行的，没有附表3的那一行判为不符。一张附表3也没有的，各专项列在M103之下。
+    同名的专项列了几行的，附表3算金额相同的那一行的，没有附表3的那一行判为不符；有附表3没有读到所属专项的，不判不符。一张附表3也没有的，各专项列在M103之下。
     需要什么：附表2的专项名称和各张附表3的“所属专项名称”。
     合理情形：附表3另行报送，或放在另一个文件里；审核人可把各文件合在一起再审。
     建议：请填报单位补报这个专项的支出方向表；另行报送的，指出是哪一份。
@@ -43,6 +43,9 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
         took_part = evidence_of(name, *(fund_name(direction) for direction in pair.directions))
         if not name.text and not pair.directions:
             yield unchecked(name.text, f"{name.place.form.name}这一行没有写专项名称", took_part)
+        elif not pair.directions and (fundless := [each for each in pairing.orphans if each.fund is None]):
+            headings = "、".join(direction.heading for direction in fundless)
+            yield unchecked(name.text, f"{headings}没有读到所属专项，可能就是这个专项的", took_part)
         elif pair.directions:
             headings = "、".join(direction.heading for direction in pair.directions)
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
@@ -71,7 +74,7 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
     问什么：每张附表3的所属专项，附表2有没有这一行。
     为什么：附表2没有列的专项，其金额没有进合计，也就没有进部门的预算申请。
     怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）；
-    附表2有没写名称的行、没有读入的行的，不判不符。
+    附表2有没写名称的行、没有读入的行的，附表3没有读到所属专项的，不判不符。
     需要什么：各张附表3的“所属专项名称”和附表2的专项名称。
     合理情形：专项在附表2里换了一个叫法，差得太远，程序认不出是同一个。
     建议：请填报单位在附表2补列该专项并改正合计，或统一名称。
@@ -94,6 +97,9 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
         elif id(direction) in orphans and unread:
             reason = f"{summary.name}没有读到“{printed}”，但有没归入各栏的行"
             yield unchecked(direction.subject, reason, evidence_of(name, *unread))
+        elif id(direction) in orphans and direction.fund is None:
+            reason = f"本表没有读到所属专项，{summary.name}也没有叫“{printed}”的专项"
+            yield unchecked(direction.subject, reason, evidence_of(name))
         elif id(direction) in orphans:
             message = f"{direction.heading}的所属专项“{printed}”没有列在{summary.name}。"
             yield Finding(Verdict.FAILED, message, direction.subject, evidence=evidence_of(name))

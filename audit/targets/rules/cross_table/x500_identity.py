@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from audit.book.declaring import rule
 from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked
@@ -16,6 +16,7 @@ from audit.words.matching import match_key
 from audit.words.periods import impossible_period
 
 _UNIT_NAME = "单位名称"
+_SUPERIOR_NAME = "主管部门"
 
 
 def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = False) -> Finding:
@@ -28,7 +29,9 @@ def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = Fals
         return not_applicable(f"本套报表只有一处写{subject}", subject)
     if len(texts) < 2:
         return unchecked(subject, f"{len(printed)}处中只有{len(texts)}处写了{subject}，无从比较", took_part)
-    if len({match_key(text.text) for text in texts}) > 1 and not (subject == _UNIT_NAME and _abbreviations(texts)):
+    if len({match_key(text.text) for text in texts}) > 1 and not (
+        subject in (_UNIT_NAME, _SUPERIOR_NAME) and _abbreviations(texts)
+    ):
         shown = "各表写法不同" if private else "、".join(f"{text.place.form.name}写“{text.text}”" for text in texts)
         return Finding(Verdict.FAILED, f"{subject}不一致：{shown}。", subject, evidence=took_part)
     blank = len(printed) - len(texts)
@@ -56,13 +59,13 @@ def _abbreviates(name: str, longest: str) -> bool:
 
 
 @rule("X501")
-def department_agrees(facts: Facts) -> Finding:
+def department_agrees(facts: Facts) -> Iterator[Finding]:
     """各表的部门名称（填报单位）相同。
 
     问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
     为什么：一套表里混进别的单位的表，金额再平也没有意义。
     怎么判：去掉空格、统一全角半角后相等；只写简称（省去地名或主管单位，如区信访局）视为同一单位，缺了一个字的不算简称。
-    只有一处写了的，无从比较。
+    只有一处写了的，无从比较。“主管部门”可以不是填报单位，只与别处的“主管部门”比。
     需要什么：各表的“部门名称”“填报单位”，至少两处写了。
     合理情形：一处写全称、一处写简称时视为同一单位；主管部门代下属单位填报的，两个名称可能都对。
     建议：请填报单位统一名称；代填的，说明填报单位与部门的关系。
@@ -72,7 +75,11 @@ def department_agrees(facts: Facts) -> Finding:
         不符：《三表式》「附表2/填报单位」写成「某市云溪区农业农村局」。
     """
     labelled = [form.department for form in facts.filing.forms] + [form.filing_unit for form in facts.filing.forms]
-    return _agree(_UNIT_NAME, [text for text in labelled if text is not None])
+    printed = [text for text in labelled if text is not None]
+    superiors = [text for text in printed if "主管" in text.place.called]
+    yield _agree(_UNIT_NAME, [text for text in printed if text not in superiors])
+    if len(superiors) > 1:
+        yield _agree(_SUPERIOR_NAME, superiors)
 
 
 @rule("X502")

@@ -1,0 +1,214 @@
+"""Where other offices put things: columns right of the indicators, totals above or beside, a form in several grids."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.targets.filing import TargetFiling
+from tests.test_forms_layout_variants import LEVELS, VISITS, grid, project, read, verdicts
+from tests.test_forms_money import splits
+from tests.test_forms_structure import TITLE, shown
+
+LIST_TITLE = "2024年部门预算项目绩效目标表"
+FIRST = ["产出指标", "数量指标", "巡查次数", "≥24次"]
+SECOND = ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"]
+
+
+def funds(filing: TargetFiling) -> list[tuple[str, str, str]]:
+    """Name, amount and annual target of each project of a list."""
+    assert filing.fund_summary is not None
+    return [
+        (each.name.text, each.amount.text if each.amount else "", each.annual_target.text if each.annual_target else "")
+        for each in filing.fund_summary.funds
+    ]
+
+
+def test_a_list_with_its_amounts_right_of_the_indicators() -> None:
+    rows = [
+        ["项目名称", "项目年度绩效目标", *LEVELS, "预算安排数"],
+        ["巡河", "全年巡查24次", *FIRST, "60"],
+        ["", "", *SECOND, ""],
+    ]
+    filing = read(LIST_TITLE, "填报单位：某局　　单位：万元", grid(*rows))
+
+    assert (funds(filing), filing.unread_numbers) == ([("巡河", "60", "全年巡查24次")], ())
+
+
+@pytest.mark.parametrize(("other", "verdict"), [("4.5", "passed"), ("5.4", "failed")])
+def test_the_amount_of_a_list_is_the_total_and_not_one_of_its_sources(other: str, verdict: str) -> None:
+    header = ["单位名称", "项目名称", "总计", "财政拨款", "其他资金", "绩效目标", *LEVELS]
+    rows = [header, ["某局", "巡河", "44.5", "40", other, "巡查河道", *FIRST], ["", "", "", "", "", "", *SECOND]]
+    filing = read(LIST_TITLE, "单位：万元", grid(*rows))
+
+    assert (funds(filing), verdicts(filing, "A101")) == ([("巡河", "44.5", "巡查河道")], [verdict])
+
+
+def test_a_list_that_prints_no_sum_is_asked_for_none() -> None:
+    filing = read(
+        LIST_TITLE, "单位：万元", grid(["项目名称", "预算数", "年度目标", *LEVELS], ["巡河", "60", "巡查", *FIRST])
+    )
+
+    assert verdicts(filing, "A201") == ["not_applicable"]
+
+
+def test_a_sum_above_its_parts_is_their_total() -> None:
+    form = project(["资金来源", "金额（万元）"], ["合计", "86.4"], ["1.财政拨款", "80"], ["2.自筹资金", "6.4"])
+
+    assert (splits(form), form.directions[0].amount and form.directions[0].amount.text) == (
+        [("合计", "86.4", ("80", "6.4"))],
+        "86.4",
+    )
+
+
+def test_a_total_over_its_amount_beside_headings() -> None:
+    rows = [
+        ["资金总额", "按收入性质分", "", "按支出性质分", ""],
+        ["100", "一般公共预算", "100", "基本支出", "70"],
+        ["", "其他资金", "0", "项目支出", "30"],
+    ]
+    filing = read(
+        "2024年部门整体绩效目标表",
+        "单位：万元",
+        grid(["部门名称", "某局", "", "", ""], *rows, ["部门职责", "巡查", "", "", ""]),
+    )
+
+    assert [(total, parts) for _, total, parts in splits(filing)] == [("100", ("100", "0")), ("100", ("70", "30"))]
+
+
+def test_a_text_with_a_number_of_its_own_is_no_amount() -> None:
+    form = project(["资金总额", "执行率分值", "10"], ["财政拨款", "60", ""])
+
+    assert (verdicts(form, "F101"), [each.text for each in form.unread_numbers]) == (["passed"], ["10"])
+
+
+def test_a_word_in_the_place_of_an_amount_stays_one() -> None:
+    assert verdicts(project(["资金总额", "待定"], ["财政拨款", "60"]), "F101") == ["failed"]
+
+
+def test_a_unit_in_a_cell_of_its_own() -> None:
+    form = project(["年度金额：", "3,500", "万元"], ["其中：省级补助", "3,500", "万元"], unit="").directions[0]
+
+    assert form.amount and (form.amount.text, form.amount.unit) == ("3,500", "万元")
+
+
+def test_amounts_of_the_year_before_are_no_parts() -> None:
+    rows = [["项目总预算（元）", "300", "", ""], ["同名项目上年预算额（元）", "210", "上年预算执行数（元）", "205"]]
+    filing = read("2024年财政支出绩效目标表", grid(["项目名称", "巡查", "", ""], *rows))
+
+    assert (splits(filing), filing.unread_numbers) == ([], ())
+    assert [each.text for each in filing.directions[0].also_stated] == ["210", "205"]
+
+
+@pytest.mark.parametrize(
+    "line", ["部门：某局　　金额单位：万元　　版本：第一稿", "填报单位：某局    金额单位：万元    序列：甲"]
+)
+def test_a_value_ends_where_a_label_that_no_list_knows_begins(line: str) -> None:
+    filing = read(TITLE, line, grid(["项目名称", "巡查"], ["资金总额", "60"]))
+
+    assert (filing.department, filing.directions[0].money_unit) == ("某局", "万元")
+
+
+def test_a_form_may_be_printed_in_several_grids() -> None:
+    parts = [
+        grid(["项目名称", "路灯"], ["起止时间", "2024年1月至2024年12月"], name="a"),
+        grid(["资金总额（万元）", "60"], ["测算依据", "30盏×2万元/盏=60万元"], name="b"),
+        grid(LEVELS, VISITS, name="c"),
+    ]
+    filing = read("项目支出绩效目标申报书", "一、基本情况", parts[0], "二、资金", parts[1], "三、指标", parts[2])
+
+    assert [(each.subject, len(each.indicators)) for each in filing.directions] == [("路灯", 1)]
+    assert (filing.year, verdicts(filing, "C201")) == (2024, ["passed"])
+
+
+def test_the_grid_below_a_title_is_the_form_of_that_title() -> None:
+    rows = [
+        ["序号", "专项资金名称", "资金总额", "长期绩效目标", "年度绩效目标"],
+        ["1", "巡查专项", "60", "三年河清", "巡查24次"],
+    ]
+    filing = read("2024年专项资金绩效目标汇总表", "单位：万元", grid(*rows))
+
+    assert (funds(filing), filing.directions) == ([("巡查专项", "60", "巡查24次")], ())
+
+
+@pytest.mark.parametrize(
+    ("labels", "verdict"), [(("所属专项", "专项总资金"), "passed"), (("归口专项", "归口金额"), "unchecked")]
+)
+def test_a_fund_by_the_words_of_its_label(labels: tuple[str, str], verdict: str) -> None:
+    fund, amount = labels
+    filing = read(
+        "2024年专项资金绩效目标汇总表",
+        "单位：万元",
+        grid(["序号", "名称", "金额"], ["1", "水域专项", "60"], name="a"),
+        "2024年专项资金支出方向绩效目标表",
+        "单位：万元",
+        grid(["支出方向名称", "清障"], [fund, "水域专项"], ["支出方向资金", "50"], [amount, "60"], name="b"),
+    )
+
+    assert (verdicts(filing, "X201"), verdicts(filing, "X202")) == ([verdict], [verdict])
+
+
+def test_levels_that_nobody_knows_stand_under_their_headers() -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["投入管理指标", "预算管理", "预算编制完整性", "完整"],
+        ["产出指标", "重点任务完成", "危房改造", "≥20户"],
+        ["效益指标", "满意度", "群众满意度", "≥90%"],
+    ]
+
+    assert [shown(each)[2:] for each in project(*rows).directions[0].indicators] == [
+        ("预算编制完整性", "", ""),
+        ("危房改造", "≥", "20户"),
+        ("群众满意度", "≥", "90%"),
+    ]
+
+
+def test_levels_called_targets() -> None:
+    rows = [
+        ["一级目标", "二级目标", "指标名称", "指标目标值"],
+        ["产出目标", "数量", "口袋公园数", "=4处"],
+        ["影响力目标", "满意度", "居民满意度", "≥85%"],
+    ]
+
+    assert [shown(each)[:3] for each in project(*rows).directions[0].indicators] == [
+        ("产出", "数量", "口袋公园数"),
+        ("效益", "满意度", "居民满意度"),
+    ]
+
+
+def test_what_is_no_operator_is_no_part_of_a_value() -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "符号", "值", "单位"],
+        ["产出指标", "数量指标", "巡查次数", "≥", "24", "次"],
+        ["效益指标", "社会效益指标", "保障能力", "定性", "提升", ""],
+    ]
+
+    assert [each.value.text for each in project(*rows).directions[0].indicators] == ["≥24次", "提升"]
+
+
+def test_the_values_of_the_whole_year_beside_those_of_half_of_it() -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "半年目标值", "全年目标值"],
+        ["产出指标", "数量指标", "巡查次数", "≥12次", "≥24次"],
+        ["满意度指标", "服务对象满意度指标", "居民满意度", "≥80%", "≥90%"],
+    ]
+
+    assert [each.value.text for each in project(*rows).directions[0].indicators] == ["≥24次", "≥90%"]
+
+
+def test_tasks_without_money() -> None:
+    rows = [["序号", "工作名称", "责任科室", "工作成果"], ["1", "隐患排查", "监管科", "排查企业300家"]]
+    filing = read(
+        "2024年部门整体绩效目标表",
+        grid(["部门名称", "某局", "", ""], ["部门职能", "监管", "", ""], *rows, ["整体目标", "守牢底线", "", ""]),
+    )
+
+    assert filing.department_form
+    assert [(each.task.text, each.objective and each.objective.text) for each in filing.department_form.work_plan] == [
+        ("隐患排查", "排查企业300家")
+    ]
+
+
+def test_who_supervises_a_project_may_be_another_than_who_files_it() -> None:
+    filing = project(["主管部门", "某县农业农村局"], ["申报单位", "某县农技中心"], ["资金总额", "60"])
+
+    assert verdicts(filing, "X501") == ["not_applicable"]
