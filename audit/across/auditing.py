@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from audit.across.people import people_hidden
 from audit.book.catalogue import catalogue, outcomes_of
 from audit.closing.facts.facts import ClosingFacts
 from audit.closing.forms import build_closing
@@ -82,16 +83,20 @@ def part_of(path: Path, part: str = "") -> Found:
 
 
 def found_in(document: Document) -> tuple[Found, ...]:
-    """Every filing in a document: one, where it does not hold those of several departments.
+    """Every filing in a document: one, where it does not hold those of several departments. Its people are hidden in it.
 
     Raises UnreadableError where it holds no known form.
     """
+    return _found_in(people_hidden(document))
+
+
+def _found_in(document: Document) -> tuple[Found, ...]:
     reading = reading_of(document)
     documents = documents_of(document, reading)
     if len(documents) == 1:
         return (Found(document, reading),)
     try:
-        return tuple(found for each in documents for found in found_in(each))
+        return tuple(found for each in documents for found in _found_in(each))
     except UnreadableError:  # a title alone is no filing beside the other
         return (Found(document, reading),)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from audit.across.auditing import Found, filing_of, found_in
+from audit.across.people import people_hidden
 from audit.closing.facts.year_targets import name_of, names_in
 from audit.closing.filing import ClosingFiling
 from audit.model.document import relocated
@@ -89,8 +90,9 @@ def with_targets(filing: Filing, files: Sequence[str | Path]) -> Filing:
     """A self-evaluation with the year's targets that stand in these files; any other filing as it is."""
     if not files or not isinstance(filing, ClosingFiling):
         return filing
-    targets = [_away(each, Path(file).name) for file in files for each in found_in(read(Path(file)))]
+    targets = [_away(each, filing.document.people) for file in files for each in found_in(read(Path(file)))]
     own = (each for each in map(filing_of, targets) if isinstance(each, TargetFiling) and each.year == filing.year)
+    filing = _with_people_of(filing, targets)
     return structs.replace(filing, targets=tuple(each for each in own if _is_same(each.department, filing.department)))
 
 
@@ -98,7 +100,19 @@ def _is_same(department: str | None, other: str | None) -> bool:
     return bool(department and other) and is_same_department(department or "", other or "")
 
 
-def _away(found: Found, name: str) -> Found:
-    """The same found in a document whose places begin with its file."""
-    blocks = tuple(relocated(block, f"《{name}》") for block in found.document.blocks)
-    return found_in(replace(found.document, blocks=blocks))[0]
+def _away(found: Found, people: Sequence[str]) -> Found:
+    """The same found in a document whose places begin with its file. people: of the self-evaluation, hidden in it too."""
+    document = found.document
+    blocks = tuple(relocated(block, f"《{Path(document.source).name}》") for block in document.blocks)
+    return found_in(replace(document, blocks=blocks, people=(*document.people, *people)))[0]
+
+
+def _with_people_of(filing: ClosingFiling, targets: Sequence[Found]) -> ClosingFiling:
+    """The self-evaluation with the people of its targets hidden, too: what both print alike stays alike."""
+    people = (person for each in targets for person in each.document.people)
+    document = people_hidden(replace(filing.document, people=(*filing.document.people, *people)))
+    if document.blocks == filing.document.blocks:
+        return filing
+    again = filing_of(found_in(document)[0])
+    assert isinstance(again, ClosingFiling)
+    return again

@@ -20,7 +20,8 @@ from audit.reading.listing import filings_in
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
 @targets_option
 @format_option
-def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str) -> None:
+@click.option("--unmasked", is_flag=True, help="JSON 中不遮盖姓名和电话（默认遮盖；文字输出总是遮盖）。")
+def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str, *, unmasked: bool) -> None:
     """核对一份或多份申报表或自评表，不经过笔记本。
 
     自评表与同一部门、年度、项目的绩效目标表放在同一文件夹的，一并对照；放在别处的用 --targets 指明。
@@ -30,7 +31,7 @@ def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str) -> None
     files, left_out = filings_in(paths)
     if not files and not left_out:
         raise click.UsageError("文件夹里没有可以审核的文件。")
-    output = JsonOutput() if form == "json" else TextOutput()
+    output = JsonOutput(is_masked=not unmasked) if form == "json" else TextOutput()
     results = check_files(files, output.show, filings_in(targets).files)
     # a bar would stand between the lines of text, and two files need none
     if form == "json" and len(files) >= SIDE_BY_SIDE and sys.stderr.isatty():

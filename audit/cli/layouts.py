@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from audit.across.people import people_hidden
 from audit.cli.exit_codes import UNREADABLE
 from audit.model.errors import UnreadableError
+from audit.personal.stand_ins import masked
 from audit.reading.read import read
 from audit.targets.forms.explain import explain, nearest_field
 
@@ -23,7 +25,7 @@ def layouts() -> None:
 def explain_layout(path: Path) -> None:
     """逐个栏目说明认出了什么、在哪里、还剩下什么，供编写新布局时对照。"""
     try:
-        explanation = explain(read(path))
+        explanation = explain(people_hidden(read(path)))
     except UnreadableError as error:
         click.echo(f"读不了：{path}：{error}", err=True)
         sys.exit(UNREADABLE)
@@ -31,7 +33,7 @@ def explain_layout(path: Path) -> None:
     click.echo("认出的栏目：")
     for each in explanation.recognised:
         label, value = (" ".join(text.split())[:40] for text in (each.label.raw, each.value))
-        click.echo(f"  {each.form}  {each.field}  “{label}”（{each.label.locator}） → {value or '（空白）'}")
+        click.echo(masked(f"  {each.form}  {each.field}  “{label}”（{each.label.locator}） → {value or '（空白）'}"))
     click.echo("布局里有、表上没有找到的栏目：")
     for form, meaning in explanation.missing:
         click.echo(f"  {form}  {meaning}")
@@ -39,4 +41,4 @@ def explain_layout(path: Path) -> None:
     for cell in explanation.left_over:
         near = nearest_field(cell)
         maybe = f"  ← 像 {near}，是的话写进 [form.labels]" if near else ""
-        click.echo(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}")
+        click.echo(masked(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}"))

@@ -9,9 +9,11 @@ import click
 from audit.across.spread import Apart
 from audit.cli.exit_codes import BROKEN, FAILED, UNREADABLE
 from audit.cli.folder import Checked, Show
+from audit.personal.hiding import path_hidden
+from audit.personal.stand_ins import masked, revealed
 from audit.reading.listing import printed_path
 from audit.targets.texts.recurring import Recurrence
-from audit.view.export import json_line
+from audit.view.export import json_line, revealed_json_line
 from audit.view.printout import printout, visible
 from audit.view.recurring import recurring_as_json, recurring_printout
 
@@ -62,10 +64,14 @@ class CheckOutput:
 
 
 class JsonOutput(CheckOutput):
-    """One JSON document, written as it grows."""
+    """One JSON document, written as it grows. is_masked: whether people are shown as stars."""
 
-    show = staticmethod(json_line)
     _separator = '{"filings": ['
+
+    def __init__(self, *, is_masked: bool) -> None:
+        super().__init__()
+        self.show = json_line if is_masked else revealed_json_line
+        self._is_masked = is_masked
 
     def print_filing(self, shown: str | bytes) -> None:
         """Print a filing behind what separates it from the one before."""
@@ -75,13 +81,16 @@ class JsonOutput(CheckOutput):
 
     def close(self) -> None:
         """List what could not be read and what recurs, and end the document."""
-        unreadable = [{"source": printed_path(each.source), "reason": each.reason} for each in self.unreadable]
+        unreadable = [{"source": self._path(each.source), "reason": each.reason} for each in self.unreadable]
         recurring = [recurring_as_json(each) for each in self.recurrence.found()]
         head = self._separator if self._separator.startswith("{") else ""
-        apart = [{"files": [*map(printed_path, each.files)], "reason": each.reason} for each in self.apart]
+        apart = [{"files": [*map(self._path, each.files)], "reason": each.reason} for each in self.apart]
         lists = json.dumps({"unreadable": unreadable, "recurring": recurring, "apart": apart}, ensure_ascii=False)
-        end = f"{head}], {lists.removeprefix('{')}"
+        end = (masked if self._is_masked else revealed)(f"{head}], {lists.removeprefix('{')}")
         click.echo(end.encode())  # UTF-8 as the filings are, whatever the terminal's
+
+    def _path(self, path: str) -> str:
+        return path_hidden(printed_path(path))
 
 
 class TextOutput(CheckOutput):
@@ -91,8 +100,8 @@ class TextOutput(CheckOutput):
 
     def close(self) -> None:
         """Say what recurs in many filings, and what could not be read."""
-        click.echo(recurring_printout(self.recurrence.found()), nl=False)
+        click.echo(masked(recurring_printout(self.recurrence.found())), nl=False)
         for apart in self.apart:
-            click.echo(f"没有合成一套：{'、'.join(map(shown_path, apart.files))}：{apart.reason}。", err=True)
+            click.echo(f"没有合成一套：{'、'.join(map(shown_path, apart.files))}：{masked(apart.reason)}。", err=True)
         for each in self.unreadable:
             click.echo(f"读不了：{shown_path(each.source)}：{visible(each.reason)}", err=True)

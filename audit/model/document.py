@@ -96,7 +96,8 @@ class Document:
 
     source: the file's name as the user gave it; sha256: of its bytes; media: one word for the format (`docx`,
     `text dump`). part: which filing of several in the file it holds; files: those that it was put together from, where they
-    are several. seals is None where the format cannot show a seal. warnings are Chinese sentences for the auditor.
+    are several. seals is None where the format cannot show a seal. warnings are Chinese sentences for the auditor. people:
+    names and numbers that are hidden in it, as they stand there (see `audit.personal`).
     """
 
     source: str
@@ -108,3 +109,4 @@ class Document:
     warnings: tuple[str, ...] = field(default=())
     part: str = ""
     files: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from audit.model.outcome import TO_ACT_ON, Verdict
+from audit.personal.stand_ins import masked
 from audit.targets.texts.recurring import prose_of
 from audit.view.page import Shown, render
 from audit.view.paper.working import Working, by_urgency
@@ -24,12 +25,12 @@ class Conclusion(Shown):
         audited = working.audited
         filing = audited.filing
         self.data: dict[str, Any] = {
-            "department": filing.department,
+            "department": masked(filing.department) if filing.department else None,
             "year": filing.year,
             "kind": filing.kind.value,
-            "source": PurePath(filing.document.source).name,
+            "source": masked(PurePath(filing.document.source).name),
             "sha256": filing.document.sha256,
-            "prose": [[working.redact(each.text), each.address] for each in prose_of(filing).sentences],
+            "prose": [[masked(each.text), masked(each.address)] for each in prose_of(filing).sentences],
             "read": {"numbers": filing.numbers, "in_fields": filing.numbers - len(filing.unread_numbers)},
             "counts": {verdict.value: count for verdict, count in audited.counts.items()},
         }
@@ -44,9 +45,7 @@ class Conclusion(Shown):
             "pressing": pressing,
             "sentence": sentence(audited.counts, is_half_read=filing.is_half_read),
         }
-        super().__init__(
-            "审核结论", render("conclusion.html.j2", working.redact, rules=len(working.by_rule), **context)
-        )
+        super().__init__("审核结论", render("conclusion.html.j2", rules=len(working.by_rule), **context))
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {CONCLUSION_MIME: self.data}

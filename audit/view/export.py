@@ -14,6 +14,7 @@ from audit.judging.agreement import plain
 from audit.judging.effects import rounded
 from audit.model.filing import FilingKind
 from audit.model.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
+from audit.personal.stand_ins import masked, revealed
 from audit.view.words import written
 
 
@@ -83,7 +84,19 @@ class EffectLine(Struct, gc=False):
 
 
 def json_line(audited: Audited) -> bytes:
-    """One filing in JSON, on one line, in UTF-8 as JSON is sent: as a string it would be decoded and encoded thrice."""
+    """One filing in JSON, on one line, in UTF-8 as JSON is sent, its people masked."""
+    line = _json_line(audited)
+    # decoded only where somebody is named, since the line is long
+    return masked(line.decode()).encode() if audited.filing.document.people else line
+
+
+def revealed_json_line(audited: Audited) -> bytes:
+    """As `json_line`, with the names and numbers of people."""
+    line = _json_line(audited)
+    return revealed(line.decode()).encode() if audited.filing.document.people else line
+
+
+def _json_line(audited: Audited) -> bytes:
     filing = audited.filing
     line = FilingLine(
         filing.document.source,

@@ -15,4 +15,4 @@ def redraw(working: Working, *, linked: bool) -> Shown:
     """Draw the whole document: with ids and links for a page, or, not linked, with `data-cell` alone for the clickable form."""
     sheets = working.source.sheets()
     context = {"sheets": sheets, "source": working.source, "marks": working.marks, "linked": linked}
-    return Shown("报表原样", render("forms.html.j2", working.redact, **context))
+    return Shown("报表原样", render("forms.html.j2", **context))

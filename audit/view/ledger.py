@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from audit.model.outcome import Verdict
+from audit.personal.stand_ins import masked
 from audit.view.page import Shown, render
 from audit.view.paper.working import Case, Working
 from audit.view.words import VERDICT_WORD
@@ -21,7 +22,7 @@ def ledger_table(working: Working) -> pd.DataFrame:
             "title": rule.title,
             "executed": any(case.outcome.verdict not in _NOT_EXECUTED for case in cases),
             **{verdict.value: sum(case.outcome.verdict is verdict for case in cases) for verdict in VERDICT_WORD},
-            "why": working.redact("；".join(_why(cases))),
+            "why": masked("；".join(_why(cases))),
         }
         for rule, cases in working.by_rule
     ]
@@ -31,7 +32,7 @@ def ledger_table(working: Working) -> pd.DataFrame:
 def ledger(working: Working) -> Shown:
     """The ledger as a piece of a page; `ledger_table` gives the same as a table to work with."""
     records = ledger_table(working).to_dict("records")
-    return Shown("规则总账", render("ledger.html.j2", working.redact, rules=records))
+    return Shown("规则总账", render("ledger.html.j2", rules=records))
 
 
 def _why(cases: list[Case]) -> list[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from audit.model.outcome import Agreement, Verdict
+from audit.personal.stand_ins import masked
 from audit.view import words
 
 
@@ -30,9 +29,9 @@ class Shown:
         return f"<{self.name}>"
 
 
-def render(template: str, redact: Callable[[str], str], **context: Any) -> Markup:
-    """A template of this package, rendered: every string is redacted, then escaped."""
-    return Markup(_environment().get_template(template).render(redact=redact, **context))  # noqa: S704  autoescaped
+def render(template: str, **context: Any) -> Markup:
+    """A template of this package, rendered: the people hidden in a string are masked, then it is escaped."""
+    return Markup(_environment().get_template(template).render(**context))  # noqa: S704  autoescaped
 
 
 @cache
@@ -55,14 +54,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_redacted,
+        finalize=shown,
     )
     environment.globals["words"] = words
     environment.globals.update(Agreement=Agreement, Verdict=Verdict)
     return environment
 
 
-@pass_context
-def _redacted(context: Context, value: object) -> object:
+def shown(value: object) -> object:
     """The one place through which every string of a page passes."""
-    return context["redact"](value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return masked(value) if isinstance(value, str) and not isinstance(value, Markup) else value

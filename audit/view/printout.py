@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.across.auditing import Audited
 from audit.model.outcome import Outcome, Root, Verdict
+from audit.personal.stand_ins import masked
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
 _CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
@@ -17,7 +18,10 @@ def printout(audited: Audited) -> str:
 
 
 def visible(line: str) -> str:
-    """A line in which what a terminal would carry out (colours, a new title, the direction of writing) is shown instead."""
+    """A line in which people are masked, and what a terminal would carry out (colours, a new title, the direction of writing)
+    is shown instead.
+    """
+    line = masked(line)
     if line.isprintable():
         return line
     return "".join(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from audit.personal.stand_ins import masked
 from audit.view.page import Shown, render
 from audit.view.paper.quoting import shorten
 from audit.view.paper.working import Working
@@ -26,8 +27,8 @@ def unseen_table(working: Working) -> pd.DataFrame:
         {
             "form": form,
             "locator": cell.locator,
-            "numbers": working.redact("、".join(left)),
-            "text": shorten(working.redact(cell.raw.strip()), 60),
+            "numbers": masked("、".join(left)),
+            "text": shorten(masked(cell.raw.strip()), 60),
         }
         for form, cell in working.source.cells()
         if (left := list(_left(cell.raw, looked_at.get(cell.locator, set()))))
@@ -38,7 +39,7 @@ def unseen_table(working: Working) -> pd.DataFrame:
 def unseen(working: Working) -> Shown:
     """The list as a piece of a page; `unseen_table` gives the same as a table to work with."""
     records = unseen_table(working).to_dict("records")
-    return Shown("没有规则看过的数字", render("unseen.html.j2", working.redact, cells=records, source=working.source))
+    return Shown("没有规则看过的数字", render("unseen.html.j2", cells=records, source=working.source))
 
 
 def _left(text: str, looked_at: set[str]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 
 from audit.book.declaring import Rule
 from audit.model.outcome import Family, Verdict
+from audit.personal.stand_ins import masked, masked_with_ranges
 from audit.view.page import Shown, render
 from audit.view.paper.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
 from audit.view.paper.source import Sheet
@@ -36,8 +36,15 @@ class Excerpts:
     def __init__(self, working: Working) -> None:
         self._working = working
 
-    brief = staticmethod(partial(shorten, limit=CONTEXT))
-    full = staticmethod(partial(shorten, limit=TAKING_PART))
+    @staticmethod
+    def brief(text: str) -> str:
+        """A text in a few words."""
+        return shorten(masked(text), CONTEXT)
+
+    @staticmethod
+    def full(text: str) -> str:
+        """A text as far as it is shown at all."""
+        return shorten(masked(text), TAKING_PART)
 
     @staticmethod
     def is_sweeping(case: Case) -> bool:
@@ -54,11 +61,10 @@ class Excerpts:
 
     def pieces(self, case: Case, raw: str, locator: str) -> list[Piece]:
         """The text of a cell as it is quoted: a cell that took part in full, with its values marked; any other shortened."""
-        redact = self._working.redact
         if locator not in case.locators:
-            return [Piece(shorten(redact(raw.strip())), marked=False)]
+            return [Piece(shorten(masked(raw.strip())), marked=False)]
         places = [each.place for each in case.outcome.finding.evidence if each.place.cell.locator == locator]
-        return quote(*redact.with_ranges(raw, [(place.start, place.end) for place in places]))
+        return quote(*masked_with_ranges(raw, [(place.start, place.end) for place in places]))
 
 
 def walk(working: Working, family: Family | str) -> Shown:
@@ -69,11 +75,11 @@ def walk(working: Working, family: Family | str) -> Shown:
     family = Family(family)
     passages = [Passage(rule, cases) for rule, cases in working.by_rule if rule.family is family]
     passages.sort(key=lambda passage: URGENCY[passage.cases[0].outcome.verdict])
-    html = render("walk.html.j2", working.redact, passages=passages, source=working.source, excerpts=Excerpts(working))
+    html = render("walk.html.j2", passages=passages, source=working.source, excerpts=Excerpts(working))
     return Shown(f"{FAMILY_WORD[family]}：逐条核对", html)
 
 
 def show_case(working: Working, case: Case) -> Shown:
     """The block of one case alone, with its evidence unfolded."""
     context = {"case": case, "source": working.source, "excerpts": Excerpts(working)}
-    return Shown(case.anchor, render("case.html.j2", working.redact, **context))
+    return Shown(case.anchor, render("case.html.j2", **context))

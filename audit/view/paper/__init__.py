@@ -1,1 +1,1 @@
-"""The working paper of a filing: its cases numbered, its document drawn, its people masked. Every part shown is made of it."""
+"""The working paper of a filing: its cases numbered, its document drawn. Every part shown is made of it."""

@@ -1,4 +1,4 @@
-"""What every part of the page needs of an audited filing: its cases numbered, its source placed, its people masked."""
+"""What every part of the page needs of an audited filing: its cases numbered, its source placed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from audit.across.auditing import Audited
 from audit.book.catalogue import rules_of
 from audit.book.declaring import Rule
 from audit.model.outcome import Outcome, Root
-from audit.view.paper.redaction import Redaction
 from audit.view.paper.source import Source
 from audit.view.words import URGENCY
 
@@ -40,7 +39,6 @@ class Working:
 
     def __init__(self, audited: Audited) -> None:
         self.audited = audited
-        self.redact = Redaction(audited.filing)
         self.source = Source(audited.filing)
         numbers: Counter[str] = Counter()
         cases = []

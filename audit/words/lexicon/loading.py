@@ -33,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     polarity: name_tables.Polarity = name_tables.Polarity()
     times: name_tables.Times = name_tables.Times()
     comparators: tables.Comparators = tables.Comparators()
+    people: tables.People = tables.People()
     periods: tables.Periods = tables.Periods()
     units: tables.Units = tables.Units()
 

@@ -201,3 +201,21 @@ class Documents(Table, frozen=True, forbid_unknown_fields=True):
     performance: Words = ()
     published: Words = ()
     title_ends: Words = ()
+
+
+class People(Table, frozen=True, forbid_unknown_fields=True):
+    """How the names and telephone numbers of people are known.
+
+    surname_characters, compound_surnames: what a name begins with. deeds: before 人 the label of a name; posts: labels by
+    themselves or before a colon; signing: what such a label asks for. phones: labels of a number; offices: of an office.
+    body_ends: what the name of an office ends with.
+    """
+
+    surname_characters: Words = ()
+    compound_surnames: Words = ()
+    deeds: Words = ()
+    posts: Words = ()
+    signing: Words = ()
+    phones: Words = ()
+    offices: Words = ()
+    body_ends: Words = ()

@@ -1,0 +1,139 @@
+"""A document with stand-ins for the people in it, before anything looks at it.
+
+1. What the document gives as a name or a number is hidden where it stands.
+2. Such a name is hidden wherever else it stands as a word of its own, if it surely is a name: 明小丁 in 由明小丁负责, but not
+   不符 where somebody wrote that as the preparer. So is such a number, with or without its area code, where it is no figure.
+3. Names of sheets and files, and what the reader noted, go the same way; a file's name may have a name of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from msgspec import structs
+
+from audit.model.document import Block, Cell, Document, Paragraph
+from audit.personal.finding import Places, places_in, together
+from audit.personal.labels import Personal
+from audit.personal.names import is_name, is_name_unasked, stands_alone
+from audit.personal.numbers import again, numbers_by_form
+from audit.personal.printed import PrintedText
+from audit.personal.stand_ins import name_hidden, number_hidden, revealed
+
+IsLabel = Callable[[str], bool]
+
+_PIECES = re.compile("[㐀-鿿]+")
+_MOST = 200
+"""A department has fewer people to name; ten thousand would be looked for at every character."""
+
+_SEPARATE = "[^\\S\\n]{0,4}"
+
+
+def hidden(document: Document, is_label: IsLabel) -> Document:
+    """The document with stand-ins. is_label: whether a word is a part of what forms print, which is nobody's name.
+
+    Those whom the document already knows as its people (`Document.people`) are looked for as well: they may be those of a
+    filing that it is held against.
+    """
+    text = PrintedText(document)
+    places = places_in(document, text)
+    people = _People(document.people, places, is_label)
+    found = together(places)
+    holding = [cell for pattern in people.patterns for cell in text.holding(pattern)]
+    again_in = {raw: list(people.again_in(raw)) for raw in {cell.raw for cell in holding}}
+    for cell in holding:
+        found[id(cell)] += again_in[cell.raw]
+    return replace(
+        document,
+        source=people.hidden_in_path(document.source),
+        blocks=tuple(_block_hidden(block, found, people, bool(document.files)) for block in document.blocks),
+        warnings=tuple(map(people.hidden_in, document.warnings)),
+        part=people.hidden_in(document.part),
+        files=tuple(map(people.hidden_in_path, document.files)),
+        people=people.hidden,
+    )
+
+
+def _block_hidden(block: Block, places: Mapping[int, list[Personal]], people: _People, is_of_files: bool) -> Block:
+    """is_of_files: the names of files stand in the locators, as the name of a sheet does."""
+    if isinstance(block, Paragraph):
+        own = places.get(id(block), [])
+        locator = people.hidden_in(block.locator) if is_of_files else block.locator
+        return replace(block, raw=_with_stand_ins(block.raw, own), locator=locator) if own or is_of_files else block
+    name = people.hidden_in(block.name)
+    is_named = is_of_files or name != block.name
+    if not is_named and not any(id(cell) in places for cell in block.cells):
+        return block
+    return replace(block, name=name, cells=tuple(_cell_hidden(cell, places, people, is_named) for cell in block.cells))
+
+
+def _cell_hidden(cell: Cell, places: Mapping[int, list[Personal]], people: _People, is_named: bool) -> Cell:
+    own = places.get(id(cell), [])
+    if not own and not is_named:
+        return cell
+    locator = people.hidden_in(cell.locator) if is_named else cell.locator
+    return structs.replace(cell, raw=_with_stand_ins(cell.raw, own), locator=locator)
+
+
+def path_hidden(path: str) -> str:
+    """A path as `hidden` gives it where nothing is known of the file."""
+    return _People((), [], lambda _: False).hidden_in_path(path)
+
+
+class _People:
+    """The names and numbers that are looked for in other places; of very many the first."""
+
+    def __init__(self, known: Iterable[str], places: Places, is_label: IsLabel) -> None:
+        given = [(_plain(revealed(each)), not any(map(str.isdigit, each))) for each in known]
+        given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
+        names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
+        numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
+        surely = list(islice((each for each in names if is_name(each) and not is_label(each)), _MOST))
+        either = "|".join(_SEPARATE.join(map(re.escape, each)) for each in sorted(surely, key=len, reverse=True))
+        self._names = re.compile(either) if either else None
+        self._numbers = again(set(islice(numbers, _MOST)))
+        self.patterns = [each for each in (self._names, self._numbers) if each]
+        self.hidden = tuple(sorted({*map(name_hidden, names), *map(number_hidden, numbers)}))
+
+    def again_in(self, text: str) -> Iterator[Personal]:
+        """Where they stand in a text."""
+        for found in self._names.finditer(text) if self._names else ():
+            if stands_alone(text, *found.span()):
+                yield Personal(*found.span(), True)
+        for found in self._numbers.finditer(text) if self._numbers and not text.isdigit() else ():
+            yield Personal(*found.span(), False)
+
+    def hidden_in(self, text: str) -> str:
+        """A text with stand-ins for them."""
+        return _with_stand_ins(text, list(self.again_in(text))) if text else text
+
+    def hidden_in_path(self, path: str) -> str:
+        """A path with stand-ins for them, and for what looks like a name or a number in it."""
+        return _with_stand_ins(path, [*self.again_in(path), *_in_path(path)])
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _in_path(path: str) -> list[Personal]:
+    """The pieces between signs and figures that are names, and telephone numbers."""
+    names = (found.span() for found in _PIECES.finditer(path) if is_name_unasked(found[0]))
+    return [
+        *(Personal(start, end, True) for start, end in names),
+        *(Personal(start, end, False) for start, end in numbers_by_form(path)),
+    ]
+
+
+def _with_stand_ins(text: str, places: list[Personal]) -> str:
+    """The text with its places hidden; of places that overlap the first, and the longest of those."""
+    told: list[str] = []
+    reached = 0
+    for start, end, is_a_name in sorted(places, key=lambda each: (each.start, -each.end)):
+        if start >= reached:
+            told += [text[reached:start], (name_hidden if is_a_name else number_hidden)(text[start:end])]
+            reached = end
+    return "".join((*told, text[reached:])) if told else text

@@ -1,0 +1,107 @@
+"""What can be the name of a person, and what can be a telephone number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from audit.personal.stand_ins import holds_stand_ins
+from audit.words.dictionary import tagged
+from audit.words.lexicon.loading import lexicon, one_of
+
+_CHINESE = re.compile("[㐀-鿿〇]+")
+_IN_PARTS = re.compile("[㐀-鿿]{1,8}(?:[·•‧・][㐀-鿿]{1,8})+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{1,19}(?: [A-Za-z][A-Za-z.'-]{0,19}){0,3}")
+_SHORTEST, _LONGEST, _TRANSCRIBED = 2, 4, 8
+"""Characters of a name; of one that is written as it sounds (阿卜杜热西提)."""
+
+
+@cache
+def family_names() -> str:
+    """A regular expression for what a Chinese name begins with, and the one or two characters behind it."""
+    people = lexicon().people
+    single = "".join(people.surname_characters)
+    return f"(?:{one_of(people.compound_surnames)}|[{single}])[㐀-鿿]{{1,2}}"
+
+
+def is_name(text: str) -> bool:
+    """Whether a text without white space is a Chinese name: it begins with a family name, and is no other word.
+
+    高峰 is a name by the dictionary, 金额 a word of another kind; 呼延灼华 is in no dictionary.
+    """
+    may_be = bool(_with_family_name().fullmatch(text)) and not holds_stand_ins(text)
+    return may_be and not _is_a_word(text) and not _says_no_name(text)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text can be a name where one is asked for: one by `is_name`, in parts (阿依古丽·买买提), in Latin letters, or
+    two to four characters that neither are a word nor begin with one, or up to eight that make no word at all.
+    """
+    if is_name(text) or _IN_PARTS.fullmatch(text) or _LATIN.fullmatch(text):
+        return True
+    if not _CHINESE.fullmatch(text) or not _SHORTEST <= len(text) <= _TRANSCRIBED:
+        return False
+    if holds_stand_ins(text) or _says_no_name(text):
+        return False
+    words = _words(text)
+    return not any(map(_is_a_word, words[:1] if len(text) <= _LONGEST else words))
+
+
+def is_name_unasked(text: str) -> bool:
+    """Whether a text is a name where nothing asks for one: by `is_name`, and without a word in it (年方案) unless the family
+    name has two characters.
+    """
+    return is_name(text) and (
+        text.startswith(lexicon().people.compound_surnames) or not any(map(_is_a_word, _words(text)))
+    )
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no word of a text begins or ends within the range and goes on beyond it (张明 in 张明确表示 does not)."""
+    line_start, line_end = _run_around(text, start, end)
+    at = line_start
+    for word in _words(text[line_start:line_end]):
+        after = at + len(word)
+        if at < end and after > start and len(word) > 1 and (at < start or after > end):
+            return False
+        at = after
+    return True
+
+
+def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The Chinese characters beside a range, as many as a word may have."""
+    first = start
+    while first > max(0, start - _LONGEST) and _CHINESE.match(text[first - 1]):
+        first -= 1
+    last = end
+    while last < min(len(text), end + _LONGEST) and _CHINESE.match(text[last]):
+        last += 1
+    return first, last
+
+
+@cache
+def _with_family_name() -> re.Pattern[str]:
+    return re.compile(family_names())
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """The name of an office, or what is said of a signature (已签字)."""
+    people = lexicon().people
+    return re.compile(f".+{one_of(people.body_ends)}|.*{one_of(people.signing)}.*")
+
+
+def _says_no_name(text: str) -> bool:
+    return bool(_no_name().fullmatch(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word, _ in tagged(text, guesses=False)]
+
+
+def _is_a_word(text: str) -> bool:
+    """Whether the dictionary has it as a word of several characters that is no name."""
+    if len(text) < _SHORTEST:
+        return False
+    words = tagged(text, guesses=False)
+    return len(words) == 1 and not words[0][1].startswith("nr")

@@ -1,0 +1,59 @@
+"""What is a telephone number: where one is asked for, and by its form alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Range = tuple[int, int]
+
+_MOBILE = r"1[3-9]\d{9}|1[3-9]\d[- ]\d{4}[- ]\d{4}"
+_WITH_AREA = r"\(0\d{2,3}[)）][- ]?\d{7,8}|（0\d{2,3}[)）][- ]?\d{7,8}|0\d{2,3}[-–—－ ]\d{7,8}"
+_EXTENSION = r"(?:[-转]\d{1,5})?"
+_ALONE = r"(?<![\d.,，¥￥])"
+_NO_FIGURE = r"(?!\d|[.,，．]\d|\s{0,3}[%％‰万亿元])"
+_OF_DAY = r"(?!20[0-3]\d[-/]?(?:0?[1-9]|1[0-2])[-/]?(?:0?[1-9]|[12]\d|3[01])(?!\d))"
+_LOCAL = rf"{_OF_DAY}\d{{7,8}}|{_OF_DAY}\d{{3,4}}-\d{{4}}"
+_ANY_LENGTH = rf"{_OF_DAY}\d(?:[-–—－]?\d){{4,15}}"
+_BY_FORM, _BESIDE_NAME, _ASKED_FOR = (
+    re.compile(f"{_ALONE}(?:{_MOBILE}|(?:{form}){_EXTENSION}){_NO_FIGURE}")
+    for form in (_WITH_AREA, f"{_WITH_AREA}|{_LOCAL}", f"{_WITH_AREA}|{_ANY_LENGTH}")
+)
+MAY_BE_BY_FORM = re.compile(f"{_MOBILE}|{_WITH_AREA}")
+"""What `numbers_by_form` looks at more closely; an expression that begins with certain characters is found ten times faster."""
+
+_BARE = re.compile(r"[\d\s,.，%()（）+-]*")
+_LONG_ENOUGH = 7
+"""Digits of a number that is looked for in other places: fewer may be any figure."""
+
+
+def numbers_in(text: str, start: int, end: int, *, is_asked_for: bool) -> Iterator[Range]:
+    """The numbers behind a label. is_asked_for: the label is a telephone's; beside a name they look like one."""
+    for found in (_ASKED_FOR if is_asked_for else _BESIDE_NAME).finditer(text, start, end):
+        yield found.span()
+
+
+def numbers_by_form(text: str) -> Iterator[Range]:
+    """The numbers that are telephones' wherever they stand: eleven digits of a mobile phone, or an area code before seven or
+    eight. A text that is only a figure may be money, unless it has an area code.
+    """
+    for found in _BY_FORM.finditer(text):
+        if not found[0].isdigit() or not _BARE.fullmatch(text):
+            yield found.span()
+
+
+def again(numbers: set[str]) -> re.Pattern[str] | None:
+    """Where the digits of some numbers stand again, with or without their area code, and are no figure; None for none."""
+    digits = {each for number in numbers for each in _ways(number) if len(each) >= _LONG_ENOUGH}
+    if not digits:
+        return None
+    either = "|".join("[- ]?".join(each) for each in sorted(digits, key=lambda each: (-len(each), each)))
+    return re.compile(f"(?<![\\d.,，¥￥])(?:{either}){_NO_FIGURE}")
+
+
+def _ways(number: str) -> Iterator[str]:
+    digits = "".join(str(int(each)) for each in number if each.isdigit())
+    yield digits
+    local = re.match(r"[(（]?0\d{2,3}[)）–—－ -]+(\d{7,8})", number)
+    if local:
+        yield "".join(str(int(each)) for each in local[1])

@@ -1,0 +1,33 @@
+"""All that a document prints as one text, in which a pattern is looked for at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+
+from audit.model.document import Cell, Document, Paragraph
+
+Printed = Cell | Paragraph
+
+_BETWEEN = "\n\x1f\n"
+"""Between two cells: no name, number or label goes across."""
+
+
+class PrintedText:
+    """The cells and paragraphs of a document in their order, and the one text that they make."""
+
+    def __init__(self, document: Document) -> None:
+        self.printed: list[Printed] = []
+        for block in document.blocks:
+            self.printed += (block,) if isinstance(block, Paragraph) else block.cells
+        self._text = _BETWEEN.join([each.raw for each in self.printed])
+        lengths = (len(each.raw) + len(_BETWEEN) for each in self.printed)
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def holding(self, pattern: re.Pattern[str], counts: Callable[[re.Match[str]], bool] = bool) -> list[Printed]:
+        """Those in which a pattern is found, each once. counts: whether what is found counts."""
+        matches = filter(counts, pattern.finditer(self._text))
+        found = (bisect_right(self._starts, each.start()) - 1 for each in matches)
+        return [self.printed[index] for index in dict.fromkeys(found)]

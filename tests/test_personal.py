@@ -1,0 +1,168 @@
+"""Names and telephone numbers are found where forms give them, and stand-ins take their place until they are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.across.people import people_hidden
+from audit.model.document import Block, Cell, Document, Grid, Paragraph
+from audit.personal.hiding import path_hidden
+from audit.personal.names import is_name, may_be_name
+from audit.personal.stand_ins import masked, masked_with_ranges, name_hidden, number_hidden, revealed
+from tests.real_filing import DUMP, document
+
+
+def grid(*rows: list[str], name: str = "") -> Grid:
+    cells = (Cell(row, col, 1, 1, raw, f"{row}-{col}") for row, line in enumerate(rows) for col, raw in enumerate(line))
+    return Grid(len(rows), len(rows[0]), tuple(cells), name)
+
+
+def shown(*blocks: Block, source: str = "x.docx") -> list[str]:
+    """What is shown of a document, cell by cell."""
+    hidden = people_hidden(Document(source, "0" * 64, "docx", blocks))
+    return [
+        masked(cell.raw) for block in hidden.blocks for cell in (block.cells if isinstance(block, Grid) else [block])
+    ]
+
+
+def line(text: str) -> str:
+    """What is shown of a document of one line."""
+    [only] = shown(Paragraph(text, "p"))
+    return only
+
+
+@pytest.mark.parametrize("name", ["明小丁", "明 小　丁", "欧阳明日", "𠮷田", "阿依古丽·买买提", "Zhang San"])
+def test_a_name_becomes_stars_and_comes_back(name: str) -> None:
+    hidden = name_hidden(name)
+
+    assert (masked(hidden), revealed(hidden)) == (f"{name[0]}**", name)
+
+
+def test_two_names_have_different_stand_ins_and_one_name_the_same_however_spaced() -> None:
+    assert name_hidden("明小丁") != name_hidden("明小乙")
+    assert "".join(name_hidden("明 小　丁").split()) == name_hidden("明小丁")
+
+
+def test_a_number_becomes_stars_and_comes_back() -> None:
+    hidden = number_hidden("0731-22629890")
+
+    assert (masked(hidden), revealed(hidden), sum(map(str.isdigit, hidden))) == ("073*-********", "0731-22629890", 12)
+
+
+def test_a_range_stands_where_it_stood_beside_a_masked_name() -> None:
+    text = f"{name_hidden('明 小　丁')}领3.7万元，电话{number_hidden('22629890')}"
+    name, amount = name_hidden("明 小　丁"), text.index("3.7")
+    told, [of_name, of_amount] = masked_with_ranges(text, [(0, len(name)), (amount, amount + 3)])
+
+    assert (told, told[slice(*of_name)], told[slice(*of_amount)]) == ("明**领3.7万元，电话226*****", "明**", "3.7")
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("填表人：明小丁", "填表人：明**"),
+        ("填 表 人： 明　丁", "填 表 人： 明**"),
+        ("填表人 澹台灭明 电话 13622223333", "填表人 澹** 电话 136********"),
+        ("负责人 王小明、李大山 22629890", "负责人 王**、李** 226*****"),
+        ("填表人明小丁 联系电话22629890", "填表人明** 联系电话226*****"),
+        ("制表人：东方朔明　审核人：宇文化吉　负责人：长孙无疆", "制表人：东**　审核人：宇**　负责人：长**"),
+        ("单位负责人（签字）：慕容复兴　联系人及电话：尉迟恭敬 13622223333", "单位负责人（签字）：慕**　联系人及电话：尉** 136********"),
+        ("项目负责人：供水股 王小明、副局长李建设", "项目负责人：供水股 王**、副局长李**"),
+        ("科长：阿依古丽·买买提", "科长：阿**"),
+        ("经办人：Zhang San", "经办人：Z**"),
+        ("填报单位：某市水利局（呼延灼华）", "填报单位：某市水利局（呼**）"),
+        ("联系电话：(0731)22629890-801、136 2222 3333", "联系电话：(073*)********-***、136 **** ****"),
+        ("（联系王小明13622223333）", "（联系王小明136********）"),
+        ("填表人：\n明小丁", "填表人：\n明**"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_label_is_hidden(printed: str, told: str) -> None:
+    assert line(printed) == told
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "单位负责人签字：盖章、签字齐全",
+        "填表人：　　　　联系电话：",
+        "联系人：办公室",
+        "由负责人民调解的同志承担，联系人大代表，审核人员名单另附",
+        "填表人：不符",
+        "电话费 5000000元，手机 200 部",
+        "联系电话：301.70",
+        "总投资15000000000元，人均13.5万元，2024年3月1日",
+        "单位：万元",
+        "主任会议研究决定，领导小组成员5人",
+    ],
+)
+def test_what_is_nobody_is_left(printed: str) -> None:
+    assert line(printed) == printed
+
+
+def test_the_cell_beside_a_label_is_hidden_and_below_it_where_another_head_stands_beside() -> None:
+    beside = grid(["项目负责人", "明小丁", "联系电话", "22629890"], ["资金总额", "22629890", "", ""])
+    below = grid(
+        ["项目", "责任人", "联系电话", "金额"],
+        ["供水", "王小明、李大山", "22629890", "5000000"],
+        ["合计", "", "", "5000000"],
+    )
+
+    assert shown(beside) == ["项目负责人", "明**", "联系电话", "226*****", "资金总额", "22629890", "", ""]
+    assert shown(below)[4:] == ["供水", "王**、李**", "226*****", "5000000", "合计", "", "", "5000000"]
+
+
+def test_a_name_is_hidden_again_as_a_word_of_its_own() -> None:
+    told = shown(Paragraph("填表人：张明　电话：0731-22629890", "p1"), Paragraph("张明确由张明负责（22629890）", "p2"))
+
+    assert told[1] == "张明确由张**负责（226*****）"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("不符", "所写与应有的不符"),
+        ("failed", "failed"),
+        ("16.60", "合计16.60万元"),
+        ("金额", "项目金额"),
+        ("万元", "5万元"),
+        ("应付", "应付账款"),
+    ],
+)
+def test_what_is_no_name_changes_nothing_elsewhere(name: str, text: str) -> None:
+    assert shown(Paragraph(f"填表人：{name}", "p1"), Paragraph(text, "p2"))[1] == text
+
+
+def test_a_number_that_is_a_figure_elsewhere_stays_one() -> None:
+    told = shown(
+        Paragraph("联系电话：3017000", "p1"),
+        Paragraph("申请3017000元，合计3017000.00", "p2"),
+        grid(["总额", "3017000"]),
+    )
+
+    assert told[1:] == ["申请3017000元，合计3017000.00", "总额", "3017000"]
+
+
+def test_sheets_and_files_that_are_called_by_a_name() -> None:
+    table = grid(["填表人", "呼延灼华"], name="呼延灼华")
+    hidden = people_hidden(Document("报送_呼延灼华_13011112222.xlsx", "0" * 64, "xlsx", (table,)))
+    [block] = hidden.blocks
+
+    assert isinstance(block, Grid)
+    assert (masked(block.name), masked(hidden.source)) == ("呼**", "报送_呼**_130********.xlsx")
+    assert masked(path_hidden("石峰区信访局-尉迟恭敬-2024年方案.docx")) == "石峰区信访局-尉**-2024年方案.docx"
+
+
+def test_hiding_again_changes_nothing() -> None:
+    once = people_hidden(document(DUMP))
+
+    assert people_hidden(once) == once
+
+
+@pytest.mark.parametrize("name", ["明小丁", "高峰", "李建国", "呼延灼华", "张三"])
+def test_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("word", ["不符", "金额", "万元", "方案", "王家镇", "张局长室", "16.60", "项目资金"])
+def test_no_names(word: str) -> None:
+    assert not may_be_name(word)
