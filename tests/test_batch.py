@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from audit.batch.result import Report
-from audit.batch.run import NOTEBOOK, run_batch
+from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.model.outcome import Verdict
 from tests.reports import SAMPLES, Run
 
@@ -27,8 +27,8 @@ def files(folder: Path) -> list[str]:
 
 def test_leaves_a_report_and_a_notebook_a_filing_and_an_index(few: Run) -> None:
     names = [report.name for report in few.result.reports]
-    expected = [*(f"{name}.html" for name in names), *(f"notebooks/{name}.ipynb" for name in names), "index.html"]
-    assert files(few.out) == sorted(expected)
+    of_reports = [*(f"{name}.html" for name in names), *(f"notebooks/{name}.ipynb" for name in names)]
+    assert files(few.out) == sorted([*of_reports, "index.html", "manifest.json"])
     assert [re.sub("[0-9a-f]{8}$", "", name) for name in names] == [
         "株洲市石峰区信访局-2023-",
         "a-b-script-alert-1-script-2023-",
@@ -91,10 +91,10 @@ def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
     notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     notebook.cells.insert(5, nbformat.v4.new_code_cell("1 / 0"))  # type: ignore[no-untyped-call]
     nbformat.write(notebook, tmp_path / "breaking.ipynb")  # type: ignore[no-untyped-call]
-    result = run_batch(REAL, tmp_path / "out", notebook=tmp_path / "breaking.ipynb")
+    result = run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "breaking.ipynb"))
     (broken,) = result.broken
     assert "ZeroDivisionError" in broken.reason
-    assert files(tmp_path / "out") == ["index.html", f"notebooks/{broken.notebook}"]
+    assert files(tmp_path / "out") == ["index.html", "manifest.json", f"notebooks/{broken.notebook}"]
     assert broken.notebook in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
@@ -103,7 +103,7 @@ def test_a_notebook_without_the_parameters_is_refused(tmp_path: Path) -> None:
     notebook.cells = [cell for cell in notebook.cells if "parameters" not in cell.metadata.get("tags", ())]
     nbformat.write(notebook, tmp_path / "without.ipynb")  # type: ignore[no-untyped-call]
     with pytest.raises(ValueError, match="filing"):
-        run_batch(REAL, tmp_path / "out", notebook=tmp_path / "without.ipynb")
+        run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "without.ipynb"))
 
 
 def test_stopping_leaves_complete_reports_and_says_what_is_pending(tmp_path: Path) -> None:

@@ -18,10 +18,11 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from audit.batch import rendering
-from audit.batch.department import Bounds, batch_notebook, conclusion_of
+from audit.batch.department import batch_notebook, conclusion_of
 from audit.batch.kernel import OwnInterpreter
 from audit.batch.result import BatchResult
-from audit.batch.run import NOTEBOOK, run_batch
+from audit.batch.run import NOTEBOOK, Options, run_batch
+from audit.batch.tasks import Bounds
 from tests.processes import needs_linux
 from tests.reports import SAMPLES
 
@@ -101,7 +102,7 @@ def test_awkward_cells_tell_what_they_tell_behind_sockets(tmp_path: Path, monkey
 @needs_linux
 def test_the_workbook_gives_the_same_page_by_either_engine(tmp_path: Path) -> None:
     for engine in ("audit", "stock"):
-        run_batch(REAL, tmp_path / engine, engine=engine)
+        run_batch(REAL, tmp_path / engine, Options(engine=engine))
     ours, stock = (sorted(path.name for path in (tmp_path / each).glob("*.html")) for each in ("audit", "stock"))
     assert ours == stock
     assert [(tmp_path / "audit" / name).read_bytes() == (tmp_path / "stock" / name).read_bytes() for name in ours] == [
@@ -158,7 +159,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> BatchResult:
     notebook.cells.insert(at, nbformat.v4.new_code_cell(CELL.format(codes=codes)))  # type: ignore[no-untyped-call]
     nbformat.write(notebook, folder / "breaking.ipynb")  # type: ignore[no-untyped-call]
     bounds = Bounds(seconds=20, memory=1024 * 1024 * 1024)
-    return run_batch(folder / "source", folder / "out", notebook=folder / "breaking.ipynb", bounds=bounds)
+    return run_batch(folder / "source", folder / "out", Options(notebook=folder / "breaking.ipynb", bounds=bounds))
 
 
 @needs_linux

@@ -14,10 +14,12 @@ from audit.targets.filing import TargetFiling
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值"]
 
 
-def outcomes(*rows: list[str], title: str = "2024年项目支出绩效目标申报表") -> tuple[Outcome, ...]:
-    """Of a form in 万元 with these rows, four cells each."""
+def outcomes(
+    *rows: list[str], title: str = "2024年项目支出绩效目标申报表", unit: str = "单位：万元"
+) -> tuple[Outcome, ...]:
+    """Of a form with these rows, whose amounts are in 万元 unless the line above its table says otherwise."""
     cells = [Cell(r, c, 1, 1, raw, f"r{r}c{c}") for r, row in enumerate(rows) for c, raw in enumerate(row)]
-    blocks = (Paragraph(title, "p[1]"), Paragraph("单位：万元", "p[2]"), Grid(len(rows), 4, tuple(cells)))
+    blocks = (Paragraph(title, "p[1]"), Paragraph(unit, "p[2]"), Grid(len(rows), max(map(len, rows)), tuple(cells)))
     return check_filing(recognise(Document("x", "0" * 64, "docx", blocks)))
 
 
@@ -108,9 +110,7 @@ def test_a_ceiling_is_held_against_the_amount_that_its_name_says() -> None:
 
 def test_a_missing_unit_is_no_reason_for_a_missing_seal() -> None:
     rows = [["项目名称", "绿化管护", "资金总额", "10.00"], LEVELS, quantity("管护面积", "200亩")]
-    cells = [Cell(r, c, 1, 1, raw, f"r{r}c{c}") for r, row in enumerate(rows) for c, raw in enumerate(row)]
-    blocks = (Paragraph("2024年项目支出绩效目标申报表", "p[1]"), Grid(3, 4, tuple(cells)))
-    found = {each.code: each for each in check_filing(recognise(Document("x", "0" * 64, "docx", blocks)))}
+    found = {each.code: each for each in outcomes(*rows, unit="")}
 
     assert (found["F102"].verdict, found["M401"].root) == ("review", None)
 
@@ -202,3 +202,32 @@ def test_a_total_that_prints_its_parts_has_two_splits(roads: int, verdicts: list
     found = outcomes(head, ["", "", "其中：财政拨款", "10"], LEVELS)
 
     assert [each.verdict for each in found if each.code in ("A101", "A102")] == verdicts
+
+
+@pytest.mark.parametrize(("other", "verdicts"), [("20万元", ["passed", "passed"]), ("0", ["failed", "passed"])])
+def test_a_0_needs_no_unit(other: str, verdicts: list[str]) -> None:
+    head = [["项目名称", "绿化管护", "项目总投资", "20万元"], ["中央补助", "0", "其他资金", other]]
+    found = outcomes(*head, LEVELS, unit="")
+
+    assert [each.verdict for each in found if each.code in ("A101", "F102")] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("name", "operator", "better", "verdict"),
+    [
+        ("宣传册制作数量", "≥", "正向", "passed"),
+        ("宣传册制作数量", "≤", "反向", "review"),
+        ("宣传册制作数量", "≤", "正向指标", "review"),
+        ("噪声均值", "≤", "反向", "passed"),
+        ("噪声均值", "≥", "逆向指标", "review"),
+        ("安全事故起数", "≥", "正向", "review"),
+    ],
+)
+def test_an_operator_agrees_with_the_direction_that_the_form_states(
+    name: str, operator: str, better: str, verdict: str
+) -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "指标方向"]
+    row = ["产出指标", "质量指标", name, operator, "50", "", better]
+    found = {each.code: each for each in outcomes(["项目名称", "绿化管护"], header, row)}
+
+    assert found["I104"].verdict == verdict

@@ -22,10 +22,10 @@ UNITS = ("units_tie", "review")
         ("第一年20万元，第二年30万元", "20", {SUM}),
         ("5辆车，每辆每年油费1.2万元、保险0.5万元", "8.6", {SUM}),
         ("每季度2次，每次3000元，共8次，计2.4万元", "2.4", {SUM, TOTAL, UNITS}),
-        ("道路长3.2公里、宽6米，单价85元/平方米，合计163.2万元", "163.2", {PRODUCT}),
+        ("绿地2.4亩，单价85元/平方米，合计13.6万元", "13.6", {PRODUCT}),
         ("月支出3万元，全年36万元", "36", {SUM}),
         ("甲、乙两镇各3万元", "6", {SUM}),
-        ("3.2公里×6米×85元/㎡=163.2万元", "163.2", {PRODUCT, UNITS}),
+        ("2.4亩×85元/㎡=13.6万元", "13.6", {PRODUCT, UNITS}),
     ],
 )
 def test_what_may_be_misread_is_left_to_the_auditor(costing: str, amount: str, against: set[tuple[str, str]]) -> None:

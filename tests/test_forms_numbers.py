@@ -69,7 +69,35 @@ def test_indicator_value(text: str, operator: str, number: str, unit: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["基本稳定", "良好", "", "2023.07-2024.01", "12月底到位", "严格按照预算标准1000元/人给补助对象兑付补助"]
+    ("text", "number", "unit"),
+    [
+        ("①12条", "12", "条"),
+        ("12条②", "12", "条"),
+        ("★12条", "12", "条"),
+        ("95%（注1）", "95", "%"),
+        ("95%[2]", "95", "%"),
+        ("95%※", "95", "%"),
+        ("95%。", "95", "%"),
+        ("500m²", "500", "m2"),
+        ("500m²①", "500", "m2"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_part_of_a_value(text: str, number: str, unit: str) -> None:
+    value = read_indicator_value(text, PLACE)
+
+    assert (value.number, value.unit, value.text) == (Decimal(number), unit, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["60.00△", "60.00[1]", "60.00〔注2〕", "60.00注1", "60.00¹)", "60.00₂", "：60.00", "●60.00", "60.00。"]
+)
+def test_a_mark_beside_an_amount_is_no_digit(text: str) -> None:
+    assert read_amount(text, PLACE, MoneyUnit.WAN_YUAN).value == Decimal("60.00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["①", "基本稳定", "良好", "", "2023.07-2024.01", "12月底到位", "严格按照预算标准1000元/人给补助对象兑付补助"],
 )
 def test_words_stay_words(text: str) -> None:
     assert read_indicator_value(text, PLACE).number is None

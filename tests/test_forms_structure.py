@@ -165,14 +165,26 @@ def test_the_mark_of_a_note_is_no_part_of_an_amount(printed: str) -> None:
     assert amount.value == Decimal("60.00")
 
 
-def test_a_line_that_says_continued_does_not_end_a_table() -> None:
+@pytest.mark.parametrize("between", ["（续表）", "附表1（续上页）", f"{TITLE}（续）", "第2页", "—2—", "单位：万元"])
+def test_a_line_between_two_pages_of_indicators_does_not_end_them(between: str) -> None:
     head = [["项目名称", "巡查", "", ""], ["资金总额", "60", "", ""], ["一级指标", "二级指标", "三级指标", "指标值"]]
     first = grid(*head, ["产出指标", "数量指标", "巡查次数", "≥24次"])
     second = grid(["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"], name="")
     moved = dataclasses.replace(second, cells=tuple(replace(each, locator=f"2{each.locator}") for each in second.cells))
-    form = read(TITLE, "单位：万元", first, "（续表）", moved).directions[0]
+    form = read(TITLE, "单位：万元", first, between, moved).directions[0]
 
     assert [shown(each) for each in form.indicators] == [VISITS, PRAISE]
+
+
+def test_a_row_that_says_continued_is_none_of_the_table() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [
+        ["产出指标", "数量指标", "巡查次数", "≥24次"],
+        [f"{TITLE}（续表）"],
+        ["满意度指标", "", "居民满意度", "≥90%"],
+    ]
+
+    assert tree(header, *rows) == [VISITS, PRAISE]
 
 
 def test_every_number_that_no_field_took_is_told() -> None:

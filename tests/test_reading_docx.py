@@ -410,10 +410,19 @@ def amount_and(text: str, properties: str) -> str:
     return f"<w:p><w:r><w:t>91.20</w:t></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
-def test_a_raised_figure_is_no_digit_of_the_number_before_it() -> None:
-    reading = read(tbl(tr(tc(amount_and("1", '<w:vertAlign w:val="superscript"/>')))))
+@pytest.mark.parametrize(
+    ("how", "read_as"), [("superscript", "91.20¹"), ("subscript", "91.20₁"), ("baseline", "91.201")]
+)
+def test_a_small_figure_is_no_digit_of_the_number_before_it(how: str, read_as: str) -> None:
+    reading = read(tbl(tr(tc(amount_and("1", f'<w:vertAlign w:val="{how}"/>')))))
 
-    assert raws(reading) == ["91.20¹"]
+    assert raws(reading) == [read_as]
+
+
+def test_what_a_run_once_was_strikes_nothing_out() -> None:
+    reading = read(tbl(tr(tc(amount_and("1", "<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>")))))
+
+    assert (raws(reading), reading.warnings) == (["91.201"], ())
 
 
 def test_struck_out_text_is_left_out_and_said_so() -> None:

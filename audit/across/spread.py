@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,6 +120,15 @@ class Planned(Struct, frozen=True, gc=False):
         path = Path(self.files[0])
         return path if len(self.files) == 1 else path.parent
 
+    def at(self, file: str) -> Planned:
+        """The same filing of one file, where the file has this path."""
+        return structs.replace(
+            self,
+            files=(file,),
+            fragment=self.fragment and structs.replace(self.fragment, file=file),
+            owned=self.owned and structs.replace(self.owned, file=file),
+        )
+
 
 def planned(path: Path) -> tuple[Planned, ...]:
     """The filings in one file, not yet audited; one that cannot be read is planned with its reason."""
@@ -139,18 +148,29 @@ def _died(path: Path, ran_out: bool) -> tuple[Planned, ...]:
     return (Planned((str(path),), reason=RAN_OUT if ran_out else DIED),)
 
 
+def one_by_one(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
+    """The filings in each file."""
+    return map(planned, files)
+
+
+def in_children(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
+    """The filings in each file, which is looked into in a bounded child where this process may be forked."""
+    return in_order(planned, files, _died) if CHEAP_CHILDREN and files else one_by_one(files)
+
+
+PlanFiles = Callable[[Sequence[Path]], Iterable[tuple[Planned, ...]]]
+"""How the filings in each of many files are found: in the order of the files."""
+
+
 def plan(
-    listing: Listing, named: Sequence[Owned] = (), *, in_children: bool = False
+    listing: Listing, named: Sequence[Owned] = (), *, plan_files: PlanFiles = one_by_one
 ) -> tuple[list[Planned], list[Apart]]:
     """The filings of many files, in the order of the files; those that fragments make together are where the first one is.
     What was left out of the list is planned with its reason.
 
-    named: whose targets are at hand for self-evaluations beside those of their folders. in_children: each file in a bounded
-    child, where this process may be forked.
+    named: whose targets are at hand for self-evaluations beside those of their folders.
     """
-    files = listing.files
-    of_files = in_order(planned, files, _died) if in_children and CHEAP_CHILDREN and files else map(planned, files)
-    alone = [each for of_file in of_files for each in of_file]
+    alone = [each for of_file in plan_files(listing.files) for each in of_file]
     sets, apart = put_together([each.fragment for each in alone if each.fragment])
     of_fragment = {fragment: Planned(each.files, each.part) for each in sets for fragment in each.fragments}
     together = (of_fragment.get(each.fragment, each) if each.fragment else each for each in alone)

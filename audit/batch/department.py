@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,10 @@ import papermill
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
+from papermill.translators import PythonTranslator
 
 from audit.batch.rendering import render_report, without_style
+from audit.batch.tasks import Broke, Done, Refused, Result, Task
 from audit.model.errors import UnreadableError
 from audit.view.conclusion import CONCLUSION_MIME
 
@@ -20,47 +21,6 @@ ENGINE = "audit"
 """Ours, among papermill's: see `audit.batch.engine.papermill`."""
 
 _INTERACTIVE = "interactive"
-
-
-@dataclass(frozen=True)
-class Task:
-    """parameters: what the notebook is told. page, executed: where its page and its executed notebook are written."""
-
-    parameters: dict[str, Any]
-    page: Path
-    executed: Path
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What a department may take: seconds, and bytes of memory. Far beyond a filing of forty funds."""
-
-    seconds: int = 300
-    memory: int = 4 * 1024 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Done:
-    """The page and the notebook are written. conclusion: what the notebook's conclusion tells a program."""
-
-    conclusion: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Refused:
-    """The filing cannot be read: the reader's sentence."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class Broke:
-    """The notebook broke off, and was kept as far as it came where there was time to: a sentence for the auditor."""
-
-    reason: str
-
-
-Result = Done | Refused | Broke
 
 
 def batch_notebook(path: Path) -> NotebookNode:
@@ -77,20 +37,21 @@ def check_parameters(notebook: NotebookNode, told: set[str]) -> None:
 
 
 def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Result:
-    """Run the notebook and write its page. options: of the engine."""
+    """Run the notebook, write its page, and keep it as far as it came. options: of the engine."""
+    came: list[NotebookNode] = []
     try:
         executed = papermill.execute_notebook(
             notebook,
-            # papermill takes a path for a format string
-            str(task.executed).replace("{", "{{").replace("}", "}}"),
+            None,
             task.parameters,
             engine_name=ENGINE,
-            tidy=_tidy,
+            tell_end=came.append,
             progress_bar=False,
             kernel_name="python3",
             language="python",
             **options,
         )
+        return _concluded(executed, task)
     except PapermillExecutionError as error:
         if error.ename == UnreadableError.__name__:
             return Refused(error.evalue)
@@ -99,6 +60,12 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         return Broke(f"笔记本有一格运行超过 {options['execution_timeout']} 秒，已中止。")
     except RuntimeError:  # nbclient's DeadKernelError, and jupyter_client's own word for a kernel that never came up
         return Broke("运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。")
+    finally:
+        for each in came:
+            _write(each, task)
+
+
+def _concluded(executed: NotebookNode, task: Task) -> Result:
     conclusion = conclusion_of(executed)
     if conclusion is None:
         return Broke("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。")
@@ -115,11 +82,27 @@ def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
     return None
 
 
-def _tidy(notebook: NotebookNode) -> None:
-    """Take out of an executed notebook the style sheet that each piece repeats, and the paths of the machine that ran it."""
-    notebook.metadata.papermill.pop("output_path", None)
+def _write(notebook: NotebookNode, task: Task) -> None:
+    """Write an executed notebook without what each piece repeats, and without what differs between runs and machines."""
+    if task.executed is None:
+        return
+    named = {key: _named(value) for key, value in task.parameters.items()}
+    told = notebook.metadata.pop("papermill", {})
+    notebook.metadata.papermill = {"parameters": named, "version": told.get("version", "")}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        cell.metadata.pop("papermill", None)
+        if "injected-parameters" in cell.metadata.get("tags", ()):
+            cell.id = "injected-parameters"
+            cell.source = PythonTranslator.codify(named)
     pieces = [
         each.data for cell in notebook.cells for each in cell.get("outputs", ()) if "text/html" in each.get("data", {})
     ]
     for piece in pieces[1:]:
         piece["text/html"] = without_style(piece["text/html"])
+    nbformat.write(notebook, task.executed)  # type: ignore[no-untyped-call]
+
+
+def _named(value: str | list[str]) -> str | list[str]:
+    """A path by its name, or several."""
+    return Path(value).name if isinstance(value, str) else [Path(each).name for each in value]

@@ -8,9 +8,10 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
-from audit.batch.department import Bounds, Broke, Result, Task, audit_department, batch_notebook
+from audit.batch.department import audit_department, batch_notebook
 from audit.batch.engine.template import template_of
 from audit.batch.kernel import OwnInterpreter, kill_kernels
+from audit.batch.tasks import Bounds, Broke, Result, Task
 from audit.processes.one_each import End, Life, one_each
 
 _KILL_SECONDS = 0.2

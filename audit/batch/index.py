@@ -8,9 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.batch.rendering import page_style
+from audit.batch.keeping.planning import shown_path
 from audit.batch.result import BatchResult
-from audit.reading.listing import printed_path
+from audit.batch.style import page_style
 from audit.view import words
 from audit.view.recurring import HEADING, who_prints
 
@@ -33,9 +33,3 @@ def render_index(result: BatchResult, source: Path) -> str:
         label=partial(shown_path, source=source),
         style=Markup(page_style()),  # noqa: S704  our own files
     )
-
-
-def shown_path(path: Path, source: Path) -> str:
-    """The path of a filing within its folder."""
-    shown = path.relative_to(source) if path.is_relative_to(source) and path != source else Path(path.name)
-    return printed_path(shown)

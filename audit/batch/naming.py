@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 _HARMFUL = re.compile(r"[^0-9A-Za-z㐀-䶿一-鿿]+")
 _MAX_CHARACTERS = 40
@@ -12,7 +11,7 @@ _MAX_CHARACTERS = 40
 _HASH_CHARACTERS = 8
 
 
-def safe_name(department: str | None, year: int | None, sha256: str, taken: Collection[str] = ()) -> str:
+def safe_name(department: str | None, year: int | None, sha256: str, copy: int = 1) -> str:
     """A file name without extension: 株洲市石峰区信访局-2023-ff5540ce.
 
     Everything that is no letter, digit or CJK character becomes a hyphen; the file's hash keeps two filings of one
@@ -20,8 +19,4 @@ def safe_name(department: str | None, year: int | None, sha256: str, taken: Coll
     """
     department_part = _HARMFUL.sub("-", department or "")[:_MAX_CHARACTERS].strip("-") or "未写部门"
     name = "-".join([department_part, *([str(year)] if year else []), sha256[:_HASH_CHARACTERS]])
-    return next(each for each in _numbered(name, len(taken)) if each not in taken)
-
-
-def _numbered(name: str, others: int) -> list[str]:
-    return [name, *(f"{name}-{number}" for number in range(2, others + 3))]
+    return name if copy == 1 else f"{name}-{copy}"

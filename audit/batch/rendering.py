@@ -11,7 +11,8 @@ from nbconvert import HTMLExporter, TemplateExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
-from audit.view.page import style_element, style_sheet
+from audit.batch.style import page_style
+from audit.view.page import style_element
 
 _TEMPLATE = "performance_target_report"
 
@@ -34,12 +35,6 @@ def _without_sections_not_asked(notebook: NotebookNode) -> NotebookNode:
 def _is_not_asked(cell: NotebookNode) -> bool:
     outputs = cell.get("outputs", ())
     return any('class="pta walk not-asked"' in output.get("data", {}).get("text/html", "") for output in outputs)
-
-
-@cache
-def page_style() -> str:
-    """The style sheet of a whole page: the pieces' own and that of the page around them."""
-    return style_sheet() + files("audit.batch").joinpath("page.css").read_text(encoding="utf-8")
 
 
 def _title(conclusion: dict[str, Any]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from audit.across.spread import Apart
+from audit.batch.keeping.manifest import Kept
 from audit.model.outcome import Verdict
 from audit.targets.texts.recurring import Recurring
 from audit.view.words import VERDICT_WORD
@@ -15,7 +15,7 @@ from audit.view.words import VERDICT_WORD
 @dataclass(frozen=True, slots=True)
 class Report:
     """A finished report. name: of its file without extension; source: the filing's path as listed. numbers: how many stand
-    on its page, in_fields: how many of them a field took.
+    on its page, in_fields: how many of them a field took. has_notebook: whether the executed notebook was kept.
     """
 
     name: str
@@ -25,12 +25,23 @@ class Report:
     counts: dict[Verdict, int]
     numbers: int
     in_fields: int
+    has_notebook: bool = True
 
     @classmethod
-    def of(cls, name: str, source: str, conclusion: dict[str, Any]) -> Report:
-        """The report of an executed notebook, from what its conclusion tells."""
-        counts = {verdict: int(conclusion["counts"][verdict.value]) for verdict in Verdict}
-        return cls(name, source, conclusion["department"], conclusion["year"], counts, **conclusion["read"])
+    def of(cls, kept: Kept) -> Report:
+        """The report as it is listed, from what the notebook's conclusion tells."""
+        told = kept.conclusion
+        counts = {verdict: int(told["counts"][verdict.value]) for verdict in Verdict}
+        has_notebook = any(path.startswith("notebooks/") for path in kept.files)
+        return cls(
+            kept.name,
+            kept.source,
+            told["department"],
+            told["year"],
+            counts,
+            **told["read"],
+            has_notebook=has_notebook,
+        )
 
     @property
     def failed(self) -> bool:
@@ -57,7 +68,8 @@ class Broken:
 @dataclass(frozen=True, slots=True)
 class BatchResult:
     """reports in the order of the files; unreadable: path and the reader's sentence; pending: not begun when the user
-    stopped the batch; recurring: sentences that many of the filings print; apart: files whose forms were not put together.
+    stopped the batch; recurring: sentences that many of the filings print; apart: files whose forms were not put together;
+    reused: how many of the reports were there already, made of the same.
     """
 
     reports: tuple[Report, ...]
@@ -66,6 +78,7 @@ class BatchResult:
     pending: tuple[Path, ...] = ()
     recurring: tuple[Recurring, ...] = ()
     apart: tuple[Apart, ...] = ()
+    reused: int = 0
 
     @property
     def failed(self) -> bool:

@@ -2,123 +2,126 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tqdm import tqdm
 
-from audit.across.beside import owned_in
-from audit.across.spread import Apart, Planned, plan
-from audit.batch.department import Bounds, Broke, Done, Refused, Result, Task, batch_notebook, check_parameters
-from audit.batch.execution import DEFAULT_ENGINE, ENGINES
-from audit.batch.index import render_index, shown_path
-from audit.batch.naming import safe_name
-from audit.batch.result import BatchResult, Broken, Report
+from audit.across.spread import Planned
+from audit.batch.folder import Folder
+from audit.batch.index import render_index
+from audit.batch.keeping.digests import made_with
+from audit.batch.keeping.lock import held
+from audit.batch.keeping.manifest import Manifest
+from audit.batch.keeping.planning import Planning, Work, listed
+from audit.batch.keeping.writing import UNFINISHED, write_whole
+from audit.batch.result import BatchResult
+from audit.batch.tasks import Bounds, Refused, Result, Task
 from audit.reading.bundle import bundle_of
-from audit.reading.listing import Listing, filings_in, printed_path
-from audit.targets.texts.recurring import Prose, Recurrence, Sentence
+from audit.reading.listing import filings_in, printed_path
 from audit.view.opening import NOTEBOOKS
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"
-_BOUNDS = Bounds()
+_WORKSPACE = ".batch-"
 
 
-def run_batch(  # each is an option of the command
-    source: Path,
-    out: Path,
-    *,
-    targets: Sequence[Path] = (),
-    notebook: Path = NOTEBOOK,
-    engine: str = DEFAULT_ENGINE,
-    bounds: Bounds = _BOUNDS,
-) -> BatchResult:
-    """Run the notebook once for every filing under `source` and write its report, then the index of all.
+@dataclass(frozen=True)
+class Options:
+    """Each is an option of the command.
 
-    In `out`: `<department>-<year>-<hash>.html`, `notebooks/` with the executed notebooks, `index.html`. A file is
-    complete or not there. A KeyboardInterrupt leaves the reports that are complete and an index that lists what is
-    pending, and goes on to the caller. targets: files of the year's targets for self-evaluations, beside those of their
-    folders. engine: a name of `ENGINES`. bounds: of each department. Raises ValueError where the notebook does not
-    declare the parameters `filing`, `part` and `targets`.
+    targets: files of the year's targets for self-evaluations, beside those of their folders. engine: a name of `ENGINES`,
+    the best of this system where there is none. bounds: of each department. is_anew: audit what did not change, too.
+    keeps_notebooks: whether executed notebooks are written.
     """
-    check_parameters(batch_notebook(notebook), {"filing", "part", "targets"})
-    listing = filings_in([source])
-    files = [path for path in listing.files if not path.resolve().is_relative_to(out.resolve())]
-    named = [each for path in filings_in(targets).files for each in owned_in(path)]
-    pending, apart = plan(Listing(files, listing.left_out), named, in_children=True)
-    folder = _Folder(source, out, apart)
-    try:
-        with tempfile.TemporaryDirectory(dir=out, prefix=".batch-") as workspace:
-            tasks = [_task(filing, Path(workspace) / str(number)) for number, filing in enumerate(pending)]
-            results = ENGINES[engine](notebook, [task for task in tasks if task is not None], bounds)
-            for filing, task in zip(list(pending), tqdm(tasks, desc="审核", unit="份", file=sys.stderr), strict=True):
-                folder.keep(filing, Refused(filing.reason) if task is None else next(results), task)
-                pending.remove(filing)
-    finally:
-        result = folder.result(tuple(each.source for each in pending))
-        _write(out / "index.html", render_index(result, source))
-    return result
+
+    targets: Sequence[Path] = ()
+    notebook: Path = NOTEBOOK
+    engine: str = ""
+    bounds: Bounds = field(default_factory=Bounds)
+    is_anew: bool = False
+    keeps_notebooks: bool = True
 
 
-class _Folder:
-    """The folder of reports as it fills."""
+def run_batch(source: Path, out: Path, options: Options | None = None) -> BatchResult:
+    """Write a report for every filing under `source`, then the index of all.
 
-    def __init__(self, source: Path, out: Path, apart: Sequence[Apart]) -> None:
-        self.source, self.out = source, out
-        self._apart = tuple(apart)
-        self.reports: list[Report] = []
-        self.unreadable: list[tuple[Path, str]] = []
-        self.broken: list[Broken] = []
-        self._recurrence = Recurrence()
-        out.joinpath("notebooks").mkdir(parents=True, exist_ok=True)
+    1. The files are looked into: which filings they hold, which belong together.
+    2. A filing whose content, program, notebook and targets are those of a report in `out` keeps that report.
+    3. The notebook is run for each of the others.
 
-    def result(self, pending: tuple[Path, ...]) -> BatchResult:
-        """What the batch has done so far."""
-        recurring = tuple(self._recurrence.found())
-        broken, unreadable = tuple(self.broken), tuple(self.unreadable)
-        return BatchResult(tuple(self.reports), unreadable, broken, pending, recurring, self._apart)
-
-    def keep(self, filing: Planned, result: Result, task: Task | None) -> None:
-        """List what came of a filing: its report, the reason why nothing can read it, or how far its notebook came."""
-        match result:
-            case Done(conclusion):
-                assert task is not None
-                self._keep(filing, conclusion, task)
-            case Refused(reason):
-                self.unreadable.append((filing.source, reason))
-            case Broke(reason):
-                assert task is not None
-                self.broken.append(Broken(filing.source, reason, self._keep_partial(filing.source, task.executed)))
-
-    def _keep(self, filing: Planned, conclusion: dict[str, Any], task: Task) -> None:
-        shown = "、".join(shown_path(Path(file), self.source) for file in filing.files)
-        taken = {report.name for report in self.reports}
-        name = safe_name(conclusion["department"], conclusion["year"], conclusion["sha256"], taken)
-        task.executed.replace(self.out / "notebooks" / f"{name}.ipynb")
-        task.page.replace(self.out / f"{name}.html")
-        sentences = tuple(Sentence(text, address) for text, address in conclusion["prose"])
-        self._recurrence.add(Prose(conclusion["department"] or shown, sentences))
-        self.reports.append(Report.of(name, shown, conclusion))
-
-    def _keep_partial(self, path: Path, executed: Path) -> str:
-        """The name under which the notebook is kept as far as it came; empty where there is none."""
-        if not executed.exists():
-            return ""
-        digest = hashlib.sha256(os.fsencode(path)).hexdigest()
-        name = f"未完成-{safe_name(path.stem, None, digest)}.ipynb"
-        executed.replace(self.out / "notebooks" / name)
-        return name
+    In `out`: `<department>-<year>-<hash>.html`, `notebooks/` with the executed notebooks, `index.html`, `manifest.json`. A
+    file is complete or not there. A KeyboardInterrupt leaves the reports that are complete and an index that lists what is
+    pending, and goes on to the caller; the next run does the rest, as it does after one that was killed. Raises HeldError
+    where another run is at work in `out`, ValueError where the notebook does not declare the parameters `filing`, `part` and
+    `targets`.
+    """
+    options = options or Options()
+    out.mkdir(parents=True, exist_ok=True)
+    with held(out):
+        _clear(out)
+        with Manifest(out, made_with(options.notebook), anew=options.is_anew) as manifest:
+            return _Run(source, out, options, manifest).run()
 
 
-def _task(filing: Planned, beside: Path) -> Task | None:
-    """What a department's process is given; None for a filing of which it is known that nothing can read it."""
-    if filing.reason:
-        return None
-    return Task(_parameters(filing, beside.parent), beside.with_suffix(".html"), beside.with_suffix(".ipynb"))
+class _Run:
+    """A run over one folder that holds the lock of its reports."""
+
+    def __init__(self, source: Path, out: Path, options: Options, manifest: Manifest) -> None:
+        self._source, self._out, self._options, self._manifest = source, out, options, manifest
+
+    def run(self) -> BatchResult:
+        planning = Planning(self._source, self._manifest)
+        pending, apart = planning.work(listed(self._source, self._out), filings_in(self._options.targets).files)
+        keeps = self._options.keeps_notebooks
+        reports = {each.key: self._manifest.report(each.key, with_notebook=keeps) for each in pending}
+        taken = {kept.name for kept in reports.values() if kept}
+        folder = Folder(self._out, self._manifest, apart, taken)
+        try:
+            with self._results([each for each in pending if not reports[each.key]]) as results:
+                for work in tqdm(list(pending), desc="审核", unit="份", file=sys.stderr):
+                    if kept := reports[work.key]:
+                        folder.reuse(kept)
+                    else:
+                        folder.keep(work, *next(results))
+                    pending.remove(work)
+        finally:
+            result = folder.result(tuple(each.filing.source for each in pending))
+            write_whole(self._out / "index.html", render_index(result, self._source).encode())
+        self._manifest.finish(planning.plans, folder.kept)
+        return result
+
+    @contextmanager
+    def _results(self, work: Sequence[Work]) -> Iterator[Iterator[tuple[Result, Task | None]]]:
+        """What comes of each filing, with the task that it was given."""
+        with tempfile.TemporaryDirectory(dir=self._out, prefix=_WORKSPACE, ignore_cleanup_errors=True) as workspace:
+            tasks = [self._task(each.filing, Path(workspace) / str(number)) for number, each in enumerate(work)]
+            results = self._executed([task for task in tasks if task is not None])
+            yield (
+                (Refused(each.filing.reason), None) if task is None else (next(results), task)
+                for each, task in zip(work, tasks, strict=True)
+            )
+
+    def _executed(self, tasks: Sequence[Task]) -> Iterator[Result]:
+        if not tasks:
+            return iter(())
+        # papermill and nbconvert take a second to import, which a run that finds nothing to do need not pay
+        from audit.batch.department import batch_notebook, check_parameters
+        from audit.batch.execution import DEFAULT_ENGINE, ENGINES
+
+        check_parameters(batch_notebook(self._options.notebook), {"filing", "part", "targets"})
+        return ENGINES[self._options.engine or DEFAULT_ENGINE](self._options.notebook, tasks, self._options.bounds)
+
+    def _task(self, filing: Planned, beside: Path) -> Task | None:
+        """What a department's process is given; None for a filing of which it is known that nothing can read it."""
+        if filing.reason:
+            return None
+        executed = beside.with_suffix(".ipynb") if self._options.keeps_notebooks else None
+        return Task(_parameters(filing, beside.parent), beside.with_suffix(".html"), executed)
 
 
 def _parameters(filing: Planned, workspace: Path) -> dict[str, str | list[str]]:
@@ -140,11 +143,9 @@ def _writable(path: Path, workspace: Path) -> str:
     return str(link)
 
 
-def _write(path: Path, text: str) -> None:
-    """A reader of `path` finds the old text or the new, never a part."""
-    unfinished = path.with_name(f".writing-{path.name}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+def _clear(out: Path) -> None:
+    """Take away what a killed run left."""
+    for left in out.glob(f"{_WORKSPACE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in out.glob(f"{UNFINISHED}*"):
+        left.unlink()

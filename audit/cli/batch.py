@@ -5,12 +5,16 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
 from audit.cli.options import targets_option
 from audit.reading.listing import filings_in, printed_path
+
+if TYPE_CHECKING:
+    from audit.batch.keeping.lock import HeldError
 
 _MB = 1024 * 1024
 
@@ -29,26 +33,31 @@ _MB = 1024 * 1024
 @click.option(
     "--memory", type=click.IntRange(256), default=4096, show_default=True, help="一个部门最多再占多少 MB 内存。"
 )
-def batch(  # each is an option
-    source: Path, targets: tuple[Path, ...], out: Path, engine: str | None, seconds: int, memory: int
-) -> None:
+@click.option("--all", "is_anew", is_flag=True, help="没有变化的也重新审核。")
+@click.option(
+    "--notebooks/--no-notebooks", "keeps_notebooks", default=True, help="是否保留各部门运行过的笔记本（默认保留）。"
+)
+def batch(source: Path, out: Path, seconds: int, memory: int, **options: Any) -> None:
     """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
 
+    再次运行时，申报表、程序（规则、词表、版式、模板）和笔记本都没有变的部门沿用上次的报告；中途停下的，下次接着做完。
     一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同。
     """
     if not any(filings_in([source])):
         raise click.UsageError("文件夹里没有可以审核的文件。")
     _refuse_mixing(source.resolve(), out.resolve())
     _make(out)
-    # papermill and nbconvert take a second to import, which `check` need not pay
-    from audit.batch.department import Bounds
-    from audit.batch.execution import DEFAULT_ENGINE
-    from audit.batch.run import run_batch
+    # pages take a while to import, which `check` need not pay
+    from audit.batch.keeping.lock import HeldError
+    from audit.batch.run import Options, run_batch
+    from audit.batch.tasks import Bounds
 
     signal.signal(signal.SIGTERM, _stop)
     try:
         bounds = Bounds(seconds, memory * _MB)
-        result = run_batch(source, out, targets=targets, engine=engine or DEFAULT_ENGINE, bounds=bounds)
+        result = run_batch(source, out, Options(bounds=bounds, **options))
+    except HeldError as error:
+        raise click.UsageError(_who_holds(out, error)) from error
     except KeyboardInterrupt:
         click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
         sys.exit(INTERRUPTED)
@@ -56,7 +65,10 @@ def batch(  # each is an option
         said = f"报告写不下去（{error.strerror}：{error.filename or out}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。"
         click.echo(said, err=True)
         sys.exit(UNREADABLE)
-    click.echo(f"完成 {len(result.reports)} 份，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}")
+    reused = f"（{result.reused} 份没有变化，沿用上次的报告）" if result.reused else ""
+    click.echo(
+        f"完成 {len(result.reports)} 份{reused}，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}"
+    )
     for each in result.apart:
         click.echo(f"没有合成一套：{'、'.join(each.files)}：{each.reason}。", err=True)
     for path, reason in result.unreadable:
@@ -64,6 +76,12 @@ def batch(  # each is an option
     for broken in result.broken:
         click.echo(f"没有审完：{broken.path}：{broken.reason}", err=True)
     sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
+
+
+def _who_holds(out: Path, error: HeldError) -> str:
+    holder = error.holder
+    who = f"：{holder.host} 上的进程 {holder.pid}，{holder.since} 开始" if holder else ""
+    return f"另一次审核正在写 {out}{who}。请等它结束，或用 --out 换一个地方。"
 
 
 def _stop(*_: object) -> None:

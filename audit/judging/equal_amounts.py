@@ -5,10 +5,10 @@ from __future__ import annotations
 from audit.judging.agreement import compare_column, compare_places
 from audit.judging.hypotheses import hypotheses
 from audit.judging.verdicts import (
+    addends_of,
     beside,
     compared,
     evidence_of,
-    numbers,
     plus,
     unchecked,
     why_not_addable,
@@ -29,7 +29,7 @@ def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tupl
     printed = tuple(part for part in parts if part is not None)
     reasons = [why_unusable(total_name, total), *(why_not_addable(part.place.called, part) for part in printed)]
     lacking = [each for each in reasons if each]
-    addends = numbers(parts)
+    addends = addends_of(total, parts)
     if lacking or total is None or not addends:
         return unchecked(subject, "；".join(lacking) or "各分项都没有填写", took_part)
     comparison = compare_column(total, addends)

@@ -71,8 +71,9 @@ def why_unusable(name: str, amount: Amount | None) -> str | None:
 
 
 def why_not_addable(name: str, amount: Amount | None) -> str | None:
-    """As `why_unusable`, but a blank or a dash counts as nothing in a sum."""
-    if amount is not None and amount.nothing and not amount.place.cell.doubt:
+    """As `why_unusable`, but a blank, a dash or a 0 without a unit counts as nothing in a sum."""
+    is_nothing = amount is not None and (amount.nothing or (amount.unit is None and not amount.lacks_unit))
+    if is_nothing and amount is not None and not amount.place.cell.doubt:
         return None
     return why_unusable(name, amount)
 
@@ -80,6 +81,12 @@ def why_not_addable(name: str, amount: Amount | None) -> str | None:
 def numbers(amounts: Sequence[Amount | None]) -> tuple[Amount, ...]:
     """The amounts that are numbers."""
     return tuple(amount for amount in amounts if amount is not None and amount.value is not None)
+
+
+def addends_of(total: Amount | None, parts: Sequence[Amount | None]) -> tuple[Amount, ...]:
+    """The addable parts that are numbers; a 0 without a unit is one of the total's."""
+    unit = total.unit if total is not None else None
+    return tuple(each if each.unit else replace(each, unit=unit) for each in numbers(parts))
 
 
 def compared(

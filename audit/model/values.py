@@ -56,6 +56,11 @@ class Amount(Struct, frozen=True, gc=False):
         """Something is printed, and it is no number."""
         return self.value is None and not self.nothing
 
+    @property
+    def lacks_unit(self) -> bool:
+        """No unit tells how much it is; a 0 is nothing in any unit."""
+        return self.unit is None and self.value != 0
+
 
 class IndicatorValue(Struct, frozen=True, gc=False):
     """指标值 as printed; operator one of = ≥ ≤ > < or empty; number and unit where the text is a number with a unit."""

@@ -46,7 +46,8 @@ class Indicator(Struct, frozen=True, gc=False):
     """One row of the indicator table; dimension and aspect are None where the printed words are not recognised.
 
     costing: what a cost indicator's value prices (1000元/人), None where the value is a plain number or prices nothing.
-    weight: its points, where the form has a column for them. whole_period: it stands in the 中期 half of a table that has
+    weight: its points, where the form has a column for them. better: which way is better, where the form has a column that
+    says it (正向, 反向). whole_period: it stands in the 中期 half of a table that has
     the whole period and the year side by side.
     """
 
@@ -60,6 +61,7 @@ class Indicator(Struct, frozen=True, gc=False):
     costing: Costing | None = None
     weight: IndicatorValue | None = None
     whole_period: bool = False
+    better: Text | None = None
 
 
 class Split(Struct, frozen=True, gc=False):

@@ -31,18 +31,18 @@ class AuditEngine(NBClientEngine):  # type: ignore[misc]  # papermill is untyped
         cls,
         nb_man: NotebookExecutionManager,
         kernel_name: str,
-        tidy: Callable[[NotebookNode], None] = lambda _: None,
+        tell_end: Callable[[NotebookNode], None] = lambda _: None,
         **options: Any,
     ) -> None:
         """Run the notebook. Raises RuntimeError (nbclient's DeadKernelError) where its process ends on the way.
 
-        tidy: what is done to the executed notebook before papermill writes it. kernel_manager_class: of a kernel behind
+        tell_end: is given the notebook as far as it came, also where it broke off. kernel_manager_class: of a kernel behind
         sockets, as papermill's own engine has it.
         """
         try:
             cls._execute(nb_man, kernel_name, options)
         finally:
-            tidy(nb_man.nb)
+            tell_end(nb_man.nb)
 
     @classmethod
     def _execute(cls, manager: NotebookExecutionManager, kernel_name: str, options: dict[str, Any]) -> None:

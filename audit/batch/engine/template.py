@@ -14,10 +14,11 @@ from types import FrameType
 
 from nbformat import NotebookNode
 
-from audit.batch.department import Bounds, audit_department, batch_notebook
+from audit.batch.department import audit_department, batch_notebook
 from audit.batch.engine.kernel import Kernel
 from audit.batch.engine.papermill import AuditEngine
 from audit.batch.rehearsal import rehearse
+from audit.batch.tasks import Bounds
 from audit.processes import limits
 from audit.processes.fork_server import ForkServer
 

@@ -36,10 +36,14 @@ _KEPT = (
     "{*}dstrike",
     "{*}vertAlign",
 )
-_PROPERTIES = frozenset({"trPr", "tcPr", "rPr"})
+_PROPERTIES = {"trPr": "tr", "tcPr": "tc", "rPr": "r"}
+"""Whose properties are heeded; those of a paragraph's mark print nothing, and rPrChange holds what they were."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HIDING = ("vanish", "strike", "dstrike")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL = {
+    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -55,7 +59,7 @@ def printed_only(root: etree._Element) -> Stated:
         properties = entry.getparent()
         if properties is not None and local(properties) in _PROPERTIES:
             owner = properties.getparent()
-            if owner is not None:
+            if owner is not None and local(owner) == _PROPERTIES[local(properties)]:
                 stated.setdefault(owner, {}).setdefault(local(entry), value(entry))
     etree.strip_elements(root, *_LEFT_OUT)
     return stated
@@ -126,14 +130,14 @@ def _collect(parent: etree._Element, stated: Stated, pieces: list[str], boxes: l
 
 
 def _collect_run(run: etree._Element, stated: Stated, pieces: list[str], boxes: list[etree._Element]) -> None:
-    """A run with properties: nothing of what is hidden or struck out, figures raised where it is raised."""
+    """A run with properties: nothing of what is hidden or struck out, figures raised or lowered where it is."""
     own = stated[run]
     if any(is_on(own, name) for name in _HIDING):
         return
     inside: list[str] = []
     _collect(run, stated, inside, boxes)
-    is_raised = own.get("vertAlign") == "superscript"
-    pieces += [piece.translate(_RAISED) for piece in inside] if is_raised else inside
+    small = _SMALL.get(own.get("vertAlign", ""))
+    pieces += inside if small is None else [piece.translate(small) for piece in inside]
 
 
 def has_struck_out(stated: Stated) -> bool:

@@ -147,6 +147,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
         value=_under(project, found.value),
         performance_standard=_under(project, standard) if standard else None,
         weight=_under(project, weight) if weight else None,
+        better=_under(project, found.better) if found.better else None,
     )
 
 

@@ -63,7 +63,7 @@ def _count_warnings(layout: Layout, readers: Sequence[FormReader]) -> Iterator[s
 
 def _amount_warnings(form: TargetForm) -> Iterator[str]:
     amounts = form.amounts
-    if form.money_unit is None and any(amount.text and amount.unit is None for amount in amounts):
+    if form.money_unit is None and any(amount.text and amount.lacks_unit for amount in amounts):
         yield f"{form.heading}没有写明金额单位，凡依赖单位的规则不作判断。"
     for amount in amounts:
         if amount.unreadable:

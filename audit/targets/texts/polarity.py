@@ -9,6 +9,7 @@ import re
 from enum import Enum, auto
 
 from audit.targets.filing import Aspect, Dimension, Indicator
+from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.texts.value_units import MONEY, PERCENT
 from audit.words.lexicon.loading import lexicon
 from audit.words.matching import match_key
@@ -22,11 +23,14 @@ something wanted whatever its name; where something in the name may be a harm, f
 
 
 class Way(Enum):
-    """How the operator stands to what is better; OPEN where that cannot be told."""
+    """How the operator stands to what is better; OPEN where that cannot be told. AGAINST_ITS_OWN_WORD: ≤ beside 正向, which
+    the form prints in a column of its own, or ≥ beside 反向.
+    """
 
     RIGHT = auto()
     CAPS_WHAT_IS_WANTED = auto()
     ASKS_FOR_WHAT_IS_NOT = auto()
+    AGAINST_ITS_OWN_WORD = auto()
     OPEN = auto()
 
 
@@ -35,7 +39,9 @@ def way(indicator: Indicator) -> Way | None:
     operator = indicator.value.operator
     if indicator.value.number is None or operator not in {"≥", ">", "≤", "<"}:
         return None
-    caps = operator in {"≤", "<"}
+    caps, stated = operator in {"≤", "<"}, _stated(indicator)
+    if stated is (Leaning.MORE if caps else Leaning.LESS):
+        return Way.AGAINST_ITS_OWN_WORD
     match better_way(indicator):
         case Leaning.MORE:
             return Way.CAPS_WHAT_IS_WANTED if caps else Way.RIGHT
@@ -44,8 +50,22 @@ def way(indicator: Indicator) -> Way | None:
     return Way.CAPS_WHAT_IS_WANTED if caps and _is_output(indicator) else Way.OPEN
 
 
+def _stated(indicator: Indicator) -> Leaning:
+    """As the form's column of directions says (正向, 逆向指标)."""
+    printed, marks = match_key(indicator.better.text) if indicator.better else "", vocabulary().indicator_marks
+    if printed in marks["rising"]:
+        return Leaning.MORE
+    return Leaning.LESS if printed in marks["falling"] else Leaning.OPEN
+
+
 def better_way(indicator: Indicator) -> Leaning:
-    """More or less of an indicator with a number: by its aspect where that is cost, by its unit where that is time."""
+    """More or less of an indicator with a number; as the form itself states it where nothing else tells."""
+    found = _told(indicator)
+    return _stated(indicator) if found is Leaning.OPEN else found
+
+
+def _told(indicator: Indicator) -> Leaning:
+    """By its aspect where that is cost, by its unit where that is time, else by its name."""
     name = _name(indicator)
     if indicator.aspect is Aspect.COST or indicator.dimension is Dimension.COST:
         return Leaning.OPEN if _is_saving(name) else Leaning.LESS

@@ -168,18 +168,22 @@ class Line(Struct, eq=False):
                 yield found
 
 
-_CONTINUED = re.compile(r"[(]?(?:续|接)(?:上?[表页])?[0-9一二三]*[)]?")
-"""A line that says that the table goes on, and is no part of it: （续表）."""
+_CONTINUED = re.compile(r"(?:[^()]{0,40}[(])?(?:续|接)(?:[上下前]?[表页])?[0-9一二三]*[)]?")
+"""A line that says that the table goes on, and is no part of it: （续表）, 附表1（续）."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:
     """The lines of a document in reading order."""
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from _rows(Table(block))
+            yield from (line for line in _rows(Table(block)) if not _goes_on(line))
         elif not _CONTINUED.fullmatch(match_key(block.raw)):
             cell = Cell(0, 0, 1, 1, block.raw, block.locator, block.confidence, block.doubt)
             yield Line((cell,), None, 0)
+
+
+def _goes_on(line: Line) -> bool:
+    return len(line.keys) == 1 and line.keys[0][-1] in ")表页续" and _CONTINUED.fullmatch(line.keys[0]) is not None
 
 
 def _rows(table: Table) -> Iterator[Line]:

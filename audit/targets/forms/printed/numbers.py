@@ -31,15 +31,31 @@ _LONGEST_UNIT = 8
 """A longer rest is prose: 平方公里/年 is a unit, 人享受到优质便捷服务 is not."""
 
 
-_NOTE_MARKS = re.compile(
-    r"^[\u2460-\u2473\u2474-\u2487]+|(?:[\u2460-\u2487\u2070\u00b9\u00b2\u00b3\u2074-\u2079*\uff0a※#]|[（(]注[\d一二三四五]{0,2}[）)])+$"
+_MARKS = "*\uff0a※#§†‡•●△▲☆★◆■ " + "".join(map(chr, range(0x2460, 0x2488)))
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_BEHIND = _MARKS + _RAISED + "。\uff1b;\uff0c、"
+_NOTE = re.compile(
+    rf"(?:[(\uff08\[〔【]注释?[\d一二三四五{_MARKS}]{{0,2}}[)\uff09\]〕】]|[\[〔【]\d{{1,2}}[\]〕】]|注[\d{_MARKS}]{{1,2}}|[{_RAISED}]{{1,2}}[)\uff09])$"
 )
-"""Marks that lead to a note: 91.20①, 60.00（注1）, 60.00*. NFKC would make digits of some."""
+_LONGEST_NOTE = 6
 
 
 def without_note_marks(text: str) -> str:
-    """A printed number without the mark of its note."""
-    return _NOTE_MARKS.sub("", text.strip()) if any(map(str.isdigit, text)) else text
+    """A printed number without what leads to its note and without the stop behind it.
+
+    91.20① and ①91.20, 60.00（注1）, 12条[2], ★95%, 80.00*; the ² of m² stays. NFKC would make digits of some.
+    """
+    if not any(map(str.isdecimal, text)):
+        return text
+    bare = _without_marks_behind(text.strip().lstrip(_MARKS + ":\uff1a"))
+    found = _NOTE.search(bare[-_LONGEST_NOTE:])
+    return _without_marks_behind(bare[: -len(found[0])]) if found else bare
+
+
+def _without_marks_behind(text: str) -> str:
+    bare = text.rstrip(_BEHIND)
+    power = text[len(bare) : len(bare) + 1]
+    return bare + power if bare[-1:] in ("m", "M") and power in ("²", "³") else bare
 
 
 def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
@@ -91,10 +107,11 @@ def is_number(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""
-    key = unicodedata.normalize("NFKC", match_key(text))
+    key = unicodedata.normalize("NFKC", match_key(without_note_marks(text)))
     found = _value().fullmatch(key)
     if (
         found is None
+        or not any(map(str.isdecimal, text))  # ① alone is a mark
         or len(found["number"]) > _LONGESTNUMBER
         or _DATE_WORDS.match(found["unit"])
         or len(found["unit"]) > _LONGEST_UNIT

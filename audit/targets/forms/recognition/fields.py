@@ -20,7 +20,7 @@ from audit.targets.forms.printed.numbers import amount_first, is_number, may_be_
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
-from audit.targets.forms.recognition.tables import FoundTable, holds, is_foreign
+from audit.targets.forms.recognition.tables import FoundTable, goes_on_below, holds, is_foreign
 
 _TARGETS: frozenset[FieldName | None] = frozenset({"whole_period_target", "annual_target"})
 
@@ -66,7 +66,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
     table: FoundTable | None = None
     trees = indicator_trees(lines, spec)
     headers = [find_header(line, spec, trees.get(line)) for line in lines]
-    for line, header, next_header in zip(lines, headers, [*headers[1:], None], strict=False):
+    for index, (line, header, next_header) in enumerate(zip(lines, headers, [*headers[1:], None], strict=False)):
         if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):
             continue  # the first line of a header of two
         if header is not None:
@@ -76,7 +76,8 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
         if table is not None and not _ends_table(table, line, known, own) and not is_foreign(table, line, spec):
             table.take(line)
             continue
-        table = None
+        if table is None or not goes_on_below(table, lines[index:], spec):
+            table = None
         for each in own:
             if each.name in MONEY:
                 found.money.append(MoneyLine(each.name, each.key, line, each.value, each.others))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.execution_table import is_of_execution
-from audit.targets.forms.recognition.levels import is_level
+from audit.targets.forms.recognition.levels import is_level, names_a_level
 from audit.words.matching import match_key
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
@@ -94,6 +95,16 @@ class FoundTable:
             if cell is not None:
                 taken[column] = cell
         return taken
+
+
+def goes_on_below(table: FoundTable, lines: Sequence[Line], spec: FormSpec) -> bool:
+    """Below a line outside any grid, the indicators go on in a grid of as many columns, whose first row names a level."""
+    if table.name != "indicators" or table.header.table is None or lines[0].table is not None:
+        return False
+    below = next((line for line in lines if line.table is not None and line.printed), None)
+    if below is None or below.table is None or below.table.grid.ncols != table.header.table.grid.ncols:
+        return False
+    return names_a_level(spec, below.printed[0].raw)
 
 
 def holds(table: FoundTable, line: Line) -> bool:

@@ -11,10 +11,10 @@ from audit.book.declaring import rule
 from audit.judging.agreement import compare_column
 from audit.judging.equal_amounts import sum_finding
 from audit.judging.verdicts import (
+    addends_of,
     compared,
     evidence_of,
     not_there,
-    numbers,
     plus,
     unchecked,
     why_not_addable,
@@ -84,7 +84,7 @@ def _splits_finding(heading: str, one: Split, other: Split) -> Finding:
     subject = f"{heading}/{one.name}与{other.name}"
     parts = (*one.parts, *other.parts)
     reasons = [reason for part in parts if part and (reason := why_not_addable(part.place.label, part))]
-    left, right = numbers(one.parts), numbers(other.parts)
+    left, right = addends_of(one.total, one.parts), addends_of(one.total, other.parts)
     if reasons or not left or not right:
         return unchecked(subject, "；".join(reasons) or "有一种分法没有填写", evidence_of(*parts))
     total = _sum_as_amount(left, one.name)

@@ -71,7 +71,7 @@ def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
 
     问什么：每张有金额的表，有没有写明金额单位（万元或元）。
     为什么：不知道是元还是万元，差一万倍；凡要用到单位的核对都做不了。
-    怎么判：表头、栏目名称或数字旁边写了单位即可；金额没有单位可循的，表头与栏目名称写了两种单位的，交人工判断：表上可能
+    怎么判：表头、栏目名称或数字旁边写了单位即可，0不必写；金额没有单位可循的，表头与栏目名称写了两种单位的，交人工判断：表上可能
     印了而程序没有认出来，个别栏目也可能另有单位。
     需要什么：写了金额的表；单位可以在表头、栏目名称或数字旁边。
     合理情形：表上印了单位，而位置特别，程序没有认出来。
@@ -82,8 +82,9 @@ def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
         待判断：《无单位》原样。
     """
     form, amounts = facts.form, facts.amounts
-    without = [amount for amount in amounts if amount.unit is None]
+    without = [amount for amount in amounts if amount.lacks_unit]
     otherwise = [amount for amount in amounts if amount.unit and form.declared_unit and amount.unit != form.money_unit]
+    units = "、".join(dict.fromkeys(str(amount.unit) for amount in amounts if amount.unit))
     shown = "、".join(amount.place.called for amount in without)
     faults = [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else []
     if otherwise:
@@ -94,7 +95,7 @@ def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
         form.heading,
         faults,
         judgement="表上可能印了而程序没有认出来，个别栏目也可能另有单位，请人工判断。",
-        clean=f"金额单位是{'、'.join(dict.fromkeys(str(amount.unit) for amount in amounts))}。",
+        clean=f"金额单位是{units}。" if units else "金额都是0，不必写单位。",
         looked_at=evidence_of(form.title),
     )
 

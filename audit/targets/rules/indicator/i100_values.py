@@ -52,7 +52,7 @@ def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
     为什么：产出写“≤”，什么都不做也算达标；成本写“≥”，等于不封顶。
     怎么判：成本、时限越少越好；其余按名称读成的词判断：最后说的是坏事（隐患、投诉、压疮）的，越少越好；治它、查它（隐患整改、查处违法案件），
     或做了什么、达到什么（改造、培训、合格、满意）的，越多越好；词表里没有的词看其中的字；名称看不出而写“≤50%”以上的，
-    或者是数量指标里计数的（不以起、例计），当作越多越好。
+    或者是数量指标里计数的（不以起、例计），当作越多越好。表上有“指标方向”一栏的，≤与“正向”、≥与“反向”写在一起的也是相反；名称看不出的，以这一栏为准。
     方向相反的交人工判断，名称可能另有含义。看不出多好还是少好的不判断，并写明是哪些；一个也看不出的，为未能核对。
     需要什么：带≥、≤或“不低于”“不超过”的指标值。
     合理情形：名称另有含义，如“平均等待人数”越少越好。
@@ -64,7 +64,11 @@ def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
     """
     ways = [(each, found) for each in table.stated_indicators if (found := way(each))]
     faults = [
-        Fault(f"“{each.name.text}”写“{each.value.text}”", evidence_of(each.name, each.value), what=_WRONG[found])
+        Fault(
+            f"“{each.name.text}”写“{each.value.text}”",
+            evidence_of(each.name, each.value, each.better),
+            what=_WRONG[found],
+        )
         for each, found in ways
         if found in _WRONG
     ]
@@ -82,4 +86,8 @@ def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
     )
 
 
-_WRONG = {Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”", Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”"}
+_WRONG = {
+    Way.CAPS_WHAT_IS_WANTED: "越多越好，不宜写“≤”",
+    Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”",
+    Way.AGAINST_ITS_OWN_WORD: "与表上写的指标方向相反",
+}

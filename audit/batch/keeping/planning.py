@@ -1,0 +1,93 @@
+"""What a run has to do: the filings of a folder, each with a hash of all that its report is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from audit.across.spread import Apart, Planned, in_children, plan
+from audit.batch.keeping.digests import digest_of
+from audit.batch.keeping.manifest import Manifest, Plan
+from audit.reading.listing import Listing, filings_in, printed_path
+
+
+class Work(Struct, frozen=True):
+    """A filing to be audited. shown: its files as they are listed; key: the hash of all that its report is made of, empty
+    where a file cannot be read; copy: its number among the filings of the same content.
+    """
+
+    filing: Planned
+    shown: str
+    key: str
+    copy: int
+    digests: tuple[str, ...]
+
+
+class Planning:
+    """The filings of one run. plans: the keys of what is known of each file."""
+
+    def __init__(self, source: Path, manifest: Manifest) -> None:
+        self.plans: list[str] = []
+        self._source, self._manifest = source, manifest
+        self._digest: Callable[[str], str] = cache(lambda file: digest_of(Path(file)))
+
+    def work(self, listing: Listing, targets: Sequence[Path]) -> tuple[list[Work], list[Apart]]:
+        """All that is to be audited, in the order of the files, and the files whose forms were not put together."""
+        named = [each.owned for of_file in self._plan_files(targets) for each in of_file if each.owned]
+        filings, apart = plan(listing, named, plan_files=self._plan_files)
+        return list(self._each(filings)), apart
+
+    def _plan_files(self, files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
+        """The filings in each file; a file whose content was looked into before is not read again."""
+        digests = {file: self._digest(str(file)) for file in files}
+        keys = {file: digest and _hash([self._manifest.made_with, digest]) for file, digest in digests.items()}
+        known = {file: self._manifest.plan(key) for file, key in keys.items()}
+        looked_into = iter(in_children([file for file in files if not known[file]]))
+        for file in files:
+            self.plans.append(keys[file])
+            if known[file]:
+                yield tuple(each.at(str(file)) for each in known[file])
+                continue
+            filings = next(looked_into)
+            # what was refused may be read another time: when the machine is less busy, or has the reader of scans
+            if keys[file] and not any(each.reason for each in filings):
+                self._manifest.add(Plan(keys[file], tuple(each.at("") for each in filings)))
+            yield filings
+
+    def _each(self, filings: Sequence[Planned]) -> Iterator[Work]:
+        copies = Counter[object]()
+        for filing in filings:
+            digests = tuple(map(self._digest, filing.files))
+            copies[digests, filing.part] += 1
+            copy = copies[digests, filing.part]
+            of_targets = [[self._shown(file), self._digest(file)] for file in filing.targets]
+            of_files = [*zip(map(self._shown, filing.files), digests, strict=True)]
+            made_of = [self._manifest.made_with, of_files, filing.part, of_targets, copy]
+            key = "" if filing.reason or not all(digests) else _hash(made_of)
+            yield Work(filing, "、".join(map(self._shown, filing.files)), key, copy, digests)
+
+    def _shown(self, file: str) -> str:
+        return shown_path(Path(file), self._source)
+
+
+def shown_path(path: Path, source: Path) -> str:
+    """The path of a filing within its folder."""
+    shown = path.relative_to(source) if path.is_relative_to(source) and path != source else Path(path.name)
+    return printed_path(shown)
+
+
+def listed(source: Path, out: Path) -> Listing:
+    """The files to audit, without the reports themselves."""
+    files, left_out = filings_in([source])
+    inside = out.resolve()
+    return Listing([path for path in files if not path.resolve().is_relative_to(inside)], left_out)
+
+
+def _hash(made_of: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(made_of)).hexdigest()

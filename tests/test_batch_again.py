@@ -1,0 +1,181 @@
+"""A second run of the batch audits what changed and nothing else, and finishes what a first one could not."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from audit.batch.keeping.digests import made_with
+from audit.batch.run import NOTEBOOK, Options, run_batch
+from tests.processes import needs_linux
+from tests.real_filing import changed
+from tests.reports import SAMPLES
+
+REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"
+OTHER = changed(("株洲市石峰区信访局", "株洲市石峰区民政局"))
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook down to its conclusion: the quicker to run."""
+    whole = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    end = next(number for number, cell in enumerate(whole.cells) if cell.source.startswith("Conclusion("))
+    whole.cells = whole.cells[: end + 1]
+    path = tmp_path_factory.mktemp("notebook") / "short.ipynb"
+    nbformat.write(whole, path)  # type: ignore[no-untyped-call]
+    return path
+
+
+@pytest.fixture(scope="module")
+def audited(notebook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two filings in `source`, and their reports in `out`."""
+    folder = tmp_path_factory.mktemp("again")
+    (folder / "source").mkdir()
+    shutil.copy(REAL, folder / "source" / "甲.txt")
+    (folder / "source" / "乙.txt").write_text(OTHER, encoding="utf-8")
+    run_batch(folder / "source", folder / "out", Options(notebook=notebook))
+    return folder
+
+
+@pytest.fixture
+def folder(audited: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    shutil.copytree(audited, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def written(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def the_page(folder: Path, name: str) -> Path:
+    return next((folder / "out").glob(f"*{name}*.html"))
+
+
+def test_a_run_that_finds_nothing_to_do_runs_no_notebook_and_leaves_the_same_bytes(
+    folder: Path, notebook: Path
+) -> None:
+    before = written(folder / "out")
+    result = run_batch(folder / "source", folder / "out", Options(notebook=notebook))
+    assert (len(result.reports), result.reused) == (2, 2)
+    assert written(folder / "out") == before
+
+
+def test_what_changed_is_audited_again_and_nothing_else(audited: Path, notebook: Path) -> None:
+    changes: dict[str, Callable[[Path, Path, Path], object]] = {
+        "a filing": lambda filing, page, executed: write(filing, OTHER.replace("基本稳定", "稳定")),
+        "a page taken away": lambda filing, page, executed: page.unlink(),
+        "a page written into": lambda filing, page, executed: write(page, "<p>没有问题</p>"),
+        "a notebook cut": lambda filing, page, executed: executed.write_bytes(executed.read_bytes()[:100]),
+        "a filing touched": lambda filing, page, executed: filing.touch(),
+        "nothing": lambda filing, page, executed: None,
+    }
+    source, out = audited / "many", audited / "many reports"
+    source.mkdir()
+    for each in changes:
+        write(source / f"{each}.txt", OTHER.replace("民政局", f"{len(each)}局"))
+    first = {Path(each.source).stem: each.name for each in run_batch(source, out, Options(notebook=notebook)).reports}
+    for each, name in first.items():
+        changes[each](source / f"{each}.txt", out / f"{name}.html", out / "notebooks" / f"{name}.ipynb")
+
+    again = run_batch(source, out, Options(notebook=notebook))
+
+    assert (len(again.reports), again.reused) == (6, 2)
+    pages = [(out / f"{each.name}.html").read_text(encoding="utf-8") for each in again.reports]
+    assert all(page.rstrip().endswith("</html>") for page in pages)
+    unchanged = {Path(each.source).stem: each.name for each in again.reports if each.name in first.values()}
+    assert sorted({*first} - {*unchanged}) == ["a filing"]
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_report_is_made_of_the_program_and_the_notebook_too(notebook: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.ipynb"
+    other.write_bytes(notebook.read_bytes().replace("绩效".encode(), "成效".encode(), 1))
+    assert made_with(notebook) == made_with(notebook)
+    assert made_with(other) != made_with(notebook)
+
+
+def test_all_audits_all_again_to_the_same_bytes(folder: Path, notebook: Path) -> None:
+    before = written(folder / "out")
+    assert run_batch(folder / "source", folder / "out", Options(notebook=notebook, is_anew=True)).reused == 0
+    assert written(folder / "out") == before
+
+
+def test_a_copy_has_a_report_of_its_own_whichever_of_them_was_there_first(folder: Path, notebook: Path) -> None:
+    shutil.copy(REAL, folder / "source" / "丙.txt")
+    first, _, second = run_batch(folder / "source", folder / "out", Options(notebook=notebook)).reports
+    assert (first.source, second.source) == ("丙.txt", "甲.txt")
+    assert second.name == f"{first.name}-2"
+
+
+def test_without_notebooks_a_report_is_not_linked_to_any(folder: Path, notebook: Path) -> None:
+    run_batch(folder / "source", folder / "bare", Options(notebook=notebook, keeps_notebooks=False))
+    assert not [path for path in written(folder / "bare") if path.endswith(".ipynb")]
+    assert "底稿" not in (folder / "bare" / "index.html").read_text(encoding="utf-8")
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from audit.batch.keeping.lock import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+@needs_linux
+def test_a_second_run_is_told_who_is_at_work_and_a_killed_one_is_not_waited_for(folder: Path, notebook: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLD, folder / "out"], stdout=subprocess.PIPE) as first:
+        assert first.stdout
+        assert first.stdout.readline() == b"held\n"
+        command = [sys.executable, "-m", "audit", "batch", str(folder / "source"), "--out", str(folder / "out")]
+        second = subprocess.run(command, capture_output=True, text=True, check=False)
+        first.kill()
+    assert second.returncode == 2
+    assert f"进程 {first.pid}" in second.stderr
+    assert run_batch(folder / "source", folder / "out", Options(notebook=notebook)).reused == 2
+
+
+RUN = """
+import sys
+from pathlib import Path
+from audit.batch.keeping.digests import made_with
+from audit.batch.run import Options, run_batch
+source, out, notebook = map(Path, sys.argv[1:])
+run_batch(source, out, Options(notebook=notebook))
+"""
+
+
+@needs_linux
+def test_killed_twenty_times_it_ends_with_what_an_undisturbed_run_gives(tmp_path: Path, notebook: Path) -> None:
+    source, out, undisturbed = tmp_path / "source", tmp_path / "out", tmp_path / "undisturbed"
+    source.mkdir()
+    for number in range(8):
+        text = changed(("株洲市石峰区信访局", f"株洲市石峰区第{'一二三四五六七八'[number]}局"))
+        (source / f"{number}.txt").write_text(text, encoding="utf-8")
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", RUN, source, undisturbed, notebook], check=True, capture_output=True)
+    whole = time.monotonic() - begun
+    chance = random.Random(12)
+    for _ in range(20):
+        with subprocess.Popen([sys.executable, "-c", RUN, source, out, notebook], stderr=subprocess.DEVNULL) as run:
+            try:
+                run.wait(chance.uniform(0.2 * whole, 0.9 * whole))
+            except subprocess.TimeoutExpired:
+                run.kill()
+        linked = (out / "index.html").read_text(encoding="utf-8") if (out / "index.html").exists() else ""
+        assert all((out / path.name).exists() for path in out.glob("*.html") if path.name in linked)
+    run_batch(source, out, Options(notebook=notebook))
+    assert written(out) == written(undisturbed)
