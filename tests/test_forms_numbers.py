@@ -89,7 +89,8 @@ def test_the_mark_of_a_note_is_no_part_of_a_value(text: str, number: str, unit: 
 
 
 @pytest.mark.parametrize(
-    "text", ["60.00△", "60.00[1]", "60.00〔注2〕", "60.00注1", "60.00¹)", "60.00₂", "：60.00", "●60.00", "60.00。"]
+    "text",
+    ["60.00△", "60.00[1]", "60.00[¹]", "60.00〔注2〕", "60.00注1", "60.00¹)", "60.00₂", "：60.00", "●60.00", "60.00。"],
 )
 def test_a_mark_beside_an_amount_is_no_digit(text: str) -> None:
     assert read_amount(text, PLACE, MoneyUnit.WAN_YUAN).value == Decimal("60.00")

@@ -127,6 +127,36 @@ def test_a_table_that_only_arranges_others_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "text", "said"),
+    [
+        ('<i style="visibility:hidden">7</i>91.20', "91.20", "不显示的文字（“7”）"),
+        ('<i style="font-size:0pt">7</i>91.20', "91.20", "不显示的文字（“7”）"),
+        ('<i style="font-size:0.8em">9</i>1.20', "91.20", ""),
+        ('<i class="a off">7</i>91.20', "91.20", "不显示的文字（“7”）"),
+        ('<i class="print">9</i>1.20', "91.20", ""),
+        (
+            "<del>88<i style='text-decoration:line-through'>.00</i></del><ins>91.20</ins>",
+            "91.20",
+            "删除线的文字（“88.00”）",
+        ),
+        ("91.20<sup>1</sup>", "91.20¹", ""),
+        ("91.20<i style='vertical-align:sub'>2</i>", "91.20₂", ""),
+        ('<input value="91.20"><input type="hidden" value="7">', "91.20", ""),
+        ('<input type="radio" checked>是<input type="radio">否', "☑是□否", ""),
+        ("<select><option>90<option selected>91.20</select>", "91.20", ""),
+    ],
+)
+def test_a_cell_reads_as_a_page_displays_it(html: str, text: str, said: str) -> None:
+    style = "<style>.b, .off {display: none} @media print {.print {display: none}}</style>"
+    reading = read_html(f"{style}<table><tr><td>{html}</td></tr></table>".encode())
+
+    assert [cell.raw for grid in reading.blocks if isinstance(grid, Grid) for cell in grid.cells] == [text]
+    assert "".join(reading.warnings) == (
+        f"网页里有 1 处{'加了' * said.startswith('删')}{said}，没有读取，请核对。" if said else ""
+    )
+
+
+@pytest.mark.parametrize(
     ("html", "warning"),
     [
         pytest.param(

@@ -8,10 +8,10 @@ from lxml import etree
 
 from audit.reading import limits
 from audit.reading.sheets.cell_content import printable
+from audit.reading.small_figures import RAISED
 
 _NOT_PRINTED = frozenset({"annotation", "annotation-end", "note", "tracked-changes", "ruby-text", "title", "desc"})
 _SIGNS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def local(element: etree._Element) -> str:
@@ -87,4 +87,4 @@ def _collect(element: etree._Element, styles: Styles, pieces: list[str], boxes: 
             _collect(child, styles, pieces, boxes)
         pieces.append(child.tail or "")
     if styles.raises(element):
-        pieces[start:] = [piece.translate(_RAISED) for piece in pieces[start:]]
+        pieces[start:] = [piece.translate(RAISED) for piece in pieces[start:]]

@@ -2,7 +2,7 @@
 
 A nested table follows the table that holds it, as a grid of its own, and the host cell keeps its own text; a table that
 only arranges others is left out. Scripts, styles and comments are dropped. Rows hidden by `display:none` are read, with
-a warning; a text within a cell or paragraph that is not displayed is left out, with a warning. The characters are told by the bytes (`decoding.py`), since systems misstate them in `meta`.
+a warning; a text within a cell or paragraph that is not displayed, or struck out, is left out, with a warning. The characters are told by the bytes (`decoding.py`), since systems misstate them in `meta`.
 
 Locators count from 1: `table[2]/tr[5]/td[3]`, `p[7]`.
 """
@@ -22,16 +22,14 @@ from audit.reading.containers.decoding import decode
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.sheet_grid import GridLayer
-from audit.reading.web.html_table import is_not_displayed, sheet, table_parts
+from audit.reading.web.displayed import LeftOut, displayed_only
+from audit.reading.web.html_table import sheet, table_parts
 
 _MAX_TAGS = 5 * limits.MAX_GRID_CELLS
 """An opening and a closing tag a cell, and as much again for rows, fonts and line breaks."""
 
 _DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "xml"})
-_TABULAR = frozenset(
-    {"html", "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "caption"}
-)
-_SHOWN, _LONGEST_SHOWN = 5, 20
+_SHOWN = 5
 _BLOCKS = frozenset(
     (
         *(
@@ -72,16 +70,14 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
     if sum(text.count("<") for text in texts) > _MAX_TAGS:
         raise UnreadableError(f"网页的标记超过上限 {_MAX_TAGS} 个，请拆分，或另存为 .xlsx 后再送审。")
     roots = [_parsed(text) for text in texts]
-    hidden = [text for root in roots for text in _take_out_hidden(root)]
+    left_out = [each for root in roots for each in displayed_only(root)]
     for root in roots:
         page.read(root)
     if not page.blocks and any(True for root in roots for _ in root.iter("frame", "iframe")):
         raise UnreadableError("这是存成网页的工作簿，内容在另外的文件夹里，请在 Excel 里另存为 .xlsx 后再送审。")
     if any("<html" in text.lower() and "</html" not in text.lower() for text in texts):
         page.layer.warnings.append("网页没有结尾，文件可能不完整，请核对。")
-    if hidden:
-        shown = "、".join(f"“{text}”" for text in hidden[:_SHOWN])
-        page.layer.warnings.append(f"网页里有 {len(hidden)} 处不显示的文字（{shown}），没有读取，请核对。")
+    page.layer.warnings.extend(_left_out_warnings(left_out))
     return Reading(tuple(page.blocks), warnings=tuple(page.layer.warnings))
 
 
@@ -99,24 +95,12 @@ def _parsed(text: str) -> etree._Element:
     return root
 
 
-def _take_out_hidden(root: etree._Element) -> Iterator[str]:
-    """Takes out the texts that a page does not display; a table, its rows and what holds one are left to be read."""
-    styled = root.xpath("//*[@style or @hidden]")
-    for element in [each for each in styled if isinstance(each, etree._Element)] if isinstance(styled, list) else ():
-        is_hidden = element.get("hidden") is not None or is_not_displayed(element)
-        if not is_hidden or element.tag in _TABULAR or next(element.iter("table"), None) is not None:
-            continue
-        text = " ".join("".join(map(str, element.itertext())).split())
-        parent, before = element.getparent(), element.getprevious()
-        if parent is None:
-            continue
-        if before is not None:
-            before.tail = (before.tail or "") + (element.tail or "")
-        else:
-            parent.text = (parent.text or "") + (element.tail or "")
-        parent.remove(element)
-        if text:
-            yield text[:_LONGEST_SHOWN]
+def _left_out_warnings(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    for is_struck, words in ((False, "处不显示的文字"), (True, "处加了删除线的文字")):
+        texts = [each.text for each in left_out if each.is_struck is is_struck]
+        shown = "、".join(f"“{text}”" for text in texts[:_SHOWN])
+        if texts:
+            yield f"网页里有 {len(texts)} {words}（{shown}），没有读取，请核对。"
 
 
 @dataclass

@@ -13,13 +13,16 @@ from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")
 
 
 def is_not_displayed(element: etree._Element) -> bool:
     """Whether the style of an element hides it."""
-    return _HIDDEN.search(element.get("style") or "") is not None
+    return HIDDEN.search(element.get("style") or "") is not None
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from audit.reading.small_figures import LOWERED, RAISED
+
 _SEEN_THROUGH = frozenset({
     "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "bdo", "dir",
     "Choice", "Fallback", "ruby", "rubyBase",
@@ -40,10 +42,7 @@ _PROPERTIES = {"trPr": "tr", "tcPr": "tc", "rPr": "r"}
 """Whose properties are heeded; those of a paragraph's mark print nothing, and rPrChange holds what they were."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HIDING = ("vanish", "strike", "dstrike")
-_SMALL = {
-    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-    "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
-}
+_SMALL = {"superscript": RAISED, "subscript": LOWERED}
 _OFF = frozenset({"0", "false", "off"})
 
 

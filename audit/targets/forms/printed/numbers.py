@@ -35,7 +35,7 @@ _MARKS = "*\uff0a※#§†‡•●△▲☆★◆■ " + "".join(map(chr, range
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _BEHIND = _MARKS + _RAISED + "。\uff1b;\uff0c、"
 _NOTE = re.compile(
-    rf"(?:[(\uff08\[〔【]注释?[\d一二三四五{_MARKS}]{{0,2}}[)\uff09\]〕】]|[\[〔【]\d{{1,2}}[\]〕】]|注[\d{_MARKS}]{{1,2}}|[{_RAISED}]{{1,2}}[)\uff09])$"
+    rf"(?:[(\uff08\[〔【]注释?[\d一二三四五{_MARKS}]{{0,2}}[)\uff09\]〕】]|[\[〔【][\d{_RAISED}]{{1,2}}[\]〕】]|注[\d{_MARKS}]{{1,2}}|[{_RAISED}]{{1,2}}[)\uff09])$"
 )
 _LONGEST_NOTE = 6
 
