@@ -212,3 +212,88 @@ def test_who_supervises_a_project_may_be_another_than_who_files_it() -> None:
     filing = project(["主管部门", "某县农业农村局"], ["申报单位", "某县农技中心"], ["资金总额", "60"])
 
     assert verdicts(filing, "X501") == ["not_applicable"]
+
+
+def test_a_half_that_repeats_names_and_values_only() -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "指标值", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "巡查次数", "≥72次", "巡查次数", "≥24次"],
+        ["产出指标", "成本指标", "巡查总成本", "≤180万元", "巡查总成本", "≤60万元"],
+    ]
+    form = project(["实施期资金总额", "180", "年度资金总额", "60", "", ""], *rows)
+
+    assert [(each.whole_period, each.value.text) for each in form.directions[0].indicators] == [
+        (True, "≥72次"),
+        (True, "≤180万元"),
+        (False, "≥24次"),
+        (False, "≤60万元"),
+    ]
+    assert (verdicts(form, "A401"), form.unread_numbers) == (["passed", "passed"], ())
+
+
+def test_levels_joined_in_one_column() -> None:
+    rows = [
+        ["指标", "指标名称", "指标值", "说明"],
+        ["产出-数量", "接入泊位数", "4000个", "平台统计"],
+        ["效益-社会", "停车周转率提升", "≥10%", "平台统计"],
+        ["满意度", "车主满意度", "≥85%", "问卷"],
+    ]
+
+    assert [shown(each)[:3] for each in project(*rows).directions[0].indicators] == [
+        ("产出", "数量", "接入泊位数"),
+        ("效益", "社会效益", "停车周转率提升"),
+        ("满意度", "满意度", "车主满意度"),
+    ]
+
+
+def test_prices_in_words_are_a_costing() -> None:
+    rows = [["内容", "数量及单价", "金额", "备注"], ["设备采购", "40套，每套2.5万元", "100万元", ""]]
+    form = project(["申请预算", "100万元", "", ""], *rows, unit="")
+
+    assert (verdicts(form, "C201"), verdicts(form, "F102")) == (["passed"], ["passed"])
+
+
+def test_a_list_without_amounts() -> None:
+    rows = [["项目名称", "项目年度绩效目标", *LEVELS], ["巡河", "全年巡查24次", *FIRST], ["", "", *SECOND]]
+
+    assert funds(read("2024年预算项目绩效目标公开表", "单位：某局    单位：元", grid(*rows))) == [
+        ("巡河", "", "全年巡查24次")
+    ]
+
+
+def test_a_header_of_two_lines_on_a_sheet_that_merges_nothing() -> None:
+    rows = [
+        ["项目名称", "预算数", "绩效目标", "绩效指标", "", "", "指标值", "分值"],
+        ["", "", "", "一级指标", "二级指标", "三级指标", "", ""],
+        ["巡河", "60", "巡查", *FIRST, "60"],
+        ["", "", "", *SECOND, "40"],
+    ]
+    filing = read(LIST_TITLE, "单位：万元", grid(*rows, name="表1"))
+
+    assert filing.fund_summary is not None
+    assert [(each.value.text, each.weight and each.weight.text) for each in filing.fund_summary.indicators] == [
+        ("≥24次", "60"),
+        ("≥90%", "40"),
+    ]
+
+
+def test_the_group_of_a_header_on_a_sheet_that_merges_nothing() -> None:
+    rows = [["主要任务", "任务名称", "主要内容", "预算金额（万元）"], ["", "普法", "宣传40场", "15.5"]]
+    filing = read("2024年部门整体绩效目标表", grid(["部门名称", "某局", "", ""], *rows, name="表1"))
+
+    assert filing.department_form
+    assert [(each.task.text, each.amount and each.amount.text) for each in filing.department_form.work_plan] == [
+        ("普法", "15.5")
+    ]
+
+
+def test_a_heading_that_names_a_total_is_none_where_a_sum_is_printed() -> None:
+    rows = [
+        ["收入预算", "", "支出预算", ""],
+        ["收入总计", "100", "支出总计", "100"],
+        ["财政拨款", "90", "基本支出", "70"],
+    ]
+    rows += [["其他收入", "10", "项目支出", "30"]]
+    filing = read("2024年部门整体绩效目标表", "单位：万元", grid(["部门名称", "某局", "", ""], *rows, name="表1"))
+
+    assert (filing.request == 1_000_000, verdicts(filing, "M101")) == (True, ["passed"])

@@ -202,10 +202,14 @@ _PROSE: tuple[FieldName, ...] = ("costing_prose", "plan_prose")
 
 def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, tuple[str, ...], CostLine]]:
     """The rows with their paths in an address, and as lines."""
+    above = None
     for row in table.rows:
         if not _printed(row, ("summary", "detail", "amount", "costing_basis")):
             continue
         summary = reader.column_text(row, "summary", "支出内容简介")
+        if table.is_loose and summary is not None and not summary.text and _printed(row, ("detail",)):
+            summary = above or summary
+        above = summary
         detail = reader.column_text(row, "detail", "支出明细")
         path = ("支出明细", one_line((detail.text if detail else "") or (summary.text if summary else "")))
         basis = reader.column_text(row, "costing_basis", *path, "测算依据")

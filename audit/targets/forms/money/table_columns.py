@@ -12,7 +12,7 @@ from audit.words.matching import match_key
 
 Columns = dict[str, Cell]
 
-_OF_A_HEAD = ("/合计", "/小计", "/总计", "/总额", "/金额")
+_OF_A_HEAD = ("合计", "小计", "总计", "总额", "金额")
 _MONEY = re.compile("执行数|预算数|决算数|金额|资金|拨款|支出数|投入")
 
 
@@ -38,7 +38,8 @@ def _parts(line: Line, amount: Cell) -> Columns:
     if not any(map(source_of, line.label_keys)):
         return {}
     own = next(keys[0] for cell, keys in line.as_header if cell is amount)
-    head = own.partition("/")[0] if own.endswith(_OF_A_HEAD) else ""
+    over, _, last = own.rpartition("/")
+    head = over if last.endswith(_OF_A_HEAD) else ""
     under = [
         cell
         for cell, keys in line.as_header

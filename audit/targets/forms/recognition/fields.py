@@ -15,7 +15,7 @@ from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
-from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import amount_first, is_number, may_be_amount, money_unit
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.indicator_tree import indicator_trees
@@ -126,6 +126,8 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
                     name = "filing_unit"
                 found.append(_Labelled(name, each.key, value, others))
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
+        if name == "money_unit" and not own.endswith(_WHO_OR_IN_WHAT) and not _is_beside_its_unit(line, cell):
+            continue  # 金额 that heads a column
         if name and not _is_group(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
             found.append(_Labelled(name, own, *_beside(line, cell, name, known)))
     return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each)]
@@ -178,13 +180,23 @@ def _beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tup
     if name in MONEY and _heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
         return alone_in(below, label, declared_unit(line, label)), ()
     value = _right_of(line, label, known)
-    if value is None or _is_label(value, known) or (name in MONEY and _is_no_amount(line, label, value)):
+    if (
+        value is None
+        or not value.raw.strip()
+        or _is_label(value, known)
+        or (name in MONEY and _is_no_amount(line, label, value))
+    ):
         left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
         blank = left_blank or value or label
         if (below := _below(line, label, name, known)) is not None:
             return alone_in(below, label, declared_unit(line, label)), ()
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
     return alone_in(value, label, declared_unit(line, label) or _unit_beside(line, value)), ()
+
+
+def _is_beside_its_unit(line: Line, label: Cell) -> bool:
+    right = line.right_of(label)
+    return right is not None and money_unit(right.raw) is not None
 
 
 def _unit_beside(line: Line, value: Cell) -> MoneyUnit | None:
@@ -218,8 +230,13 @@ def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell
         return below if may_be_amount(below.raw) else None
     if name in _DATES:
         return below if any(map(str.isdigit, below.raw)) else None
-    is_heading = name in _TEXTS and len(line.printed) == 1 and label.colspan == below.colspan > 1
-    return below if is_heading else None
+    is_wide = label.colspan == below.colspan > 1 or (line.table is not None and _stands_alone(below, line.table))
+    return below if name in _TEXTS and len(line.printed) == 1 and is_wide else None
+
+
+def _stands_alone(cell: Cell, table: Table) -> bool:
+    """On a sheet that merges nothing: all that its row prints, so that it may be as wide as the table."""
+    return table.is_loose and not any(each.raw.strip() for each in table.row(cell.row).values() if each is not cell)
 
 
 def _heads_amounts(line: Line, known: KnownLabels) -> bool:
@@ -236,6 +253,8 @@ def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
     """
     found = line.right_of(label)
     if line.table is None or found is None or label.col not in known.tight or found.col == label.col + 1:
+        return found
+    if _is_figure(found):
         return found
     has_its_own = line.table.at(line.row, found.col + 1) in line.printed
     return line.table.at(line.row, label.col + 1) if has_its_own or found.col in known.tight else found

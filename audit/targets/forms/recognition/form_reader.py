@@ -87,8 +87,9 @@ class FormReader:
 
     def _field(self, name: FieldName) -> FoundField | None:
         found = self.found.fields.get(name)
-        if found is None and name in ("total", "amount"):
-            return next((each.total.found for each in self.blocks if each.total and each.total.kind == SUM), None)
+        if (found is None or not found.text) and name in ("total", "amount"):
+            sums = (each.total.found for each in self.blocks if each.total and each.total.kind == SUM)
+            found = next(sums, found)
         if found and name in TOTALS and has_a_header_for_value(found):
             return self._sole_part(found)
         return found if found and found.text else self._target(name) or found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from audit.model.document import Cell
@@ -19,6 +19,9 @@ from audit.targets.forms.recognition.indicator_tree import Tree
 from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.tables import TOTAL_LABELS, FoundTable
 from audit.words.matching import REMEMBERED
+
+Head = tuple[Cell, tuple[str, ...]]
+"""A label of a header with its keys."""
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
     "indicators": frozenset({"dimension", "aspect", "value"}),
@@ -76,7 +79,7 @@ def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
     columns = _columns(left, form, "projects")
     beyond = _columns(right, form, "projects")
     columns = {name: beyond[name] for name in _BEYOND if name in beyond} | columns
-    if "amount" not in columns or columns.keys().isdisjoint(("name", "unit_name")):
+    if columns.keys().isdisjoint(("amount", "annual_target")) or columns.keys().isdisjoint(("name", "unit_name")):
         return None
     parts, others = money_columns(line, columns)
     indicators = {("indicator" if name == "name" else name): cell for name, cell in tree.columns.items()}
@@ -93,13 +96,21 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     for name in vocabulary().header_words:
         if name not in form.tables or (name == "cost_lines" and any("目标" in keys[-1] for _, keys in line.as_header)):
             continue
-        heads = list(_heads(line, line.table))
+        heads = _heads(line, line.table)
         columns = _columns(heads, form, name)
-        if name == "work_plan" and len(columns) == len(heads) and columns.keys() >= _REQUIRED[name]:
+        own = sum(not _may_go_on(cell, line.table) for cell, _ in heads)
+        if (
+            name == "work_plan"
+            and "amount" not in columns
+            and len(columns) >= own
+            and columns.keys() >= _REQUIRED[name]
+        ):
             return FoundTable(name, columns, line)
         priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
+        if priced is not None and "costing_basis" not in columns and not _heads_numbers(priced, line.table):
+            columns["costing_basis"] = priced  # 数量及单价: 40套，每套2.5万元
         is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
-        needed = frozenset({"amount", "detail"}) if is_priced else _TOLD_BY.get(name, _NEVER)
+        needed = frozenset({"amount"}) if is_priced else _TOLD_BY.get(name, _NEVER)
         is_named = name != "cost_lines" or not columns.keys().isdisjoint(("detail", "summary"))
         if columns.keys() >= needed and is_named and _heads_amounts(columns["amount"], line.table):
             parts, others = money_columns(line, columns)
@@ -107,7 +118,7 @@ def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     return None
 
 
-def _columns(heads: Iterable[tuple[Cell, tuple[str, ...]]], form: FormSpec, table: TableName) -> dict[str, Cell]:
+def _columns(heads: Iterable[Head], form: FormSpec, table: TableName) -> dict[str, Cell]:
     """The columns that the labels of a header name, else their words. The amount is a total (总计, 预算数) rather than what
     comes from one source (其他资金).
     """
@@ -124,16 +135,25 @@ def _columns(heads: Iterable[tuple[Cell, tuple[str, ...]]], form: FormSpec, tabl
     return {"amount": shares[0]} | columns if shares else columns
 
 
-def _heads(line: Line, table: Table) -> Iterator[tuple[Cell, tuple[str, ...]]]:
+def _heads(line: Line, table: Table) -> list[Head]:
     """The labels of a header, without what goes on down the side of its rows (年度履职目标), and without what stands in the
-    line above it where that one has a number.
+    line above it where that one has a number. On a sheet that merges nothing, what has a blank below it may go on, and
+    comes last.
     """
     is_of_two = not any(
         any(map(str.isdigit, cell.raw)) and is_number(cell.raw) for cell in table.row(line.row - 1).values()
     )
-    for cell, keys in line.as_header:
-        if (is_of_two or cell.row == line.row) and table.at(line.row + 1, cell.col) is not cell:
-            yield cell, keys
+    heads = [
+        each
+        for each in line.as_header
+        if (is_of_two or each[0].row == line.row) and table.at(line.row + 1, each[0].col) is not each[0]
+    ]
+    return sorted(heads, key=lambda each: _may_go_on(each[0], table)) if table.is_loose else heads
+
+
+def _may_go_on(head: Cell, table: Table) -> bool:
+    below = table.at(head.row + 1, head.col)
+    return table.is_loose and below is not None and not below.raw.strip()
 
 
 def _with_words(line: Line, columns: dict[str, Cell], form: FormSpec, name: TableName) -> dict[str, Cell]:
@@ -156,9 +176,14 @@ def _by_words(key: str, table: TableName) -> str | None:
     return next((column for column, words in told if any(word in key for word in words)), None)
 
 
+def _heads_numbers(header: Cell, table: Table) -> bool:
+    below = table.at(header.row + header.rowspan, header.col)
+    return below is not None and is_number(below.raw)
+
+
 def _heads_amounts(header: Cell, table: Table) -> bool:
     below = table.at(header.row + header.rowspan, header.col)
-    return below is not None and any(map(str.isdigit, below.raw)) and is_number(below.raw)
+    return _heads_numbers(header, table) and below is not None and any(map(str.isdigit, below.raw))
 
 
 @cache

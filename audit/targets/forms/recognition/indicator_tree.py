@@ -67,11 +67,10 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
     levels = [cell for line in lines for cell in line.printed if names_a_level(form, cell.raw)]
     if len(levels) < 2:
         return None
-    first, last = _first_row(lines, levels), max(cell.row + cell.rowspan for cell in levels)
-    header = next((line for line in lines if line.row == first - 1), None)
+    header, last = _header(lines, levels), max(cell.row + cell.rowspan for cell in levels)
     if header is None:
         return None
-    body = _Body(table, header, [line for line in lines if first <= line.row < last])
+    body = _Body(table, header, [line for line in lines if header.row < line.row < last])
     groups = _side_by_side([col for col in body.columns if body.is_of_levels(col, form)], body)
     if not groups:
         return None
@@ -80,22 +79,36 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
     whole = next((half for half in halves if half is not None), None)
     if whole is None:
         return None
-    if len(halves) > 1 and halves[0] is whole and halves[1]:
-        return Tree(header, whole, whole | halves[1])
+    right = halves[1] if len(halves) > 1 and halves[0] is whole else body.names_again(whole, ends[0])
+    if right:
+        return Tree(header, whole, whole | right)
     of_period = body.value_of_the_period(whole)
     return Tree(header, whole | {"value": of_period}, whole) if of_period else Tree(header, whole)
 
 
-def _first_row(lines: Sequence[Line], levels: Sequence[Cell]) -> int:
-    """The row below a header that says 一级 and 二级, where one is printed, whatever level it names (投入管理指标); else the
-    first that names a level.
+def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
+    """The line that says 一级 and 二级, whatever stands below it (投入管理指标), or its second line; where none does, the line
+    above the first that names a level.
     """
-    for line in lines:
-        heads = [cell for cell, key in zip(line.printed, line.label_keys, strict=True) if "一级" in key]
-        if heads and line.row < levels[-1].row and any("二级" in key for key in line.label_keys):
-            below = (each for each in lines if each.row > line.row)
-            return next(each.row for each in below if any(cell.col == heads[0].col for cell in each.printed))
-    return levels[0].row
+    said = (line for line in lines if line.row < levels[-1].row and _says_levels(line))
+    first = next(said, None)
+    if first is None:
+        return next((line for line in lines if line.row == levels[0].row - 1), None)
+    over = next(cell for cell, key in zip(first.printed, first.label_keys, strict=True) if "一级" in key)
+    below = [line for line in lines if first.row < line.row]
+    body = next(at for at, line in enumerate(below) if any(cell.col == over.col for cell in line.printed))
+    second = [line for line in below[:body] if line.row < over.row + over.rowspan or _is_second(line)]
+    return second[0] if second else first
+
+
+def _is_second(line: Line) -> bool:
+    """On a sheet that merges nothing: a line without a number below the first of a header."""
+    is_loose = line.table is not None and line.table.is_loose
+    return is_loose and all(number_with_unit(cell.raw)[0] is None for cell in line.printed)
+
+
+def _says_levels(line: Line) -> bool:
+    return any("一级" in key for key in line.label_keys) and any("二级" in key for key in line.label_keys)
 
 
 def _side_by_side(columns: Sequence[int], body: _Body) -> list[list[int]]:
@@ -119,6 +132,9 @@ class _Body:
             for cell in line.cells:
                 self._cells[cell.col].append(cell)
         headed = {cell.col for cell in header.printed}
+        over = table.row(header.row - 1).values() if table.is_loose else ()
+        is_of_two = bool(over) and not any(number_with_unit(cell.raw)[0] is not None for cell in over)
+        self._heads = {cell.col: cell for cell, _ in header.as_header} if is_of_two else {}
         printed = {col for col, cells in self._cells.items() if any(cell.raw.strip() for cell in cells)}
         # a cell that is split or merged in a few rows only is no column, and blank ones are how a sheet prints a wide cell
         self.columns = sorted(col for col in headed | printed if col in headed or 2 * self._rows_of(col) > len(lines))
@@ -153,6 +169,16 @@ class _Body:
         if "name" not in told:
             told |= self._name_by_place(rest, told)
         return found | {name: self._headed(col) for name, col in told.items()}
+
+    def names_again(self, tree: Columns, end: int) -> Columns | None:
+        """The half right of a tree that repeats its names and values only: 三级指标 | 指标值 | 三级指标 | 指标值."""
+        beyond = [col for col in self.columns if tree["value"].col < col < end]
+        again = (at for at, col in enumerate(beyond) if label_key(tree["name"].raw) == self._header_text(col) != "")
+        start = next(again, None) if "name" in tree else None
+        if start is None:
+            return None
+        told = dict(self._told(beyond[start:]))
+        return {name: self._headed(col) for name, col in told.items()} if "value" in told else None
 
     def value_of_the_period(self, tree: Columns) -> Cell | None:
         """The header of the whole period's values, where the year's stand beside it: 中期指标值 | 年度指标值."""
@@ -225,12 +251,17 @@ class _Body:
         return sum(number_with_unit(cell.raw)[0] is not None for cell in self._cells[col])
 
     def _header_text(self, col: int) -> str:
-        above = self._table.at(self._header.row, col)
+        above = self._above(col)
         return label_key(above.raw) if above is not None else ""
+
+    def _above(self, col: int) -> Cell | None:
+        """The header over a column; of two lines that a sheet does not merge, the one that prints something."""
+        head = self._table.at(self._header.row, col)
+        return head if head is not None and head.raw.strip() else self._heads.get(col, head)
 
     def _headed(self, col: int) -> Cell:
         """The header over a column, at the place and of the width that most of the cells below it have."""
-        above = self._table.at(self._header.row, col)
+        above = self._above(col)
         widths = [cell.colspan for cell in self._cells[col]] or [1]
         width = max(dict.fromkeys(widths), key=widths.count)
         if above is None:

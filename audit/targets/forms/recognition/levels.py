@@ -14,6 +14,7 @@ from audit.words.matching import REMEMBERED, match_key
 
 Kind = TypeVar("Kind", Dimension, Aspect)
 
+_JOINED = re.compile("(效益|效果)[-—/](.+)")
 _BENEFITS = (Aspect.ECONOMIC, Aspect.SOCIAL, Aspect.ECOLOGICAL)
 _DIMENSION_OF = {
     Aspect.QUANTITY: Dimension.OUTPUT,
@@ -52,6 +53,8 @@ def aspect_of(form: FormSpec, printed: str) -> Aspect | None:
     （社会、经济、生态效益指标）.
     """
     found = _first(form.aspects, printed) or _first(vocabulary().aspects, printed)
+    if found is None and (joined := _JOINED.fullmatch(label_key(printed))):
+        return aspect_of(form, f"{joined[2]}{joined[1]}")  # 效益-社会
     if found in _BENEFITS and sum(each[:2] in match_key(printed) for each in _BENEFITS) > 1:
         return None
     return found

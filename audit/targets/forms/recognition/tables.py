@@ -51,6 +51,11 @@ class FoundTable:
     total_rows: list[Row] = field(default_factory=list)
     stray: list[Line] = field(default_factory=list)
 
+    @property
+    def is_loose(self) -> bool:
+        """Blank cells of it may be what a merged one is elsewhere."""
+        return self.header.table is not None and self.header.table.is_loose
+
     def take(self, line: Line) -> None:
         """Take one line below the header as a row, a total row, or a stray; blank lines are passed over."""
         if not line.printed or line.table is None:
@@ -65,8 +70,11 @@ class FoundTable:
                 self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
         cells = self.cells_of(line)
-        if "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis")):
-            return  # one cell over both: 续表, a note
+        over = {id(cell) for cell in cells.values()}
+        if len(over) == 1 < len(cells) or (
+            "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis"))
+        ):
+            return  # one cell over all, or over both: 续表, a note
         if cells:
             self.rows.append(Row(cells, line.cells))
         else:

@@ -83,13 +83,14 @@ def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
     """
     form, amounts = facts.form, facts.amounts
     without = [amount for amount in amounts if amount.lacks_unit]
-    otherwise = [amount for amount in amounts if amount.unit and form.declared_unit and amount.unit != form.money_unit]
+    declared = form.money_unit if form.declared_unit else None
+    otherwise = [amount for amount in amounts if amount.unit and declared and amount.unit != declared]
     units = "、".join(dict.fromkeys(str(amount.unit) for amount in amounts if amount.unit))
     shown = "、".join(amount.place.called for amount in without)
     faults = [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else []
     if otherwise:
         named = "、".join(amount.place.called for amount in otherwise)
-        clause = f"表头的金额单位是{form.money_unit}，{named}另写{otherwise[0].unit}"
+        clause = f"表头的金额单位是{declared}，{named}另写{otherwise[0].unit}"
         faults.append(Fault(clause, evidence_of(form.declared_unit, *otherwise)))
     return form_finding(
         form.heading,
