@@ -15,9 +15,8 @@ from audit.targets.forms.printed.found import alone_in
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount, read_indicator_value
 from audit.targets.forms.recognition.execution_table import is_of_execution
-from audit.targets.forms.recognition.fields import header_unit, unit_of_block
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
-from audit.targets.forms.recognition.tables import FoundTable, Row
+from audit.targets.forms.recognition.tables import FoundTable, Row, header_unit, unit_of_block
 from audit.words.matching import match_key
 
 _MONEY: tuple[FieldName, ...] = ("initial_budget", "annual_budget", "executed")

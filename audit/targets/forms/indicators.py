@@ -12,10 +12,10 @@ from audit.costing.readings import read_costing
 from audit.model.address import Place
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
+from audit.targets.forms.indicator_tree.levels import levels_of
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import is_operator, number_with_unit, read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
-from audit.targets.forms.recognition.levels import levels_of
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.words.matching import match_key
 from audit.words.units import is_unit_of_indicator

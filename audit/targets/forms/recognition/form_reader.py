@@ -15,9 +15,9 @@ from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_un
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
-from audit.targets.forms.recognition.fields import Recognised, header_unit, recognise_fields
+from audit.targets.forms.recognition.fields import Recognised, recognise_fields
 from audit.targets.forms.recognition.sections import Section
-from audit.targets.forms.recognition.tables import FoundTable, Row
+from audit.targets.forms.recognition.tables import FoundTable, Row, header_unit
 from audit.words.matching import match_key
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")

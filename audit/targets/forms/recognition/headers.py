@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from audit.model.document import Cell
+from audit.targets.forms.indicator_tree.tree import Tree
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
-from audit.targets.forms.money.blocks import SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.money.table_columns import money_columns
-from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.lines import Line, Table
-from audit.targets.forms.printed.numbers import is_number
+from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognition.execution_table import execution_columns
-from audit.targets.forms.recognition.indicator_tree import Tree
+from audit.targets.forms.recognition.header_words import columns_of, told_by_words, with_words
 from audit.targets.forms.recognition.label_grammar import target_column
 from audit.targets.forms.recognition.tables import TOTAL_LABELS, FoundTable
-from audit.words.matching import REMEMBERED
-
-Head = tuple[Cell, tuple[str, ...]]
-"""A label of a header with its keys."""
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
     "indicators": frozenset({"dimension", "aspect", "value"}),
@@ -34,20 +27,10 @@ _REQUIRED: dict[TableName, frozenset[str]] = {
 }
 """The columns without which a line is no header of the table."""
 
-_TOLD_BY: dict[TableName, frozenset[str]] = {
-    "work_plan": frozenset({"task", "amount"}),
-    "cost_lines": frozenset({"amount", "costing_basis"}),
-}
-"""Those without which the words of its labels make a line no header."""
-
 _BEYOND = ("amount", "costing_basis", "annual_target")
 """Columns of a list that may stand right of its indicators."""
 
 _WITH_TARGETS = frozenset({"targets", "funds"})
-
-_NEVER = frozenset({"never"})
-_FEWEST = 3
-_LONGEST_HEADER = 14
 
 
 def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTable | None:
@@ -64,7 +47,7 @@ def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTa
         found = next((found for name in form.tables if (found := _header_of(line, form, name))), None)
         if found:
             return found
-    return _told_by_words(line, form)
+    return told_by_words(line, form)
 
 
 def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
@@ -76,114 +59,14 @@ def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
     own = {cell.col for cell in tree.columns.values()}
     left = [each for each in line.as_header if each[0].col < min(own)]
     right = [each for each in line.as_header if each[0].col > min(own) and each[0].col not in own]
-    columns = _columns(left, form, "projects")
-    beyond = _columns(right, form, "projects")
+    columns = columns_of(left, form, "projects")
+    beyond = columns_of(right, form, "projects")
     columns = {name: beyond[name] for name in _BEYOND if name in beyond} | columns
     if columns.keys().isdisjoint(("amount", "annual_target")) or columns.keys().isdisjoint(("name", "unit_name")):
         return None
     parts, others = money_columns(line, columns)
     indicators = {("indicator" if name == "name" else name): cell for name, cell in tree.columns.items()}
     return FoundTable("projects", columns | indicators | parts | others, line, None, tuple(parts), tuple(others))
-
-
-def _told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
-    """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
-    for one; of tasks without money they tell all of it (任务名称, 主要内容).
-    """
-    # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
-    if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
-        return None
-    for name in vocabulary().header_words:
-        if name not in form.tables or (name == "cost_lines" and any("目标" in keys[-1] for _, keys in line.as_header)):
-            continue
-        heads = _heads(line, line.table)
-        columns = _columns(heads, form, name)
-        own = sum(not _may_go_on(cell, line.table) for cell, _ in heads)
-        if (
-            name == "work_plan"
-            and "amount" not in columns
-            and len(columns) >= own
-            and columns.keys() >= _REQUIRED[name]
-        ):
-            return FoundTable(name, columns, line)
-        priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
-        if priced is not None and "costing_basis" not in columns and not _heads_numbers(priced, line.table):
-            columns["costing_basis"] = priced  # 数量及单价: 40套，每套2.5万元
-        is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
-        needed = frozenset({"amount"}) if is_priced else _TOLD_BY.get(name, _NEVER)
-        is_named = name != "cost_lines" or not columns.keys().isdisjoint(("detail", "summary"))
-        if columns.keys() >= needed and is_named and _heads_amounts(columns["amount"], line.table):
-            parts, others = money_columns(line, columns)
-            return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))
-    return None
-
-
-def _columns(heads: Iterable[Head], form: FormSpec, table: TableName) -> dict[str, Cell]:
-    """The columns that the labels of a header name, else their words. The amount is a total (总计, 预算数) rather than what
-    comes from one source (其他资金).
-    """
-    labels = column_labels(form, table)
-    columns: dict[str, Cell] = {}
-    shares: list[Cell] = []
-    for cell, keys in heads:
-        named = next((labels[key] for key in keys if key in labels), None)
-        column = named or _by_words(keys[-1], table)
-        if column == "amount" and not named and (source := source_of(keys[-1])) and source.kind != SUM:
-            shares.append(cell)
-        elif column is not None:
-            columns.setdefault(column, cell)
-    return {"amount": shares[0]} | columns if shares else columns
-
-
-def _heads(line: Line, table: Table) -> list[Head]:
-    """The labels of a header, without what goes on down the side of its rows (年度履职目标), and without what stands in the
-    line above it where that one has a number. On a sheet that merges nothing, what has a blank below it may go on, and
-    comes last.
-    """
-    is_of_two = not any(
-        any(map(str.isdigit, cell.raw)) and is_number(cell.raw) for cell in table.row(line.row - 1).values()
-    )
-    heads = [
-        each
-        for each in line.as_header
-        if (is_of_two or each[0].row == line.row) and table.at(line.row + 1, each[0].col) is not each[0]
-    ]
-    return sorted(heads, key=lambda each: _may_go_on(each[0], table)) if table.is_loose else heads
-
-
-def _may_go_on(head: Cell, table: Table) -> bool:
-    below = table.at(head.row + 1, head.col)
-    return table.is_loose and below is not None and not below.raw.strip()
-
-
-def _with_words(line: Line, columns: dict[str, Cell], form: FormSpec, name: TableName) -> dict[str, Cell]:
-    """The columns of a header, and those of its other labels that their words tell: 项目明细 beside 金额 and 测算依据."""
-    heads = _heads(line, line.table) if line.table else ()
-    return _columns([each for each in heads if each[0] not in columns.values()], form, name) | columns
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _may_be_header(key: str) -> bool:
-    return len(key) <= _LONGEST_HEADER and not is_number(key)
-
-
-@lru_cache(maxsize=1024)
-def _by_words(key: str, table: TableName) -> str | None:
-    """The column of a table that a label's words tell."""
-    if key in TOTAL_LABELS:
-        return "amount"
-    told = vocabulary().header_words[table].items() if "指标" not in key else ()
-    return next((column for column, words in told if any(word in key for word in words)), None)
-
-
-def _heads_numbers(header: Cell, table: Table) -> bool:
-    below = table.at(header.row + header.rowspan, header.col)
-    return below is not None and is_number(below.raw)
-
-
-def _heads_amounts(header: Cell, table: Table) -> bool:
-    below = table.at(header.row + header.rowspan, header.col)
-    return _heads_numbers(header, table) and below is not None and any(map(str.isdigit, below.raw))
 
 
 @cache
@@ -225,7 +108,7 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     ):
         return None
     if name in vocabulary().header_words:
-        columns = _with_words(line, columns, form, name)
+        columns = with_words(line, columns, form, name)
         columns.pop("priced", None)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from audit.model.address import FormKind
 from audit.model.document import Cell
+from audit.targets.forms.indicator_tree.tree import indicator_trees
 from audit.targets.forms.layouts.loading import field_labels, is_titled, titles, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.headers import find_header
-from audit.targets.forms.recognition.indicator_tree import indicator_trees
 from audit.targets.forms.recognition.label_grammar import field_by_words
 from audit.words.matching import match_key
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from audit.model.document import Cell
+from audit.model.values import MoneyUnit
+from audit.targets.forms.indicator_tree.levels import is_level, names_a_level
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
+from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.execution_table import is_of_execution
-from audit.targets.forms.recognition.levels import is_level, names_a_level
 from audit.words.matching import match_key
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
@@ -171,3 +173,21 @@ def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
     span = range(header.col, header.col + header.colspan)
     candidates = [cell for col in span if (cell := table.at(row, col)) is not None]
     return max(dict.fromkeys(candidates), key=candidates.count, default=None)
+
+
+def unit_of_block(table: FoundTable) -> MoneyUnit | None:
+    """The money unit in brackets left of a table's header: 项目资金（万元）."""
+    if table.header.table is None:
+        return None
+    first = min(cell.col for cell in table.columns.values())
+    left = (table.header.table.at(table.header.row, col) for col in range(first + 1))
+    return next((unit for cell in left if cell is not None and (unit := bracketed_unit(cell.raw))), None)
+
+
+def header_unit(header: FoundTable, column: str) -> MoneyUnit | None:
+    """The money unit in brackets in a column's header, or in the one above it: 金额（元）, 预算资金（万元）over 总额."""
+    cell = header.columns.get(column)
+    if cell is None:
+        return None
+    above = header.header.table.at(cell.row - 1, cell.col) if header.header.table else None
+    return bracketed_unit(cell.raw) or (bracketed_unit(above.raw) if above else None)

@@ -1,0 +1,1 @@
+"""The tree of indicators by what its cells name: dimensions and aspects, then names, then values."""

@@ -1,0 +1,106 @@
+"""The tree of indicators, found by what it is: columns whose cells name levels, right of them names, then values.
+
+1. A column is one of levels where most of what it prints names a level (产出指标, 数量指标), whatever its header says.
+2. Level columns side by side are the levels of one tree; a second group of them right of its values is its other half.
+3. The columns between a tree's levels and the next tree, or the table's edge, are told by what their cells print, else by
+   the words of their header. What has no other meaning is a name, the first of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.model.document import Cell
+from audit.targets.forms.indicator_tree.body import Body, Columns
+from audit.targets.forms.indicator_tree.levels import names_a_level
+from audit.targets.forms.layouts.model import FormSpec
+from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.printed.numbers import number_with_unit
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """A tree under its header line: columns → the header's cells, each at the place and width of the cells below it.
+
+    beside: those of its other half (中期 left, 年度 right), the levels and names that this one does not repeat included.
+    """
+
+    header: Line
+    columns: Columns
+    beside: Columns | None = None
+
+
+def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
+    """Header line → tree, for each table that has one. A header that is printed again leads to the same tree."""
+    tables: defaultdict[Table, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.table is not None:
+            tables[line.table].append(line)
+    trees: dict[Line, Tree] = {}
+    for table, own in tables.items():
+        tree = _tree(table, own, form)
+        if tree is not None:
+            trees |= {line: tree for line in own if line is tree.header or line.label_keys == tree.header.label_keys}
+    return trees
+
+
+def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
+    levels = [cell for line in lines for cell in line.printed if names_a_level(form, cell.raw)]
+    if len(levels) < 2:
+        return None
+    header, last = _header(lines, levels), max(cell.row + cell.rowspan for cell in levels)
+    if header is None:
+        return None
+    body = Body(table, header, [line for line in lines if header.row < line.row < last])
+    groups = _side_by_side([col for col in body.columns if body.is_of_levels(col, form)], body)
+    if not groups:
+        return None
+    ends = [*(group[0] for group in groups[1:]), table.grid.ncols]
+    halves = [body.half(group, end, repeats=group is not groups[0]) for group, end in zip(groups, ends, strict=True)]
+    whole = next((half for half in halves if half is not None), None)
+    if whole is None:
+        return None
+    right = halves[1] if len(halves) > 1 and halves[0] is whole else body.names_again(whole, ends[0])
+    if right:
+        return Tree(header, whole, whole | right)
+    of_period = body.value_of_the_period(whole)
+    return Tree(header, whole | {"value": of_period}, whole) if of_period else Tree(header, whole)
+
+
+def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
+    """The line that says 一级 and 二级, whatever stands below it (投入管理指标), or its second line; where none does, the line
+    above the first that names a level.
+    """
+    said = (line for line in lines if line.row < levels[-1].row and _says_levels(line))
+    first = next(said, None)
+    if first is None:
+        return next((line for line in lines if line.row == levels[0].row - 1), None)
+    over = next(cell for cell, key in zip(first.printed, first.label_keys, strict=True) if "一级" in key)
+    below = [line for line in lines if first.row < line.row]
+    levelled = (at for at, line in enumerate(below) if any(cell.col == over.col for cell in line.printed))
+    body = next(levelled, 0)
+    second = [line for line in below[:body] if line.row < over.row + over.rowspan or _is_second(line)]
+    return second[0] if second else first
+
+
+def _is_second(line: Line) -> bool:
+    """On a sheet that merges nothing: a line without a number below the first of a header."""
+    is_loose = line.table is not None and line.table.is_loose
+    return is_loose and all(number_with_unit(cell.raw)[0] is None for cell in line.printed)
+
+
+def _says_levels(line: Line) -> bool:
+    return any("一级" in key for key in line.label_keys) and any("二级" in key for key in line.label_keys)
+
+
+def _side_by_side(columns: Sequence[int], body: Body) -> list[list[int]]:
+    """Level columns with no other column between them, together."""
+    groups: list[list[int]] = []
+    for col in columns:
+        if groups and not any(groups[-1][-1] < each < col for each in body.columns):
+            groups[-1].append(col)
+        else:
+            groups.append([col])
+    return groups

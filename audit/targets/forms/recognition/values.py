@@ -1,0 +1,134 @@
+"""Where the value of a label stands: behind its colon, right of it, or under it."""
+
+from __future__ import annotations
+
+from audit.model.document import Cell
+from audit.model.values import MoneyUnit
+from audit.targets.forms.layouts.model import FieldName
+from audit.targets.forms.money.blocks import TOTALS
+from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
+from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
+from audit.targets.forms.printed.labels import Inline, label_key
+from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.printed.numbers import amount_first, may_be_amount, money_unit
+from audit.targets.forms.recognition.known_labels import KnownLabels
+
+UNNAMED_MONEY: frozenset[FieldName] = frozenset({"source", "past_money"})
+"""Parts of a total, and amounts of earlier years: any number of them, and no field of the form."""
+
+MONEY: frozenset[FieldName] = TOTALS | {
+    *UNNAMED_MONEY, "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
+}  # fmt: skip
+_TEXTS: frozenset[FieldName] = frozenset({"whole_period_target", "annual_target", "mandate", "costing_prose"})
+_DATES: frozenset[FieldName] = frozenset({"start_date", "end_date"})
+
+
+def inline_value(
+    line: Line, cell: Cell, name: FieldName, value: Inline, is_sole: bool, known: KnownLabels
+) -> tuple[FoundField, tuple[Headed, ...]]:
+    """`资金总额：184.37`; where nothing follows the colon, the value may stand in the next cell."""
+    if not value.text and is_sole:
+        return value_beside(line, cell, name, known)
+    text = amount_first(value.text) if name in MONEY else value.text
+    start = value.span[0]
+    return FoundField(cell, cell, text, (start, start + len(text)), declared_unit(line, cell)), ()
+
+
+def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tuple[FoundField, tuple[Headed, ...]]:
+    """The value right of a label, with the amounts beside it; a blank one keeps the label's own cell as its place where
+    there is no cell.
+    """
+    columns = headed_amounts(line, label) if name in MONEY else ()
+    if len(columns) > 1:
+        head, cell = columns[0]
+        return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
+    if name in MONEY and heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
+        return alone_in(below, label, declared_unit(line, label)), ()
+    value = _right_of(line, label, known)
+    if (
+        value is None
+        or not value.raw.strip()
+        or is_label(value, known)
+        or (name in MONEY and _is_no_amount(line, label, value))
+    ):
+        left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
+        blank = left_blank or value or label
+        if (below := _below(line, label, name, known)) is not None:
+            return alone_in(below, label, declared_unit(line, label)), ()
+        return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
+    return alone_in(value, label, declared_unit(line, label) or _unit_beside(line, value)), ()
+
+
+def is_beside_its_unit(line: Line, label: Cell) -> bool:
+    """金额 | 万元."""
+    right = line.right_of(label)
+    return right is not None and money_unit(right.raw) is not None
+
+
+def _unit_beside(line: Line, value: Cell) -> MoneyUnit | None:
+    """3,500 | 万元: the unit has a cell of its own."""
+    beside = line.table.at(line.row, value.col + value.colspan) if line.table and _is_figure(value) else None
+    return money_unit(beside.raw) if beside else None
+
+
+def _is_no_amount(line: Line, label: Cell, cell: Cell) -> bool:
+    """What stands beside a label of money is the header of a column; or a text without a number, where there is one beside
+    it (执行率分值 | 10), or under the label: it is a label too.
+    """
+    if is_of_money(cell):
+        return True
+    if any(map(str.isdigit, cell.raw)) or not any(map(str.isalpha, cell.raw)) or line.table is None:
+        return False
+    beyond = line.table.at(line.row, cell.col + cell.colspan)
+    return any(map(_is_figure, (beyond, line.table.at(line.row + label.rowspan, label.col))))
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    return cell is not None and any(map(str.isdigit, cell.raw)) and may_be_amount(cell.raw)
+
+
+def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell | None:
+    """The value under a label that has none beside it: a date (计划开始时间 | 计划完成时间), an amount, a text under a heading
+    over the whole table (四、绩效目标).
+    """
+    below = line.table.at(line.row + label.rowspan, label.col) if line.table else None
+    if below is None or not below.raw.strip() or is_label(below, known):
+        return None
+    if name in MONEY:
+        return below if may_be_amount(below.raw) else None
+    if name in _DATES:
+        return below if any(map(str.isdigit, below.raw)) else None
+    is_wide = label.colspan == below.colspan > 1 or (line.table is not None and _stands_alone(below, line.table))
+    return below if name in _TEXTS and len(line.printed) == 1 and is_wide else None
+
+
+def _stands_alone(cell: Cell, table: Table) -> bool:
+    """On a sheet that merges nothing: all that its row prints, so that it may be as wide as the table."""
+    return table.is_loose and not any(each.raw.strip() for each in table.row(cell.row).values() if each is not cell)
+
+
+def heads_amounts(line: Line, known: KnownLabels) -> bool:
+    """Several labels of money in a row, over a row of amounts: 资金总额 | 财政拨款 | 其他资金 over 60 | 50 | 10."""
+    labels = [cell for cell, key in zip(line.printed, line.label_keys, strict=True) if known.fields.get(key) in MONEY]
+    below = [line.table.at(line.row + each.rowspan, each.col) for each in labels] if line.table else []
+    amounts = [each.raw for each in below if each is not None and may_be_amount(each.raw)]
+    return len(labels) > 1 and len(amounts) == len(labels) and any(any(map(str.isdigit, raw)) for raw in amounts)
+
+
+def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
+    """The value's cell. On a sheet without merged cells the next printed one may be the next label: a blank is the value
+    where labels in both columns have their values beside them.
+    """
+    found = line.right_of(label)
+    if line.table is None or found is None or label.col not in known.tight or found.col == label.col + 1:
+        return found
+    if _is_figure(found):
+        return found
+    has_its_own = line.table.at(line.row, found.col + 1) in line.printed
+    return line.table.at(line.row, label.col + 1) if has_its_own or found.col in known.tight else found
+
+
+def is_label(cell: Cell, known: KnownLabels) -> bool:
+    """A label, alone or before a colon, or the group of one: 所属专项 left of 名称."""
+    key = label_key(cell.raw)
+    return key in known.fields or key in known.groups or bool(known.inline_keys(cell.raw))
