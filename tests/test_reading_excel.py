@@ -19,6 +19,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chartsheet import Chartsheet
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.model.document import Cell, Document, Grid
@@ -165,6 +166,12 @@ def put(value: object, code: str = "General") -> bytes:
         pytest.param(
             CellRichText("≤", TextBlock(InlineFont(b=True), "3.7"), "万元"), "General", "≤3.7万元", id="rich text"
         ),
+        pytest.param(
+            CellRichText("91.20", TextBlock(InlineFont(vertAlign="superscript"), "1")),
+            "General",
+            "91.20¹",
+            id="a note's raised figure",
+        ),
     ],
 )
 def test_a_cell_shows_what_the_sheet_shows(value: object, code: str, text: str) -> None:
@@ -174,6 +181,24 @@ def test_a_cell_shows_what_the_sheet_shows(value: object, code: str, text: str) 
     if value == "=1":
         cell.data_type = "s"
     assert (only_cell(saved(book)).raw, only_cell(saved(book)).doubt) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_all", "raw"),
+    [
+        (CellRichText(TextBlock(InlineFont(strike=True), "88.00"), "91.20"), False, "91.20"),
+        (88, True, ""),
+        ("88", True, ""),
+    ],
+)
+def test_what_is_struck_out_is_left_out_and_said_so(value: object, is_all: bool, raw: str) -> None:
+    book = Workbook()
+    book.active["A1"], book.active["B1"], book.active["C1"] = "项目支出", value, "万元"
+    book.active["B1"].font = Font(strike=is_all)
+    reading = read_xlsx(saved(book))
+
+    assert [cell.raw for grid in grids(reading) for cell in grid.cells] == ["项目支出", raw, "万元"]
+    assert reading.warnings == ("工作表“Sheet”里有加了删除线的文字，按已经删去读取，请核对原件。",)
 
 
 @pytest.mark.parametrize(

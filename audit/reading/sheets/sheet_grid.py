@@ -47,6 +47,7 @@ class Sheet:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    has_struck_out: bool = False
 
 
 class GridLayer:
@@ -121,6 +122,8 @@ class GridLayer:
         if covered:
             places = "、".join(sheet.locate(*place) for place in covered[:10])
             self.warnings.append(f"{places} 被合并单元格盖住，表上看不见，其内容未读取。")
+        if sheet.has_struck_out:
+            self.warnings.append(f"{sheet.title}里有加了删除线的文字，按已经删去读取，请核对原件。")
         rows = sorted({row for row, _ in printed} & sheet.hidden_rows)
         if rows:
             self.warnings.append(

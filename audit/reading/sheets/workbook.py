@@ -14,8 +14,10 @@ from audit.reading.containers.xml import elements
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.formats.builtin import BUILTIN_FORMATS
 from audit.reading.sheets.formats.code import GENERAL
+from audit.reading.small_figures import LOWERED, RAISED
 
 _MAIN = "xl/workbook.xml"
+_SMALL = {"superscript": RAISED, "subscript": LOWERED}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -32,13 +34,16 @@ class SheetEntry:
 class Workbook:
     """What the cells of a sheet refer to.
 
-    texts: the shared texts; formats: the code of each cell style; from_1904: the calendar of dates;
-    results_stale: the file asks to be recalculated when opened, so that its stored results are not what is shown.
+    texts: the shared texts; formats: the code of each cell style; struck_texts, struck_styles: those of which a part, or
+    all, is struck out; from_1904: the calendar of dates; results_stale: the file asks to be recalculated when opened, so
+    that its stored results are not what is shown.
     """
 
     sheets: tuple[SheetEntry, ...]
     texts: tuple[str, ...]
+    struck_texts: frozenset[int]
     formats: tuple[str, ...]
+    struck_styles: frozenset[int]
     from_1904: bool
     results_stale: bool
 
@@ -54,19 +59,43 @@ def read_workbook(archive: Archive) -> Workbook:
     sheets = tuple(_sheet(element, relations) for element in root.iterfind("{*}sheets/{*}sheet"))
     if not sheets:
         raise UnreadableError("工作簿里没有工作表，文件可能已损坏，请重新导出后再送审。")
+    texts = _texts(archive, parts.get("sharedStrings"))
+    styles = archive.xml(parts["styles"]) if parts.get("styles") else None
     return Workbook(
         sheets=sheets,
-        texts=_texts(archive, parts.get("sharedStrings")),
-        formats=_formats(archive, parts.get("styles")),
+        texts=tuple(text for text, _ in texts),
+        struck_texts=frozenset(index for index, (_, is_struck) in enumerate(texts) if is_struck),
+        formats=() if styles is None else _formats(styles),
+        struck_styles=frozenset() if styles is None else _struck_styles(styles),
         from_1904=_is_set(root.find("{*}workbookPr"), "date1904"),
         results_stale=_is_set(root.find("{*}calcPr"), "fullCalcOnLoad"),
     )
 
 
 def rich_text(element: etree._Element) -> str:
-    """The text of an `si` or `is` element, its runs joined, the phonetic guide left out."""
-    runs = [*element.iterfind("{*}t"), *element.iterfind("{*}r/{*}t")]
-    return unescaped("".join(run.text or "" for run in runs))
+    """The text of an `si` or `is` element, its runs joined; the phonetic guide and what is struck out are left out."""
+    runs = [element, *element.iterfind("{*}r")]
+    return unescaped("".join(_text_of(run) for run in runs))
+
+
+def has_struck_out(element: etree._Element) -> bool:
+    """Whether a run of an `si` or `is` element is struck out."""
+    return any(map(_is_struck, element.iterfind("{*}r/{*}rPr")))
+
+
+def _text_of(run: etree._Element) -> str:
+    text, properties = "".join(part.text or "" for part in run.iterfind("{*}t")), run.find("{*}rPr")
+    if properties is None:
+        return text
+    aligned = properties.find("{*}vertAlign")
+    small = None if aligned is None else _SMALL.get(aligned.get("val") or "")
+    return "" if _is_struck(properties) else text.translate(small or {})
+
+
+def _is_struck(properties: etree._Element) -> bool:
+    """Of a run or a font."""
+    strike = properties.find("{*}strike")
+    return strike is not None and strike.get("val", "1") not in {"0", "false", "off"}
 
 
 def unescaped(text: str) -> str:
@@ -105,17 +134,23 @@ def _sheet(element: etree._Element, relations: dict[str, tuple[str, str]]) -> Sh
     return SheetEntry(name, element.get("state", "visible") != "visible", part if kind == "worksheet" else "")
 
 
-def _texts(archive: Archive, part: str | None) -> tuple[str, ...]:
+def _texts(archive: Archive, part: str | None) -> list[tuple[str, bool]]:
+    """The shared texts, each with whether a part of it is struck out."""
     if not part:
-        return ()
-    return tuple(rich_text(element) for _, element in elements(archive.read(part), f"部件 {part} ", "si"))
+        return []
+    shared = elements(archive.read(part), f"部件 {part} ", "si")
+    return [(rich_text(element), has_struck_out(element)) for _, element in shared]
 
 
-def _formats(archive: Archive, part: str | None) -> tuple[str, ...]:
+def _struck_styles(root: etree._Element) -> frozenset[int]:
+    """The cell styles (`s` of a cell) whose font is struck out."""
+    fonts = {str(index) for index, font in enumerate(root.iterfind("{*}fonts/{*}font")) if _is_struck(font)}
+    styles = root.iterfind("{*}cellXfs/{*}xf") if fonts else ()
+    return frozenset(index for index, style in enumerate(styles) if style.get("fontId") in fonts)
+
+
+def _formats(root: etree._Element) -> tuple[str, ...]:
     """The format code of each cell style (`s` of a cell), in their order."""
-    if not part:
-        return ()
-    root = archive.xml(part)
     declared = {
         element.get("numFmtId"): element.get("formatCode") or GENERAL
         for element in root.iterfind("{*}numFmts/{*}numFmt")

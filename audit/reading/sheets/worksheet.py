@@ -32,6 +32,7 @@ def read_worksheet(content: bytes, name: str, workbook: Workbook) -> Sheet:
         if count > _MAX_DECLARED:
             raise UnreadableError(f"{title}有 {_MAX_DECLARED} 个以上的单元格，请删去表外的行、列或拆分后再送审。")
         reader.take(local, element)
+    reader.sheet.has_struck_out = reader.cells.has_struck_out
     return reader.sheet
 
 
@@ -40,7 +41,7 @@ class _Reader:
 
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.sheet = sheet
-        self._cells = CellReader(workbook)
+        self.cells = CellReader(workbook)
         self._rows = 0
         self._col = 0
         self._hidden = 0
@@ -67,7 +68,7 @@ class _Reader:
         reference = element.get("r")
         row, col = self._place(reference) if reference else (self._row(element.getparent()), self._col)
         self._col = col + 1
-        content = self._cells.content(element)
+        content = self.cells.content(element)
         if content is None:
             return
         self.sheet.contents[row, col] = content

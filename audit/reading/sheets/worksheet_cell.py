@@ -12,7 +12,7 @@ from audit.reading.sheets.cell_content import error_content, number_content
 from audit.reading.sheets.formats.code import GENERAL
 from audit.reading.sheets.formats.numbers import shown_text
 from audit.reading.sheets.sheet_grid import Content
-from audit.reading.sheets.workbook import Workbook, rich_text, unescaped
+from audit.reading.sheets.workbook import Workbook, has_struck_out, rich_text, unescaped
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
@@ -23,14 +23,21 @@ _SECONDS_PER_DAY = 86_400
 
 
 class CellReader:
-    """Reads the cells of one sheet; keeps the formulas that later cells share."""
+    """Reads the cells of one sheet; keeps the formulas that later cells share.
+
+    has_struck_out: something was struck out, and left out.
+    """
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self.has_struck_out = False
         self._shared: dict[str, str] = {}
 
     def content(self, element: etree._Element) -> Content | None:
-        """What a `c` element shows; None when it is blank."""
+        """What a `c` element shows; None when it is blank or all struck out."""
+        if self._workbook.struck_styles and self._style(element) in self._workbook.struck_styles:
+            self.has_struck_out |= len(element) > 0
+            return None
         parts = {part.tag.rpartition("}")[2]: part for part in element}
         if "f" not in parts:
             return self._value(element, parts)
@@ -56,8 +63,9 @@ class CellReader:
     def _value(self, element: etree._Element, parts: dict[str, etree._Element]) -> Content | None:
         if not parts:
             return None
-        kind, code = element.get("t") or "n", self._code(element.get("s") or "0")
+        kind, code = element.get("t") or "n", self._code(self._style(element))
         if kind == "inlineStr":
+            self.has_struck_out |= "is" in parts and has_struck_out(parts["is"])
             return Content(shown_text(rich_text(parts["is"]), code)) if "is" in parts else None
         stored = parts["v"].text if "v" in parts else None
         return self._stored(kind, stored, code) if stored else None
@@ -82,6 +90,7 @@ class CellReader:
         index = int(stored) if _COUNT.fullmatch(stored) else -1
         if not 0 <= index < len(self._workbook.texts):
             return Content("", "文件里没有该单元格的文字，文件可能已损坏。")
+        self.has_struck_out |= index in self._workbook.struck_texts
         return Content(shown_text(self._workbook.texts[index], code))
 
     def _number(self, stored: str, code: str) -> Content:
@@ -98,7 +107,10 @@ class CellReader:
         serial = (moment.replace(tzinfo=None) - _EPOCH).total_seconds() / _SECONDS_PER_DAY
         return number_content(serial, code)
 
-    def _code(self, style: str) -> str:
+    def _style(self, element: etree._Element) -> int:
+        style = element.get("s") or "0"
+        return int(style) if _COUNT.fullmatch(style) else -1
+
+    def _code(self, style: int) -> str:
         """The format code of a cell style."""
-        index = int(style) if _COUNT.fullmatch(style) else -1
-        return self._workbook.formats[index] if 0 <= index < len(self._workbook.formats) else GENERAL
+        return self._workbook.formats[style] if 0 <= style < len(self._workbook.formats) else GENERAL
