@@ -27,6 +27,11 @@ from tests.builders import costed
         ("培训23人（男17人，女6人），每人1800元", ["passed"]),
         ("培训23人（男20人，女6人），每人1800元", ["review"]),
         ("培训23人（含领队6人），每人1800元", []),
+        ("参保1.2万人（男0.7万人、女0.5万人）", ["passed"]),
+        ("参保1.2万人（男0.7万人、女0.6万人）", ["review"]),
+        # an amount in brackets is a part of the one before them if all of them add up to it
+        ("用车3辆，每辆2.8万元（油费1.5万元、保险1.3万元），共8.4万元", ["passed"]),
+        ("用车3辆，每辆2.8万元（油费1.5万元、保险1.4万元），共8.4万元", []),
         # counts beside the amounts of a total
         ("记录仪20台5万元，对讲机30台2.4万元，合计50台7.4万元", ["passed"]),
         ("记录仪20台5万元，对讲机31台2.4万元，合计50台7.4万元", ["review"]),

@@ -37,6 +37,12 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         ("保安8人×3200元/人/月=30.72万元/年", "30.72", set()),
         ("保安8人×3200元/人/月=2.56万元/年", "2.56", PRODUCT),
         ("运行费30万元/年，维护费20万元/年，合计50万元/年", "50.00", set()),
+        # every day of the year, if the result proves it; who works works on fewer days
+        ("垃圾日均45吨，每吨90元，年费用147.825万元", "147.83", set()),
+        ("值班6人，每人每天80元，全年12万元", "12.00", DOUBTED_PRODUCT | UNITS),
+        # counts behind the price
+        ("大巴2辆，每辆800元，5趟，共0.8万元", "0.80", UNITS),
+        ("大巴2辆，每辆800元，5趟，共0.9万元", "0.90", DOUBTED),
         # a rate by the month behind a count is that of each, if the result proves it
         ("队长2人，3000元/月；队员10人，2500元/月；按12个月测算，共计37.2万元", "37.20", UNITS),
         ("队长2人，3000元/月；队员10人，2500元/月；按12个月测算，共计37.5万元", "37.50", DOUBTED),

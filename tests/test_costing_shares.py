@@ -32,6 +32,7 @@ ADDED = {("terms_sum_to_amount", "review")}
         ("180户×2万元/户=360万元，省级补助50%即180万元，市级补助30%即108万元", "104.00", ADDED),
         ("合同总价86万元，首付30%即25.8万元，进度款40%即34.4万元", "34.40", set()),
         ("设计费按工程费200万元的3%计6万元，其中首付40%即2.4万元", "2.40", set()),
+        ("工会经费按工资总额1200万元的2%计提24万元；福利费按2.5%计提30万元，合计54万元", "54.00", set()),
         ("全年需要65万元，上级补助25万元，本级安排40万元", "40.00", set()),
         # rates that name nobody are multiplied
         ("贷款余额4500万元，年利率4.35%，贴息比例50%，贴息97.88万元", "97.88", set()),
@@ -42,6 +43,9 @@ ADDED = {("terms_sum_to_amount", "review")}
         ("工程费200万元×2%×(1-20%)=3.2万元", "3.20", set()),
         ("工程费200万元×2%×(1-20%)=3.3万元", "3.30", PRODUCT),
         ("合同价200万元，已付70%，本年付尾款60万元", "60.00", set()),
+        # each payer's price of what is counted once
+        ("生猪3200头×80元/头，中央补助50元/头、省级20元/头、县级10元/头，县级需3.2万元", "3.20", set()),
+        ("生猪3200头×80元/头，中央补助50元/头、省级20元/头、县级10元/头，县级需3.3万元", "3.30", ADDED),
     ],
 )
 def test_share(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
@@ -49,14 +53,16 @@ def test_share(costing: str, amount: str, against: set[tuple[str, str]]) -> None
 
 
 @pytest.mark.parametrize(
-    ("costing", "loose"),
+    ("costing", "amount", "loose"),
     [
-        ("2000亩×600元/亩，省财政补助60%，农户自筹40%，省级资金72万元", []),
+        ("2000亩×600元/亩，省财政补助60%，农户自筹40%，省级资金72万元", "72.00", []),
         # what is no share of 100% could be any other
-        ("2000亩×600元/亩，省财政补助60%，农户自筹30%，省级资金72万元", ["30%"]),
+        ("2000亩×600元/亩，省财政补助60%，农户自筹30%，省级资金72万元", "72.00", ["30%"]),
+        ("危房40户，每户3万元，中央补助2万元/户，省级1万元/户，省级需40万元", "40.00", []),
+        ("危房40户，每户3万元，中央补助1万元/户，省级1万元/户，省级需40万元", "40.00", ["3万元", "1万元/户"]),
     ],
 )
-def test_the_shares_of_others_are_proved_by_making_up_the_whole(costing: str, loose: list[str]) -> None:
-    [line] = costed(costing, "72.00").cost_lines
+def test_the_shares_of_others_are_proved_by_making_up_the_whole(costing: str, amount: str, loose: list[str]) -> None:
+    [line] = costed(costing, amount).cost_lines
 
     assert [each.text for each in weightless(line)] == loose

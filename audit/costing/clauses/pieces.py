@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from audit.costing.model import Expression, Product, Quantity
+from audit.costing.compute import in_base
+from audit.costing.model import Expression, Product, Quantity, is_money
 from audit.costing.words.spelling import Span
 from audit.words import units
 
@@ -69,13 +70,22 @@ class Operand:
     asides: list[Bracket] = field(default_factory=list)
 
 
-def broken_down(bracket: Bracket, counts: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """The count and its parts, where the bracket says what it is made of: 45人（男20人、女25人）; else none."""
+def broken_down(bracket: Bracket, figures: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The figure and its parts, where the bracket says what it is made of: 45人（男20人、女25人）; else none.
+
+    Money in a bracket may be anything, unless it adds up to the amount before it: 2.8万元（油费1.5万元、保险1.3万元）.
+    """
     parts = [part.expression for chain in bracket.chains for part in chain if part.figures]
     same = [each for each in parts if isinstance(each, Quantity)]
-    for count in counts:
-        if len(same) == len(parts) > 1 and count.unit and all(each.unit in (count.unit, "") for each in same):
-            return (count, *same)
+    if len(same) < len(parts) or len(same) < 2:
+        return ()
+    for figure in figures:
+        if units.YUAN in figure.unit:
+            found = all(map(is_money, same)) and sum(map(in_base, same)) == in_base(figure)
+        else:
+            found = bool(figure.unit) and all(each.unit in (figure.unit, "") for each in same)
+        if found:
+            return (figure, *same)
     return ()
 
 

@@ -147,8 +147,8 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool 
     operands = [operand for part in parts for operand in part.operands]
     expressions, stated = _links(parts)
     label = label_of(words, operands[0], spelling, joined=joined)
-    counts = [each for part in parts for each in _counts(part)]
-    asides = [(each, broken_down(each, counts)) for operand in operands for each in operand.asides]
+    figures = [each for part in parts for each in _figures(part)]
+    asides = [(each, broken_down(each, figures)) for operand in operands for each in operand.asides]
     brackets = [each for each, listed in asides if not listed]
     end = max(operand.figure[1] for operand in operands)
     item = Item(
@@ -166,10 +166,9 @@ def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool 
     return replace(item, repeated=repeated) if repeated else item
 
 
-def _counts(part: Part) -> Iterator[Quantity]:
-    """Its figures that are no money, the nearest to a bracket at its end first."""
-    figures = [*quantities(part.expression)] if part.expression is not None else []
-    return (each for each in reversed(figures) if "元" not in each.unit)
+def _figures(part: Part) -> Iterator[Quantity]:
+    """Its figures, the nearest to a bracket at its end first."""
+    return reversed([*quantities(part.expression)] if part.expression is not None else [])
 
 
 def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, as_amount, concluded
+from audit.costing.clauses.item import Item, Items, as_amount, concluded, multiplied_by
 from audit.costing.compute import leftover, proves
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.joins import with_count
+from audit.costing.joining.prices import of_own_price
 from audit.costing.joining.shares import of_another_payer, of_discount, of_shares
 from audit.costing.joining.steps import from_printed_step
-from audit.costing.joining.years import in_a_year
+from audit.costing.joining.years import in_a_year, in_days_of_a_year
 from audit.costing.model import Expression, Product, Quantity, Sum, factors_of
 from audit.costing.words import phrases
-from audit.words.units import TIMES, parse
+from audit.words.units import SHARES, TIMES, parse
 
 _STANDARD = re.compile(r"标准|单价|均价")
 
@@ -33,13 +34,18 @@ def conclusions(items: Items, said: Item) -> Iterator[Conclusion]:
     called_so = words or of_share or (near and bool(phrases.said("may_be_result").match(said.label)))
     if open_ and (called_so or near):
         yield _of_last(items, said, is_plain=certain and _is_its_own(items, said), is_called_so=called_so)
+        if (daily := in_days_of_a_year(said, last)) is not None:
+            yield _of_last((*items[:-1], daily), said, is_called_so=False)
     if open_ and called_so and near:
         yield from _of_counts(items, said)
+    if near:
+        yield from _of_counts_behind(items, said)
     if words:
         yield from _of_several(items, said, is_plain=certain or not near)
         yield from _of_amounts(items, said)
     if near:
         yield from of_shares(items, said)
+        yield from of_own_price(items, said)
         yield from of_discount(items, said)
 
 
@@ -79,6 +85,24 @@ def _of_counts(items: Items, said: Item) -> Iterator[Conclusion]:
         yield _of_last((*items[:first], taken), said, 1 + len(counts))
         if (summed := _with_summed_counts(counts, last)) is not None:
             yield _of_last((*items[:first], summed), said, 1 + len(counts))
+
+
+def _of_counts_behind(items: Items, said: Item) -> Iterator[Conclusion]:
+    """日处理量2万吨，单价1.2元/吨，运行365天，全年876万元: so are those behind it."""
+    *others, last = items
+    counts: list[Item] = []
+    while others and last.is_count and isinstance(last.expression, Quantity) and last.expression.unit not in SHARES:
+        counts.append(last)
+        last = others.pop()
+    if not counts or not last.is_open or not last.money:
+        return
+    made = last
+    for count in reversed(counts):
+        assert count.expression is not None
+        made = multiplied_by(made, count.expression, count)
+    named = "、".join(f"“{count.figures[0].text}”" for count in reversed(counts))
+    made = replace(made, assumed=(*made.assumed, f"按{named}也是因数读"))
+    yield _of_last((*others, made), said, 1 + len(counts), is_called_so=False)
 
 
 def _with_summed_counts(counts: Items, last: Item) -> Item | None:

@@ -32,7 +32,7 @@ def of_another_payer(last: Item, said: Item) -> bool:
     """其中省级补助60%，县级配套40万元: the result is not of who pays the share."""
     if last.share_of is None:
         return False
-    share, result = _payer(last.share_of[1]), _payer(said)
+    share, result = payer_of(last.share_of[1]), payer_of(said)
     return bool(share and result) and share != result
 
 
@@ -41,7 +41,7 @@ def is_of_the_same(last: Item, said: Item) -> bool:
 
     设计费按3%计6万元，其中首付40%即2.4万元 is one: the result is proved so.
     """
-    share, payers = said.expression, last.share_of and (_payer(last.share_of[1]), _payer(said))
+    share, payers = said.expression, last.share_of and (payer_of(last.share_of[1]), payer_of(said))
     assert share is not None
     if not payers or not all(payers) or payers[0] == payers[1]:
         return False
@@ -57,9 +57,19 @@ def of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
     """
     others, whole, shares = _apart(items, said)
     yield from _of_amount(others, whole, shares, said)
-    if whole.share_of is not None and whole.stated:
+    if whole.stated and whole.share_of is not None:
         # 首付30%即25.8万元，进度款40%即34.4万元
-        yield from _of_amount(beside_its_whole((*others, whole)), whole.share_of[0], shares, said)
+        yield from _of_amount(beside_its_whole((*others, whole)), whole.share_of[0], shares, said, is_beside=True)
+    elif whole.stated and isinstance(whole.expression, Product) and _is_a_share_of(whole.expression):
+        # 工会经费按工资1200万元的2%计提24万元；福利费按2.5%计提30万元
+        base = replace(whole, expression=Product(whole.expression.factors[:-1]), stated=(), repeated=())
+        yield from _of_amount((*others, whole), base, shares, said, is_beside=True)
+
+
+def _is_a_share_of(product: Product) -> bool:
+    """工资1200万元的2%."""
+    last = product.factors[-1]
+    return isinstance(last, Quantity) and last.unit in SHARES
 
 
 def beside_its_whole(items: Items) -> Items:
@@ -70,13 +80,16 @@ def beside_its_whole(items: Items) -> Items:
     return items if any(each is whole for each in items) else (*others, whole, last)
 
 
-def _of_amount(others: Items, whole: Item, shares: Sequence[Item], said: Item) -> Iterator[Conclusion]:
+def _of_amount(
+    others: Items, whole: Item, shares: Sequence[Item], said: Item, *, is_beside: bool = False
+) -> Iterator[Conclusion]:
+    """is_beside: what is made stands beside another item that is made of the same amount, under the name of its share."""
     if not shares or not whole.money or len(whole.stated) > 1:
         return
     amount = whole.expression if whole.expression is not None else whole.stated[0]
     named = "、".join(f"“{_figure(each).text}”" for each in shares)
-    first = shares[0] if any(each is whole for each in others) else whole
-    for factors in _factors(shares, _payer(said)):
+    first = shares[0] if is_beside else whole
+    for factors in _factors(shares, payer_of(said)):
         made = replace(whole, expression=amount, repeated=(*whole.repeated, *whole.stated))
         for factor in factors:
             made = multiplied_by(made, factor, said)
@@ -108,9 +121,9 @@ def _is_as_joined(item: Item) -> bool:
 
 def _factors(shares: Sequence[Item], payer: str) -> Iterator[tuple[Expression, ...]]:
     """What the amount is multiplied with, read by who pays."""
-    paid = [each for each in shares if _payer(each)]
-    rates = tuple(_kept(each) for each in shares if not _payer(each))
-    own = tuple(_kept(each) for each in paid if _payer(each) == payer)
+    paid = [each for each in shares if payer_of(each)]
+    rates = tuple(_kept(each) for each in shares if not payer_of(each))
+    own = tuple(_kept(each) for each in paid if payer_of(each) == payer)
     if own or not paid:
         yield (*rates, *own)
     elif payer:
@@ -139,7 +152,8 @@ def _figure(share: Item) -> Quantity:
     return share.expression
 
 
-def _payer(said: Item) -> str:
+def payer_of(said: Item) -> str:
+    """县 of 县级配套; empty where its words name nobody."""
     found = phrases.payer().match(said.label)
     return found[1] if found is not None else ""
 
@@ -152,7 +166,7 @@ def _are_all(shares: Sequence[Item]) -> bool:
 def _proved_by_each_other(shares: Sequence[Item], factors: Sequence[Expression]) -> tuple[Quantity, ...]:
     """The shares of others, where another figure would be noticed since all of them are 100%."""
     used = {each for factor in factors for each in quantities(factor)}
-    paid = [each for each in shares if _payer(each)]
+    paid = [each for each in shares if payer_of(each)]
     return tuple(
         figure for group in (paid, shares) if _are_all(group) for figure in map(_figure, group) if figure not in used
     )

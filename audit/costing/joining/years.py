@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -20,12 +21,21 @@ _IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4), "年": Decimal(1)}
 
 def in_a_year(said: Item, made: Item) -> Item:
     """每人每月1500元，全年36万元; 每人每月1500元，合计36万元/年: the result says the months."""
+    return _times(said, made, _IN_A_YEAR) or made
+
+
+def in_days_of_a_year(said: Item, made: Item) -> Item | None:
+    """日均45吨，每吨90元，全年147.825万元: 365 days, if the result proves it; who works works on fewer."""
+    return _times(said, made, {"天": Decimal(365)})
+
+
+def _times(said: Item, made: Item, in_a_year: Mapping[str, Decimal]) -> Item | None:
     words = _WHOLE_YEAR.search(said.label)
     year = words[0] if words is not None else "全年" if any(map(_is_per_year, said.stated)) else ""
     left = leftover(made.expression) if year and made.expression is not None else None
-    if left is None or made.expression is None or len(left.under) != 1 or left.under[0] not in _IN_A_YEAR:
-        return made
-    times = Quantity(year, _IN_A_YEAR[left.under[0]], 0, left.under[0])
+    if left is None or made.expression is None or len(left.under) != 1 or left.under[0] not in in_a_year:
+        return None
+    times = Quantity(year, in_a_year[left.under[0]], 0, left.under[0])
     return replace(made, expression=Product((*factors_of(made.expression), times)))
 
 

@@ -73,15 +73,14 @@ def count_sums(
 
 def _listed(costed: CostedTerm, whole: Quantity, *parts: Quantity) -> CountSum:
     """23人（男17人，女6人）."""
-    counts = [each.value for each in parts]
-    return _sum(costed, whole, counts, parts)
+    return _sum(costed, whole, parts)
 
 
 def _of_total(total: CostedTerm, whole: Quantity, addends: Sequence[CostedTerm]) -> Iterator[CountSum]:
     """合计50台7.4万元: the counts beside the amounts of the total."""
     counts = [each for addend in addends if (each := counted_in(addend.term, whole.unit)) is not None]
     if len(counts) == len(addends):
-        yield _sum(total, whole, [each.value for each in counts], counts)
+        yield _sum(total, whole, counts)
 
 
 def _results(costed: CostedTerm) -> Iterator[CountSum]:
@@ -103,10 +102,12 @@ def _whole(costed: CostedTerm, listed: Sequence[CostedTerm]) -> Iterator[CountSu
     counts = [count for each in listed if (count := counted_in(each.term, whole.unit)) is not None]
     sums = accumulate(each.value for each in counts)
     end = next((end for end, total in enumerate(sums, 1) if total == whole.value and end > 1), len(counts))
-    found = _sum(costed, whole, [each.value for each in counts[:end]], counts[:end])
+    found = _sum(costed, whole, counts[:end])
     yield replace(found, others=tuple(listed[:end]))
 
 
-def _sum(costed: CostedTerm, whole: Quantity, counts: Sequence[Decimal], parts: Sequence[Quantity]) -> CountSum:
-    total = sum(counts, Decimal(0))
-    return CountSum(costed, whole, total, f"{'＋'.join(map(plain, counts))}＝{plain(total)}", tuple(parts))
+def _sum(costed: CostedTerm, whole: Quantity, parts: Sequence[Quantity]) -> CountSum:
+    """The parts, of which one that prints no unit bears the whole's."""
+    total = sum((in_base(each if each.unit else replace(each, unit=whole.unit)) for each in parts), Decimal(0))
+    added = "＋".join(plain(each.value) for each in parts)
+    return CountSum(costed, whole, total, f"{added}＝{plain(total / units.scale(whole.unit))}", tuple(parts))
