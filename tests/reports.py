@@ -6,8 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.batch.result import BatchResult
 from audit.batch.run import run_batch
+from audit.batch.telling.result import BatchResult
 from tests.real_filing import changed
 
 SAMPLES = Path(__file__).parent / "samples"

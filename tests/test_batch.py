@@ -12,12 +12,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
-from audit.batch.result import Report
 from audit.batch.run import NOTEBOOK, Options, run_batch
+from audit.batch.telling.result import Report
+from audit.batch.telling.unfinished import render_unfinished
 from audit.model.outcome import Verdict
 from tests.reports import SAMPLES, Run
 
+SUMMARY = ["summary.html", "summary.json", "summary.txt"]
 REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"
 
 
@@ -28,7 +31,7 @@ def files(folder: Path) -> list[str]:
 def test_leaves_a_report_and_a_notebook_a_filing_and_an_index(few: Run) -> None:
     names = [report.name for report in few.result.reports]
     of_reports = [*(f"{name}.html" for name in names), *(f"notebooks/{name}.ipynb" for name in names)]
-    assert files(few.out) == sorted([*of_reports, "index.html", "manifest.json"])
+    assert files(few.out) == sorted([*of_reports, "index.html", "manifest.json", *SUMMARY])
     assert [re.sub("[0-9a-f]{8}$", "", name) for name in names] == [
         "株洲市石峰区信访局-2023-",
         "a-b-script-alert-1-script-2023-",
@@ -94,8 +97,22 @@ def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
     result = run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "breaking.ipynb"))
     (broken,) = result.broken
     assert "ZeroDivisionError" in broken.reason
-    assert files(tmp_path / "out") == ["index.html", "manifest.json", f"notebooks/{broken.notebook}"]
-    assert broken.notebook in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    kept = ["index.html", "manifest.json", f"notebooks/{broken.notebook}", *SUMMARY, broken.page]
+    assert files(tmp_path / "out") == kept
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert {broken.notebook, broken.page} <= set(re.findall('href="(?:notebooks/)?([^"]+)"', index))
+
+
+def test_a_department_that_broke_off_has_a_page_that_says_what_ran(tmp_path: Path) -> None:
+    page = BeautifulSoup(render_unfinished("甲.docx", "笔记本在第 6 个代码格出错。", 6, NOTEBOOK, ""), "html.parser")
+    said = [row.get_text(" ") for row in page.select("tbody tr")]
+    assert said[:5] == [
+        "读取报表 已运行",
+        "审核结论 已运行",
+        "规则总账 已运行",
+        "表内算术 停在这里",
+        "表间勾稽 没有运行",
+    ]
 
 
 def test_a_notebook_without_the_parameters_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
@@ -53,7 +54,9 @@ def folder(audited: Path, tmp_path: Path) -> Path:
 
 
 def written(out: Path) -> dict[str, bytes]:
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    """All but the summary, which speaks of the run before."""
+    files = (path for path in out.rglob("*") if path.is_file() and path.stem != "summary")
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
 def the_page(folder: Path, name: str) -> Path:
@@ -71,7 +74,7 @@ def test_a_run_that_finds_nothing_to_do_runs_no_notebook_and_leaves_the_same_byt
 
 def test_what_changed_is_audited_again_and_nothing_else(audited: Path, notebook: Path) -> None:
     changes: dict[str, Callable[[Path, Path, Path], object]] = {
-        "a filing": lambda filing, page, executed: write(filing, OTHER.replace("基本稳定", "稳定")),
+        "a filing": lambda filing, page, executed: write(filing, filing.read_text("utf-8").replace("49人", "47人")),
         "a page taken away": lambda filing, page, executed: page.unlink(),
         "a page written into": lambda filing, page, executed: write(page, "<p>没有问题</p>"),
         "a notebook cut": lambda filing, page, executed: executed.write_bytes(executed.read_bytes()[:100]),
@@ -93,6 +96,9 @@ def test_what_changed_is_audited_again_and_nothing_else(audited: Path, notebook:
     assert all(page.rstrip().endswith("</html>") for page in pages)
     unchanged = {Path(each.source).stem: each.name for each in again.reports if each.name in first.values()}
     assert sorted({*first} - {*unchanged}) == ["a filing"]
+    told = json.loads((out / "summary.json").read_bytes())["changes"]
+    assert [(each["department"], each["code"]) for each in told["new"]] == [("株洲市石峰区8局", "X401")]
+    assert (told["gone"], told["withdrawn"]) == ([], [])
 
 
 def write(path: Path, text: str) -> None:

@@ -20,9 +20,9 @@ from papermill.exceptions import PapermillExecutionError
 from audit.batch import rendering
 from audit.batch.department import batch_notebook, conclusion_of
 from audit.batch.kernel import OwnInterpreter
-from audit.batch.result import BatchResult
 from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.batch.tasks import Bounds
+from audit.batch.telling.result import BatchResult
 from tests.processes import needs_linux
 from tests.reports import SAMPLES
 

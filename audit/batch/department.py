@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ ENGINE = "audit"
 """Ours, among papermill's: see `audit.batch.engine.papermill`."""
 
 _INTERACTIVE = "interactive"
+_PARAMETERS = "injected-parameters"
 
 
 def batch_notebook(path: Path) -> NotebookNode:
@@ -55,11 +57,12 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
     except PapermillExecutionError as error:
         if error.ename == UnreadableError.__name__:
             return Refused(error.evalue)
-        return Broke(f"笔记本在第 {error.exec_count} 个代码格出错（{error.ename}），已保留到此为止的笔记本。")
+        begun = _begun(came)
+        return Broke(f"笔记本在第 {begun} 个代码格出错（{error.ename}），已保留到此为止的笔记本。", begun)
     except CellTimeoutError:
-        return Broke(f"笔记本有一格运行超过 {options['execution_timeout']} 秒，已中止。")
+        return Broke(f"笔记本有一格运行超过 {options['execution_timeout']} 秒，已中止。", _begun(came))
     except RuntimeError:  # nbclient's DeadKernelError, and jupyter_client's own word for a kernel that never came up
-        return Broke("运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。")
+        return Broke("运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。", _begun(came))
     finally:
         for each in came:
             _write(each, task)
@@ -68,9 +71,15 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
 def _concluded(executed: NotebookNode, task: Task) -> Result:
     conclusion = conclusion_of(executed)
     if conclusion is None:
-        return Broke("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。")
+        return Broke("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。", _begun([executed]))
     task.page.write_text(render_report(executed, conclusion), encoding="utf-8", newline="\n")
     return Done(conclusion)
+
+
+def _begun(came: Sequence[NotebookNode]) -> int:
+    """How many code cells of its own the notebook had begun: the cell with the parameters is papermill's."""
+    cells = [cell for each in came for cell in each.cells if _PARAMETERS not in cell.metadata.get("tags", ())]
+    return sum(cell.cell_type == "code" and cell.execution_count is not None for cell in cells)
 
 
 def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
@@ -92,8 +101,8 @@ def _write(notebook: NotebookNode, task: Task) -> None:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         cell.metadata.pop("papermill", None)
-        if "injected-parameters" in cell.metadata.get("tags", ()):
-            cell.id = "injected-parameters"
+        if _PARAMETERS in cell.metadata.get("tags", ()):
+            cell.id = _PARAMETERS
             cell.source = PythonTranslator.codify(named)
     pieces = [
         each.data for cell in notebook.cells for each in cell.get("outputs", ()) if "text/html" in each.get("data", {})

@@ -23,12 +23,16 @@ def side_by_side(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Itera
     """Each department in a fork of one warm process, as many at once as there are cores. Linux."""
     at_once = min(len(os.sched_getaffinity(0)), len(tasks))
     for life in one_each(template_of(notebook, bounds), tasks, at_once, bounds.seconds + _GRACE_SECONDS):
-        yield life.said[-1] if life.end is End.ANSWERED else Broke(_why(life, bounds))
+        yield life.said[-1] if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
+
+
+def _begun(life: Life[Task]) -> int:
+    return int(life.said[-1]) if life.said else 0
 
 
 def _why(life: Life[Task], bounds: Bounds) -> str:
     """The sentence that says in which cell the notebook stopped, and how."""
-    where = f"运行到第 {life.said[-1]} 个代码格时" if life.said else ""
+    where = f"运行到第 {_begun(life)} 个代码格时" if life.said else ""
     if life.end is End.LATE:
         return f"笔记本{where}超过 {bounds.seconds} 秒，已中止。"
     return f"笔记本{where}运行它的进程意外结束，请重试；若仍如此，可能是内存不足。"

@@ -12,26 +12,30 @@ from audit.across.spread import Apart
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Kept, Manifest
 from audit.batch.keeping.planning import Work
+from audit.batch.keeping.writing import write_whole
 from audit.batch.naming import safe_name
-from audit.batch.result import BatchResult, Broken, Report
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
+from audit.batch.telling.result import BatchResult, Broken, Report
+from audit.batch.telling.unfinished import render_unfinished
 from audit.targets.texts.recurring import Prose, Recurrence, Sentence
 
-NOTEBOOKS = "notebooks"
+NOTEBOOK_FOLDER = "notebooks"
+UNFINISHED = "未完成-"
+"""Begins the names of the files of a department whose notebook broke off."""
 
 
 class Folder:
     """kept: the reports that stand in it, in the order of the filings."""
 
-    def __init__(self, out: Path, manifest: Manifest, apart: Sequence[Apart], taken: set[str]) -> None:
+    def __init__(self, out: Path, notebook: Path, manifest: Manifest, apart: Sequence[Apart], taken: set[str]) -> None:
         self.kept: list[Kept] = []
-        self._out, self._manifest, self._apart = out, manifest, tuple(apart)
+        self._out, self._notebook, self._manifest, self._apart = out, notebook, manifest, tuple(apart)
         self._taken = taken
         self._unreadable: list[tuple[Path, str]] = []
         self._broken: list[Broken] = []
         self._recurrence = Recurrence()
         self._reused = 0
-        out.joinpath(NOTEBOOKS).mkdir(parents=True, exist_ok=True)
+        out.joinpath(NOTEBOOK_FOLDER).mkdir(parents=True, exist_ok=True)
 
     def result(self, pending: tuple[Path, ...]) -> BatchResult:
         """What the batch has done so far."""
@@ -59,15 +63,15 @@ class Folder:
                 self._keep(work, conclusion, task)
             case Refused(reason):
                 self._unreadable.append((source, reason))
-            case Broke(reason):
+            case Broke():
                 assert task is not None
-                self._broken.append(Broken(source, reason, self._keep_partial(source, task.executed)))
+                self._broken.append(self._partial(work, result, task))
 
     def _keep(self, work: Work, conclusion: dict[str, Any], task: Task) -> None:
         name = self._name(conclusion, work.copy)
         made = {f"{name}.html": task.page}
         if task.executed is not None:
-            made[f"{NOTEBOOKS}/{name}.ipynb"] = task.executed
+            made[f"{NOTEBOOK_FOLDER}/{name}.ipynb"] = task.executed
         digests = {path: digest_of(made_file) for path, made_file in made.items()}
         for path, made_file in made.items():
             made_file.replace(self._out / path)
@@ -90,11 +94,14 @@ class Folder:
         self._recurrence.add(Prose(kept.conclusion["department"] or kept.source, sentences))
         self.kept.append(kept)
 
-    def _keep_partial(self, path: Path, executed: Path | None) -> str:
-        """The name under which the notebook is kept as far as it came; empty where there is none."""
-        if executed is None or not executed.exists():
-            return ""
-        digest = hashlib.sha256(os.fsencode(path)).hexdigest()
-        name = f"未完成-{safe_name(path.stem, None, digest)}.ipynb"
-        executed.replace(self._out / NOTEBOOKS / name)
-        return name
+    def _partial(self, work: Work, broke: Broke, task: Task) -> Broken:
+        """Keep the notebook as far as it came, where there is one, and a page that says how far that is."""
+        digest = hashlib.sha256(os.fsencode(work.filing.source)).hexdigest()
+        name = f"{UNFINISHED}{safe_name(work.filing.source.stem, None, digest, work.copy)}"
+        executed = ""
+        if task.executed is not None and task.executed.exists():
+            executed = f"{name}.ipynb"
+            task.executed.replace(self._out / NOTEBOOK_FOLDER / executed)
+        page = render_unfinished(work.shown, broke.reason, broke.begun, self._notebook, executed)
+        write_whole(self._out / f"{name}.html", page.encode())
+        return Broken(work.filing.source, work.shown, broke.reason, f"{name}.html", executed)

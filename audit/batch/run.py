@@ -13,15 +13,17 @@ from pathlib import Path
 from tqdm import tqdm
 
 from audit.across.spread import Planned
-from audit.batch.folder import Folder
-from audit.batch.index import render_index
+from audit.batch.folder import NOTEBOOK_FOLDER, UNFINISHED, Folder
 from audit.batch.keeping.digests import made_with
 from audit.batch.keeping.lock import held
 from audit.batch.keeping.manifest import Manifest
 from audit.batch.keeping.planning import Planning, Work, listed
-from audit.batch.keeping.writing import UNFINISHED, write_whole
-from audit.batch.result import BatchResult
+from audit.batch.keeping.writing import WRITING, write_whole
 from audit.batch.tasks import Bounds, Refused, Result, Task
+from audit.batch.telling.changes import changes_between
+from audit.batch.telling.index import render_index
+from audit.batch.telling.result import BatchResult
+from audit.batch.telling.summary import write_summary
 from audit.reading.bundle import bundle_of
 from audit.reading.listing import filings_in, printed_path
 from audit.view.opening import NOTEBOOKS
@@ -54,11 +56,12 @@ def run_batch(source: Path, out: Path, options: Options | None = None) -> BatchR
     2. A filing whose content, program, notebook and targets are those of a report in `out` keeps that report.
     3. The notebook is run for each of the others.
 
-    In `out`: `<department>-<year>-<hash>.html`, `notebooks/` with the executed notebooks, `index.html`, `manifest.json`. A
-    file is complete or not there. A KeyboardInterrupt leaves the reports that are complete and an index that lists what is
-    pending, and goes on to the caller; the next run does the rest, as it does after one that was killed. Raises HeldError
-    where another run is at work in `out`, ValueError where the notebook does not declare the parameters `filing`, `part` and
-    `targets`.
+    In `out`: `<department>-<year>-<hash>.html`, `notebooks/` with the executed notebooks, `index.html`, `manifest.json`, and
+    `summary.html`, `.txt` and `.json`, which say what is new since the last run. A file is complete or not there.
+
+    A KeyboardInterrupt leaves the reports that are complete and an index that lists what is pending, and goes on to the
+    caller; the next run does the rest, as it does after one that was killed. Raises HeldError where another run is at work
+    in `out`, ValueError where the notebook does not declare the parameters `filing`, `part` and `targets`.
     """
     options = options or Options()
     out.mkdir(parents=True, exist_ok=True)
@@ -76,14 +79,15 @@ class _Run:
 
     def run(self) -> BatchResult:
         planning = Planning(self._source, self._manifest)
-        pending, apart = planning.work(listed(self._source, self._out), filings_in(self._options.targets).files)
+        asked, apart = planning.work(listed(self._source, self._out), filings_in(self._options.targets).files)
+        pending = list(asked)
         keeps = self._options.keeps_notebooks
         reports = {each.key: self._manifest.report(each.key, with_notebook=keeps) for each in pending}
         taken = {kept.name for kept in reports.values() if kept}
-        folder = Folder(self._out, self._manifest, apart, taken)
+        folder = Folder(self._out, self._options.notebook, self._manifest, apart, taken)
         try:
             with self._results([each for each in pending if not reports[each.key]]) as results:
-                for work in tqdm(list(pending), desc="审核", unit="份", file=sys.stderr):
+                for work in tqdm(asked, desc="审核", unit="份", file=sys.stderr):
                     if kept := reports[work.key]:
                         folder.reuse(kept)
                     else:
@@ -92,6 +96,9 @@ class _Run:
         finally:
             result = folder.result(tuple(each.filing.source for each in pending))
             write_whole(self._out / "index.html", render_index(result, self._source).encode())
+        unknown = {each.shown for each in asked} - {each.source for each in folder.kept}
+        changes = changes_between(self._manifest.before, folder.kept, unknown)
+        write_summary(self._out, result, changes, self._source)
         self._manifest.finish(planning.plans, folder.kept)
         return result
 
@@ -144,8 +151,9 @@ def _writable(path: Path, workspace: Path) -> str:
 
 
 def _clear(out: Path) -> None:
-    """Take away what a killed run left."""
+    """Take away what a killed run left, and what was said of departments that were not finished: they are audited again."""
     for left in out.glob(f"{_WORKSPACE}*"):
         shutil.rmtree(left, ignore_errors=True)
-    for left in out.glob(f"{UNFINISHED}*"):
-        left.unlink()
+    for pattern in (f"{WRITING}*", f"{UNFINISHED}*.html", f"{NOTEBOOK_FOLDER}/{UNFINISHED}*.ipynb"):
+        for path in out.glob(pattern):
+            path.unlink()

@@ -42,9 +42,12 @@ class Refused:
 
 @dataclass(frozen=True)
 class Broke:
-    """The notebook broke off, and was kept as far as it came where there was time to: a sentence for the auditor."""
+    """The notebook broke off, and was kept as far as it came where there was time to. reason: a sentence for the auditor;
+    begun: how many of its code cells had begun.
+    """
 
     reason: str
+    begun: int
 
 
 Result = Done | Refused | Broke

@@ -69,12 +69,13 @@ def batch(source: Path, out: Path, seconds: int, memory: int, **options: Any) ->
     click.echo(
         f"完成 {len(result.reports)} 份{reused}，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}"
     )
+    click.echo(f"小结：{out / 'summary.html'}")
     for each in result.apart:
         click.echo(f"没有合成一套：{'、'.join(each.files)}：{each.reason}。", err=True)
     for path, reason in result.unreadable:
         click.echo(f"读不了：{printed_path(path)}：{reason}", err=True)
     for broken in result.broken:
-        click.echo(f"没有审完：{broken.path}：{broken.reason}", err=True)
+        click.echo(f"没有审完：{broken.shown}：{broken.reason}（{out / broken.page}）", err=True)
     sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
 
 

@@ -18,7 +18,8 @@ CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 
 class Conclusion(Shown):
     """The conclusion with its figures: department, year, source, sha256, the sentences that others may
-    print as well, how many of the numbers on the page a field took, and the counts by verdict.
+    print as well, how many of the numbers on the page a field took, the counts by verdict, and of each outcome to act on
+    its two fingerprints, rule, subject and verdict.
     """
 
     def __init__(self, working: Working) -> None:
@@ -33,6 +34,17 @@ class Conclusion(Shown):
             "prose": [[masked(each.text), masked(each.address)] for each in prose_of(filing).sentences],
             "read": {"numbers": filing.numbers, "in_fields": filing.numbers - len(filing.unread_numbers)},
             "counts": {verdict.value: count for verdict, count in audited.counts.items()},
+            "findings": [
+                (
+                    each.fingerprint,
+                    each.values_fingerprint,
+                    each.code,
+                    masked(each.finding.subject),
+                    each.verdict.value,
+                )
+                for each in audited.outcomes
+                if each.verdict in TO_ACT_ON
+            ],
         }
         pressing = [
             (case, working.dependents_of(case))

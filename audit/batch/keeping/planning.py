@@ -18,7 +18,7 @@ from audit.reading.listing import Listing, filings_in, printed_path
 
 
 class Work(Struct, frozen=True):
-    """A filing to be audited. shown: its files as they are listed; key: the hash of all that its report is made of, empty
+    """A filing to be audited. shown: its files as they are listed, and which part of them it is; key: the hash of all that its report is made of, empty
     where a file cannot be read; copy: its number among the filings of the same content.
     """
 
@@ -70,7 +70,8 @@ class Planning:
             of_files = [*zip(map(self._shown, filing.files), digests, strict=True)]
             made_of = [self._manifest.made_with, of_files, filing.part, of_targets, copy]
             key = "" if filing.reason or not all(digests) else _hash(made_of)
-            yield Work(filing, "、".join(map(self._shown, filing.files)), key, copy, digests)
+            shown = "、".join(map(self._shown, filing.files)) + (f"（{filing.part}）" if filing.part else "")
+            yield Work(filing, shown, key, copy, digests)
 
     def _shown(self, file: str) -> str:
         return shown_path(Path(file), self._source)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-UNFINISHED = ".writing-"
+WRITING = ".writing-"
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, then rename."""
-    unfinished = path.with_name(f"{UNFINISHED}{path.name}")
+    unfinished = path.with_name(f"{WRITING}{path.name}")
     try:
         unfinished.write_bytes(content)
         unfinished.replace(path)

@@ -5,31 +5,19 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from audit.batch.keeping.planning import shown_path
-from audit.batch.result import BatchResult
-from audit.batch.style import page_style
-from audit.view import words
+from audit.batch.telling.pages import draw
+from audit.batch.telling.result import BatchResult
 from audit.view.recurring import HEADING, who_prints
 
 
 def render_index(result: BatchResult, source: Path) -> str:
     """The page; files are named as seen from `source`."""
-    environment = Environment(
-        loader=PackageLoader("audit.batch"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("index.html.j2").render(
+    return draw(
+        "index.html.j2",
         result=result,
-        words=words,
         recurring_heading=HEADING,
         who_prints=who_prints,
         path=Path,
         label=partial(shown_path, source=source),
-        style=Markup(page_style()),  # noqa: S704  our own files
     )

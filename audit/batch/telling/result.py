@@ -58,10 +58,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A filing whose notebook broke off. notebook: the name of the partial notebook, empty where none was left."""
+    """A filing whose notebook broke off. shown: its files as listed; page: the name of the page that says how far it came;
+    notebook: of the partial notebook, empty where none was left.
+    """
 
     path: Path
+    shown: str
     reason: str
+    page: str
     notebook: str
 
 

@@ -1,0 +1,86 @@
+"""The summary of a run: `summary.txt`, `summary.json`, and `summary.html`, which can be mailed as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from audit.batch.keeping.planning import shown_path
+from audit.batch.keeping.writing import write_whole
+from audit.batch.telling.changes import Changes, Noted
+from audit.batch.telling.pages import draw
+from audit.batch.telling.result import BatchResult
+from audit.book.catalogue import catalogue
+from audit.view.words import VERDICT_WORD
+
+_MOST = 200
+"""Lines of one list in text and page; the JSON has all."""
+
+
+def write_summary(out: Path, result: BatchResult, changes: Changes, source: Path) -> None:
+    """Write the three files."""
+    lists = {
+        f"新出现的 {len(changes.new)} 处": [said(each) for each in changes.new],
+        f"有变化的 {len(changes.changed)} 处": [
+            f"{said(each.now)}（上次：{VERDICT_WORD[each.before.verdict]}）" for each in changes.changed
+        ],
+        f"不再有的 {len(changes.gone)} 处": [said(each) for each in changes.gone],
+        f"撤走的文件 {len(changes.withdrawn)} 个": list(changes.withdrawn),
+        f"读不了的文件 {len(result.unreadable)} 个": [
+            f"{shown_path(path, source)}：{reason}" for path, reason in result.unreadable
+        ],
+        f"没有审完的 {len(result.broken)} 份": [
+            f"{shown_path(each.path, source)}：{each.reason}" for each in result.broken
+        ],
+    }
+    shown = {heading: _shortened(lines) for heading, lines in lists.items() if lines}
+    opening = headline(result, changes)
+    write_whole(out / "summary.txt", "\n".join(_text(opening, shown)).encode())
+    write_whole(out / "summary.html", draw("summary.html.j2", opening=opening, lists=shown).encode())
+    write_whole(out / "summary.json", msgspec.json.format(msgspec.json.encode(_data(result, changes, source))))
+
+
+def headline(result: BatchResult, changes: Changes) -> str:
+    """The sentence that stands first."""
+    failed = sum(report.failed for report in result.reports)
+    audited = f"审核 {len(result.reports)} 份（{result.reused} 份沿用上次的报告），{failed} 份有不符"
+    if changes.is_first:
+        return f"{audited}；这是第一次运行，没有上一次可比。"
+    told = f"新出现 {len(changes.new)} 处，有变化 {len(changes.changed)} 处，不再有 {len(changes.gone)} 处"
+    return f"{audited}；与上一次相比，须处理的{told}。"
+
+
+def said(noted: Noted) -> str:
+    """某市信访局 2024 年：C101 数乘得对（某专项）：不符."""
+    titles = {each.code: each.title for each in catalogue()}
+    subject = f"（{noted.subject}）" if noted.subject else ""
+    year = f" {noted.year} 年" if noted.year else ""
+    verdict = VERDICT_WORD[noted.verdict]
+    return f"{noted.department}{year}：{noted.code} {titles.get(noted.code, '')}{subject}：{verdict}"
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    left = len(lines) - _MOST
+    return [*lines[:_MOST], f"……还有 {left} 处，见 summary.json"] if left > 0 else lines
+
+
+def _text(opening: str, lists: dict[str, list[str]]) -> Iterator[str]:
+    yield opening
+    for heading, lines in lists.items():
+        yield ""
+        yield heading
+        yield from (f"  {line}" for line in lines)
+    yield ""
+
+
+def _data(result: BatchResult, changes: Changes, source: Path) -> dict[str, object]:
+    return {
+        "audited": len(result.reports),
+        "reused": result.reused,
+        "failed": sum(report.failed for report in result.reports),
+        "changes": changes,
+        "unreadable": [{"source": shown_path(path, source), "reason": reason} for path, reason in result.unreadable],
+        "broken": [{"source": shown_path(each.path, source), "reason": each.reason} for each in result.broken],
+    }
