@@ -41,21 +41,21 @@ def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
     facts: what the rules of the filing's wing are asked of.
     """
     effects, owner = Effects(filing), Owner(filing.department, filing.year)
-    outcomes = [
-        Outcome(
-            each.code,
-            each.family,
-            each.title,
-            finding,
-            each.standard,
-            each.page["建议"] if finding.verdict in TO_ACT_ON else "",
-            effects.of(finding),
-            owner=owner,
-        )
-        for each in rules_of(filing.kind)
-        for finding in each.ask(filing, facts)
-    ]
-    return under_their_roots(_numbered(outcomes), frozenset(each.code for each in catalogue() if each.names_roots))
+    outcomes = []
+    for each in rules_of(filing.kind):
+        for finding in each.ask(filing, facts):
+            suggestion, effect = "", None
+            if finding.verdict in TO_ACT_ON:
+                suggestion, effect = each.page["建议"], effects.of(finding)
+            outcomes.append(
+                Outcome(each.code, each.family, each.title, finding, each.standard, suggestion, effect, None, owner)
+            )
+    return under_their_roots(_numbered(outcomes), _root_codes())
+
+
+@cache
+def _root_codes() -> frozenset[str]:
+    return frozenset(each.code for each in catalogue() if each.names_roots)
 
 
 def _numbered(outcomes: Sequence[Outcome]) -> list[Outcome]:

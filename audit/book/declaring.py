@@ -89,9 +89,10 @@ class Rule:
 
     def _found(self, filing: Filing, facts: object) -> list[Finding]:
         for kind in self.per.needs:
-            if not any(form.kind.is_as(kind) for form in filing.forms):
+            if kind not in filing.kinds:
                 return [absent(filing, kind)]
-        found = [finding for subject in self.per.of(facts) for finding in _each(self.check(subject))]
+        judged = (self.check(subject) for subject in self.per.of(facts))
+        found = [finding for each in judged if each is not None for finding in _each(each)]
         return found or [self.per.nothing]
 
 
@@ -154,7 +155,7 @@ def row_rule(
             judged = rows.of(table)
             if not judged:
                 return not_there(rows.nothing, table.heading)
-            faults = [fault for row in judged for fault in _each(judge(row))]
+            faults = [fault for row in judged if (found := judge(row)) is not None for fault in _each(found)]
             looked_at, passed = table.looked_at(judged), clean.format(len(judged))
             return form_finding(table.heading, faults, judgement=judgement, clean=passed, looked_at=looked_at)
 
@@ -164,9 +165,7 @@ def row_rule(
     return register
 
 
-def _each(judged: Found | Iterable[Found] | None) -> Iterable[Found]:
-    if judged is None:
-        return ()
+def _each(judged: Found | Iterable[Found]) -> Iterable[Found]:
     return (judged,) if isinstance(judged, Finding | Fault) else judged
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec import Struct
@@ -61,7 +62,7 @@ class Points(Struct, frozen=True, gc=False):
     score: IndicatorValue | None
 
 
-class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
+class ClosingForm(TargetForm, frozen=True, kw_only=True):
     """项目支出绩效自评表, or 部门整体支出绩效自评表 (`kind` says which).
 
     project: what it evaluates. execution: the rows of the money block, the whole first; tasks: the same of
@@ -85,13 +86,13 @@ class ClosingForm(TargetForm, frozen=True, kw_only=True, gc=False):
         """The money of the whole form."""
         return self.execution[0] if self.execution else None
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
         return tuple(amount for row in (*self.execution, *self.tasks) for amount in row.amounts) + self.split_amounts
 
 
-class ClosingFiling(Filing, frozen=True, kw_only=True, gc=False):
+class ClosingFiling(Filing, frozen=True, kw_only=True):
     """The self-evaluations of one department for one year: of itself, of its projects.
 
     targets: the filings of that year's targets that are at hand, in which a place begins with its file.
@@ -101,18 +102,18 @@ class ClosingFiling(Filing, frozen=True, kw_only=True, gc=False):
     closings: tuple[ClosingForm, ...] = ()
     targets: tuple[TargetFiling, ...] = ()
 
-    @property
+    @cached_property
     def forms(self) -> tuple[ClosingForm, ...]:
         """Every form, in printed order."""
         return self.closings
 
-    @property
+    @cached_property
     def request(self) -> Decimal | None:
         """The year's budget of the department's form, else of a sole project, in 元."""
         own = [each for each in self.closings if each.kind is FormKind.DEPARTMENT] or self.closings
         return yuan_of(own[0].whole.annual_budget) or None if len(own) == 1 and own[0].whole else None
 
-    @property
+    @cached_property
     def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
         """(form, "") → the year's budget of the project, in 元."""
         budgets = ((form.address, yuan_of(form.whole.annual_budget)) for form in self.closings if form.whole)

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec.structs import replace
 
 from audit.model.outcome import TO_ACT_ON, Figure, Finding, Outcome, Root, Verdict
+from audit.model.values import Amount
 
 _UNIT_SLIP = Decimal(10_000)
 _TITLE = ("标题",)
@@ -87,8 +88,8 @@ def _holds_a_slip(finding: Finding) -> bool:
     """Whether one of its figures, read in 元 instead of 万元, explains the whole difference: a sum with one such addend."""
     if finding.verdict is not Verdict.FAILED or not finding.difference_yuan:
         return False
-    slips = ((_UNIT_SLIP - 1) * abs(each.number) for each in finding.evidence if each.number)
-    return abs(finding.difference_yuan) in slips
+    figures = (each.value for each in finding.evidence if isinstance(each, Amount))
+    return abs(finding.difference_yuan) in ((_UNIT_SLIP - 1) * abs(figure) for figure in figures if figure)
 
 
 def _as_printed(value: Decimal, stated: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from audit.model.address import FormAddress, FormKind, Place
 from audit.model.filing import Filing
-from audit.model.outcome import TO_ACT_ON, Effect, EffectKind, Finding
+from audit.model.outcome import Effect, EffectKind, Finding
 
 _WAN = Decimal(10_000)
 _TO_THE_YUAN, _TENTH_OF_A_PER_CENT = Decimal("0.0001"), Decimal("0.001")
@@ -21,9 +21,7 @@ class Effects:
         self.request = filing.request
 
     def of(self, finding: Finding) -> Effect | None:
-        """None for a finding that asks for nothing, and where no money can be named."""
-        if finding.verdict not in TO_ACT_ON:
-            return None
+        """Of a finding that leaves the auditor something to do; None where no money can be named."""
         if finding.difference_yuan:
             return self._effect(EffectKind.DIFFERENCE, abs(finding.difference_yuan))
         concerned = self._concerned([each.place for each in finding.evidence])

@@ -11,7 +11,7 @@ from audit.judging.agreement import ZERO, Comparison, plain
 from audit.model.address import FormKind
 from audit.model.filing import Filing
 from audit.model.outcome import Agreement, Evidence, Figure, Finding, Verdict
-from audit.model.values import Amount, IndicatorValue, Text
+from audit.model.values import Amount
 
 VERDICT_OF = {
     Agreement.EXACT: Verdict.PASSED,
@@ -21,15 +21,9 @@ VERDICT_OF = {
 }
 
 
-def evidence_of(*values: Amount | Text | IndicatorValue | None) -> tuple[Evidence, ...]:
+def evidence_of(*values: Evidence | None) -> tuple[Evidence, ...]:
     """The values that took part; those that the form has no label for are left out."""
-    return tuple(
-        [
-            Evidence(value.place, value.text, value.value if isinstance(value, Amount) else None)
-            for value in values
-            if value is not None
-        ]
-    )
+    return tuple([value for value in values if value is not None])
 
 
 def unchecked(subject: str, reason: str, evidence: Iterable[Evidence] = ()) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec import Struct, field
@@ -24,7 +25,7 @@ class FilingKind(StrEnum):
     CLOSING = "closing"
 
 
-class Form(Struct, frozen=True, kw_only=True, gc=False):
+class Form(Struct, frozen=True, kw_only=True, dict=True):
     """What every form of a set carries.
 
     name: 附表1; subject: the direction's name for 附表3, else empty. declared_unit: what the form prints beside 金额单位,
@@ -54,18 +55,18 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
         """What it is about."""
         return self.address.kind
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """附表3（信访工作人员岗位津贴）."""
         return f"{self.name}（{self.subject}）" if self.subject else self.name
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for, in printed order of its kind."""
         return ()
 
 
-class Filing(Struct, frozen=True, kw_only=True, gc=False):
+class Filing(Struct, frozen=True, kw_only=True, dict=True):
     """The whole set of one department for one year, with the document it was read from.
 
     set_forms: the forms that a set of this layout has, name → kind, so that a missing one is told from one that is not
@@ -86,22 +87,27 @@ class Filing(Struct, frozen=True, kw_only=True, gc=False):
     numbers: int = 0
     unread_numbers: tuple[Text, ...] = ()
 
+    @cached_property
+    def kinds(self) -> frozenset[FormKind]:
+        """What its forms state; a list of projects states what a summary does, too."""
+        return frozenset(kind for kind in FormKind for form in self.forms if form.kind.is_as(kind))
+
     @property
     def is_half_read(self) -> bool:
         """No field took the most of its numbers: what is found clean says little."""
         return 2 * len(self.unread_numbers) > self.numbers
 
-    @property
+    @cached_property
     def forms(self) -> Sequence[Form]:
         """Every form of the set, in its order."""
         return ()
 
-    @property
+    @cached_property
     def request(self) -> Decimal | None:
         """What the filing asks for, in 元; None where it states no usable total."""
         return None
 
-    @property
+    @cached_property
     def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
         """(form, row) → the money, in 元, of the direction or project that the form is about, whose row is "", or of the fund
         or project in this row of a summary or list.

@@ -5,14 +5,16 @@ A filing has over a thousand of them all: a struct is made ten times faster than
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from audit.model.address import Place
+from audit.model.values import Amount, IndicatorValue, Text
 from audit.words.matching import match_key
 
 
@@ -63,14 +65,8 @@ Told = Figure | str
 """What a finding says is stated, or should be: a figure; a text where texts are compared."""
 
 
-class Evidence(Struct, frozen=True, gc=False):
-    """A value that took part: its place, its text as printed (the value's own part of the cell), and its number where it
-    is an amount of money.
-    """
-
-    place: Place
-    text: str
-    number: Decimal | None = None
+Evidence = Text | Amount | IndicatorValue
+"""A value that took part: as the form prints it, or the part of it that a rule looked at."""
 
 
 class Root(Struct, frozen=True, gc=False):
@@ -131,6 +127,21 @@ _HASH = 16
 """Hexadecimal digits: 64 bits tell a district's outcomes of many years apart."""
 
 
+class Said(NamedTuple):
+    """What a value that took part says, wherever it stands: its form, the names that lead to it, and its text."""
+
+    form: str
+    subject: str
+    path: tuple[str, ...]
+    text: str
+
+
+def said(evidence: Evidence) -> Said:
+    """What a value says."""
+    place = evidence.place
+    return Said(place.form.name, place.form.subject, place.path, match_key(evidence.text))
+
+
 class Owner(Struct, frozen=True, gc=False):
     """Whose filing it is."""
 
@@ -169,15 +180,12 @@ class Outcome(Struct, frozen=True, gc=False):
     @property
     def values_fingerprint(self) -> str:
         """Of the values that took part, wherever they stand: it tells an outcome that was looked at from one that changed."""
+        return self.values_fingerprint_of(map(said, self.finding.evidence))
+
+    def values_fingerprint_of(self, took_part: Iterable[Said]) -> str:
+        """As `values_fingerprint`, where what its evidence says is known: a value takes part in five outcomes."""
         finding = self.finding
-        took_part = [
-            (form.name, form.subject, place.path, match_key(each.text))
-            for each in finding.evidence
-            for place in (each.place,)
-            for form in (place.form,)
-        ]
-        took_part.sort()
-        return _hash((took_part, finding.stated, finding.expected, finding.difference))
+        return _hash((sorted(took_part), finding.stated, finding.expected, finding.difference))
 
     @property
     def verdict(self) -> Verdict:

@@ -21,19 +21,19 @@ class Text(Struct, frozen=True, gc=False):
     place: Place
 
 
-_ONE, _WAN = Decimal(1), Decimal(10000)
-
-
 class MoneyUnit(StrEnum):
-    """The money unit of an amount; values are as printed."""
+    """The money unit of an amount; values are as printed. yuan: how many 元 one unit is."""
 
-    YUAN = "元"
-    WAN_YUAN = "万元"
+    yuan: Decimal
 
-    @property
-    def yuan(self) -> Decimal:
-        """How many 元 one unit is."""
-        return _WAN if self is MoneyUnit.WAN_YUAN else _ONE
+    YUAN = "元", 1
+    WAN_YUAN = "万元", 10_000
+
+    def __new__(cls, printed: str, yuan: int) -> MoneyUnit:
+        """A member, which is its printed word."""
+        unit = str.__new__(cls, printed)
+        unit._value_, unit.yuan = printed, Decimal(yuan)
+        return unit
 
 
 class Amount(Struct, frozen=True, gc=False):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec import Struct
@@ -101,7 +102,7 @@ class CostLine(Struct, frozen=True, gc=False):
     costing: Costing | None
 
 
-class TargetForm(Form, frozen=True, kw_only=True, gc=False):
+class TargetForm(Form, frozen=True, kw_only=True):
     """What every form of targets carries.
 
     splits: the totals, with their parts. also_stated: amounts above which no total is printed. has_cost_table: a
@@ -118,18 +119,18 @@ class TargetForm(Form, frozen=True, kw_only=True, gc=False):
     prose_costing: CostLine | None = None
     first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
 
-    @property
+    @cached_property
     def costings(self) -> tuple[CostLine, ...]:
         """Every line that states how its amount comes about: the cost table's, and the costing in running text."""
         return (*self.cost_lines, *((self.prose_costing,) if self.prose_costing else ()))
 
-    @property
+    @cached_property
     def split_amounts(self) -> tuple[Amount, ...]:
         """The totals that are split, their parts, and what is stated beside them."""
         return _present(*(amount for each in self.splits for amount in (each.total, *each.parts)), *self.also_stated)
 
 
-class DepartmentForm(TargetForm, frozen=True, kw_only=True, gc=False):
+class DepartmentForm(TargetForm, frozen=True, kw_only=True):
     """附表1 部门整体支出绩效目标表; work_plan_head: what the work plan's column of tasks is called (事项)."""
 
     total: Amount | None = None
@@ -144,7 +145,7 @@ class DepartmentForm(TargetForm, frozen=True, kw_only=True, gc=False):
     work_plan_head: Text | None = None
     work_plan: tuple[Task, ...] = ()
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
         return _present(
@@ -159,13 +160,13 @@ class DepartmentForm(TargetForm, frozen=True, kw_only=True, gc=False):
         )
 
 
-class FundSummary(TargetForm, frozen=True, kw_only=True, gc=False):
+class FundSummary(TargetForm, frozen=True, kw_only=True):
     """附表2 专项资金绩效目标汇总表, or a layout's list of projects; there each unit row is a split into its projects."""
 
     stated_total: Amount | None = None
     funds: tuple[SpecialFund, ...] = ()
 
-    @property
+    @cached_property
     def request(self) -> Decimal | None:
         """合计 in 元; where no total is printed, what the rows come to, if every one states an amount."""
         amounts = [yuan_of(fund.amount) for fund in self.funds]
@@ -173,13 +174,13 @@ class FundSummary(TargetForm, frozen=True, kw_only=True, gc=False):
         rows = sum(stated, Decimal(0)) if stated and len(stated) == len(amounts) else None
         return rows if self.stated_total is None else yuan_of(self.stated_total)
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
         return _present(self.stated_total, *(fund.amount for fund in self.funds), *self.split_amounts)
 
 
-class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
+class ExpenditureDirection(TargetForm, frozen=True, kw_only=True):
     """附表3 专项资金支出方向绩效目标表, or a layout's form of one project."""
 
     direction: Text | None = None
@@ -198,7 +199,7 @@ class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
         own = yuan_of(self.amount)
         return yuan_of(self.stated_total) if own is None else own
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of money that the form has a label for."""
         return _present(
@@ -211,7 +212,7 @@ class ExpenditureDirection(TargetForm, frozen=True, kw_only=True, gc=False):
         )
 
 
-class TargetFiling(Filing, frozen=True, kw_only=True, gc=False):
+class TargetFiling(Filing, frozen=True, kw_only=True):
     """The set of 附表1, 附表2 and 附表3, or what a layout has in their place."""
 
     kind: ClassVar[FilingKind] = FilingKind.TARGETS
@@ -220,13 +221,13 @@ class TargetFiling(Filing, frozen=True, kw_only=True, gc=False):
     fund_summary: FundSummary | None = None
     directions: tuple[ExpenditureDirection, ...] = ()
 
-    @property
+    @cached_property
     def forms(self) -> tuple[TargetForm, ...]:
         """Every form of the set, in the order 附表1, 附表2, 附表3 …."""
         heads: tuple[TargetForm | None, ...] = (self.department_form, self.fund_summary)
         return tuple(form for form in heads if form is not None) + self.directions
 
-    @property
+    @cached_property
     def request(self) -> Decimal | None:
         """In 元: the department's total, else the summary's or that of all its rows, else the amount of a sole direction."""
         if self.department_form is not None:
@@ -235,7 +236,7 @@ class TargetFiling(Filing, frozen=True, kw_only=True, gc=False):
             return self.fund_summary.request
         return self.directions[0].own_yuan if len(self.directions) == 1 else None
 
-    @property
+    @cached_property
     def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
         """(form, row) → the money, in 元, of the direction or project, or of the fund or project in this row of a list."""
         return dict(self._money())

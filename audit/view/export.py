@@ -13,7 +13,7 @@ from audit.book.declaring import Rule
 from audit.judging.agreement import plain
 from audit.judging.effects import rounded
 from audit.model.filing import FilingKind
-from audit.model.outcome import Agreement, Effect, EffectKind, Family, Outcome, Root, Verdict
+from audit.model.outcome import Agreement, Effect, EffectKind, Evidence, Family, Outcome, Root, Said, Verdict, said
 from audit.personal.stand_ins import masked, revealed
 from audit.view.words import written
 
@@ -83,6 +83,9 @@ class EffectLine(Struct, gc=False):
     share: str | None
 
 
+_encode = msgspec.json.Encoder().encode
+
+
 def json_line(audited: Audited) -> bytes:
     """One filing in JSON, on one line, in UTF-8 as JSON is sent, its people masked."""
     line = _json_line(audited)
@@ -109,9 +112,9 @@ def _json_line(audited: Audited) -> bytes:
         filing.layout,
         ReadLine(filing.numbers, filing.numbers - len(filing.unread_numbers)),
         filing.warnings,
-        [_outcome_line(outcome) for outcome in audited.outcomes],
+        _outcome_lines(audited.outcomes),
     )
-    return msgspec.json.encode(line)
+    return _encode(line)
 
 
 def rule_as_json(rule: Rule) -> dict[str, Any]:
@@ -126,7 +129,26 @@ def rule_as_json(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _outcome_line(outcome: Outcome) -> OutcomeLine:
+def _outcome_lines(outcomes: Sequence[Outcome]) -> list[OutcomeLine]:
+    """Each outcome with its evidence; a value that takes part in several is told once."""
+    told: dict[int, tuple[EvidenceLine, Said]] = {}
+    lines = []
+    for outcome in outcomes:
+        took_part = []
+        for each in outcome.finding.evidence:
+            if id(each) not in told:
+                told[id(each)] = _evidence_line(each), said(each)
+            took_part.append(told[id(each)])
+        lines.append(_outcome_line(outcome, [line for line, _ in took_part], [says for _, says in took_part]))
+    return lines
+
+
+def _evidence_line(evidence: Evidence) -> EvidenceLine:
+    place = evidence.place
+    return EvidenceLine(place.form.name, place.label, evidence.text, place.cell.locator)
+
+
+def _outcome_line(outcome: Outcome, evidence: list[EvidenceLine], says: list[Said]) -> OutcomeLine:
     finding = outcome.finding
     return OutcomeLine(
         outcome.code,
@@ -139,18 +161,14 @@ def _outcome_line(outcome: Outcome) -> OutcomeLine:
         written(finding.stated),
         written(finding.expected),
         written(finding.difference),
-        [
-            EvidenceLine(place.form.name, place.label, each.text, place.cell.locator)
-            for each in finding.evidence
-            for place in (each.place,)
-        ],
+        evidence,
         finding.hints,
         outcome.standard,
         _effect_line(outcome.effect) if outcome.effect else None,
         outcome.suggestion,
         outcome.root,
         outcome.fingerprint,
-        outcome.values_fingerprint,
+        outcome.values_fingerprint_of(says),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from audit.costing.compute import without_unit
 from audit.costing.model import Costing, Product, Quantity, Term, has_money
 from audit.model.outcome import Evidence
-from audit.model.values import Amount
+from audit.model.values import Amount, Text
 from audit.targets.costs.recomputed import Printing, Recomputed, as_amount, may_be_coarse, recompute
 from audit.targets.costs.suppositions import Supposition, suppositions
 from audit.words import units
@@ -45,7 +45,7 @@ class CostedTerm:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The term's own part of the cell."""
-        return (Evidence(self.printing.place, self.term.text),)
+        return (Text(self.term.text, self.printing.place),)
 
     @property
     def priced(self) -> bool:

@@ -12,7 +12,7 @@ from audit.costing.readings import read_towards
 from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
-from audit.model.values import MoneyUnit
+from audit.model.values import MoneyUnit, Text
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.count_sums import CountSum, count_sums
@@ -130,7 +130,7 @@ class CostedLine:
         if basis is None:
             return ()
         text, start = (part, basis.text.find(part)) if isinstance(part, str) else (part.text, part.start)
-        return (Evidence(basis.place.within(start, start + len(text)) if start >= 0 else basis.place, text),)
+        return (Text(text, basis.place.within(start, start + len(text)) if start >= 0 else basis.place),)
 
 
 def costed_lines(direction: TargetForm) -> tuple[CostedLine, ...]:

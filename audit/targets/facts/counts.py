@@ -42,12 +42,12 @@ class Count(Struct, frozen=True, gc=False):
     @property
     def evidence(self) -> Evidence:
         """The count as evidence."""
-        return Evidence(self.place, self.text)
+        return Text(self.text, self.place)
 
     @property
     def named(self) -> tuple[Evidence, ...]:
         """The count as evidence, under its name where that has a cell of its own."""
-        return (*((Evidence(self.name.place, self.name.text),) if self.name else ()), self.evidence)
+        return (*((self.name,) if self.name else ()), self.evidence)
 
 
 def indicator_counts(indicators: Iterable[Indicator]) -> tuple[Count, ...]:

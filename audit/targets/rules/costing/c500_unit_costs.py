@@ -15,6 +15,7 @@ from audit.judging.agreement import compare_computed, plain
 from audit.judging.verdicts import compared, evidence_of, not_applicable, not_there, unchecked, why_unusable
 from audit.model.outcome import Agreement, Evidence, Finding, Verdict
 from audit.model.precision import round_to_whole
+from audit.model.values import Text
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import ExpenditureDirection, Indicator
@@ -109,7 +110,7 @@ def _finding(form: ExpenditureDirection, products: Sequence[_Product]) -> Findin
         form.amount,
         [evidence for each in products for factor in each.factors for evidence in factor.evidence],
     )
-    took_part += [Evidence(each.indicator.value.place, each.rate.text) for each in products]
+    took_part += [Text(each.rate.text, each.indicator.value.place) for each in products]
     took_part += evidence_of(stated)
     reason = why_unusable(stated.place.called if stated else "项目金额", stated)
     if reason or stated is None:

@@ -94,9 +94,11 @@ def shares_do_not_exceed_the_whole(row: Indicator) -> Fault | None:
     value, name = row.value, match_key(row.name.text)
     assert value.number is not None
     over = value.number > 100 or (value.number == 100 and value.operator == ">")
+    if not over:
+        return None
     is_shrinking = any(word in name for word in lexicon().polarity.falling)
     is_growing = any(word in name for word in lexicon().polarity.rising) or compares_years(name)
-    if not over or (is_growing and not is_shrinking):
+    if is_growing and not is_shrinking:
         return None
     done = name.endswith(("完成率", "达成率")) and not any(word in name for word in ("按期", "按时", "及时"))
     is_share = (bool(_share().search(name)) and not done) or row.aspect is Aspect.SATISFACTION
