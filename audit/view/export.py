@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -13,9 +13,23 @@ from audit.book.declaring import Rule
 from audit.judging.agreement import plain
 from audit.judging.effects import rounded
 from audit.model.filing import FilingKind
-from audit.model.outcome import Agreement, Effect, EffectKind, Evidence, Family, Outcome, Root, Said, Verdict, said
+from audit.model.outcome import (
+    Agreement,
+    Effect,
+    EffectKind,
+    Evidence,
+    Family,
+    Outcome,
+    Root,
+    Said,
+    Told,
+    Verdict,
+    said,
+)
 from audit.personal.stand_ins import masked, revealed
 from audit.view.words import written
+
+Show = Callable[[str], str]
 
 
 class ReadLine(Struct, gc=False):
@@ -88,31 +102,30 @@ _encode = msgspec.json.Encoder().encode
 
 def json_line(audited: Audited) -> bytes:
     """One filing in JSON, on one line, in UTF-8 as JSON is sent, its people masked."""
-    line = _json_line(audited)
-    # decoded only where somebody is named, since the line is long
-    return masked(line.decode()).encode() if audited.filing.document.people else line
+    return _json_line(audited, masked)
 
 
 def revealed_json_line(audited: Audited) -> bytes:
     """As `json_line`, with the names and numbers of people."""
-    line = _json_line(audited)
-    return revealed(line.decode()).encode() if audited.filing.document.people else line
+    return _json_line(audited, revealed)
 
 
-def _json_line(audited: Audited) -> bytes:
-    filing = audited.filing
+def _json_line(audited: Audited, show: Show) -> bytes:
+    filing, document = audited.filing, audited.filing.document
+    show = show if document.people else str
+    lines = _Lines(show)
     line = FilingLine(
-        filing.document.source,
-        filing.document.part,
-        filing.document.files,
-        filing.document.sha256,
-        filing.department,
+        show(document.source),
+        show(document.part),
+        [*map(show, document.files)],
+        document.sha256,
+        None if filing.department is None else show(filing.department),
         filing.year,
         filing.kind,
         filing.layout,
         ReadLine(filing.numbers, filing.numbers - len(filing.unread_numbers)),
-        filing.warnings,
-        _outcome_lines(audited.outcomes),
+        [*map(show, filing.warnings)],
+        [*map(lines.of_outcome, audited.outcomes)],
     )
     return _encode(line)
 
@@ -129,47 +142,50 @@ def rule_as_json(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _outcome_lines(outcomes: Sequence[Outcome]) -> list[OutcomeLine]:
-    """Each outcome with its evidence; a value that takes part in several is told once."""
-    told: dict[int, tuple[EvidenceLine, Said]] = {}
-    lines = []
-    for outcome in outcomes:
-        took_part = []
-        for each in outcome.finding.evidence:
-            if id(each) not in told:
-                told[id(each)] = _evidence_line(each), said(each)
-            took_part.append(told[id(each)])
-        lines.append(_outcome_line(outcome, [line for line, _ in took_part], [says for _, says in took_part]))
-    return lines
+class _Lines:
+    """The outcomes of one filing; a value that takes part in several is told once.
 
+    show: how a text that a form prints, or a sentence that quotes it, is shown. It is asked of each text, since a filing's
+    line is ten times as long as all of these.
+    """
 
-def _evidence_line(evidence: Evidence) -> EvidenceLine:
-    place = evidence.place
-    return EvidenceLine(place.form.name, place.label, evidence.text, place.cell.locator)
+    def __init__(self, show: Show) -> None:
+        self._show = show
+        self._told: dict[int, tuple[EvidenceLine, Said]] = {}
 
+    def of_outcome(self, outcome: Outcome) -> OutcomeLine:
+        finding, show = outcome.finding, self._show
+        took_part = [self._told.get(id(each)) or self._of(each) for each in finding.evidence]
+        return OutcomeLine(
+            outcome.code,
+            outcome.family,
+            outcome.title,
+            show(finding.subject),
+            finding.verdict,
+            finding.agreement,
+            show(finding.message),
+            self._figure(finding.stated),
+            self._figure(finding.expected),
+            self._figure(finding.difference),
+            [line for line, _ in took_part],
+            [*map(show, finding.hints)],
+            outcome.standard,
+            _effect_line(outcome.effect) if outcome.effect else None,
+            outcome.suggestion,
+            Root(outcome.root.code, show(outcome.root.subject)) if outcome.root else None,
+            outcome.fingerprint,
+            outcome.values_fingerprint_of([says for _, says in took_part]),
+        )
 
-def _outcome_line(outcome: Outcome, evidence: list[EvidenceLine], says: list[Said]) -> OutcomeLine:
-    finding = outcome.finding
-    return OutcomeLine(
-        outcome.code,
-        outcome.family,
-        outcome.title,
-        finding.subject,
-        finding.verdict,
-        finding.agreement,
-        finding.message,
-        written(finding.stated),
-        written(finding.expected),
-        written(finding.difference),
-        evidence,
-        finding.hints,
-        outcome.standard,
-        _effect_line(outcome.effect) if outcome.effect else None,
-        outcome.suggestion,
-        outcome.root,
-        outcome.fingerprint,
-        outcome.values_fingerprint_of(says),
-    )
+    def _of(self, evidence: Evidence) -> tuple[EvidenceLine, Said]:
+        place, show = evidence.place, self._show
+        line = EvidenceLine(place.form.name, show(place.label), show(evidence.text), show(place.cell.locator))
+        told = self._told[id(evidence)] = line, said(evidence)
+        return told
+
+    def _figure(self, told: Told | None) -> str | None:
+        text = written(told)
+        return None if text is None else self._show(text)
 
 
 def _effect_line(effect: Effect) -> EffectLine:
