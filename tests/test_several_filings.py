@@ -88,6 +88,23 @@ def test_forms_of_projects_go_by_the_department_that_each_names(tmp_path: Path) 
     assert "X501" not in {each["code"] for one in filings for each in one["outcomes"] if each["verdict"] == "failed"}
 
 
+def test_one_department_may_be_named_with_its_code_and_without(tmp_path: Path) -> None:
+    path = tmp_path / "项目.html"
+    names = ("820-某区第一中学", "某区第一中学（本级）")
+    path.write_text("".join(PROJECT.replace("单位", each) for each in names), encoding="utf-8")
+
+    assert [len(_subjects(each)) for each in checked(path)["filings"]] == [2]
+
+
+def test_a_title_over_the_forms_of_two_departments_is_that_of_both(tmp_path: Path) -> None:
+    path = tmp_path / "项目.html"
+    forms = "".join(PROJECT.replace("单位", each) for each in ("某区第一中学", "某区第二中学"))
+    untitled = forms.replace("<tr><td colspan=4>项目支出绩效目标申报表</td></tr>", "")
+    path.write_text(f"<p>2024年项目支出绩效目标申报表</p>{untitled}", encoding="utf-8")
+
+    assert [each["year"] for each in checked(path)["filings"]] == [2024, 2024]
+
+
 def test_they_may_share_one_sheet(tmp_path: Path) -> None:
     path = tmp_path / "一张工作表.xls"
     path.write_bytes(spreadsheetml(read(two_departments(tmp_path))))

@@ -28,3 +28,12 @@ def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
     normal = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     return normal.translate(_RADICALS) if _SOME_RADICAL.search(normal) else normal
+
+
+def organisation_key(name: str) -> str:
+    """The match key of an organisation's name without its code and its remark: 820-马踏镇（本级） is 马踏镇."""
+    key = match_key(name)
+    return _AROUND.sub("", key) or key
+
+
+_AROUND = re.compile(r"^[\[(【〔]?\d{2,}[\])】〕]?[-—_.:]?|[(][^()]{1,6}[)]$")

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from msgspec import Struct, structs
 
@@ -24,7 +25,7 @@ from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognise import Read
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.sections import forms_told
-from audit.words.matching import match_key
+from audit.words.matching import organisation_key
 
 _KINDS = {FilingKind.TARGETS: "绩效目标", FilingKind.CLOSING: "绩效自评"}
 _ONE_A_SET = (FormKind.DEPARTMENT, FormKind.SUMMARY, FormKind.LIST)
@@ -49,11 +50,18 @@ def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
     if len(filings) < 2:
         return (document,)
     shown = "、".join(map(str, filings))
+    head = set(takewhile(lambda line: line.table is None, read.lines))
+
+    def lines_of(filing: str) -> set[Line]:
+        """Its own; where no title is printed above its forms, the one over all holds for them: 2024年…申报表."""
+        own = {line for line in of_line if of_line[line] == filing}
+        return own if own & read.titled else own | head
+
     return tuple(
         replace(
             document,
             part=f"{document.part} {each}".strip(),
-            blocks=tuple(_blocks_of(document, read.lines, {line for line in of_line if of_line[line] == each})),
+            blocks=tuple(_blocks_of(document, read.lines, lines_of(each))),
             warnings=(
                 *document.warnings,
                 f"文件里有 {len(filings)} 套表（{shown}），分别核对；这里是其中的“{each}”。",
@@ -82,10 +90,10 @@ def _kinds_of_lines(read: Read) -> Iterator[tuple[Line, str]]:
 
 
 def is_same_department(name: str, other: str) -> bool:
-    """Whether two names are one department's: written in full and in short (区水利局). One character makes another
-    department of it (第一中学, 第二中学), so that a slip of the pen does too.
+    """Whether two names are one department's: written in full and in short (区水利局), with its code or without (820-马踏镇,
+    马踏镇（本级）). One character makes another department of it (第一中学, 第二中学), so that a slip of the pen does too.
     """
-    one, two = match_key(name), match_key(other)
+    one, two = organisation_key(name), organisation_key(other)
     return one in two or two in one
 
 

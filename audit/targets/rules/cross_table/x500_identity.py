@@ -12,7 +12,7 @@ from audit.model.values import Text
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import ExpenditureDirection
-from audit.words.matching import match_key
+from audit.words.matching import match_key, organisation_key
 from audit.words.periods import impossible_period
 
 _UNIT_NAME = "单位名称"
@@ -48,8 +48,8 @@ def _abbreviations(texts: Sequence[Text]) -> bool:
     """Whether all names are short for the longest of them: it without its places, its superior, or what is added to it, as
     区信访局 and 信访局 are short for 株洲市石峰区信访局（本级）.
     """
-    longest = max((match_key(text.text) for text in texts), key=len)
-    return all(_abbreviates(match_key(text.text), longest) for text in texts)
+    longest = max((organisation_key(text.text) for text in texts), key=len)
+    return all(_abbreviates(organisation_key(text.text), longest) for text in texts)
 
 
 def _abbreviates(name: str, longest: str) -> bool:
@@ -64,7 +64,7 @@ def department_agrees(facts: Facts) -> Iterator[Finding]:
 
     问什么：附表1的部门名称与各表的填报单位是不是同一个单位。
     为什么：一套表里混进别的单位的表，金额再平也没有意义。
-    怎么判：去掉空格、统一全角半角后相等；只写简称（省去地名或主管单位，如区信访局）视为同一单位，缺了一个字的不算简称。
+    怎么判：去掉空格、单位编码和“（本级）”之类的附注，统一全角半角后相等；只写简称（省去地名或主管单位，如区信访局）视为同一单位，缺了一个字的不算简称。
     只有一处写了的，无从比较。“主管部门”可以不是填报单位，只与别处的“主管部门”比。
     需要什么：各表的“部门名称”“填报单位”，至少两处写了。
     合理情形：一处写全称、一处写简称时视为同一单位；主管部门代下属单位填报的，两个名称可能都对。

@@ -42,7 +42,8 @@ def no_template_is_left(text: Printed) -> Fault | None:
     found = left_by_template(_answer(text))
     if not found:
         return None
-    return Fault(f"{text.place.label}留有“{found.text}”，像是{found.kind}", evidence_of(text))
+    clause = f"{'/'.join(text.place.path)}留有“{found.text}”"
+    return Fault(clause, evidence_of(text), what=f"像是{found.kind}")
 
 
 def _answer(text: Printed) -> str:
