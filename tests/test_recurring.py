@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from audit.batch.index import render_index
-from audit.batch.result import BatchResult
+from audit.batch.telling.index import render_index
+from audit.batch.telling.result import BatchResult
 from audit.cli.main import main
 from audit.targets.texts.recurring import Prose, Recurrence, Recurring, Sentence
 from tests.real_filing import changed

@@ -172,7 +172,11 @@ def plan(
     """
     alone = [each for of_file in plan_files(listing.files) for each in of_file]
     sets, apart = put_together([each.fragment for each in alone if each.fragment])
-    of_fragment = {fragment: Planned(each.files, each.part) for each in sets for fragment in each.fragments}
+    of_fragment = {
+        fragment: Planned(each.files, each.part, fragment=each.fragments[0])
+        for each in sets
+        for fragment in each.fragments
+    }
     together = (of_fragment.get(each.fragment, each) if each.fragment else each for each in alone)
     beside = targets_beside((each.owned for each in alone if each.owned), named)
     planned_with = (

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from audit.across.spread import Apart
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Kept, Manifest
 from audit.batch.keeping.planning import Work
 from audit.batch.keeping.writing import write_whole
 from audit.batch.naming import safe_name
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
+from audit.batch.telling.events import BrokenOff, Finished, OfFiling, Unread
 from audit.batch.telling.result import BatchResult, Broken, Report
 from audit.batch.telling.unfinished import render_unfinished
 from audit.targets.texts.recurring import Prose, Recurrence, Sentence
@@ -27,10 +26,9 @@ UNFINISHED = "未完成-"
 class Folder:
     """kept: the reports that stand in it, in the order of the filings."""
 
-    def __init__(self, out: Path, notebook: Path, manifest: Manifest, apart: Sequence[Apart], taken: set[str]) -> None:
+    def __init__(self, out: Path, notebook: Path, manifest: Manifest, taken: set[str]) -> None:
         self.kept: list[Kept] = []
-        self._out, self._notebook, self._manifest, self._apart = out, notebook, manifest, tuple(apart)
-        self._taken = taken
+        self._out, self._notebook, self._manifest, self._taken = out, notebook, manifest, taken
         self._unreadable: list[tuple[Path, str]] = []
         self._broken: list[Broken] = []
         self._recurrence = Recurrence()
@@ -39,35 +37,31 @@ class Folder:
 
     def result(self, pending: tuple[Path, ...]) -> BatchResult:
         """What the batch has done so far."""
-        return BatchResult(
-            tuple(map(Report.of, self.kept)),
-            tuple(self._unreadable),
-            tuple(self._broken),
-            pending,
-            tuple(self._recurrence.found()),
-            self._apart,
-            self._reused,
-        )
+        recurring = tuple(self._recurrence.found())
+        reports, unreadable, broken = tuple(map(Report.of, self.kept)), tuple(self._unreadable), tuple(self._broken)
+        return BatchResult(reports, unreadable, broken, pending, recurring, reused=self._reused)
 
-    def reuse(self, kept: Kept) -> None:
+    def reuse(self, kept: Kept) -> OfFiling:
         """List a report that stands there from another run."""
         self._reused += 1
-        self._list(kept)
+        return self._list(kept, is_reused=True)
 
-    def keep(self, work: Work, result: Result, task: Task | None) -> None:
+    def keep(self, work: Work, result: Result, task: Task | None) -> OfFiling:
         """List what came of a filing: its report, the reason why nothing can read it, or how far its notebook came."""
-        source = work.filing.source
         match result:
             case Done(conclusion):
                 assert task is not None
-                self._keep(work, conclusion, task)
+                return self._keep(work, conclusion, task)
             case Refused(reason):
-                self._unreadable.append((source, reason))
-            case Broke():
+                self._unreadable.append((work.filing.source, reason))
+                return Unread(work.shown, reason)
+            case Broke(reason):
                 assert task is not None
-                self._broken.append(self._partial(work, result, task))
+                broken = self._partial(work, result, task)
+                self._broken.append(broken)
+                return BrokenOff(work.shown, reason, broken.page)
 
-    def _keep(self, work: Work, conclusion: dict[str, Any], task: Task) -> None:
+    def _keep(self, work: Work, conclusion: dict[str, Any], task: Task) -> OfFiling:
         name = self._name(conclusion, work.copy)
         made = {f"{name}.html": task.page}
         if task.executed is not None:
@@ -79,7 +73,7 @@ class Folder:
         # a file that was written anew since its hash was taken is audited again by the next run
         if work.key and (len(work.digests) > 1 or work.digests[0] == conclusion["sha256"]):
             self._manifest.add(kept)
-        self._list(kept)
+        return self._list(kept, is_reused=False)
 
     def _name(self, conclusion: dict[str, Any], copy: int) -> str:
         """A name that no other report has."""
@@ -89,10 +83,12 @@ class Folder:
         self._taken.add(name)
         return name
 
-    def _list(self, kept: Kept) -> None:
+    def _list(self, kept: Kept, *, is_reused: bool) -> OfFiling:
         sentences = tuple(Sentence(text, address) for text, address in kept.conclusion["prose"])
         self._recurrence.add(Prose(kept.conclusion["department"] or kept.source, sentences))
         self.kept.append(kept)
+        report = Report.of(kept)
+        return Finished(kept.source, kept.name, report.department, report.year, report.counts, is_reused)
 
     def _partial(self, work: Work, broke: Broke, task: Task) -> Broken:
         """Keep the notebook as far as it came, where there is one, and a page that says how far that is."""

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from tqdm import tqdm
 
 from audit.across.spread import Planned
 from audit.batch.folder import NOTEBOOK_FOLDER, UNFINISHED, Folder
+from audit.batch.keeping.alike import alike_in
 from audit.batch.keeping.digests import made_with
 from audit.batch.keeping.lock import held
-from audit.batch.keeping.manifest import Manifest
+from audit.batch.keeping.manifest import Kept, Manifest
 from audit.batch.keeping.planning import Planning, Work, listed
+from audit.batch.keeping.selection import Select
 from audit.batch.keeping.writing import WRITING, write_whole
 from audit.batch.tasks import Bounds, Refused, Result, Task
 from audit.batch.telling.changes import changes_between
+from audit.batch.telling.events import Begun, Ended, Tell, tell_nobody
 from audit.batch.telling.index import render_index
 from audit.batch.telling.result import BatchResult
-from audit.batch.telling.summary import write_summary
+from audit.batch.telling.summary import headline, write_summary
 from audit.reading.bundle import bundle_of
 from audit.reading.listing import filings_in, printed_path
 from audit.view.opening import NOTEBOOKS
@@ -38,7 +38,7 @@ class Options:
 
     targets: files of the year's targets for self-evaluations, beside those of their folders. engine: a name of `ENGINES`,
     the best of this system where there is none. bounds: of each department. is_anew: audit what did not change, too.
-    keeps_notebooks: whether executed notebooks are written.
+    keeps_notebooks: whether executed notebooks are written. selects: whether a filing is asked for. tell: is told what happens.
     """
 
     targets: Sequence[Path] = ()
@@ -47,6 +47,8 @@ class Options:
     bounds: Bounds = field(default_factory=Bounds)
     is_anew: bool = False
     keeps_notebooks: bool = True
+    selects: Select = lambda _: True
+    tell: Tell = tell_nobody
 
 
 def run_batch(source: Path, out: Path, options: Options | None = None) -> BatchResult:
@@ -79,28 +81,41 @@ class _Run:
 
     def run(self) -> BatchResult:
         planning = Planning(self._source, self._manifest)
-        asked, apart = planning.work(listed(self._source, self._out), filings_in(self._options.targets).files)
-        pending = list(asked)
-        keeps = self._options.keeps_notebooks
-        reports = {each.key: self._manifest.report(each.key, with_notebook=keeps) for each in pending}
-        taken = {kept.name for kept in reports.values() if kept}
-        folder = Folder(self._out, self._options.notebook, self._manifest, apart, taken)
+        found, apart = planning.work(listed(self._source, self._out), filings_in(self._options.targets).files)
+        reports = {each.key: self._report(each) for each in found}
+        pending = [each for each in found if reports[each.key] or self._options.selects(each)]
+        aside = tuple(each.shown for each in found if not reports[each.key] and not self._options.selects(each))
+        folder = Folder(
+            self._out, self._options.notebook, self._manifest, {kept.name for kept in reports.values() if kept}
+        )
         try:
-            with self._results([each for each in pending if not reports[each.key]]) as results:
-                for work in tqdm(asked, desc="审核", unit="份", file=sys.stderr):
-                    if kept := reports[work.key]:
-                        folder.reuse(kept)
-                    else:
-                        folder.keep(work, *next(results))
-                    pending.remove(work)
+            self._audit(folder, reports, pending)
         finally:
-            result = folder.result(tuple(each.filing.source for each in pending))
+            done = folder.result(tuple(each.filing.source for each in pending))
+            result = replace(done, apart=tuple(apart), alike=alike_in(found), unselected=aside)
             write_whole(self._out / "index.html", render_index(result, self._source).encode())
-        unknown = {each.shown for each in asked} - {each.source for each in folder.kept}
+        unknown = {each.shown for each in found} - {each.source for each in folder.kept}
         changes = changes_between(self._manifest.before, folder.kept, unknown)
         write_summary(self._out, result, changes, self._source)
-        self._manifest.finish(planning.plans, folder.kept)
+        # what was found before in a filing that was not audited now is compared with by the run that audits it again
+        carried = [each for each in self._manifest.before if each.source in unknown]
+        self._manifest.finish(planning.plans, [*folder.kept, *carried])
+        self._options.tell(Ended(headline(result, changes)))
         return result
+
+    def _report(self, work: Work) -> Kept | None:
+        return self._manifest.report(work.key, with_notebook=self._options.keeps_notebooks)
+
+    def _audit(self, folder: Folder, reports: Mapping[str, Kept | None], pending: list[Work]) -> None:
+        """Have a report for each filing that is pending, which ends when its report is there."""
+        anew = [each for each in pending if not reports[each.key]]
+        self._options.tell(Begun(len(pending), len(anew)))
+        with self._results(anew) as results:
+            for work in list(pending):
+                kept = reports[work.key]
+                event = folder.reuse(kept) if kept else folder.keep(work, *next(results))
+                pending.remove(work)
+                self._options.tell(event)
 
     @contextmanager
     def _results(self, work: Sequence[Work]) -> Iterator[Iterator[tuple[Result, Task | None]]]:

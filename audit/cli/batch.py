@@ -15,6 +15,8 @@ from audit.reading.listing import filings_in, printed_path
 
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
+    from audit.batch.run import Options
+    from audit.batch.telling.result import BatchResult
 
 _MB = 1024 * 1024
 
@@ -37,7 +39,24 @@ _MB = 1024 * 1024
 @click.option(
     "--notebooks/--no-notebooks", "keeps_notebooks", default=True, help="是否保留各部门运行过的笔记本（默认保留）。"
 )
-def batch(source: Path, out: Path, seconds: int, memory: int, **options: Any) -> None:
+@click.option(
+    "--select",
+    "words",
+    multiple=True,
+    metavar="条件",
+    help="只审这些：部门=民政、地区=石峰区（部门名称或文件夹里有这个名字）、年度=2024。同一种写几个是“或”，不同种是“且”。",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json 在标准输出逐行写出每份的结果。",
+)
+def batch(  # each is an option
+    source: Path, out: Path, seconds: int, memory: int, words: tuple[str, ...], form: str, **options: Any
+) -> None:
     """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
 
     再次运行时，申报表、程序（规则、词表、版式、模板）和笔记本都没有变的部门沿用上次的报告；中途停下的，下次接着做完。
@@ -48,14 +67,30 @@ def batch(source: Path, out: Path, seconds: int, memory: int, **options: Any) ->
     _refuse_mixing(source.resolve(), out.resolve())
     _make(out)
     # pages take a while to import, which `check` need not pay
-    from audit.batch.keeping.lock import HeldError
-    from audit.batch.run import Options, run_batch
+    from audit.batch.keeping.selection import selection
+    from audit.batch.run import Options
     from audit.batch.tasks import Bounds
+    from audit.batch.telling.progress import json_event, progress
+
+    try:
+        selects = selection(words)
+    except ValueError as error:
+        raise click.UsageError(f"--select：{error}。") from error
+    tell = json_event if form == "json" else progress()
+    asked = Options(bounds=Bounds(seconds, memory * _MB), selects=selects, tell=tell, **options)
+    result = _run(source, out, asked)
+    _say(result, out, is_error=form == "json")
+    sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
+
+
+def _run(source: Path, out: Path, options: Options) -> BatchResult:
+    """What came of the run, or the exit that its end calls for."""
+    from audit.batch.keeping.lock import HeldError
+    from audit.batch.run import run_batch
 
     signal.signal(signal.SIGTERM, _stop)
     try:
-        bounds = Bounds(seconds, memory * _MB)
-        result = run_batch(source, out, Options(bounds=bounds, **options))
+        return run_batch(source, out, options)
     except HeldError as error:
         raise click.UsageError(_who_holds(out, error)) from error
     except KeyboardInterrupt:
@@ -65,18 +100,23 @@ def batch(source: Path, out: Path, seconds: int, memory: int, **options: Any) ->
         said = f"报告写不下去（{error.strerror}：{error.filename or out}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。"
         click.echo(said, err=True)
         sys.exit(UNREADABLE)
+
+
+def _say(result: BatchResult, out: Path, *, is_error: bool) -> None:
+    """What was done, and what is to be looked at; what could not be audited comes last."""
     reused = f"（{result.reused} 份没有变化，沿用上次的报告）" if result.reused else ""
-    click.echo(
-        f"完成 {len(result.reports)} 份{reused}，读不了 {len(result.unreadable)} 份。总目录：{out / 'index.html'}"
-    )
-    click.echo(f"小结：{out / 'summary.html'}")
+    counted = f"完成 {len(result.reports)} 份{reused}，读不了 {len(result.unreadable)} 份。"
+    click.echo(f"{counted}总目录：{out / 'index.html'}，小结：{out / 'summary.html'}", err=is_error)
+    if result.unselected:
+        click.echo(f"另有 {len(result.unselected)} 份没有选，也没有现成的报告。", err=True)
+    for alike in result.alike:
+        click.echo(alike.said, err=True)
     for each in result.apart:
         click.echo(f"没有合成一套：{'、'.join(each.files)}：{each.reason}。", err=True)
     for path, reason in result.unreadable:
         click.echo(f"读不了：{printed_path(path)}：{reason}", err=True)
     for broken in result.broken:
         click.echo(f"没有审完：{broken.shown}：{broken.reason}（{out / broken.page}）", err=True)
-    sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
 
 
 def _who_holds(out: Path, error: HeldError) -> str:

@@ -28,6 +28,18 @@ class Work(Struct, frozen=True):
     copy: int
     digests: tuple[str, ...]
 
+    @property
+    def department(self) -> str:
+        """The department that it states; empty where it states none, or cannot be read."""
+        states = self.filing.owned or self.filing.fragment
+        return states.department if states else ""
+
+    @property
+    def year(self) -> int | None:
+        """The year that it states."""
+        states = self.filing.owned or self.filing.fragment
+        return states.year if states else None
+
 
 class Planning:
     """The filings of one run. plans: the keys of what is known of each file."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.across.spread import Apart
+from audit.batch.keeping.alike import Alike
 from audit.batch.keeping.manifest import Kept
 from audit.model.outcome import Verdict
 from audit.targets.texts.recurring import Recurring
@@ -73,7 +74,8 @@ class Broken:
 class BatchResult:
     """reports in the order of the files; unreadable: path and the reader's sentence; pending: not begun when the user
     stopped the batch; recurring: sentences that many of the filings print; apart: files whose forms were not put together;
-    reused: how many of the reports were there already, made of the same.
+    reused: how many of the reports were there already, made of the same; alike: filings of one department, year and subject;
+    unselected: filings that were not asked for and have no report of their present content.
     """
 
     reports: tuple[Report, ...]
@@ -83,6 +85,8 @@ class BatchResult:
     recurring: tuple[Recurring, ...] = ()
     apart: tuple[Apart, ...] = ()
     reused: int = 0
+    alike: tuple[Alike, ...] = ()
+    unselected: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
