@@ -26,7 +26,9 @@ REMEMBERED = 4096
 @lru_cache(maxsize=REMEMBERED)
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
-    normal = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    normal = unicodedata.normalize("NFKC", text)
+    if _INVISIBLE.search(normal):
+        normal = _INVISIBLE.sub("", normal)
     return normal.translate(_RADICALS) if _SOME_RADICAL.search(normal) else normal
 
 

@@ -31,17 +31,19 @@ def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, 
 
 def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
     """How many cells print a number and nothing else, and those of them that no field took, under their form's title."""
-    with_digits = [
-        (line, cell) for line in lines for cell, key in zip(line.printed, line.keys, strict=True) if _DIGIT.search(key)
+    printed = [
+        (line, cell)
+        for line in lines
+        for cell, key in zip(line.printed, line.keys, strict=True)
+        if _DIGIT.search(key) and _is_number(line, cell)
     ]
-    printed = [(line, cell) for line, cell in with_digits if _is_number(line, cell)]
-    within = {id(line): reader for reader in readers for line in reader.lines}
     taken = _taken_of(readers)
-    unread = [_under(within.get(id(line)), cell) for line, cell in printed if cell.locator not in taken]
+    unread = [_under(line, cell, readers) for line, cell in printed if cell.locator not in taken]
     return len(printed), tuple(unread)
 
 
-def _under(reader: FormReader | None, cell: Cell) -> Text:
+def _under(line: Line, cell: Cell, readers: Sequence[FormReader]) -> Text:
+    reader = next((each for each in readers if line in each.lines), None)
     address = reader.address if reader else _OUTSIDE
     return Text(cell.raw.strip(), in_cell(address, ("没有读入的数", cell.raw.strip()), cell))
 
@@ -64,7 +66,7 @@ def _asks_for_a_code(raw: str) -> bool:
 
 def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:
     """By their places: to hash a cell is to hash its text."""
-    return frozenset(cell.locator for reader in readers for cell in _taken(reader))
+    return frozenset({cell.locator for reader in readers for cell in _taken(reader)})
 
 
 def _taken(reader: FormReader) -> Iterator[Cell]:

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.body import Body, Columns
 from audit.targets.forms.indicator_tree.levels import names_a_level
-from audit.targets.forms.layouts.model import FormSpec
+from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import number_with_unit
+
+_WITH_TREES: frozenset[TableName] = frozenset({"indicators", "projects"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +36,8 @@ class Tree:
 
 def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
     """Header line → tree, for each table that has one. A header that is printed again leads to the same tree."""
+    if not _WITH_TREES.intersection(form.tables):
+        return {}
     tables: defaultdict[Table, list[Line]] = defaultdict(list)
     for line in lines:
         if line.table is not None:

@@ -55,7 +55,7 @@ def _any_title() -> re.Pattern[str]:
 @lru_cache(maxsize=REMEMBERED)
 def is_titled(key: str) -> bool:
     """A text, as its match key, that holds a title of some layout."""
-    return any(_any_title().search(each) for each in (key, without_remarks(key)))
+    return bool(_any_title().search(key) or ("(" in key and _any_title().search(without_remarks(key))))
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import is_number
+from audit.words.matching import REMEMBERED
 
 _REACH = 12
 """How many rows above an amount its header may stand."""
@@ -36,7 +38,7 @@ def _right_of(line: Line, label: Cell) -> Iterator[Cell]:
     for cell in line.cells:
         if cell.col <= label.col:
             continue
-        if _is_text(cell):
+        if _is_text(cell.raw):
             return
         yield cell
 
@@ -47,19 +49,21 @@ def _header_over(line: Line, cell: Cell) -> Cell | None:
         above = line.table.at(row, cell.col) if line.table else None
         if line.table is None or above is None:
             return None
-        if _is_text(above):
+        if _is_text(above.raw):
             beside = line.table.row(above.row).values()
-            heads = above.col == cell.col and not any(_is_figure(each) for each in beside)
+            heads = above.col == cell.col and not any(_is_figure(each.raw) for each in beside)
             return above if heads else None
     return None
 
 
-def _is_text(cell: Cell) -> bool:
-    return bool(cell.raw.strip()) and (_YEAR.fullmatch(cell.raw.strip()) is not None or not is_number(cell.raw))
+@lru_cache(maxsize=REMEMBERED)
+def _is_text(raw: str) -> bool:
+    printed = raw.strip()
+    return bool(printed) and (_YEAR.fullmatch(printed) is not None or not is_number(raw))
 
 
-def _is_figure(cell: Cell) -> bool:
-    return any(map(str.isdigit, cell.raw)) and not _is_text(cell)
+def _is_figure(raw: str) -> bool:
+    return any(map(str.isdigit, raw)) and not _is_text(raw)
 
 
 def is_of_money(head: Cell) -> bool:

@@ -29,20 +29,25 @@ _REMARK = re.compile(r"[(][^()]*[)]")
 
 def without_remarks(key: str) -> str:
     """A match key without what stands in brackets: 部门(单位)整体支出绩效目标表 is a 部门整体支出绩效目标表."""
-    return _REMARK.sub("", key)
+    return _REMARK.sub("", key) if "(" in key else key
 
 
 @lru_cache(maxsize=REMEMBERED)
 def label_key(text: str) -> str:
     """The key of a label: match key without numbering, 其中：, bracketed remarks and the closing colon."""
-    key = _LEADING.sub("", match_key(text))
-    return without_remarks(key).removeprefix("其中:").rstrip(":：")
+    return _as_label(match_key(text))
+
+
+def _as_label(key: str) -> str:
+    leading = _LEADING.match(key)
+    return without_remarks(key[leading.end() :] if leading else key).removeprefix("其中:").rstrip(":：")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def keys_of(text: str) -> tuple[str, str]:
     """The match key, and the key as a label: both are asked of every printed cell."""
-    return match_key(text), label_key(text)
+    key = match_key(text)
+    return key, _as_label(key)
 
 
 def is_made_of(words: tuple[str, ...], key: str) -> bool:
@@ -82,9 +87,9 @@ def inline_finder(labels: Collection[str]) -> InlineFinder:
 
     @lru_cache(maxsize=REMEMBERED)
     def find(raw: str) -> tuple[Inline, ...]:
-        return _inline(raw, pattern()) if ":" in raw or "：" in raw else ()
+        return _inline(raw, pattern())
 
-    return find
+    return lambda raw: find(raw) if ":" in raw or "：" in raw else ()
 
 
 def _inline(raw: str, pattern: re.Pattern[str]) -> tuple[Inline, ...]:

@@ -107,11 +107,12 @@ def is_number(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""
+    if not any(map(str.isdecimal, text)):  # ① alone is a mark
+        return "", None, 0, ""
     key = unicodedata.normalize("NFKC", match_key(without_note_marks(text)))
     found = _value().fullmatch(key)
     if (
         found is None
-        or not any(map(str.isdecimal, text))  # ① alone is a mark
         or len(found["number"]) > _LONGESTNUMBER
         or _DATE_WORDS.match(found["unit"])
         or len(found["unit"]) > _LONGEST_UNIT

@@ -116,7 +116,7 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
     if not line.has_colon and known.ends.isdisjoint(line.label_keys):
         return found
     for cell, own in zip(line.printed, line.label_keys, strict=True):
-        inline = known.inline(cell.raw)
+        inline = known.inline(cell.raw) if line.has_colon else ()
         for each in inline:
             name = known.name_of(line, cell, each.key)
             if name:

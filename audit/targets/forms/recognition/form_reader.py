@@ -24,6 +24,7 @@ _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
 _UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?万?元)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_CENTURY = "20"
 _NEAR_TITLE = 4
 _COLON = re.compile("[:：]")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 16
@@ -152,7 +153,8 @@ def one_line(text: str) -> str:
 
 def _year(title: Cell, section: Section) -> int | None:
     near = section.lines[:_NEAR_TITLE]
-    printed = (match_key(piece) for line in near for cell in line.printed for piece in cell.raw.split())
+    dated = (cell for line in near for cell, key in zip(line.printed, line.keys, strict=True) if _CENTURY in key)
+    printed = (match_key(piece) for cell in dated for piece in cell.raw.split())
     lone = (text for text in printed if _LONE_YEAR.fullmatch(text))
     sheets = (line.table.grid.name for line in near if line.table is not None)
     labelled = (

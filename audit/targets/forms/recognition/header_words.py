@@ -26,7 +26,6 @@ _TOLD_BY: dict[TableName, frozenset[str]] = {
 }
 """Those without which the words of its labels make a line no header."""
 
-_NEVER = frozenset({"never"})
 _FEWEST = 3
 _LONGEST_HEADER = 14
 
@@ -35,13 +34,15 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
     for one; of tasks without money they tell all of it (任务名称, 主要内容).
     """
-    # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
-    if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
+    if line.table is None or _TOLD_BY.keys().isdisjoint(form.tables):
         return None
-    for name in vocabulary().header_words:
+    # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
+    if not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
+        return None
+    heads = _heads_of(line, line.table)
+    for name, told_by in _TOLD_BY.items():
         if name not in form.tables or (name == "cost_lines" and any("目标" in keys[-1] for _, keys in line.as_header)):
             continue
-        heads = _heads_of(line, line.table)
         columns = columns_of(heads, form, name)
         own = sum(not _may_go_on(cell, line.table) for cell, _ in heads)
         if (
@@ -55,7 +56,7 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
         if priced is not None and "costing_basis" not in columns and not _heads_numbers(priced, line.table):
             columns["costing_basis"] = priced  # 数量及单价: 40套，每套2.5万元
         is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
-        needed = frozenset({"amount"}) if is_priced else _TOLD_BY.get(name, _NEVER)
+        needed = frozenset({"amount"}) if is_priced else told_by
         is_named = name != "cost_lines" or not columns.keys().isdisjoint(("detail", "summary"))
         if columns.keys() >= needed and is_named and _heads_amounts(columns["amount"], line.table):
             parts, others = money_columns(line, columns)

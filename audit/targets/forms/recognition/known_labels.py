@@ -16,13 +16,13 @@ from audit.targets.forms.printed.labels import InlineFinder, inline_finder, labe
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import may_be_amount
 from audit.targets.forms.recognition.label_grammar import (
-    LONGEST_LABEL,
     MONEY_TOTALS,
     Beside,
     field_by_words,
     labels_before_colons,
     told_by_their_words,
 )
+from audit.words.matching import REMEMBERED
 
 _OF_YEAR = ("年度", "当年", "本年")
 _OF_ALL = ("总", "合计")
@@ -65,7 +65,7 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
         more |= _totals_beside_the_year(keys, known.fields | more)
     if more:
         with_colon = "\n".join(key for line in lines if line.has_colon for key in line.keys)
-        known = _with_labels(spec, more, frozenset(key for key in more if key in with_colon))
+        known = _with_labels(spec, tuple(more.items()), frozenset(key for key in more if key in with_colon))
     tight = frozenset(_tight_columns(lines, known))
     return replace(known, tight=tight) if tight else known
 
@@ -81,17 +81,24 @@ def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:
 
 
 def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict[str, Beside]:
-    """Every printed key that may be a label, and what stands beside it; behind a colon it is in the cell itself."""
+    """Every printed key that a list or its words make a label, and what stands beside it; behind a colon it is in the cell
+    itself.
+    """
     keys: dict[str, Beside] = {}
     for line in lines:
         for cell, key in zip(line.printed, line.label_keys, strict=True):
-            if (known.get(key) or field_by_words(key)) in MONEY_TOTALS:
-                keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell))
-            elif len(key) <= LONGEST_LABEL or key in known:
-                keys[key] = Beside.TEXT
+            if key in known or _tells_by_its_words(key):
+                of_total = (known.get(key) or field_by_words(key)) in MONEY_TOTALS
+                keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell)) if of_total else Beside.TEXT
             if line.has_colon:
                 keys |= dict.fromkeys(labels_before_colons(cell.raw), Beside.NUMBER)
     return keys
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tells_by_its_words(key: str) -> bool:
+    """Asked of every printed key, of which hardly any passes."""
+    return field_by_words(key) is not None or source_of(key) is not None
 
 
 def _beside(line: Line, cell: Cell) -> Beside:
@@ -143,12 +150,15 @@ def _told(
 @cache
 def known_labels(spec: FormSpec) -> KnownLabels:
     """The labels of a form."""
-    return _with_labels(spec, {}, frozenset())
+    return _with_labels(spec, (), frozenset())
 
 
-def _with_labels(spec: FormSpec, more: dict[str, FieldName], with_colon: frozenset[str]) -> KnownLabels:
-    """The labels of a form and those that its words tell, of which with_colon may stand before a colon."""
-    fields = field_labels(spec) | more
+@lru_cache(maxsize=256)
+def _with_labels(spec: FormSpec, more: tuple[tuple[str, FieldName], ...], with_colon: frozenset[str]) -> KnownLabels:
+    """The labels of a form and those that its words tell, of which with_colon may stand before a colon. Kept, since the forms
+    of one office print the same ones.
+    """
+    fields = field_labels(spec) | dict(more)
     in_group = frozenset(key.rpartition("/")[2] for key in fields if "/" in key)
     parts = [key.split("/") for key in fields]
     inline, inline_keys = _finders(spec, with_colon)

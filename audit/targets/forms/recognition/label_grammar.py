@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FieldName, LabelGrammar
@@ -75,10 +75,15 @@ def field_by_words(key: str) -> FieldName | None:
 @lru_cache(maxsize=REMEMBERED)
 def _rank(key: str) -> int | None:
     """The position of the first grammar that makes the label."""
-    if not key or len(key) > LONGEST_LABEL:
+    if len(key) > LONGEST_LABEL or not key.endswith(_all_ends()):
         return None
     words = _YEAR.sub("年度", key)
     return next((rank for rank, each in enumerate(vocabulary().label_grammar) if _makes(each, words)), None)
+
+
+@cache
+def _all_ends() -> tuple[str, ...]:
+    return tuple({end for each in vocabulary().label_grammar for end in each.ends})
 
 
 def _makes(grammar: LabelGrammar, key: str) -> bool:

@@ -16,7 +16,6 @@ from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.execution_table import is_of_execution
-from audit.words.matching import match_key
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
 
@@ -150,14 +149,14 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     """
     if not line.printed or line.table is None:
         return False
-    if _NOTES.match(match_key(line.printed[0].raw)):
+    if _NOTES.match(line.keys[0]):
         return True
     first = line.printed[0]
-    if is_total_of_points(table, line):
+    if table.name != "indicators" or is_total_of_points(table, line):
         return False
     is_reason = any(word in first.raw for word in vocabulary().indicator_headers["reason"])
     is_named = is_level(form, first.raw) and not is_reason
-    if table.name != "indicators" or first.col > table.columns["dimension"].col or is_named:
+    if first.col > table.columns["dimension"].col or is_named:
         return False
     cells = table.cells_of(line)
     if not cells:
