@@ -19,6 +19,7 @@ from audit.cli.costing import costing
 from audit.cli.exit_codes import INTERRUPTED, UNREADABLE
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
+from audit.cli.schedule import schedule
 from audit.cli.words import words
 from audit.words.lexicon.loading import lexicon
 from audit.words.toml_faults import TomlFaultError
@@ -54,5 +55,5 @@ def main() -> None:
         raise click.UsageError(str(error)) from error
 
 
-for _command in (check, batch, rules, layouts, costing, words):
+for _command in (check, batch, schedule, rules, layouts, costing, words):
     main.add_command(_command)
