@@ -69,6 +69,9 @@ def only(findings: object) -> Finding:
         ("4人×（2600+800）元/人/月×12个月=16.32万元", "16.32"),
         ("网格员20人每人1500元计3万元", "3.00"),
         ("春季宣传合计1.63万元+0.76万元=2.39万元；培训5期*2000元/期=1万元；合计3.39万元", "3.39"),
+        ("20人*500元=1万元", "1.00"),
+        ("20人*4天*500元=4万元", "4.00"),
+        ("92名，每月400元，12个月，44.16万元", "44.16"),
         ("33.333人次*100元/人次=3333.3元；33.333人次*100元/人次=3333.3元", "0.67"),
     ],
 )
@@ -84,7 +87,9 @@ def test_costing_that_ties_has_nothing_against_it(costing: str, amount: str) -> 
         ("4人×（2600+800）元/人/月×12个月=16.32万元", "16.3", {("terms_sum_to_amount", "failed")}),
         ("办公费2万元，印刷费1.5万元，合计3.7万元", "3.50", {("printed_totals_tie", "failed")}),
         ("办公费2万元，印刷费1.5万元", "3.70", {("terms_sum_to_amount", "failed")}),
+        # 元/月 leaves out 人; a bare 元 is that of one of what is counted, and of two counts nobody can tell
         ("49人*612元/月*12月=35.99万元", "35.99", {("units_tie", "review")}),
+        ("90间*3晚*300元=8.1万元", "8.10", {("units_tie", "review")}),
         ("63人，1000元/人", "63.00", {("terms_sum_to_amount", "failed")}),
         ("12人，235元/人/月", "3.38", {("units_tie", "review"), ("terms_sum_to_amount", "review")}),
         ("12人*235元/人/月*1年=2820元", "0.28", {("units_tie", "review")}),

@@ -40,8 +40,10 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         # every day of the year, if the result proves it; who works works on fewer days
         ("垃圾日均45吨，每吨90元，年费用147.825万元", "147.83", set()),
         ("值班6人，每人每天80元，全年12万元", "12.00", DOUBTED_PRODUCT | UNITS),
-        # counts behind the price
-        ("大巴2辆，每辆800元，5趟，共0.8万元", "0.80", UNITS),
+        # a count said once more is none of the factors; counts behind the price are
+        ("生活补助53人，每人每月1790元，共53人，12个月，计113.84万元", "113.84", set()),
+        ("生活补助53人，每人每月1790元，共52人，12个月，计113.84万元", "113.84", DOUBTED),
+        ("大巴2辆，每辆800元，5趟，共0.8万元", "0.80", set()),
         ("大巴2辆，每辆800元，5趟，共0.9万元", "0.90", DOUBTED),
         # a rate by the month behind a count is that of each, if the result proves it
         ("队长2人，3000元/月；队员10人，2500元/月；按12个月测算，共计37.2万元", "37.20", UNITS),
@@ -119,9 +121,9 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         ("合同价42万元，按合同约定支付30%，进度款12.6万元", "12.60", set()),
         ("合同价42万元，按合同约定支付30%，进度款16.2万元", "16.20", LIST),
         # the result of the last of several products is that of all of them
-        ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7万元", "7.00", UNITS),
-        ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7.5万元", "7.00", UNITS | DOUBTED_PRODUCT | LIST),
-        ("评审3次*2万元；奖励集体2个*1万元、个人3名*5000元＝3.5万元", "9.50", UNITS),
+        ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7万元", "7.00", set()),
+        ("一等奖5名*5000元、二等奖10名*3000元、三等奖15名*1000元=7.5万元", "7.00", DOUBTED_PRODUCT | LIST),
+        ("评审3次*2万元；奖励集体2个*1万元、个人3名*5000元＝3.5万元", "9.50", set()),
         ("A岗2人*1万元/人，B岗3名*5000元/名，工具费5000元＝4万元", "4.00", set()),
         ("办公费2万元；集体2个*1万元/个、个人3名*5000元/名，共3.5万元", "5.50", {("printed_totals_tie", "review")}),
         # a discount, said in words

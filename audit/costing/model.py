@@ -211,7 +211,12 @@ class Costing(Struct, frozen=True, gc=False):
 
     @property
     def taken_for_less(self) -> tuple[str, ...]:
-        """Results that stand where those of several items do, and are that of the last alone: 甲村…；乙村…；需资金…."""
+        """Results that stand where those of several items do, and are that of the last alone: 甲村…；乙村…；需资金….
+
+        Where each item has a result of its own, so does the last.
+        """
+        if all(each.stated for each in self.terms if each.tells):
+            return ()
         return tuple(
             taken.result.text
             for taken, other in self._choices

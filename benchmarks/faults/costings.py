@@ -134,8 +134,7 @@ _UNNUMBERED = [each for each in _ENUMERATIONS if not each[0].endswith(".")]
 
 
 def line_amount(terms: Sequence[Term], random: Random) -> Decimal:
-    """In 万元."""
-    parts = [rounded(term.yuan) for term in terms]
+    """In 万元: the printed results added up, or what they come to unrounded."""
     if random.random() < 0.5 and all(term.result and term.result_unit == "万元" for term in terms):
-        return sum(parts, Decimal(0))
+        return rounded(sum((Decimal(term.result.replace(",", "")) for term in terms), Decimal(0)) * 10000)
     return rounded(sum((term.yuan for term in terms), Decimal(0)))

@@ -41,11 +41,23 @@ def _joined_nearby(items: Items, said: Item) -> Items | None:
         return (*others, made)
     if last.needs_proof:
         return None
+    if (made := counted_again(last, said)) is not None:
+        return (*others, made)
     if (made := went_on_from_count(last, said)) is not None:
         return (*items, made)
     if (made := priced(last, said) or counted(last, said) or counted_up(last, said)) is not None:
         return with_counts_before((*others, made))
     return priced_before(items, said)
+
+
+def counted_again(last: Item, said: Item) -> Item | None:
+    """53人（男21人，女32人），每人每月1790元，共53人，12个月: a count that is in the product already."""
+    again = said.expression
+    if not isinstance(again, Quantity) or not said.is_count or not last.is_product or not last.money:
+        return None
+    is_among = any(each.value == again.value and each.unit == again.unit for each in last.figures)
+    is_called_so = bool(phrases.result().fullmatch(said.label)) and again.unit not in TIMES
+    return replace(last, repeated=(*last.repeated, again), end=said.end) if is_among and is_called_so else None
 
 
 def priced_before(items: Items, said: Item) -> Items | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -24,7 +25,7 @@ def units_tie(facts: Facts) -> Iterator[Finding]:
 
     问什么：把算式里的单位也乘起来，约去之后是不是只剩下“元”。
     为什么：12（人）×235（元/人/月）得到的是每月的钱，不是一年的钱；单位多出或缺少一个，说明单价的口径没写清，或者漏了一个因数。
-    怎么判：数值与单位分开判。约尽为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待判断，
+    怎么判：数值与单位分开判。约尽为通过；单价只写“元”的（20人×500元），按每一个所数的计，与一个数量和时间相乘为通过；只剩“每年”的按一年计，通过并提示；有多出或缺少的单位，或年、月混用未换算，为待判断，
     并写明单价似应怎样写（结果相符、只是单价少写了单位的，一张表里有几个也合为一条）；有因数没写单位的，为未能核对。人、名、位视为同一单位，“个”可与任何计数单位相约；
     数量与单价用同一种量的两个单位的（80吨，每公斤4.6元），换算后相约。
     需要什么：测算依据中的算式，且各因数写了单位。
@@ -85,7 +86,7 @@ def _product(expression: Expression) -> Expression:
 
 
 def _judged(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
-    if residue.nothing or _is_of_one(product, residue) or _per_occasion(product, residue):
+    if residue.nothing or any(fits(product, residue) for fits in (_is_of_one, _per_occasion, _is_of_each)):
         return _passed(costed, product)
     if residue.money != 1:
         return _review(costed, f"{_printed(product)}里金额单位约去了，或乘了不止一次")
@@ -112,6 +113,20 @@ def _is_of_one(product: Expression, residue: Residue) -> bool:
     """×1次 changes nothing, in the value or in what it is of."""
     once = [quantity.unit for quantity in quantities(product) if quantity.value == 1]
     return residue.money == 1 and not residue.under and all(unit in once for unit in residue.over)
+
+
+def _is_of_each(product: Expression, residue: Residue) -> bool:
+    """20人×500元, 92名，每月400元，12个月: a price that is printed for nothing that is counted is that of one of what is.
+
+    A price printed as 元/月 says what it is of, and leaves out 人; two counts (90间×3晚) are not told apart.
+    """
+    counts = [unit for unit in residue.over if unit not in units.TIMES]
+    prices = [each for each in quantities(product) if units.YUAN in each.unit]
+    is_bare = len(prices) == 1 and _ENDS_IN_MONEY.search(prices[0].text) and not residue.under
+    return residue.money == 1 and bool(is_bare) and len(counts) < 2 and len({*residue.over}) == len(residue.over)
+
+
+_ENDS_IN_MONEY = re.compile(r"元整?$")
 
 
 def _per_occasion(product: Expression, residue: Residue) -> bool:
