@@ -108,6 +108,11 @@ def test_points_lost() -> None:
     ("note", "verdict"),
     [
         ("偏差原因分析：养护道路条数未完成，是因为三条道路年中移交公路部门管理。", "review"),
+        ("未完成原因：雨季停工。", "review"),
+        ("养护道路条数受雨季影响，只完成九条。", "review"),
+        ("其他需要说明的问题：因雨季停工未完成三条。", "review"),
+        ("偏差原因", "failed"),
+        ("未完成原因：无", "failed"),
         ("填表人：王某", "failed"),
     ],
 )
@@ -120,6 +125,12 @@ def test_a_reason_may_stand_right_of_its_label_below_the_indicators() -> None:
 
     assert verdicts("S302", *rows, ["未完成原因及改进措施", "三条道路移交公路部门"]) == ["review"]
     assert verdicts("S302", *rows, ["未完成原因及改进措施", "无"]) == ["failed"]
+
+
+def test_a_reason_elsewhere_or_of_another_row_may_be_that_of_this_one() -> None:
+    rows = indicator("≥12条", "9条", score="7", reason="见说明")
+
+    assert verdicts("S302", *rows) == ["review"]
 
 
 @pytest.mark.parametrize(

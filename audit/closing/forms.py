@@ -129,14 +129,28 @@ def _notes(reader: FormReader) -> Iterator[Text]:
 
 
 def _reasons(reader: FormReader) -> Iterator[Text]:
-    """The texts that say why, below the indicators or outside any table: 未完成原因：……, or right of such a label."""
+    """The texts that say why: under a label that asks for it, in the same cell (未完成原因：……) or right of it; and what stands
+    below the indicators and names a cause (道路条数因雨季停工未完成).
+    """
     table = reader.table("indicators")
     within = {cell.locator for row in table.rows for cell in row.own} if table else set()
-    within |= {cell.locator for cell in table.header.cells} if table else set()
+    below = False
     for line in reader.lines:
+        if any(cell.locator in within for cell in line.cells):
+            below = True
+            continue
         for cell, key in zip(line.printed, line.label_keys, strict=True):
-            if cell.locator in within or not any(word in key for word in vocabulary().indicator_headers["reason"]):
+            if table is not None and cell in table.header.cells:
                 continue
-            said = cell if len(key) > _LONGEST_LABEL else line.right_of(cell)
+            if any(word in key for word in vocabulary().indicator_headers["reason"]):
+                is_said_here = (
+                    len(key) > _LONGEST_LABEL or filled(match_key(cell.raw).partition(":")[2]) is Filled.WORDS
+                )
+                said = cell if is_said_here else line.right_of(cell)
+            else:
+                said = cell if below and _CAUSE.search(cell.raw) else None
             if said is not None and filled(said.raw) is Filled.WORDS:
                 yield Text(said.raw.strip(), reader.place(said, "原因说明"))
+
+
+_CAUSE = re.compile("由于|因[^素此而地材果公]|受[^。]{1,12}影响|导致|致使")

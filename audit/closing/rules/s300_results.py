@@ -11,6 +11,8 @@ from audit.closing.facts.subjects import SCORED, each_form
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of
 from audit.model.outcome import Evidence, Finding, Verdict
+from audit.model.values import Text
+from audit.targets.texts.filled import Filled, filled
 
 EXPLAINING = each_form(lambda each: each.has_reasons and each.scored, "表上没有偏差原因一栏，或没有分值、得分")
 
@@ -60,7 +62,7 @@ def lost_points_are_explained(form: ClosingFormFacts) -> Finding:
 
     问什么：得分低于分值的指标，“偏差原因”（未完成原因、改进措施）一栏是不是写了。
     为什么：自评的用处在于说清为什么没有做到、打算怎么改；扣了分不说原因，下一年还是一样。
-    怎么判：表上有这一栏而空着、只写“无”或“—”的，判为不符；表下或别处另写了原因的，交人工判断。表上没有这一栏的不适用。
+    怎么判：表上有这一栏，各行都空着、只写“无”或“—”的，判为不符；别的行、表下或别处写了原因的（如“见说明”），交人工判断。表上没有这一栏的不适用。
     需要什么：有分值、得分和原因一栏的自评表。
     合理情形：几行合写一条原因而没有合并格子的。
     建议：请填报单位逐项补写原因和改进措施。
@@ -69,7 +71,7 @@ def lost_points_are_explained(form: ClosingFormFacts) -> Finding:
         通过：《自评表》原样。
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/社会效益指标/公厕开放率/偏差原因」写成「」。
     """
-    lost, elsewhere = [each for each in form.scored if each.has_lost], form.form.reasons
+    lost, elsewhere = [each for each in form.scored if each.has_lost], _reasons_elsewhere(form)
     verdict = Verdict.REVIEW if elsewhere else Verdict.FAILED
     faults = [
         Fault(
@@ -116,6 +118,13 @@ def a_reached_target_loses_no_points(form: ClosingFormFacts) -> Finding:
         clean=f"达到目标的{len(reached)}个指标没有无故扣分的。",
         looked_at=_evidence(reached),
     )
+
+
+def _reasons_elsewhere(form: ClosingFormFacts) -> tuple[Text, ...]:
+    """The reasons that may be those of a row without one: of other rows, which may stand for several, and beside the table."""
+    in_rows = (each.result.reason for each in form.judged if each.result.reason is not None)
+    written = (each for each in in_rows if filled(each.text) in (Filled.WORDS, Filled.ELSEWHERE))
+    return (*form.form.reasons, *written)
 
 
 def _named(each: Judged) -> str:
