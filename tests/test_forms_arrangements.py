@@ -297,3 +297,44 @@ def test_a_heading_that_names_a_total_is_none_where_a_sum_is_printed() -> None:
     filing = read("2024年部门整体绩效目标表", "单位：万元", grid(["部门名称", "某局", "", ""], *rows, name="表1"))
 
     assert (filing.request == 1_000_000, verdicts(filing, "M101")) == (True, ["passed"])
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "verdict"),
+    [
+        (["支出项目", "测算标准", "数量", "金额", "备注"], ["电梯补助", "5万元/台", "90台", "450", ""], "passed"),
+        (["支出项目", "单价（元）", "人数", "月数", "金额"], ["保洁员", "2500", "20", "12", "60"], "passed"),
+        (["支出项目", "单价（元）", "人数", "月数", "金额"], ["保洁员", "2500", "21", "12", "60"], "review"),
+        (["支出项目", "单价", "数量", "金额", "备注"], ["保洁员", "2500", "20", "5", ""], "unchecked"),
+    ],
+)
+def test_prices_times_counts(header: list[str], line: list[str], verdict: str) -> None:
+    form = project(["资金总额", line[header.index("金额")], "", "", ""], header, line)
+
+    assert (verdicts(form, "A304"), form.unread_numbers) == ([verdict], ())
+
+
+def test_amounts_of_several_years_are_not_that_of_the_first() -> None:
+    rows = [["年度", "合计", "中央", "省级"], ["2024", "300", "200", "100"], ["2025", "400", "250", "150"]]
+    form = project(*rows)
+
+    assert form.directions[0].amount is None
+    assert [each.text for each in form.unread_numbers] == ["2024", "300", "200", "100", "2025", "400", "250", "150"]
+
+
+def test_personnel_and_running_costs_beside_projects() -> None:
+    rows = [["单位资金", "10", "人员支出", "60"], ["财政拨款", "90", "公用支出", "10"], ["", "", "项目支出", "30"]]
+    filing = read(
+        "2024年部门整体绩效目标表",
+        "单位：万元",
+        grid(["部门名称", "某局", "", ""], *rows, ["合计", "100", "合计", "100"]),
+    )
+
+    assert [(total, parts) for _, total, parts in splits(filing)] == [
+        ("100", ("10", "90")),
+        ("100", ("60", "10", "30")),
+    ]
+
+
+def test_a_blank_beside_other_counts_as_none_in_a_line_of_money() -> None:
+    assert verdicts(project(["资金总额", "100", "", ""], ["财政拨款", "90", "其他", ""]), "A101") == ["failed"]

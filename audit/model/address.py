@@ -72,7 +72,7 @@ class Place(Struct, frozen=True, gc=False):
     @property
     def label(self) -> str:
         """The parts in one text: 信访工作人员岗位津贴/金额."""
-        own = "/".join(self.path)
+        own = "/".join(filter(None, self.path))
         return f"{self.form.subject}/{own}" if self.form.subject else own
 
     @property

@@ -93,13 +93,17 @@ class SpecialFund(Struct, frozen=True, gc=False):
 
 
 class CostLine(Struct, frozen=True, gc=False):
-    """One row of 支出明细及测算说明: costing_basis as printed, costing as read from it (None where the cell is blank)."""
+    """One row of 支出明细及测算说明: costing_basis as printed, costing as read from it (None where the cell is blank). price,
+    counts: what stands in columns of their own (单价, 数量, 月数).
+    """
 
     summary: Text | None
     detail: Text | None
     amount: Amount | None
     costing_basis: Text | None
     costing: Costing | None
+    price: Amount | None = None
+    counts: tuple[IndicatorValue, ...] = ()
 
 
 class TargetForm(Form, frozen=True, kw_only=True):

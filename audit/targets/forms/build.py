@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-from audit.costing.model import Product
-from audit.costing.readings import read_costing
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import (
-    CostLine,
     DepartmentForm,
     Dimension,
     ExpenditureDirection,
@@ -19,12 +16,12 @@ from audit.targets.filing import (
     Split,
     Task,
 )
+from audit.targets.forms.cost_lines import cost_lines, prose_costing
 from audit.targets.forms.indicators import build_indicators
-from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognition.form_money import FormMoney
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
-from audit.targets.forms.recognition.tables import FoundTable, Row
+from audit.targets.forms.recognition.tables import FoundTable, Row, is_printed
 from audit.targets.forms.shared_amounts import shared_amounts, unread_rows
 
 
@@ -77,7 +74,7 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
     table = reader.table("funds")
     rows = table.rows if table else []
     columns = ("name", "amount", "whole_period_target", "annual_target")
-    listed = [(row, _fund(reader, table, row)) for row in rows if _printed(row, columns)] if table else []
+    listed = [(row, _fund(reader, table, row)) for row in rows if is_printed(row, columns)] if table else []
     total = stated_total(reader, table)
     heading = heading_of(reader)
     heading["splits"] += shared_amounts(
@@ -90,7 +87,7 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
 def build_direction(reader: FormReader) -> ExpenditureDirection:
     """附表3, one expenditure direction."""
     table = reader.table("cost_lines")
-    lines = list(_cost_lines(reader, table)) if table else []
+    lines = list(cost_lines(reader, table)) if table else []
     total = stated_total(reader, table)
     heading = heading_of(reader)
     heading["splits"] += shared_amounts(reader, table, [(row, path, line.amount) for row, path, line in lines], total)
@@ -107,7 +104,7 @@ def build_direction(reader: FormReader) -> ExpenditureDirection:
         annual_target=reader.text("annual_target"),
         has_cost_table=table is not None,
         cost_lines=tuple(line for _, _, line in lines),
-        prose_costing=_prose_costing(reader),
+        prose_costing=prose_costing(reader),
         stated_total=total,
     )
 
@@ -152,7 +149,7 @@ def _work_plan(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, tup
     """The rows with their paths in an address, and as tasks."""
     for row in table.rows:
         task = reader.column_text(row, "task", "事项")
-        if task and _printed(row, ("task", "objective", "amount")):
+        if task and is_printed(row, ("task", "objective", "amount")):
             label = one_line(task.text)
             office = reader.column_text(row, "responsible_office", label, "责任单位")
             objective = reader.column_text(row, "objective", label, "工作目标")
@@ -185,47 +182,9 @@ def _fund(reader: FormReader, table: FoundTable, row: Row) -> SpecialFund:
     )
 
 
-def _prose_costing(reader: FormReader) -> CostLine | None:
-    """The costing that a form without a cost table writes into its 项目概况, else into its 项目实施计划: only where something is
-    priced in it.
-    """
-    for name in _PROSE:
-        prose = reader.text(name)
-        costing = read_costing(prose.text) if prose and prose.text else None
-        if costing and any(term.is_total or isinstance(term.expression, Product) for term in costing.terms):
-            return CostLine(None, None, reader.amount("amount"), prose, costing)
-    return None
-
-
-_PROSE: tuple[FieldName, ...] = ("costing_prose", "plan_prose")
-
-
-def _cost_lines(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, tuple[str, ...], CostLine]]:
-    """The rows with their paths in an address, and as lines."""
-    above = None
-    for row in table.rows:
-        if not _printed(row, ("summary", "detail", "amount", "costing_basis")):
-            continue
-        summary = reader.column_text(row, "summary", "支出内容简介")
-        if table.is_loose and summary is not None and not summary.text and _printed(row, ("detail",)):
-            summary = above or summary
-        above = summary
-        detail = reader.column_text(row, "detail", "支出明细")
-        path = ("支出明细", one_line((detail.text if detail else "") or (summary.text if summary else "")))
-        basis = reader.column_text(row, "costing_basis", *path, "测算依据")
-        amount = reader.column_amount(table, row.cells.get("amount"), *path, "金额")
-        costing = read_costing(basis.text) if basis and basis.text else None
-        yield row, path, CostLine(summary, detail, amount, basis, costing)
-
-
 def stated_total(reader: FormReader, table: FoundTable | None) -> Amount | None:
     """The 合计 of a table; where several totals are printed (小计, 合计), the last 合计."""
     if table is None or not table.totals:
         return None
     grand = [cell for label, cell in table.totals if label_key(label.raw) != "小计"]
     return reader.column_amount(table, (grand or [cell for _, cell in table.totals])[-1], "合计")
-
-
-def _printed(row: Row, columns: Sequence[str]) -> bool:
-    """Some of the row's own cells in these columns is not blank."""
-    return any(cell in row.own and cell.raw.strip() for column in columns if (cell := row.cells.get(column)))

@@ -70,8 +70,8 @@ class Block:
 
     @property
     def is_by_nature(self) -> bool:
-        """基本支出, 项目支出."""
-        return any(each.kind in NATURES for each in self.parts)
+        """基本支出, 项目支出; 人员经费, 公用经费."""
+        return any(map(_is_of_nature, self.parts))
 
 
 def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
@@ -117,11 +117,15 @@ def _block_of(line: MoneyLine, total: MoneyLine | None, above: MoneyLine | None,
     if held_by is not None:
         within = [each for each in blocks if each.total is held_by]
         return within[-1] if within else _opened(blocks, held_by)
-    by_nature = line.kind in NATURES
+    by_nature = _is_of_nature(line)
     own = next((each for each in reversed(beside) if each.is_by_nature is by_nature), None)
     if own is None or any(line.kind == each.source.within or line.key == each.key for each in own.parts if each.source):
         return _opened(blocks, total)
     return own
+
+
+def _is_of_nature(line: MoneyLine) -> bool:
+    return line.kind in NATURES or (line.source is not None and line.source.within in NATURES)
 
 
 def _opened(blocks: list[Block], total: MoneyLine | None) -> Block:

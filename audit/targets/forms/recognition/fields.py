@@ -129,7 +129,7 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
             continue  # 金额 that heads a column
         if name and not _is_group(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
             found.append(_Labelled(name, own, *value_beside(line, cell, name, known)))
-    return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each)]
+    return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each, found)]
 
 
 def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
@@ -141,11 +141,17 @@ def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLa
     return has_no_place and left in line.printed and left.rowspan == 1 and not is_number(left.raw)
 
 
-def _states_money(labelled: _Labelled) -> bool:
-    """A figure, or the blank for one; a word that may be a label alone (中央, 其他) is none beside a blank."""
-    has_figure = any(map(str.isdigit, labelled.value.text))
+def _states_money(labelled: _Labelled, line: Sequence[_Labelled]) -> bool:
+    """A figure, or the blank for one; a word that may be a label alone (中央, 其他) is none beside a blank, but in a line with
+    other money.
+    """
+    if any(map(str.isdigit, labelled.value.text)):
+        return True
     source = source_of(labelled.key)
-    return has_figure or (not labelled.value.text.strip("-—–－/") and not (source and labelled.key in source.alone))
+    is_alone = source is not None and labelled.key in source.alone
+    beside = (each for each in line if each is not labelled and each.name in MONEY)
+    is_of_money = any(any(map(str.isdigit, each.value.text)) for each in beside)
+    return not labelled.value.text.strip("-—–－/") and (is_of_money or not is_alone)
 
 
 def _is_group(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
-from audit.targets.forms.layouts.model import FormSpec, TableName
+from audit.targets.forms.layouts.model import FormSpec, Labels, TableName
 from audit.targets.forms.money.blocks import SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.money.table_columns import money_columns
-from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_number
 from audit.targets.forms.recognition.tables import TOTAL_LABELS, FoundTable
@@ -52,10 +51,8 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
             and columns.keys() >= {"task", "objective"}
         ):
             return FoundTable(name, columns, line)
-        priced = columns.pop("priced", None)  # 单价, 数量: a table of costs, and no field of one
-        if priced is not None and "costing_basis" not in columns and not _heads_numbers(priced, line.table):
-            columns["costing_basis"] = priced  # 数量及单价: 40套，每套2.5万元
-        is_priced = priced is not None and label_key(priced.raw).endswith(vocabulary().header_words[name]["priced"])
+        is_priced = "price" in columns or any(each.startswith("count") for each in columns)
+        columns = _price_or_basis(columns, line.table) if is_priced else columns
         needed = frozenset({"amount"}) if is_priced else told_by
         is_named = name != "cost_lines" or not columns.keys().isdisjoint(("detail", "summary"))
         if columns.keys() >= needed and is_named and _heads_amounts(columns["amount"], line.table):
@@ -76,9 +73,21 @@ def columns_of(heads: Iterable[Head], form: FormSpec, table: TableName) -> dict[
         column = named or _by_words(keys[-1], table)
         if column == "amount" and not named and (source := source_of(keys[-1])) and source.kind != SUM:
             shares.append(cell)
+        elif column == "count":
+            columns[f"count/{keys[-1]}"] = cell  # 人数, 月数: each multiplies the price
         elif column is not None:
             columns.setdefault(column, cell)
     return {"amount": shares[0]} | columns if shares else columns
+
+
+def _price_or_basis(columns: dict[str, Cell], table: Table) -> dict[str, Cell]:
+    """数量及单价 over 40套，每套2.5万元 is a costing, 测算标准 over 5万元/台 beside 数量 a price, whatever they are called."""
+    basis, price = columns.get("costing_basis"), columns.get("price")
+    if basis is None and price is not None and not _heads_numbers(price, table):
+        return {("costing_basis" if each is price else name): each for name, each in columns.items()}
+    if price is None and basis is not None and _heads_numbers(basis, table):
+        return {("price" if each is basis else name): each for name, each in columns.items()}
+    return columns
 
 
 def _heads_of(line: Line, table: Table) -> list[Head]:
@@ -105,7 +114,9 @@ def _may_go_on(head: Cell, table: Table) -> bool:
 def with_words(line: Line, columns: dict[str, Cell], form: FormSpec, name: TableName) -> dict[str, Cell]:
     """The columns of a header, and those of its other labels that their words tell: 项目明细 beside 金额 and 测算依据."""
     heads = _heads_of(line, line.table) if line.table else ()
-    return columns_of([each for each in heads if each[0] not in columns.values()], form, name) | columns
+    known = columns.values()
+    own = [each for each in heads if each[0] not in known and each[0].row + each[0].rowspan > line.row]
+    return columns_of(own, form, name) | columns
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -119,7 +130,12 @@ def _by_words(key: str, table: TableName) -> str | None:
     if key in TOTAL_LABELS:
         return "amount"
     told = vocabulary().header_words[table].items() if "指标" not in key else ()
-    return next((column for column, words in told if any(word in key for word in words)), None)
+    return next((column for column, words in told if _tells(column, words, key)), None)
+
+
+def _tells(column: str, words: Labels, key: str) -> bool:
+    """One of the words is in the label; of prices and counts it ends so: 测算标准, but not 高标准农田管护资金."""
+    return key.endswith(words) if column in ("price", "count") else any(word in key for word in words)
 
 
 def _heads_numbers(header: Cell, table: Table) -> bool:

@@ -109,7 +109,6 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
         return None
     if name in vocabulary().header_words:
         columns = with_words(line, columns, form, name)
-        columns.pop("priced", None)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
         if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below

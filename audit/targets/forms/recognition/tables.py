@@ -33,6 +33,11 @@ class Row(Struct, frozen=True, eq=False, gc=False):
     own: tuple[Cell, ...]
 
 
+def is_printed(row: Row, columns: Sequence[str]) -> bool:
+    """Some of the row's own cells in these columns is not blank."""
+    return any(cell in row.own and cell.raw.strip() for column in columns if (cell := row.cells.get(column)))
+
+
 @dataclass
 class FoundTable:
     """A table under its header: columns → header cell; rows; the total rows with the cell that holds their amount;

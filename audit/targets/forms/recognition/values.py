@@ -108,11 +108,16 @@ def _stands_alone(cell: Cell, table: Table) -> bool:
 
 
 def heads_amounts(line: Line, known: KnownLabels) -> bool:
-    """Several labels of money in a row, over a row of amounts: 资金总额 | 财政拨款 | 其他资金 over 60 | 50 | 10."""
+    """Several labels of money in a row, over one row of amounts: 资金总额 | 财政拨款 | 其他资金 over 60 | 50 | 10. Over
+    several, one a year, none of them is the amount.
+    """
     labels = [cell for cell, key in zip(line.printed, line.label_keys, strict=True) if known.fields.get(key) in MONEY]
     below = [line.table.at(line.row + each.rowspan, each.col) for each in labels] if line.table else []
     amounts = [each.raw for each in below if each is not None and may_be_amount(each.raw)]
-    return len(labels) > 1 and len(amounts) == len(labels) and any(any(map(str.isdigit, raw)) for raw in amounts)
+    if not 1 < len(labels) == len(amounts) or not any(any(map(str.isdigit, raw)) for raw in amounts):
+        return False
+    under = [line.table.at(each.row + each.rowspan, each.col) for each in below if each and line.table]
+    return not all(map(_is_figure, under))
 
 
 def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+from math import prod
+
 from audit.book.declaring import rule
+from audit.judging.agreement import compare_computed, plain
 from audit.judging.equal_amounts import same_amount, sum_of_rows
-from audit.judging.verdicts import (
-    not_there,
-    unchecked,
-)
-from audit.model.outcome import Finding
-from audit.model.values import Amount
+from audit.judging.faults import Fault, form_finding
+from audit.judging.verdicts import evidence_of, not_there, unchecked
+from audit.model.outcome import Agreement, Evidence, Finding
+from audit.model.values import Amount, yuan_of
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import DIRECTIONS
-from audit.targets.filing import ExpenditureDirection
+from audit.targets.filing import CostLine, ExpenditureDirection
 
 _NO_AMOUNT = "本表没有另印项目金额"
 
@@ -80,6 +83,59 @@ def amount_is_sum_of_cost_lines(facts: FormFacts[ExpenditureDirection]) -> Findi
     if form.amount is None:
         return not_there(_NO_AMOUNT, form.heading)
     return sum_of_rows(form.heading, form.amount.place.called, form.amount, _amounts(form), form.unread)
+
+
+@rule("A304", per=DIRECTIONS)
+def prices_times_counts_are_amounts(facts: FormFacts[ExpenditureDirection]) -> Finding:
+    """支出明细的单价乘数量等于金额。
+
+    问什么：单价、数量各占一栏的支出明细，每一行的单价乘数量是不是等于这一行的金额。
+    为什么：改了单价或数量而没有改金额，合计照样相加得出，只有逐行相乘看得出来。
+    怎么判：单价乘各栏数量（人数、次数、月数），舍入到金额的精度，应等于金额；不等的交人工判断：另有倍数可能没有印在表上。
+    需要什么：支出明细表的单价、数量、金额三栏，单价写明万元或元，或者表上以元计。没有单价和数量两栏的不适用。
+    合理情形：按月、按次的标准，月数、次数写在说明里；打了折扣。
+    建议：请填报单位补写其余的倍数，或改正单价、数量、金额。
+    依据：算术。
+    例：
+        通过：《两栏式》原样。
+        待判断：《两栏式》「财政项目支出绩效目标申报表/云溪路大修工程/支出明细/路面铣刨/数量」写成「28,000」。
+    """
+    form = facts.form
+    lines = [line for line in form.cost_lines if line.price and line.counts]
+    whole = [line for line in lines if _product_of(line) is not None and yuan_of(line.amount) is not None]
+    if not lines:
+        return not_there("支出明细没有单价和数量两栏", form.heading)
+    if not whole:
+        return unchecked(form.heading, "没有一行写全了单价、数量、金额和单位", _shown(lines))
+    return form_finding(
+        form.heading,
+        [fault for line in whole if (fault := _price_fault(line))],
+        judgement="可能还有没印在表上的倍数，请人工判断。",
+        clean=f"{len(whole)}行的单价乘数量都等于金额。",
+        looked_at=_shown(whole),
+    )
+
+
+def _price_fault(line: CostLine) -> Fault | None:
+    product, amount = _product_of(line), line.amount
+    assert product is not None and amount is not None and amount.unit is not None
+    if compare_computed(amount, product).agreement in (Agreement.EXACT, Agreement.ROUNDING_PROVED):
+        return None
+    factors = "×".join(each.text for each in (line.price, *line.counts) if each)
+    worth = plain(product / amount.unit.yuan)
+    clause = f"“{amount.place.path[-2]}”{factors}＝{worth}{amount.unit}，金额写的是{amount.text}"
+    return Fault(clause, _shown([line]))
+
+
+def _product_of(line: CostLine) -> Decimal | None:
+    """The price times the counts, in 元; None where one of them is no number, or the price has no unit."""
+    factors = [yuan_of(line.price), *(each.number for each in line.counts)]
+    known = [each for each in factors if each is not None]
+    return prod(known, start=Decimal(1)) if len(known) == len(factors) else None
+
+
+def _shown(lines: Sequence[CostLine]) -> tuple[Evidence, ...]:
+    return tuple(each for line in lines for each in evidence_of(line.price, *line.counts, line.amount))
 
 
 def _amounts(form: ExpenditureDirection) -> tuple[Amount | None, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from audit.book.declaring import rule
 from audit.judging.verdicts import absent, evidence_of, unchecked
 from audit.model.address import FormKind
@@ -25,7 +23,7 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
     问什么：附表2列出的每个专项资金，有没有至少一张支出方向表。
     为什么：没有附表3的专项，等于只要钱、不说怎么用和要达到什么。
     怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）；
-    同名的专项列了几行的，附表3算金额相同的那一行的，没有附表3的那一行判为不符；有附表3没有读到所属专项的，不判不符。一张附表3也没有的，各专项列在M103之下。
+    同名的专项列了几行的，附表3算金额相同的那一行的，没有附表3的那一行判为不符；有附表3没有读到所属专项的，不判不符。一张附表3也没有的，未能核对，见M103。
     需要什么：附表2的专项名称和各张附表3的“所属专项名称”。
     合理情形：附表3另行报送，或放在另一个文件里；审核人可把各文件合在一起再审。
     建议：请填报单位补报这个专项的支出方向表；另行报送的，指出是哪一份。
@@ -35,7 +33,7 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》删去「附表3（河湖保洁员补助）」。
     """
     pairing = facts.pairing
-    if FormKind.DIRECTION not in facts.filing.set_forms.values():
+    if FormKind.DIRECTION not in facts.filing.set_forms.values() or not facts.filing.directions:
         yield absent(facts.filing, FormKind.DIRECTION)
         return
     for pair in pairing.pairs:
@@ -51,8 +49,7 @@ def fund_has_directions(facts: Facts) -> Iterator[Finding]:
             yield Finding(Verdict.PASSED, f"专项“{name.text}”有{headings}。", name.text, evidence=took_part)
         else:
             form = next(name for name, kind in facts.filing.set_forms.items() if kind is FormKind.DIRECTION)
-            finding = _without_directions(pair, pairing.pairs, form)
-            yield finding if facts.filing.directions else replace(finding, lacking=(form,))
+            yield _without_directions(pair, pairing.pairs, form)
 
 
 def _without_directions(pair: FundPair, pairs: Sequence[FundPair], form: str) -> Finding:
