@@ -42,7 +42,7 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         ("值班6人，每人每天80元，全年12万元", "12.00", DOUBTED_PRODUCT | UNITS),
         # a count said once more is none of the factors; counts behind the price are
         ("生活补助53人，每人每月1790元，共53人，12个月，计113.84万元", "113.84", set()),
-        ("生活补助53人，每人每月1790元，共52人，12个月，计113.84万元", "113.84", DOUBTED),
+        ("生活补助53人，每人每月1790元，共52人，12个月，计113.84万元", "113.84", DOUBTED | UNITS),
         ("大巴2辆，每辆800元，5趟，共0.8万元", "0.80", set()),
         ("大巴2辆，每辆800元，5趟，共0.9万元", "0.90", DOUBTED),
         # a rate by the month behind a count is that of each, if the result proves it
