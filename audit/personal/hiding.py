@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import structs
 
 from audit.model.document import Block, Cell, Document, Paragraph
 from audit.personal.finding import Places, places_in, together
 from audit.personal.labels import Personal
-from audit.personal.names import is_name, is_name_unasked, stands_alone
-from audit.personal.numbers import again, numbers_by_form
+from audit.personal.names import apart, is_name, is_name_unasked, stands_alone
+from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
 
@@ -28,8 +28,6 @@ IsLabel = Callable[[str], bool]
 _PIECES = re.compile("[㐀-鿿]+")
 _MOST = 200
 """A department has fewer people to name; ten thousand would be looked for at every character."""
-
-_SEPARATE = "[^\\S\\n]{0,4}"
 
 
 def hidden(document: Document, is_label: IsLabel) -> Document:
@@ -42,7 +40,7 @@ def hidden(document: Document, is_label: IsLabel) -> Document:
     places = places_in(document, text)
     people = _People(document.people, places, is_label)
     found = together(places)
-    holding = [cell for pattern in people.patterns for cell in text.holding(pattern)]
+    holding = text.at(people.starts_in(text.text))
     again_in = {raw: list(people.again_in(raw)) for raw in {cell.raw for cell in holding}}
     for cell in holding:
         found[id(cell)] += again_in[cell.raw]
@@ -67,15 +65,15 @@ def _block_hidden(block: Block, places: Mapping[int, list[Personal]], people: _P
     is_named = is_of_files or name != block.name
     if not is_named and not any(id(cell) in places for cell in block.cells):
         return block
-    return replace(block, name=name, cells=tuple(_cell_hidden(cell, places, people, is_named) for cell in block.cells))
+    cells = [
+        _cell_hidden(each, places, people, is_named) if is_named or id(each) in places else each for each in block.cells
+    ]
+    return replace(block, name=name, cells=tuple(cells))
 
 
 def _cell_hidden(cell: Cell, places: Mapping[int, list[Personal]], people: _People, is_named: bool) -> Cell:
-    own = places.get(id(cell), [])
-    if not own and not is_named:
-        return cell
     locator = people.hidden_in(cell.locator) if is_named else cell.locator
-    return structs.replace(cell, raw=_with_stand_ins(cell.raw, own), locator=locator)
+    return structs.replace(cell, raw=_with_stand_ins(cell.raw, places.get(id(cell), [])), locator=locator)
 
 
 def path_hidden(path: str) -> str:
@@ -91,20 +89,25 @@ class _People:
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
         numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
-        surely = list(islice((each for each in names if is_name(each) and not is_label(each)), _MOST))
-        either = "|".join(_SEPARATE.join(map(re.escape, each)) for each in sorted(surely, key=len, reverse=True))
-        self._names = re.compile(either) if either else None
-        self._numbers = again(set(islice(numbers, _MOST)))
-        self.patterns = [each for each in (self._names, self._numbers) if each]
+        surely = tuple(islice((each for each in names if is_name(each) and not is_label(each)), _MOST))
+        self._names = surely
+        self._digits = digits_of(islice(numbers, _MOST))
         self.hidden = tuple(sorted({*map(name_hidden, names), *map(number_hidden, numbers)}))
 
     def again_in(self, text: str) -> Iterator[Personal]:
-        """Where they stand in a text."""
-        for found in self._names.finditer(text) if self._names else ():
-            if stands_alone(text, *found.span()):
-                yield Personal(*found.span(), True)
-        for found in self._numbers.finditer(text) if self._numbers and not text.isdigit() else ():
-            yield Personal(*found.span(), False)
+        """Where they stand in a text; of two that overlap both."""
+        for start, end in self._named(text):
+            if stands_alone(text, start, end):
+                yield Personal(start, end, True)
+        for start, end in again(self._digits, text) if not text.isdigit() else ():
+            yield Personal(start, end, False)
+
+    def starts_in(self, text: str) -> Iterator[int]:
+        """Where one of them may stand in a text of many cells."""
+        return (start for start, _ in chain(self._named(text), again(self._digits, text)))
+
+    def _named(self, text: str) -> Iterator[tuple[int, int]]:
+        return chain.from_iterable(apart(each, text) for each in self._names)
 
     def hidden_in(self, text: str) -> str:
         """A text with stand-ins for them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from audit.personal.stand_ins import holds_stand_ins
@@ -12,6 +13,7 @@ from audit.words.lexicon.loading import lexicon, one_of
 _CHINESE = re.compile("[㐀-鿿〇]+")
 _IN_PARTS = re.compile("[㐀-鿿]{1,8}(?:[·•‧・][㐀-鿿]{1,8})+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{1,19}(?: [A-Za-z][A-Za-z.'-]{0,19}){0,3}")
+_MOST_BLANKS = 4
 _SHORTEST, _LONGEST, _TRANSCRIBED = 2, 4, 8
 """Characters of a name; of one that is written as it sounds (阿卜杜热西提)."""
 
@@ -54,6 +56,25 @@ def is_name_unasked(text: str) -> bool:
     return is_name(text) and (
         text.startswith(lexicon().people.compound_surnames) or not any(map(_is_a_word, _words(text)))
     )
+
+
+def apart(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the characters of a name stand in a text, side by side or with up to four blanks between them."""
+    start = text.find(name[0])
+    while start >= 0:
+        end = start + 1
+        for character in name[1:]:
+            at = next((at for at in range(end, end + _MOST_BLANKS + 1) if not _is_blank(text[at : at + 1])), end)
+            if text[at : at + 1] != character:
+                break
+            end = at + 1
+        else:
+            yield start, end
+        start = text.find(name[0], start + 1)
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() and character != "\n"
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
