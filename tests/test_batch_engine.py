@@ -125,12 +125,25 @@ def test_a_page_is_the_one_that_nbconvert_gives_with_its_template(
     assert BeautifulSoup(ours, "html.parser") == BeautifulSoup(stock, "html.parser")
 
 
-def test_the_workbook_has_its_style_once_and_names_no_folder_of_this_machine(tmp_path: Path) -> None:
+def test_the_workbook_tells_what_the_page_tells_in_half_the_size_and_names_no_folder_of_this_machine(
+    tmp_path: Path,
+) -> None:
     run_batch(REAL, tmp_path)
     (path,) = (tmp_path / "notebooks").iterdir()
     text = path.read_text("utf-8")
     assert text.count("<style>") == 1
     assert str(tmp_path) not in text
+    assert len(text.encode()) < 270_000
+    (page,) = tmp_path.glob("*-2023-*.html")
+    outputs = (output for cell in json.loads(text)["cells"] for output in cell.get("outputs", ()))
+    pieces = "".join("".join(each.get("data", {}).get("text/html", "")) for each in outputs)
+    assert shown(pieces) == shown(page.read_text("utf-8"))
+
+
+def shown(html: str) -> list[str]:
+    """The lines of the cases, the places of their evidence, and the cells of the forms."""
+    parts = BeautifulSoup(html, "html.parser").select(".line1, table.evidence tr > *, section.form td")
+    return [" ".join(each.get_text().split()) for each in parts]
 
 
 BREAKING = {

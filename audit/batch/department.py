@@ -13,7 +13,8 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator
 
-from audit.batch.rendering import render_report, without_style
+from audit.batch.rendering import render_report
+from audit.batch.slimming import slim
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
 from audit.model.errors import UnreadableError
 from audit.view.conclusion import CONCLUSION_MIME
@@ -92,7 +93,7 @@ def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
 
 
 def _write(notebook: NotebookNode, task: Task) -> None:
-    """Write an executed notebook without what each piece repeats, and without what differs between runs and machines."""
+    """Write an executed notebook without what repeats in it or in each, and without what differs between runs and machines."""
     if task.executed is None:
         return
     named = {key: _named(value) for key, value in task.parameters.items()}
@@ -107,8 +108,8 @@ def _write(notebook: NotebookNode, task: Task) -> None:
     pieces = [
         each.data for cell in notebook.cells for each in cell.get("outputs", ()) if "text/html" in each.get("data", {})
     ]
-    for piece in pieces[1:]:
-        piece["text/html"] = without_style(piece["text/html"])
+    for number, piece in enumerate(pieces):
+        piece["text/html"] = slim(piece["text/html"], is_first=number == 0)
     nbformat.write(notebook, task.executed)  # type: ignore[no-untyped-call]
 
 
