@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from audit.words.lexicon.loading import any_of, lexicon, one_of
+from audit.words.lexicon.loading import any_of, lexicon, longest_of, one_of
 
 _REMARK = re.compile(r"[(][^()]*[)]$")
 _GAP = 6
@@ -30,7 +30,7 @@ def is_execution(name: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon().execution
-    end = f"{one_of(words.linking)}*{one_of(words.tails)}$"
+    end = f"{longest_of(words.linking)}*{one_of(words.tails)}$"
     money, given = one_of(words.money), one_of((*words.money, *words.given))
     paying = f"[{''.join(words.pay_characters)}]"
     pays = any_of((one_of(words.pays), f"[^\\W\\d]{paying}", f"{paying}[^\\W\\d]"))
@@ -38,10 +38,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     left = f"(?:已|未)?{any_of((pays, one_of(words.moves)))}{money}"
     return (
         re.compile(one_of(words.others)),
-        re.compile(f"(?:{pays}{end}|{left}{one_of(words.linking)}*{one_of((*words.tails, *words.portions))}$)"),
+        re.compile(f"(?:{pays}{end}|{left}{longest_of(words.linking)}*{one_of((*words.tails, *words.portions))}$)"),
         re.compile(f"{money}(?P<gap>.{{0,{_GAP}}}?){one_of(words.moves)}{end}"),
         re.compile(
-            f"^{one_of((*words.linking, *words.money, *words.whose))}*{any_of((pays, money))}.{{0,{_GAP}}}{share}"
+            f"^{longest_of((*words.linking, *words.money, *words.whose))}*{any_of((pays, money))}.{{0,{_GAP}}}{share}"
         ),
     )
 

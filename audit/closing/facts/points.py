@@ -16,7 +16,7 @@ from audit.words.matching import match_key
 ZERO = Decimal(0)
 EXECUTION = "执行率"
 
-_IN_BRACKETS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)]$")
+_IN_BRACKETS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*+(?:分\s*+)?[)]$")
 _IN_A_NOTE = re.compile(r"(执行率|产出|效益|满意度|成本)[^\d,，。；;、]{0,8}?(\d+(?:\.\d+)?)\s*分")
 
 

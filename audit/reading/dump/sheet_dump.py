@@ -32,7 +32,7 @@ from audit.words.matching import match_key
 
 _NAME = re.compile(r"[^\[\]:*?/\\\t]{1,31}")
 _SERIAL = re.compile(r"[(]?([1-9]\d?|[一二三四五六七八九十]{1,3})[)]?[、.]?")
-_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
+_NUMBER = re.compile(r"[-+]?(?:[\d,]*+\.\d+|[\d,]*\d)%?")
 _NOTE = re.compile(r"注|备注|说明")
 _UNSEEN = "工作表转出的文本看不出合并单元格和隐藏的工作表，如有疑问请核对原工作簿。"
 _NO_RESULT = "单元格没有文字，但原工作簿在此存有内容，可能是未保存计算结果的公式。"

@@ -14,7 +14,7 @@ WIDEST_MARGIN = 6.0
 
 _LIST_MARK = re.compile(r"\s*([(（]?[一二三四五六七八九十\d]{1,3}[)）、.\uff0e](?!\d)|[①-⑳])")
 _AMOUNT_END = re.compile(r"[\d.,元%％]")
-_FIGURES_LAST = re.compile(r"[\d.,]+$")
+_FIGURES_LAST = re.compile(r"(?<![\d.,])[\d.,]++$")
 _FIGURES_FIRST = re.compile(r"[\d.,]+")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
 _LONGEST_NUMBER = 40

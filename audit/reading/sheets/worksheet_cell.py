@@ -14,7 +14,7 @@ from audit.reading.sheets.formats.numbers import shown_text
 from audit.reading.sheets.sheet_grid import Content
 from audit.reading.sheets.workbook import Workbook, has_struck_out, rich_text, unescaped
 
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+_NUMBER = re.compile(r"[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _TYPED = re.compile(r"=[0-9][0-9,.]*[(（]?[%％‰/\u4e00-\u9fff]*[)）]?")
 """An indicator's value (=100.00(%), =49人) that an exporter took for a formula: it computes nothing and is a text."""

@@ -18,7 +18,7 @@ _TABULAR = frozenset(
     {"html", "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "caption"}
 )
 _STRUCK = frozenset({"del", "s", "strike"})
-_LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[^;]{0,60}line-through", re.IGNORECASE)
 _RAISING = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _LOWERING = re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE)
 _CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")

@@ -84,7 +84,7 @@ def _of_share(indicator: Indicator, name: str) -> Leaning:
     return Leaning.MORE if found is Leaning.OPEN and _is_nearly_all(indicator, name) else found
 
 
-_ASIDE = re.compile(r"^[^\W\d]{1,3}\d{1,2}[:.、]|(?:[(][^()]*[)]|[^\w()])+$")
+_ASIDE = re.compile(r"^[^\W\d]{1,3}\d{1,2}[:.、]|(?:[(][^()]*[)]|[^\w()]){1,8}$")
 """What stands around a name: 指标1：租车次数（次）."""
 
 

@@ -25,7 +25,7 @@ SHORTEST = 12
 """Chinese characters. A shorter sentence, 保障机构正常运转, is found by several writers on their own."""
 
 _SENTENCES = re.compile(r"[。；;！!\n]+")
-_QUOTED = re.compile(r"《[^》]*》")
+_QUOTED = re.compile(r"《[^《》]*》")
 _FIGURES = re.compile(r"\d[\d.,]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

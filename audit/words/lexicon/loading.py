@@ -108,6 +108,14 @@ def one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
+def longest_of(words: Iterable[str]) -> str:
+    """A regular expression for the longest of these plain words that stands there: for one that is repeated.
+
+    No shorter word is tried behind it, or 资金计划资金计划… would be cut into 资金, 计划 and 资金计划 in every way there is.
+    """
+    return f"(?>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
 def any_of(patterns: Iterable[str]) -> str:
     """A regular expression for any of these, which are regular expressions."""
     return f"(?:{'|'.join(patterns)})"

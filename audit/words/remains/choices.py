@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.lexicon.loading import lexicon, longest_of
 
 _BOX = re.compile(r"(?<![一二三四五六七八九])[□☐◻○◯\u3007](?=[^\W\d_])|(?<=[^\W\d_])[□☐◻]|[(][)]")
 _TICKED = re.compile(r"[☑☒■√✓✔●◉▣]")
@@ -17,7 +17,7 @@ _LETTERED = re.compile(r"(?:^|:)A[).、:]?[^\W\dA-Za-z_]{1,6}[;,]?B[).、:]?[^\W
 """A and B with no count in either: what is done would bear one."""
 
 _BETWEEN = re.compile(r"[/、|;,()或·]+")
-_FIGURES = re.compile(r"[\d.%]+$")
+_FIGURES = re.compile(r"(?<![\d.%])[\d.%]++$")
 _LONGEST = 30
 """No choice between single words is longer."""
 
@@ -80,7 +80,7 @@ def _scales() -> Iterable[Sequence[str]]:
 
 @cache
 def _grade() -> re.Pattern[str]:
-    return re.compile(one_of({word for scale in _scales() for word in scale}))
+    return re.compile(longest_of({word for scale in _scales() for word in scale}))
 
 
 @cache

@@ -80,6 +80,10 @@ _MEASURE = re.compile(r"(?:率|占比|次|件|[^\W\d过少字]数|\d[^\W\d字]{1
 """填写完整率, 说明理由占比, 修改制度5项: what is measured is no instruction."""
 
 
+_LONGEST_CLAUSE = 200
+"""Nobody tells another what to write in more characters without a comma."""
+
+
 def instruction(key: str) -> str:
     """The clause of a text, given as its match key, that tells whoever fills in the form what to write; else empty."""
     if any(map(is_of_lines, _BRACKETS.findall(key))):
@@ -94,6 +98,8 @@ def instruction(key: str) -> str:
 
 
 def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
+    if len(clause) > _LONGEST_CLAUSE:
+        return False
     if _OF_CHARACTERS.search(clause):
         return True
     if not _sign().search(clause):

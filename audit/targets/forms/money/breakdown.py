@@ -9,8 +9,11 @@ from audit.model.values import Amount
 from audit.targets.filing import Split
 from audit.targets.forms.printed.numbers import NUMBER, read_amount
 
-_REMARK = re.compile(r"[（(](.*)[)）]\s*$", re.DOTALL)
-_PART = re.compile(rf"(?P<name>[^\d,，;；、。:：（()）]+)[:：]?\s*(?P<amount>{NUMBER}\s*(?:万元|元|万))(?![/每*×·])")
+_REMARK = re.compile(r"[^（(]*+[（(](.*)[)）]\s*$", re.DOTALL)
+_PART = re.compile(
+    rf"(?P<name>[^\d,，;；、。:：（()）]++)(?:[:：]?\s*(?P<amount>{NUMBER}\s*(?:万元|元|万))(?![/每*×·]))?"
+)
+"""Words, and the amount behind them where there is one."""
 
 
 def breakdown_of(name: str, amount: Amount) -> Split | None:
@@ -18,8 +21,9 @@ def breakdown_of(name: str, amount: Amount) -> Split | None:
 
     The remark need not name all of them: with what it leaves out the last part is None.
     """
-    remark = _REMARK.search(amount.text) if amount.value is not None else None
-    found = list(_PART.finditer(amount.text, remark.start(1), remark.end(1))) if remark else []
+    remark = _REMARK.match(amount.text) if amount.value is not None else None
+    words = _PART.finditer(amount.text, remark.start(1), remark.end(1)) if remark else ()
+    found = [each for each in words if each["amount"]]
     if len(found) < 2:
         return None
     parts = (_part(amount, match) for match in found)

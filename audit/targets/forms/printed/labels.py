@@ -16,8 +16,8 @@ _LEADING = re.compile(
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
-_GAP = re.compile(r"(?:[ \t\u3000]{2,}|[\t\u3000])$")
-_YEAR_BEHIND = re.compile(r"[ \t\u3000]+[（(]?20\d{2}年度?[）)]?\s*$")
+_GAP = re.compile(r"(?:[ \t\u3000]{2}|[\t\u3000])$")
+_YEAR_BEHIND = re.compile(r"(?<![ \t\u3000])[ \t\u3000]++[（(]?20\d{2}年度?[）)]?\s*$")
 _NEXT_LABEL = re.compile(r"[^\n:：]{0,30}?\S(?P<gap>[ \t\u3000]{2,}|[\t\u3000])[^\s\d:：]{2,12}[:：]")
 """A short value, and behind a gap what is before another colon: 万元　　年度：2026. It is a label whether or not a list knows it."""
 

@@ -17,7 +17,7 @@ NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER})(?P<unit>万元|元|万)?整?(?P<remark>[(].*[)])?")
 """An amount may have a remark behind it: 854万（农田400万元，示范建设295万元）."""
 _BEGINS_WITH_AMOUNT = re.compile(
-    rf"(?P<amount>[¥￥]?{NUMBER}\s*(?:万元|元|万)?(?:[（(][^（()）]*[)）])?)\s*[；;，,。]\s*(?=\D)"
+    rf"(?P<amount>[¥￥]?{NUMBER}\s*+(?:万元|元|万)?(?:[（(][^（()）]*[)）])?)\s*[；;，,。]\s*(?=\D)"
 )
 _NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
 

@@ -21,7 +21,7 @@ from audit.words.matching import match_key
 _LONGEST_TITLE = 60
 """A longer text that contains a title's words is prose that mentions the form."""
 
-_UNKNOWN_TITLE = re.compile(r"绩效.*[表单书](?:[(]|$)")
+_UNKNOWN_TITLE = re.compile(r"^(?>.*?绩效).*[表单书](?:[(]|$)")
 
 
 @dataclass
@@ -48,7 +48,8 @@ class Section:
 @lru_cache(maxsize=256)
 def name_in_title(title: str) -> str:
     """鄂州市2022年市直部门预算项目支出绩效目标表 → 部门预算项目支出绩效目标表; empty where it ends in no name of a form."""
-    ends = (title[start:] for start in range(len(title)) if "绩效" in title[start:])
+    first = max(0, len(title) - _LONGEST_TITLE)
+    ends = (title[start:] for start in range(first, title.rfind("绩效") + 1))
     return next((end for end in ends if is_made_of(vocabulary().title_words, end)), "")
 
 

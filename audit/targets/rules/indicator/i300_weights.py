@@ -20,7 +20,7 @@ from audit.targets.facts.subjects import TABLES
 from audit.targets.filing import Indicator, TargetForm
 from audit.words.matching import match_key
 
-_POINTS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)]$")
+_POINTS = re.compile(r"[(]\s*(\d+(?:\.\d+)?)\s*+(?:分\s*+)?[)]$")
 
 
 @rule("I301", per=TABLES, nothing=not_there("这种表没有权重（分值）一栏"))
