@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from pathlib import Path
 
 from audit.batch.department import audit_department, batch_notebook
 from audit.batch.engine.template import template_of
 from audit.batch.kernel import OwnInterpreter, kill_kernels
 from audit.batch.tasks import Bounds, Broke, Result, Task
+from audit.processes.fork_server import ForkServer
 from audit.processes.one_each import End, Life, one_each
 
 _KILL_SECONDS = 0.2
@@ -21,8 +23,13 @@ _GRACE_SECONDS = 5
 
 def side_by_side(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Iterator[Result]:
     """Each department in a fork of one warm process, as many at once as there are cores. Linux."""
-    at_once = min(len(os.sched_getaffinity(0)), len(tasks))
-    for life in one_each(template_of(notebook, bounds), tasks, at_once, bounds.seconds + _GRACE_SECONDS):
+    with closing(template_of(notebook, bounds)) as template:
+        yield from forked(template, tasks, bounds, at_once=min(len(os.sched_getaffinity(0)), len(tasks)))
+
+
+def forked(template: ForkServer, tasks: Sequence[Task], bounds: Bounds, *, at_once: int) -> Iterator[Result]:
+    """Each department in a fork of a template, so many at once."""
+    for life in one_each(template, tasks, at_once, bounds.seconds + _GRACE_SECONDS):
         yield life.said[-1] if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
 
 

@@ -38,7 +38,7 @@ class Options:
 
     targets: files of the year's targets for self-evaluations, beside those of their folders. engine: a name of `ENGINES`,
     the best of this system where there is none. bounds: of each department. is_anew: audit what did not change, too.
-    keeps_notebooks: whether executed notebooks are written. selects: whether a filing is asked for. tell: is told what happens.
+    cluster: the address of a Dask scheduler, empty for this machine. keeps_notebooks: whether executed notebooks are written. selects: whether a filing is asked for. tell: is told what happens.
     """
 
     targets: Sequence[Path] = ()
@@ -47,6 +47,7 @@ class Options:
     bounds: Bounds = field(default_factory=Bounds)
     is_anew: bool = False
     keeps_notebooks: bool = True
+    cluster: str = ""
     selects: Select = lambda _: True
     tell: Tell = tell_nobody
 
@@ -132,11 +133,15 @@ class _Run:
         if not tasks:
             return iter(())
         # papermill and nbconvert take a second to import, which a run that finds nothing to do need not pay
+        from audit.batch.cluster import on_cluster
         from audit.batch.department import batch_notebook, check_parameters
         from audit.batch.execution import DEFAULT_ENGINE, ENGINES
 
-        check_parameters(batch_notebook(self._options.notebook), {"filing", "part", "targets"})
-        return ENGINES[self._options.engine or DEFAULT_ENGINE](self._options.notebook, tasks, self._options.bounds)
+        notebook, bounds = self._options.notebook, self._options.bounds
+        check_parameters(batch_notebook(notebook), {"filing", "part", "targets"})
+        if self._options.cluster:
+            return on_cluster(self._options.cluster, notebook, tasks, bounds)
+        return ENGINES[self._options.engine or DEFAULT_ENGINE](notebook, tasks, bounds)
 
     def _task(self, filing: Planned, beside: Path) -> Task | None:
         """What a department's process is given; None for a filing of which it is known that nothing can read it."""

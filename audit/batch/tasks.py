@@ -51,3 +51,7 @@ class Broke:
 
 
 Result = Done | Refused | Broke
+
+
+class ClusterError(Exception):
+    """The machines of a cluster cannot do the work: a sentence for the user."""

@@ -31,6 +31,12 @@ _MB = 1024 * 1024
     help="怎样运行笔记本：audit 为每个部门从一个热身过的进程分出一个新进程，几个同时跑；stock 用 papermill 自带的引擎，逐个跑。"
     "不写时用 audit（只在 Linux 上），别处用 stock。",
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="地址",
+    help="在 Dask 调度器（tcp://主机:8786）的机器上运行；各台要装同一版本，不需要共用磁盘。",
+)
 @click.option("--seconds", type=click.IntRange(1), default=300, show_default=True, help="一个部门最多跑多少秒。")
 @click.option(
     "--memory", type=click.IntRange(256), default=4096, show_default=True, help="一个部门最多再占多少 MB 内存。"
@@ -87,12 +93,16 @@ def _run(source: Path, out: Path, options: Options) -> BatchResult:
     """What came of the run, or the exit that its end calls for."""
     from audit.batch.keeping.lock import HeldError
     from audit.batch.run import run_batch
+    from audit.batch.tasks import ClusterError
 
     signal.signal(signal.SIGTERM, _stop)
     try:
         return run_batch(source, out, options)
     except HeldError as error:
         raise click.UsageError(_who_holds(out, error)) from error
+    except ClusterError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNREADABLE)
     except KeyboardInterrupt:
         click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
         sys.exit(INTERRUPTED)

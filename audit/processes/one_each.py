@@ -43,7 +43,8 @@ def one_each(server: ForkServer, tasks: Sequence[Task], at_once: int, seconds: f
     """The lives in the order of the tasks.
 
     The work of the server is given one descriptor: a connection on which its task arrives, and on which it sends what it
-    likes, then `None` and its answer. When the iterator is closed, or the caller is interrupted, no child is left.
+    likes, then `None` and its answer. When the iterator is closed, or the caller is interrupted, no child is left; the server
+    is its owner's to close.
     """
     pool = _Running[Task](server, seconds)
     waiting, ended = deque(Life(number, task) for number, task in enumerate(tasks)), dict[int, Life[Task]]()
@@ -90,10 +91,9 @@ class _Running(Generic[Task]):
                 yield self._over(channel)
 
     def close(self) -> None:
-        """End the children, whatever they are about, and their server."""
+        """End the children, whatever they are about."""
         for channel in list(self._living):
             self._over(channel)
-        self._server.close()
 
     def _heard(self, channel: Connection) -> bool:
         """Whether that was the last that the child says."""
