@@ -24,7 +24,7 @@ MAY_BE_BY_FORM = re.compile(f"{_MOBILE}|{_WITH_AREA}")
 """What `numbers_by_form` looks at more closely; an expression that begins with certain characters is found ten times faster."""
 
 _BEFORE, _BEHIND = re.compile(_ALONE), re.compile(_NO_FIGURE)
-_RUN, _GROUP = re.compile(r"\d(?:[- ]?\d){6,}"), re.compile(r"\d+")
+_RUN, _GROUP = re.compile("[0-9](?:[- ]?[0-9]){6,}"), re.compile("[0-9]+")
 _MOST_GROUPS = 16
 """Of the digits of one number, were each apart."""
 

@@ -37,6 +37,8 @@ def files_in(bundle: Path) -> Iterator[Path]:
 
 def bundle_of(path: Path) -> Path | None:
     """The zip that a path leads into; None for any other."""
+    if ".zip" not in str(path).lower():
+        return None
     return next((parent for parent in path.parents if parent.suffix.lower() == ".zip" and parent.is_file()), None)
 
 

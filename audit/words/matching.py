@@ -27,7 +27,7 @@ REMEMBERED = 4096
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
     normal = unicodedata.normalize("NFKC", text)
-    if _INVISIBLE.search(normal):
+    if not normal.isalnum() and _INVISIBLE.search(normal):
         normal = _INVISIBLE.sub("", normal)
     return normal.translate(_RADICALS) if _SOME_RADICAL.search(normal) else normal
 

