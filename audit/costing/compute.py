@@ -63,8 +63,15 @@ def _converted(expression: Expression) -> Decimal | None:
         values = [_converted(each) for each in expression.addends]
         return sum((each for each in values if each is not None), Decimal(0)) if None not in values else None
     value = _value(expression)
-    left = leftover(expression) if isinstance(expression, Product | Quotient) else None
-    return value if value is None or left is None else _bounded(value * left.factor)
+    factor = _conversion(expression) if value is not None and isinstance(expression, Product) else None
+    return value if value is None or factor is None else _bounded(value * factor)
+
+
+def _conversion(product: Product) -> Decimal | None:
+    """What measures in two units make of it: 1000 of 吨 and 元/公斤; None where there are none, which is quick to tell."""
+    printed = tuple([each.unit for each in product.factors if isinstance(each, Quantity) and each.unit])
+    left = units.residue(printed) if len(printed) == len(product.factors) else leftover(product)
+    return left.factor if left is not None and left.factor != 1 else None
 
 
 def in_base(quantity: Quantity) -> Decimal:
@@ -131,9 +138,9 @@ def _unit_factors(expression: Expression) -> tuple[tuple[str, ...], tuple[str, .
             return (over[0] + under[1], over[1] + under[0]) if over is not None and under is not None else None
 
 
-def _is_share(expression: Expression) -> bool:
+def _is_share(expression: Sum) -> bool:
     """1－20% is a share, as 80% is."""
-    printed = {each.unit for each in quantities(expression)} if isinstance(expression, Sum) else set()
+    printed = {each.unit for each in quantities(expression)}
     return bool(printed & units.SHARES) and printed <= {*units.SHARES, ""}
 
 
@@ -142,7 +149,9 @@ def without_unit(expression: Expression) -> tuple[Quantity, ...]:
     match expression:
         case Quantity():
             return () if expression.unit or expression.text == MINUS_ONE.text else (expression,)
-        case Product(parts) | Sum(parts):
+        case Product(parts):
+            return tuple([each for part in parts for each in without_unit(part)])
+        case Sum(parts):
             return () if _is_share(expression) else tuple(each for part in parts for each in without_unit(part))
         case Quotient(dividend, divisor):
             return without_unit(dividend) + (() if in_ten_thousands(expression) else without_unit(divisor))

@@ -62,19 +62,22 @@ def factors_of(expression: Expression) -> tuple[Expression, ...]:
 
 def quantities(expression: Expression) -> Iterator[Quantity]:
     """The printed figures, in order."""
-    match expression:
-        case Quantity():
-            if expression.text != "-":
-                yield expression
-        case Product(factors):
-            for factor in factors:
-                yield from quantities(factor)
-        case Sum(addends):
-            for addend in addends:
-                yield from quantities(addend)
-        case Quotient(dividend, divisor):
-            yield from quantities(dividend)
-            yield from quantities(divisor)
+    found: list[Quantity] = []
+    _collect(expression, found)
+    return iter(found)
+
+
+def _collect(expression: Expression, found: list[Quantity]) -> None:
+    """Into one list: this is asked a thousand times a filing, and nested generators take twice as long."""
+    if isinstance(expression, Quantity):
+        if expression.text != "-":
+            found.append(expression)
+    elif isinstance(expression, Quotient):
+        _collect(expression.dividend, found)
+        _collect(expression.divisor, found)
+    else:
+        for part in expression.factors if isinstance(expression, Product) else expression.addends:
+            _collect(part, found)
 
 
 def has_money(expression: Expression) -> bool:

@@ -45,7 +45,7 @@ def with_yearly_result(said: Item) -> Item:
     if isinstance(rate, Quantity) and not said.stated and rate.unit.endswith(_PER_YEAR):
         called_so = phrases.result().fullmatch(said.label) or phrases.total().search(said.label)
         return replace(said, expression=None, stated=(_amount(rate),)) if called_so else said
-    if not any(each.unit.endswith(_PER_YEAR) for each in said.stated):
+    if not said.stated or not said.stated[-1].unit.endswith(_PER_YEAR):
         return said
     return in_a_year(said, replace(said, stated=tuple(map(_amount, said.stated))))
 
