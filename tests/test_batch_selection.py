@@ -100,5 +100,5 @@ def test_events_as_json_and_what_was_not_selected_is_counted(tmp_path: Path) -> 
     told = CliRunner().invoke(main, command)
     assert told.exit_code == 3
     events = [json.loads(line) for line in told.stdout.splitlines()]
-    assert [each["event"] for each in events] == ["begun", "report", "unreadable", "ended"]
-    assert events[1]["counts"]["failed"] == 4
+    assert [each["event"] for each in events] == ["listed", "begun", "report", "unreadable", "ended"]
+    assert events[2]["counts"]["failed"] == 4

@@ -20,7 +20,7 @@ from audit.batch.keeping.selection import Select
 from audit.batch.keeping.writing import WRITING, write_whole
 from audit.batch.tasks import Bounds, Refused, Result, Task
 from audit.batch.telling.changes import changes_between
-from audit.batch.telling.events import Begun, Ended, Tell, tell_nobody
+from audit.batch.telling.events import Begun, Ended, Listed, Tell, tell_nobody
 from audit.batch.telling.index import render_index
 from audit.batch.telling.result import BatchResult
 from audit.batch.telling.summary import headline, write_summary
@@ -81,8 +81,9 @@ class _Run:
         self._source, self._out, self._options, self._manifest = source, out, options, manifest
 
     def run(self) -> BatchResult:
-        planning = Planning(self._source, self._manifest)
-        found, apart = planning.work(listed(self._source, self._out), filings_in(self._options.targets).files)
+        planning, listing = Planning(self._source, self._manifest), listed(self._source, self._out)
+        self._options.tell(Listed(len(listing.files)))
+        found, apart = planning.work(listing, filings_in(self._options.targets).files)
         reports = {each.key: self._report(each) for each in found}
         pending = [each for each in found if reports[each.key] or self._options.selects(each)]
         aside = tuple(each.shown for each in found if not reports[each.key] and not self._options.selects(each))

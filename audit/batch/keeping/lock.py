@@ -31,38 +31,40 @@ class HeldError(Exception):
         self.holder = holder
 
 
-@contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """The folder is this process's until the block ends, or the process, however it ended. Raises HeldError.
-
-    The lock is the system's own on an open file (POSIX, of the process), so that one killed leaves no lock behind. Windows
-    has none of the kind, and there two runs are not kept apart.
-    """
-    path = folder / _NAME
-    descriptor = _locked(path)
-    try:
-        holder = Holder(os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat(timespec="seconds"))
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, msgspec.json.encode(holder), 0)
-        yield
-    finally:
-        path.unlink(missing_ok=True)  # before it is given free: who waits for it looks whether it is still there
-        os.close(descriptor)
-
-
 if sys.platform == "win32":
 
-    def _locked(path: Path) -> int:
-        return os.open(path, os.O_RDWR | os.O_CREAT)
+    @contextmanager
+    def held(folder: Path) -> Iterator[None]:  # noqa: ARG001  # as below
+        """Do nothing: Windows has no lock of the kind, and there two runs are not kept apart."""
+        yield
 else:
     import fcntl
+
+    @contextmanager
+    def held(folder: Path) -> Iterator[None]:
+        """The folder is this process's until the block ends, or the process, however it ended. Raises HeldError.
+
+        The lock is the system's own on an open file (POSIX, of the process), so that one killed leaves no lock behind.
+        """
+        path = folder / _NAME
+        descriptor = _locked(path)
+        try:
+            holder = Holder(
+                os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat(timespec="seconds")
+            )
+            os.truncate(descriptor, 0)
+            os.pwrite(descriptor, msgspec.json.encode(holder), 0)
+            yield
+        finally:
+            path.unlink(missing_ok=True)  # before it is given free: who waits for it looks whether it is still there
+            os.close(descriptor)
 
     def _locked(path: Path) -> int:
         while True:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT)
             try:
                 fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except (BlockingIOError, PermissionError):
                 holder = _holder(os.pread(descriptor, 1000, 0))
                 os.close(descriptor)
                 raise HeldError(holder) from None

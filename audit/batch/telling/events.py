@@ -9,6 +9,12 @@ from msgspec import Struct
 from audit.model.outcome import Verdict
 
 
+class Listed(Struct, frozen=True, tag="listed", tag_field="event"):
+    """The files that are looked into now: which filings they hold, which belong together."""
+
+    files: int
+
+
 class Begun(Struct, frozen=True, tag="begun", tag_field="event"):
     """The filings were looked into. audited: how many have a notebook to be run; the others keep their reports."""
 
@@ -49,7 +55,7 @@ class Ended(Struct, frozen=True, tag="ended", tag_field="event"):
 
 
 OfFiling = Finished | Unread | BrokenOff
-Event = Begun | OfFiling | Ended
+Event = Listed | Begun | OfFiling | Ended
 Tell = Callable[[Event], object]
 
 

@@ -8,7 +8,7 @@ import time
 import click
 import msgspec
 
-from audit.batch.telling.events import Begun, Event, Finished
+from audit.batch.telling.events import Begun, Event, Finished, Listed
 
 
 def json_event(event: Event) -> None:
@@ -27,8 +27,8 @@ class Bar:
             self._bar = tqdm(total=event.audited, desc="审核", unit="份", disable=not event.audited)
         elif _is_audited(event):
             self._bar.update()
-        if self._bar.n >= (self._bar.total or 0):
-            self._bar.close()
+            if self._bar.n == self._bar.total:
+                self._bar.close()
 
 
 class Lines:
@@ -41,7 +41,9 @@ class Lines:
 
     def __call__(self, event: Event) -> None:
         """Print a line where it is time."""
-        if isinstance(event, Begun):
+        if isinstance(event, Listed):
+            click.echo(f"正在查看 {event.files} 个文件……", err=True)
+        elif isinstance(event, Begun):
             self._total = event.audited
             self._begun = self._told = time.monotonic()
             click.echo(f"共 {event.filings} 份，其中 {event.audited} 份要审核。", err=True)
