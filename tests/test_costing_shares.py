@@ -7,7 +7,7 @@ import pytest
 from audit.targets.rules.costing.weight import weightless
 from tests.builders import costed
 from tests.test_checks_costing import summary
-from tests.test_costing_results import PRODUCT
+from tests.test_costing_results import DOUBTED, PRODUCT, SUM, TOTAL
 
 LEFT_OPEN = {("products_tie", "review")}
 ADDED = {("terms_sum_to_amount", "review")}
@@ -43,6 +43,12 @@ ADDED = {("terms_sum_to_amount", "review")}
         ("工程费200万元×2%×(1-20%)=3.2万元", "3.20", set()),
         ("工程费200万元×2%×(1-20%)=3.3万元", "3.30", PRODUCT),
         ("合同价200万元，已付70%，本年付尾款60万元", "60.00", set()),
+        # a discount in figures
+        ("课桌椅300套，每套400元，打8.5折，计10.2万元", "10.20", set()),
+        ("课桌椅300套，每套400元，打8.5折，计10.8万元", "10.80", DOUBTED),
+        # another price of one count is no part of the first
+        ("保险6辆，每辆0.45万元，计2.7万元，维修费每辆0.8万元，计4.8万元，合计7.5万元", "7.50", set()),
+        ("保险6辆，每辆0.45万元，计2.7万元，维修费每辆0.8万元，计4.8万元，合计7.6万元", "7.60", SUM | TOTAL),
         # each payer's price of what is counted once
         ("生猪3200头×80元/头，中央补助50元/头、省级20元/头、县级10元/头，县级需3.2万元", "3.20", set()),
         ("生猪3200头×80元/头，中央补助50元/头、省级20元/头、县级10元/头，县级需3.3万元", "3.30", ADDED),

@@ -44,7 +44,7 @@ def _fit(figures: Sequence[Quantity]) -> bool:
     return left.money == 1 and not left.over and left.under in ((), ("年",))
 
 
-_UNIT_PRICE = re.compile(r"(?:单价|均价)(?:为|是|:)?$")
+_UNIT_PRICE = re.compile(r"(?:单价|均价|定价)(?:为|是|:)?$")
 _WORDS = 4
 """How far before a figure its 单价： begins."""
 

@@ -148,16 +148,23 @@ def _of_counted(items: Items, said: Item) -> Iterator[Conclusion]:
     is_time = isinstance(last.expression, Quantity) and last.is_count and last.expression.unit in TIMES
     times = (last.expression,) if is_time and isinstance(last.expression, Quantity) else _times(open_prices(items))
     made: list[Item] = []
+    count: Item | None = None
     for each in others if is_time else items:
-        count = made[-1] if made and made[-1].is_count else None
         # a time that was joined to the rate may stand in a line of its own
         beside = count is not None and (count.segment == each.segment or each.time is not None)
         if count is not None and beside and each.is_open and _is_regular(each):
             named = "、".join(f"“{figure.text}”" for figure in count.figures)
-            made[-1] = replace(with_count(count, each), assumed=(*each.assumed, f"按{named}也是因数读"))
+            rate = replace(with_count(count, each), assumed=(*each.assumed, f"按{named}也是因数读"))
+            if made[-1] is count:
+                made.pop()
+            else:
+                # 16人，工资3200元/月，社保980元/月: another rate of the same count
+                rate = replace(rate, label=each.label, start=each.start)
+            made.append(rate)
         else:
             made.append(each)
-    if len(made) == len(others if is_time else items):
+            count = each if each.is_count else None
+    if all(any(each is item for item in items) for each in made):
         return
     whole = tuple(in_a_year(said, _with_shared(each, times)) for each in made)
     amounts = tuple(each.expression for each in waiting_items(whole) if each.expression is not None)

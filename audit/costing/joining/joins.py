@@ -13,7 +13,7 @@ from audit.costing.model import Expression, Product, Quantity, factors_of, quant
 from audit.costing.words import phrases
 from audit.words.units import TIMES, cancels, residue
 
-_UNIT_PRICE = re.compile(r"单价|均价|标准")
+_UNIT_PRICE = re.compile(r"单价|均价|定价|标准")
 
 
 def joined(items: Items, said: Item) -> Items | None:

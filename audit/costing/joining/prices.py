@@ -14,9 +14,10 @@ from audit.costing.model import Product, Quantity, factors_of
 
 
 def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
-    """3200头×80元/头，中央补助70元/头，县级10元/头，县级需3.2万元: the price of who pays the result, else the last.
+    """3200头×80元/头，中央补助70元/头，县级10元/头，县级需3.2万元; 6辆，每辆保险0.5万元，计3万元，维修每辆0.8万元，计4.8万元.
 
-    The whole price is proved by its parts where these add up to it.
+    Prices that name who pays, or add up to the one before them, are its parts: the result's own is taken instead of it.
+    Any other is a price of its own, of the same count.
     """
     *others, whole = items
     prices: list[tuple[Item, Quantity]] = []
@@ -24,40 +25,41 @@ def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
         prices.insert(0, (whole, price))
         whole = others.pop()
     own = [each for each in prices if payer_of(each[0]) == payer_of(said)] or prices
-    replaced = (
-        next((each for each in factors_of(whole.expression) if _is_alike(each, own[-1][1])), None)
-        if own and whole.expression is not None
-        else None
-    )
-    if not isinstance(replaced, Quantity) or not isinstance(whole.expression, Product):
+    replaced = _price_of(whole, own[-1][1]) if own else None
+    if replaced is None or not isinstance(whole.expression, Product):
         return
-    price = own[-1][1]
-    factors = tuple(price if each is replaced else each for each in whole.expression.factors)
-    known = [figure for _, figure in prices if figure is not price]
+    named, price = own[-1]
+    expression = Product(tuple(price if each is replaced else each for each in whole.expression.factors))
     add_up = sum(in_base(each) for _, each in prices) == in_base(replaced)
-    proved = (
-        (*known, replaced)
-        if add_up
-        else (replaced,)
-        if whole.stated and proves(whole.expression, whole.stated[0])
-        else ()
-    )
-    made = concluded(
-        replace(whole, expression=Product(factors), repeated=(*whole.repeated, *whole.stated, *proved)), said
-    )
-    how = f"“{whole.label}”按“{price.text}”算出的结果"
-    yield Conclusion((*others, made), (Product(factors),), how, 1 + len(prices), is_called_so=False)
+    if add_up or payer_of(named):
+        proved = (*(each for _, each in prices if each is not price), replaced) if add_up else ()
+        made = replace(whole, expression=expression, repeated=(*whole.repeated, *_stated(whole, replaced), *proved))
+    elif len(prices) == 1:
+        others = [*others, whole]
+        made = replace(named, expression=expression)
+    else:
+        return
+    how = f"“{named.label or whole.label}”按“{price.text}”算出的结果"
+    yield Conclusion((*others, concluded(made, said)), (expression,), how, 1 + len(prices), is_called_so=False)
+
+
+def _stated(whole: Item, price: Quantity) -> tuple[Quantity, ...]:
+    """The whole's result, which proves its price."""
+    if not whole.stated or whole.expression is None:
+        return ()
+    return (*whole.stated, price) if proves(whole.expression, whole.stated[0]) else whole.stated
+
+
+def _price_of(item: Item, alike: Quantity) -> Quantity | None:
+    """The price of the same thing in its product."""
+    prices = (each for each in factors_of(item.expression) if isinstance(each, Quantity)) if item.expression else ()
+    return next((each for each in prices if "元/" in each.unit and _thing(each) == _thing(alike)), None)
 
 
 def _lone_price(item: Item) -> Quantity | None:
     """县级10元/头."""
     price = item.expression
     return price if isinstance(price, Quantity) and "元/" in price.unit and item.is_open else None
-
-
-def _is_alike(factor: object, price: Quantity) -> bool:
-    """A price of the same thing."""
-    return isinstance(factor, Quantity) and "元/" in factor.unit and _thing(factor) == _thing(price)
 
 
 def _thing(price: Quantity) -> str:

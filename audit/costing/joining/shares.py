@@ -15,6 +15,7 @@ from audit.costing.words import phrases
 from audit.words.units import SHARES
 
 _ALL = Quantity("1", Decimal(1), 0, "")
+_TENTHS = "折"
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -24,8 +25,9 @@ def is_share(said: Item) -> bool:
 
 
 def _is_a_share(said: Item) -> bool:
-    """年利率4.35%, 下浮10%: nothing but a share, whatever it is called."""
-    return isinstance(said.expression, Quantity) and said.expression.unit in SHARES and not said.stated
+    """年利率4.35%, 下浮10%, 打8.5折: nothing but a share, whatever it is called."""
+    share = said.expression
+    return isinstance(share, Quantity) and not said.stated and (share.unit in SHARES or share.unit.startswith(_TENTHS))
 
 
 def of_another_payer(last: Item, said: Item) -> bool:
@@ -148,8 +150,12 @@ def _less(share: Quantity) -> Expression:
 
 
 def _figure(share: Item) -> Quantity:
-    assert isinstance(share.expression, Quantity)
-    return share.expression
+    figure = share.expression
+    assert isinstance(figure, Quantity)
+    if not figure.unit.startswith(_TENTHS):
+        return figure
+    # 8.5折 and 85折 are 85%
+    return replace(figure, value=figure.value * (10 if figure.value < 10 else 1), unit="百分之")
 
 
 def payer_of(said: Item) -> str:

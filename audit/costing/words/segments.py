@@ -79,13 +79,15 @@ def _separated(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _colon(tokens: Sequence[Token], position: int) -> str:
-    """合计3万元：… heads the items that follow; of 津贴3万元：12人×…, where no other item follows, it is an equals sign."""
+    """合计3万元：…, and any amount before several formulas, heads the items that follow; of 津贴3万元：12人×…, where no other item follows, it is an equals sign."""
     before = takewhile(lambda token: token.type not in _ENDS, reversed(tokens[:position]))
     if any(token.type == "WORD" and phrases.heads_a_list().search(token) for token in before):
         return "SOFT"
     behind = takewhile(lambda token: token.type != "NUMBERING", tokens[position + 1 :])
     own, *others = _split(behind, "HARD")
     clause, *rest = _split(own, "SOFT")
+    if _has(clause, "EQ") and any(_has(each, "EQ") for each in (*rest, *others)):
+        return "SOFT"
     alone = _has(clause, "MUL") and not _has(clause, "EQ") and not any(_has(each, "NUMBER") for each in rest)
     return "EQ" if alone and not any(map(_prints_no_result, others)) else "WORD"
 
