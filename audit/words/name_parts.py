@@ -106,14 +106,17 @@ def _read(name: str) -> Iterator[Part]:
 
 def _guessed(name: str, at: int) -> Part | None:
     """The dictionary's word of two characters that begins here, if one of them has a kind and no known word begins with
-    the second: 断裂, not 断 | 事故. Some characters make a failure of whatever follows: 错播.
+    the second: 断裂, not 断 | 事故. Some characters make a failure of whatever follows: 错播. Two together take back or settle: 追讨.
     """
     word, (words, longest) = name[at : at + 2], _words()
     ends = range(at + 3, min(at + 1 + longest, len(name)) + 1)
     if len(word) < 2 or any(name[at + 1 : end] in words for end in ends):
         return None
-    if word[0] in "".join(lexicon().polarity.leading_characters):
+    table = lexicon().polarity
+    if word[0] in "".join(table.leading_characters):
         return Part(word, Kind.FAILURE)
+    if word[0] in "".join(table.retrieving_first) and word[1] in "".join(table.retrieving_second):
+        return Part(word, Kind.CURE)
     kinds = {words[char].kind for char in word if char in words and words[char].is_guessed}
     kind = next((kind for kind in (Kind.HARM, Kind.FAILURE, Kind.DOUBT) if kind in kinds), None)
     return Part(word, kind, is_guessed=True) if kind and has_word(word) else None
@@ -157,15 +160,24 @@ def _words() -> tuple[Mapping[str, Part], int]:
 
 
 def _negated(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """A negator and what it denies as one part: 未完成 fails, 零投诉 is wanted, 未参保 fails too."""
+    """A negator and what it denies as one part: 未完成 fails, 零投诉 is wanted, 未参保 fails too; so does what is 被 put right."""
     found: list[Part] = []
     for part in parts:
+        if part.kind is Kind.CURE and found and _suffers(found[-1], part):
+            found.append(Part(part.word, Kind.FAILURE))
+            continue
         denied = _denied(found[-1].word, part) if found and found[-1].kind is Kind.NEGATOR else None
         if denied:
             found[-1] = Part(found[-1].word + part.word, denied)
         else:
             found.append(part)
     return tuple(found)
+
+
+def _suffers(before: Part, cure: Part) -> bool:
+    """被撤销, 被纠错: who is put right did wrong; not 被救助."""
+    is_passive = before.kind is Kind.UNKNOWN and before.word.endswith("被")
+    return is_passive and not set(cure.word) & set("".join(lexicon().polarity.helping_characters))
 
 
 def _denied(negator: str, part: Part) -> Kind | None:

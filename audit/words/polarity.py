@@ -37,13 +37,16 @@ _AFFECTED = 3
 @lru_cache(maxsize=1024)
 def leaning(name: str) -> Leaning:
     """Which way is better of what a name, as its match key, counts."""
+    measures = lexicon().measures
+    if name.startswith(measures.per_unit) and name.endswith(measures.used):
+        return Leaning.LESS  # 单位面积农药用量
     bare = bare_parts(name)
     parts = joined_parts(bare)
     at = next((at for at in reversed(range(len(parts))) if parts[at].kind not in _SILENT), None)
     if at is None:
         return Leaning.OPEN
     measure = parts_of(name)[len(bare) :]
-    is_share = any(part.word in lexicon().measures.rates for part in measure)
+    is_share = any(part.word in measures.rates for part in measure)
     is_counted = not measure or measure[0].kind is Kind.MEASURE
     return _Row(parts[:at], parts[at], text_of(parts[at + 1 :]), is_share, is_counted).leaning()
 
@@ -68,8 +71,9 @@ class _Row(Struct, frozen=True, gc=False):
                 return self._of_bad()
             case Kind.FALLING:
                 return self._of_less()
-            case Kind.SPENT if not self.behind:
-                return Leaning.MORE if above is Kind.WANTED else Leaning.LESS  # 达标排放, 能耗
+            case Kind.SPENT if not self.behind or above is Kind.OFFENCE:
+                # 达标排放, 减少能耗; not 能耗, 超标排放企业
+                return Leaning.MORE if above in (Kind.WANTED, Kind.FALLING) else Leaning.LESS
             case Kind.CONSUMED if self._is_amount_of_bad():
                 return Leaning.LESS  # 违规收费, 害虫密度, 二氧化硫浓度
             case kind if kind in _GOOD:

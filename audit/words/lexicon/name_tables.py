@@ -34,6 +34,9 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     bound_characters: Words = ()
     leading_characters: Words = ()
     endings: Words = ()
+    retrieving_first: Words = ()
+    retrieving_second: Words = ()
+    helping_characters: Words = ()
 
 
 class Measures(Table, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +50,8 @@ class Measures(Table, frozen=True, forbid_unknown_fields=True):
 
     names: Words = ()
     rates: Words = ()
+    per_unit: Words = ()
+    used: Words = ()
     passing: Words = ()
     counts: Words = ()
     amount_patterns: Words = ()
