@@ -21,6 +21,7 @@ from audit.closing.filing import ClosingFiling
 from audit.model.document import relocated
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing, FilingKind
+from audit.personal.stand_ins import masked
 from audit.reading.read import read
 from audit.targets.filing import TargetFiling
 from audit.targets.forms.departments import is_same_department
@@ -46,8 +47,9 @@ class Owned(Struct, frozen=True, gc=False):
 
 
 def owned(file: str, found: Found, filing: Filing) -> Owned:
-    """Whose filing the file holds."""
-    return Owned(file, found.document.part, filing.kind, filing.department or "", filing.year, _projects(filing))
+    """Whose filing the file holds, as it may be kept: without people."""
+    projects = frozenset(map(masked, _projects(filing)))
+    return Owned(file, found.document.part, filing.kind, masked(filing.department or ""), filing.year, projects)
 
 
 def _projects(filing: Filing) -> frozenset[str]:

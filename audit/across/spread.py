@@ -24,6 +24,7 @@ from audit.model.address import FormKind
 from audit.model.document import Document, relocated
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing
+from audit.personal.stand_ins import masked
 from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, in_order
 from audit.reading.listing import Listing
 from audit.reading.read import read
@@ -81,7 +82,7 @@ def fragment_of(file: str, found: Found, filing: Filing) -> Fragment | None:
         if told and len(told) < len(layout.form):
             single = frozenset(spec.name for spec in layout.form if spec.kind is not FormKind.DIRECTION)
             forms = tuple(spec.name for spec in layout.form if spec in told)
-            return Fragment(file, found.document.part, filing.department or "", filing.year, forms, single)
+            return Fragment(file, found.document.part, masked(filing.department or ""), filing.year, forms, single)
     return None
 
 

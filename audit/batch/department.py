@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from audit.batch.rendering import render_report
 from audit.batch.slimming import slim
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
 from audit.model.errors import UnreadableError
+from audit.personal.hiding import path_hidden
+from audit.personal.stand_ins import masked
 from audit.view.conclusion import CONCLUSION_MIME
 
 ENGINE = "audit"
@@ -24,6 +27,8 @@ ENGINE = "audit"
 
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
+_FOLDERS = re.compile(r"(?<![\w.)])~?(?:/[^/\s\x1b:'\"]+)*/(?=[^/\s])")
+"""The folders before the name of a file."""
 
 
 def batch_notebook(path: Path) -> NotebookNode:
@@ -97,6 +102,9 @@ def _write(notebook: NotebookNode, task: Task) -> None:
     if task.executed is None:
         return
     named = {key: _named(value) for key, value in task.parameters.items()}
+    if conclusion := conclusion_of(notebook):
+        files = conclusion["files"]  # those whom the filing names are masked in them, too
+        named["filing"] = files if len(files) > 1 else files[0]
     told = notebook.metadata.pop("papermill", {})
     notebook.metadata.papermill = {"parameters": named, "version": told.get("version", "")}
     for cell in notebook.cells:
@@ -105,14 +113,23 @@ def _write(notebook: NotebookNode, task: Task) -> None:
         if _PARAMETERS in cell.metadata.get("tags", ()):
             cell.id = _PARAMETERS
             cell.source = PythonTranslator.codify(named)
-    pieces = [
-        each.data for cell in notebook.cells for each in cell.get("outputs", ()) if "text/html" in each.get("data", {})
-    ]
+    outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
+    for error in (each for each in outputs if each.output_type == "error"):
+        _without_folders(error)
+    pieces = [each.data for each in outputs if "text/html" in each.get("data", {})]
     for number, piece in enumerate(pieces):
         piece["text/html"] = slim(piece["text/html"], is_first=number == 0)
     nbformat.write(notebook, task.executed)  # type: ignore[no-untyped-call]
 
 
 def _named(value: str | list[str]) -> str | list[str]:
-    """A path by its name, or several."""
-    return Path(value).name if isinstance(value, str) else [Path(each).name for each in value]
+    """A path by its name, or several, without names and numbers of people."""
+    if isinstance(value, str):
+        return masked(path_hidden(Path(value).name))
+    return [masked(path_hidden(Path(each).name)) for each in value]
+
+
+def _without_folders(error: NotebookNode) -> None:
+    """Take out of an error the folders of the machine, and the people whom it may name."""
+    error.evalue = _FOLDERS.sub("", masked(error.evalue))
+    error.traceback = [_FOLDERS.sub("", masked(each)) for each in error.traceback]

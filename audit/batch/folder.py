@@ -9,7 +9,7 @@ from typing import Any
 
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Kept, Manifest
-from audit.batch.keeping.planning import Work
+from audit.batch.keeping.planning import Work, shown_name
 from audit.batch.keeping.writing import write_whole
 from audit.batch.naming import safe_name
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
@@ -69,7 +69,11 @@ class Folder:
         digests = {path: digest_of(made_file) for path, made_file in made.items()}
         for path, made_file in made.items():
             made_file.replace(self._out / path)
-        kept = Kept(work.key, name, work.shown, conclusion, digests)
+        source = work.shown
+        for file, own in zip(work.filing.files, conclusion["files"], strict=True):
+            # those whom the filing names are masked in the names of its files, too
+            source = source.replace(shown_name(file), own)
+        kept = Kept(work.key, name, source, conclusion, digests)
         # a file that was written anew since its hash was taken is audited again by the next run
         if work.key and (len(work.digests) > 1 or work.digests[0] == conclusion["sha256"]):
             self._manifest.add(kept)
@@ -93,7 +97,7 @@ class Folder:
     def _partial(self, work: Work, broke: Broke, task: Task) -> Broken:
         """Keep the notebook as far as it came, where there is one, and a page that says how far that is."""
         digest = hashlib.sha256(os.fsencode(work.filing.source)).hexdigest()
-        name = f"{UNFINISHED}{safe_name(work.filing.source.stem, None, digest, work.copy)}"
+        name = f"{UNFINISHED}{safe_name(Path(shown_name(str(work.filing.source))).stem, None, digest, work.copy)}"
         executed = ""
         if task.executed is not None and task.executed.exists():
             executed = f"{name}.ipynb"

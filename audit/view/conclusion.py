@@ -17,7 +17,7 @@ CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 
 
 class Conclusion(Shown):
-    """The conclusion with its figures: department, year, source, sha256, the sentences that others may
+    """The conclusion with its figures: department, year, source, files, sha256, the sentences that others may
     print as well, how many of the numbers on the page a field took, the counts by verdict, and of each outcome to act on
     its two fingerprints, rule, subject and verdict.
     """
@@ -30,6 +30,7 @@ class Conclusion(Shown):
             "year": filing.year,
             "kind": filing.kind.value,
             "source": masked(PurePath(filing.document.source).name),
+            "files": [masked(PurePath(each).name) for each in filing.document.files or (filing.document.source,)],
             "sha256": filing.document.sha256,
             "prose": [[masked(each.text), masked(each.address)] for each in prose_of(filing).sentences],
             "read": {"numbers": filing.numbers, "in_fields": filing.numbers - len(filing.unread_numbers)},

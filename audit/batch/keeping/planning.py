@@ -14,6 +14,8 @@ from msgspec import Struct
 from audit.across.spread import Apart, Planned, in_children, plan
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Manifest, Plan
+from audit.personal.hiding import path_hidden
+from audit.personal.stand_ins import masked
 from audit.reading.listing import Listing, filings_in, printed_path
 
 
@@ -90,9 +92,14 @@ class Planning:
 
 
 def shown_path(path: Path, source: Path) -> str:
-    """The path of a filing within its folder."""
+    """The path of a filing within its folder, without names and numbers of people."""
     shown = path.relative_to(source) if path.is_relative_to(source) and path != source else Path(path.name)
-    return printed_path(shown)
+    return masked(path_hidden(printed_path(shown)))
+
+
+def shown_name(file: str) -> str:
+    """The name of a filing's file as `shown_path` gives it."""
+    return masked(path_hidden(printed_path(Path(file).name)))
 
 
 def listed(source: Path, out: Path) -> Listing:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from audit.batch.style import page_style
 from audit.view import words
+from audit.view.page import shown
 
 
 def draw(template: str, **context: Any) -> str:
@@ -25,6 +26,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=shown,
     )
     environment.globals.update(words=words, style=Markup(page_style()))  # noqa: S704  our own files
     return environment

@@ -20,6 +20,7 @@ from msgspec import Struct, structs
 from audit.model.address import FormKind
 from audit.model.document import Block, Cell, Document, Grid
 from audit.model.filing import FilingKind
+from audit.personal.stand_ins import masked
 from audit.targets.forms.layouts.loading import layouts
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognise import Read
@@ -60,7 +61,7 @@ def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
     return tuple(
         replace(
             document,
-            part=f"{document.part} {each}".strip(),
+            part=masked(f"{document.part} {each}".strip()),  # it is a name for the filing, and told to a notebook
             blocks=tuple(_blocks_of(document, read.lines, lines_of(each))),
             warnings=(
                 *document.warnings,
