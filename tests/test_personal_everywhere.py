@@ -1,0 +1,105 @@
+"""Somebody is named at every place that a form has: nobody is, in anything that is printed or written about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from audit.across.rehearsal import EXAMPLES
+from audit.batch.run import run_batch
+from audit.cli.main import main
+from audit.personal.stand_ins import holds_stand_ins
+
+FORMS = EXAMPLES["三表式"].read_text("utf-8")
+SIGNED = "<p>填表人：钱小溪　　　　联系电话：0731-00000000</p>"
+GOAL = "每天清理河道，河道垃圾清理率达到98%。"
+WORK = "<td>农村供水管网改造</td>"
+COST = "</body>"
+
+PLACES = {
+    "signed": (SIGNED, "<p>填表人：{name}　　　　联系电话：{phone}</p>"),
+    "signed-on-one-line": (SIGNED, "<p>制表人：{name}　审核人：{other}　单位负责人（签字）：{third}　联系人及电话：{name} {phone}</p>"),
+    "signed-without-colons": (SIGNED, "<p>填表人 {name} 负责人{other} 电话 {phone}</p>"),
+    "signed-in-cells": (SIGNED, "<table><tr><td>填表人</td><td>{name}</td><td>手机</td><td>{phone}</td></tr></table>"),
+    "in-a-column": (COST, "<table><tr><td>任务</td><td>责任人</td><td>联系电话</td><td>备注</td></tr>"
+        "<tr><td>管网</td><td>{name}</td><td>{phone}</td><td></td></tr><tr><td>水样</td><td>{other}、{third}</td><td></td><td></td></tr></table></body>"),
+    "in-a-department": ("某市云溪区水利局", "某市云溪区水利局（{name}{phone}）"),
+    "as-an-office": (WORK, "<td>农村供水管网改造（联系人：{name}，手机：{phone}）</td>"),
+    "again-in-a-goal": (SIGNED, "<p>填表人：{name}　　　　联系电话：{phone}</p>", GOAL, f"由{{name}}负责，{GOAL}监督电话{{phone}}。"),
+    "again-in-a-name": (SIGNED, "<p>填表人：{name}　　　　联系电话：{phone}</p>", "河湖保洁员补助资金", "{name}河湖保洁员补助资金"),
+    "spaced": (SIGNED, "<p>填 表 人： {spaced}　　联 系 电 话： {phone}</p>"),
+}  # fmt: skip
+"""What is written in the place of what; each place has people of its own."""
+
+NAMES = [f"{family}{given}" for family in ("尉迟", "长孙", "慕容", "澹台", "诸葛") for given in ("灼华", "敬轩", "若岚", "庆丰", "望舒", "疏桐")]  # fmt: skip
+
+
+def planted() -> Iterator[tuple[str, str, list[str]]]:
+    """Of each place its name, the form, and the texts that must not be found again."""
+    for number, (place, changes) in enumerate(PLACES.items()):
+        name, other, third = NAMES[number * 3 : number * 3 + 3]
+        phone = f"1391357{number:04d}"
+        said = {"name": name, "other": other, "third": third, "phone": phone, "spaced": "　".join(name)}
+        form = FORMS
+        for old, new in zip(changes[::2], changes[1::2], strict=True):
+            assert old in form
+            form = form.replace(old, new.format(**said))
+        used = [each for key, each in said.items() if any(f"{{{key}}}" in change for change in changes)]
+        yield place, form, [*used, phone[3:]]
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, list[str]]:
+    return {place: found for place, _, found in planted()}
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a file a place; one is called by a name as well."""
+    folder = tmp_path_factory.mktemp("送审")
+    for place, form, found in planted():
+        (folder / f"{place}.html").write_text(form.replace("<title>三表式", f"<title>{place}"), encoding="utf-8")
+        if place == "signed":
+            (folder / f"水利局{found[0]}报送-{found[-2]}.html").write_text(form, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def written(source: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """All that a batch writes, and what the commands print, by what it is."""
+    out = tmp_path_factory.mktemp("报告")
+    run_batch(source, out)
+    told = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in out.rglob("*") if path.is_file()}
+    told |= {f"name of {path}": path for path in told}
+    told["json"] = CliRunner().invoke(main, ["check", str(source), "--format", "json"]).stdout
+    told["text"] = CliRunner().invoke(main, ["check", str(source)]).stdout
+    return told
+
+
+def test_nobody_is_found_again(written: dict[str, str], people: dict[str, list[str]]) -> None:
+    looked_for = re.compile("|".join(each for found in people.values() for each in found))
+
+    assert {name: sorted(set(looked_for.findall(_plain(text)))) for name, text in written.items() if looked_for.search(_plain(text))} == {}  # fmt: skip
+
+
+def test_no_stand_in_is_found_from_which_somebody_could_be_told(written: dict[str, str]) -> None:
+    assert [name for name, text in written.items() if holds_stand_ins(_plain(text))] == []
+
+
+def test_no_folder_of_the_machine_is_found_in_what_is_written(written: dict[str, str], source: Path) -> None:
+    assert [name for name, text in written.items() if str(source) in text and name not in ("json", "text")] == []
+
+
+def test_json_names_them_where_that_is_asked_for(source: Path, people: dict[str, list[str]]) -> None:
+    told = CliRunner().invoke(main, ["check", str(source), "--format", "json", "--unmasked"]).stdout
+
+    assert [place for place, found in people.items() if place in ("signed", "signed-in-cells", "spaced") and found[0] not in told] == []
+
+
+def _plain(text: str) -> str:
+    """Without the escapes of JSON, in which a notebook is written."""
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
