@@ -12,6 +12,7 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from audit.batch.style import page_style
+from audit.view.characters import on_a_terminal
 from audit.view.page import style_element
 
 _TEMPLATE = "performance_target_report"
@@ -40,7 +41,9 @@ def _is_not_asked(cell: NotebookNode) -> bool:
 def _title(conclusion: dict[str, Any]) -> str:
     year = f"{conclusion['year']} 年" if conclusion["year"] else ""
     audited = {"targets": "绩效目标", "closing": "绩效自评"}[conclusion["kind"]]
-    return f"{conclusion['department'] or '未写部门'} {year}{audited}审核报告"
+    return on_a_terminal(
+        f"{conclusion['department'] or '未写部门'} {year}{audited}审核报告"
+    )  # a title holds no elements
 
 
 def _contents(notebook: NotebookNode) -> list[str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from audit.model.outcome import Agreement, Verdict
 from audit.personal.stand_ins import masked
 from audit.view import words
+from audit.view.characters import on_a_page
 
 
 class Shown:
@@ -30,7 +31,7 @@ class Shown:
 
 
 def render(template: str, **context: Any) -> Markup:
-    """A template of this package, rendered: the people hidden in a string are masked, then it is escaped."""
+    """A template of this package, rendered: every string without its people and odd characters, escaped."""
     return Markup(_environment().get_template(template).render(**context))  # noqa: S704  autoescaped
 
 
@@ -63,4 +64,4 @@ def _environment() -> Environment:
 
 def shown(value: object) -> object:
     """The one place through which every string of a page passes."""
-    return masked(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return on_a_page(masked(value)) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from audit.across.auditing import Audited
 from audit.model.outcome import Outcome, Root, Verdict
 from audit.personal.stand_ins import masked
+from audit.view.characters import on_a_terminal
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
-
-_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 
 def printout(audited: Audited) -> str:
@@ -21,12 +20,7 @@ def visible(line: str) -> str:
     """A line in which people are masked, and what a terminal would carry out (colours, a new title, the direction of writing)
     is shown instead.
     """
-    line = masked(line)
-    if line.isprintable():
-        return line
-    return "".join(
-        each if each.isprintable() or (each.isspace() and each not in _CONTROLS) else repr(each)[1:-1] for each in line
-    )
+    return on_a_terminal(masked(line))
 
 
 def _lines(audited: Audited) -> Iterator[str]:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from audit.across.spread import Planned, plan
 from audit.model.errors import UnreadableError
 from audit.personal.hiding import path_hidden
-from audit.personal.stand_ins import masked
 from audit.reading.listing import filings_in
 from audit.view.opening import open_filing
 from audit.view.paper.working import Case, Working, by_urgency
+from audit.view.printout import visible
 from audit.view.words import VERDICT_MARK, VERDICT_WORD
 
 
@@ -47,7 +47,7 @@ class Choice(Struct, frozen=True):
         """A check in the list: ✗ A101 附表1/按支出性质分：…, without the names of people."""
         outcome = case.outcome
         text = f"{VERDICT_MARK[outcome.verdict]} {outcome.code} {outcome.finding.subject or '全套'}：{outcome.title}"
-        return masked(text)
+        return visible(text)
 
     def status(self, listed: Sequence[Case]) -> str:
         """The sentence above the list."""
@@ -75,11 +75,11 @@ def _opened(filing: Planned) -> tuple[str, Working | str]:
 
 
 def _unread(filing: Planned, reason: str) -> tuple[str, str]:
-    return masked(f"读不了：{path_hidden(filing.source.name)}：{reason}"), filing.files[0]
+    return visible(f"读不了：{path_hidden(filing.source.name)}：{reason}"), filing.files[0]
 
 
 def _entry(working: Working) -> str:
     filing = working.audited.filing
     counts = "  ".join(f"{VERDICT_MARK[verdict]}{working.audited.counts[verdict]}" for verdict in VERDICT_WORD)
     name = PurePath(filing.document.source).name
-    return masked(f"{filing.department or '（未写部门）'}  {filing.year or ''}  {counts}  {name}")
+    return visible(f"{filing.department or '（未写部门）'}  {filing.year or ''}  {counts}  {name}")
