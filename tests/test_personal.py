@@ -149,7 +149,19 @@ def test_sheets_and_files_that_are_called_by_a_name() -> None:
 
     assert isinstance(block, Grid)
     assert (masked(block.name), masked(hidden.source)) == ("呼**", "报送_呼**_130********.xlsx")
-    assert masked(path_hidden("石峰区信访局-尉迟恭敬-2024年方案.docx")) == "石峰区信访局-尉**-2024年方案.docx"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("石峰区信访局-尉迟恭敬-2024年方案.docx", "石峰区信访局-尉**-2024年方案.docx"),
+        ("信访局张三丰报送/附表1（王小明）.docx", "信访局张**报送/附表1（王**）.docx"),
+        ("方正县财政局/李家沟村.docx", "方正县财政局/李家沟村.docx"),
+        ("南宫市水利局/项目支出绩效目标申报表2024.xlsx", "南宫市水利局/项目支出绩效目标申报表2024.xlsx"),
+    ],
+)
+def test_a_path_whose_file_is_not_read(path: str, told: str) -> None:
+    assert masked(path_hidden(path)) == told
 
 
 def test_hiding_again_changes_nothing() -> None:

@@ -138,7 +138,7 @@ def planned(path: Path) -> tuple[Planned, ...]:
         found = found_in(read(path))
         filings = [(each, filing_of(each)) for each in found]
     except UnreadableError as error:
-        return (Planned(files, reason=str(error)),)
+        return (Planned(files, reason=masked(str(error))),)
     return tuple(
         Planned(files, each.document.part, "", fragment_of(str(path), each, filing), owned(str(path), each, filing))
         for each, filing in filings

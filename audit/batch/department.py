@@ -62,7 +62,7 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         return _concluded(executed, task)
     except PapermillExecutionError as error:
         if error.ename == UnreadableError.__name__:
-            return Refused(error.evalue)
+            return Refused(masked(error.evalue))
         begun = _begun(came)
         return Broke(f"笔记本在第 {begun} 个代码格出错（{error.ename}），已保留到此为止的笔记本。", begun)
     except CellTimeoutError:

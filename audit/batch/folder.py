@@ -69,11 +69,7 @@ class Folder:
         digests = {path: digest_of(made_file) for path, made_file in made.items()}
         for path, made_file in made.items():
             made_file.replace(self._out / path)
-        source = work.shown
-        for file, own in zip(work.filing.files, conclusion["files"], strict=True):
-            # those whom the filing names are masked in the names of its files, too
-            source = source.replace(shown_name(file), own)
-        kept = Kept(work.key, name, source, conclusion, digests)
+        kept = Kept(work.key, name, work.shown, conclusion, digests)
         # a file that was written anew since its hash was taken is audited again by the next run
         if work.key and (len(work.digests) > 1 or work.digests[0] == conclusion["sha256"]):
             self._manifest.add(kept)

@@ -19,6 +19,7 @@ from audit.across.spread import Apart, Fragment, SpreadSet, found_together, frag
 from audit.model.errors import UnreadableError
 from audit.model.filing import FilingKind
 from audit.model.outcome import Verdict
+from audit.personal.stand_ins import masked
 from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, Died, in_order
 from audit.reading.read import read
 from audit.targets.texts.recurring import Prose, prose_of
@@ -80,7 +81,7 @@ def _results(
     try:
         return tuple(_checked(source, each, show, targets) for each in find())
     except UnreadableError as error:
-        return (Checked(source, reason=str(error)),)
+        return (Checked(source, reason=masked(str(error))),)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it costs this file only
@@ -92,7 +93,7 @@ def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> C
     try:
         filing = with_targets(filing_of(found), targets)
     except UnreadableError as error:
-        return Checked(source, reason=str(error))
+        return Checked(source, reason=masked(str(error)))
     audited = audit_filing(filing)
     broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
     failed = audited.counts[Verdict.FAILED] > 0

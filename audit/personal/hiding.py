@@ -18,7 +18,7 @@ from msgspec import structs
 from audit.model.document import Block, Cell, Document, Paragraph
 from audit.personal.finding import Places, places_in, together
 from audit.personal.labels import Personal
-from audit.personal.names import apart, is_name, is_name_unasked, stands_alone
+from audit.personal.names import apart, is_name, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
@@ -123,8 +123,9 @@ def _plain(text: str) -> str:
 
 
 def _in_path(path: str) -> list[Personal]:
-    """The pieces between signs and figures that are names, and telephone numbers."""
-    names = (found.span() for found in _PIECES.finditer(path) if is_name_unasked(found[0]))
+    """What looks like a name between signs and figures, and telephone numbers."""
+    pieces = list(_PIECES.finditer(path))
+    names = [(each.start() + start, each.start() + end) for each in pieces for start, end in names_unasked(each[0])]
     return [
         *(Personal(start, end, True) for start, end in names),
         *(Personal(start, end, False) for start, end in numbers_by_form(path)),

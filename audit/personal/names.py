@@ -49,13 +49,19 @@ def may_be_name(text: str) -> bool:
     return not any(map(_is_a_word, words[:1] if len(text) <= _LONGEST else words))
 
 
-def is_name_unasked(text: str) -> bool:
-    """Whether a text is a name where nothing asks for one: by `is_name`, and without a word in it (年方案) unless the family
-    name has two characters.
+def names_unasked(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand in a text that nothing asks for one, as the name of a file is: a family name of two characters with
+    what follows it, or what the dictionary takes for a name, before nothing that is of a place (王家沟 in 王家沟村).
     """
-    return is_name(text) and (
-        text.startswith(lexicon().people.compound_surnames) or not any(map(_is_a_word, _words(text)))
-    )
+    for found in _with_long_family_name().finditer(text):
+        if not _is_of_a_place(found[0][_SHORTEST:]):
+            yield found.span()
+    at = 0
+    words = tagged(text)
+    for (word, kind), (following, _) in zip(words, [*words[1:], ("", "")], strict=True):
+        if kind.startswith("nr") and is_name(word) and not _is_of_a_place(following):
+            yield at, at + len(word)
+        at += len(word)
 
 
 def apart(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -98,6 +104,15 @@ def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
     while last < min(len(text), end + _LONGEST) and _CHINESE.match(text[last]):
         last += 1
     return first, last
+
+
+@cache
+def _with_long_family_name() -> re.Pattern[str]:
+    return re.compile(f"{one_of(lexicon().people.compound_surnames)}[㐀-鿿]{{1,2}}")
+
+
+def _is_of_a_place(text: str) -> bool:
+    return text.startswith(lexicon().people.body_ends)
 
 
 @cache
