@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,7 +54,7 @@ def _grammar() -> Lark:
 
 class _Lexer(BasicLexer):
     """Lark's own without what is not asked for: the expression of each word compiled alone as well as with the others,
-    the lines and columns of words.
+    the lines and columns of words, a call for each of them.
     """
 
     __future_interface__ = 2
@@ -61,12 +62,11 @@ class _Lexer(BasicLexer):
     def __init__(self, conf: LexerConf) -> None:
         conf.skip_validation = True
         super().__init__(conf)
+        words = (f"(?P<{each.name}>{each.pattern.to_regexp()})" for each in self.terminals)
+        self._any_word = re.compile(
+            "|".join((*words, "(?s:.)"))
+        )  # each character is of some word, so that none is skipped
 
     def lex(self, state: LexerState, _: object) -> Iterator[Token]:
-        text, start = state.text, 0
-        while start < text.end:
-            found = self.match(text, start)  # type: ignore[no-untyped-call]  # lark's
-            word, kind = found or (text.text[start], "OTHER")
-            end = start + len(word)
-            yield Token(kind, word, start, end_pos=end)
-            start = end
+        for found in self._any_word.finditer(state.text.text):
+            yield Token(found.lastgroup or "OTHER", found[0], found.start(), end_pos=found.end())

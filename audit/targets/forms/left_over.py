@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from audit.model.address import FormAddress, in_cell
@@ -34,6 +34,7 @@ def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[in
     printed = [
         (line, cell)
         for line in lines
+        if line.has_digit
         for cell, key in zip(line.printed, line.keys, strict=True)
         if _DIGIT.search(key) and _is_number(line, cell)
     ]
@@ -66,27 +67,27 @@ def _asks_for_a_code(raw: str) -> bool:
 
 def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:
     """By their places: to hash a cell is to hash its text."""
-    return frozenset({cell.locator for reader in readers for cell in _taken(reader)})
+    return frozenset([cell.locator for reader in readers for cells in _taken(reader) for cell in cells])
 
 
-def _taken(reader: FormReader) -> Iterator[Cell]:
-    yield reader.title_cell
+def _taken(reader: FormReader) -> Iterator[Iterable[Cell]]:
+    yield (reader.title_cell,)
     for found in reader.found.fields.values():
-        yield from (found.label, found.cell)
+        yield found.label, found.cell
     for line in reader.found.money:
-        yield from (line.found.label, line.found.cell)
-        yield from (cell for headed in line.others for cell in headed)
+        yield line.found.label, line.found.cell
+        yield from line.others
     for _, double in reader.found.doubles:
-        yield from (double.label, double.cell)
+        yield double.label, double.cell
     not_audited = _NOT_AUDITED - {"actual", "degree", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED
     for table in _tables(reader):
-        yield from table.columns.values()
+        yield table.columns.values()
         for row in table.rows:
-            yield from (cell for column, cell in row.cells.items() if column not in not_audited)
+            yield [cell for column, cell in row.cells.items() if column not in not_audited]
         for label, amount in table.totals:
-            yield from (label, *((amount,) if amount else ()))
+            yield (label, amount) if amount else (label,)
         for row in table.total_rows:
-            yield from row.cells.values()
+            yield row.cells.values()
 
 
 def _tables(reader: FormReader) -> Iterator[FoundTable]:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from audit.targets.forms.layouts.loading import is_titled
+from audit.targets.forms.layouts.loading import LONGEST_TITLE, is_titled
 from audit.targets.forms.printed.lines import Line
 from audit.words.lexicon.loading import lexicon, one_of
 
 _LONGEST_LABEL = 24
-_LONGEST_TITLE = 60
 _LONGEST_ENTRY = 120
 """Of a list of contents, with the dots that lead to its page: what is longer is prose that mentions such a table."""
 
@@ -89,7 +88,7 @@ def _titles(lines: Sequence[Line]) -> Iterator[str]:
     ends = lexicon().documents.title_ends
     for line in lines:
         key = line.label_keys[0] if len(line.printed) == 1 else ""
-        if key.endswith(ends) and len(key) <= _LONGEST_TITLE and not is_titled(key):
+        if key.endswith(ends) and len(key) <= LONGEST_TITLE and not is_titled(key):
             yield line.printed[0].raw.strip()
 
 

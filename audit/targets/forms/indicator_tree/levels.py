@@ -79,12 +79,22 @@ def names_a_level(form: FormSpec, printed: str) -> bool:
 
 
 @cache
+def level_ends(form: FormSpec) -> frozenset[str]:
+    """The last characters of the names of levels: what ends in no such one need not be asked for a name."""
+    return frozenset(word[-1:] for word in _level_words(form))
+
+
+@cache
 def _level_name(form: FormSpec) -> re.Pattern[str]:
+    # each position is taken by the longest word, once: no text is tried in more than one way
+    longest_first = sorted(map(re.escape, _level_words(form)), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)})++")
+
+
+def _level_words(form: FormSpec) -> frozenset[str]:
     kinds = (form.dimensions, vocabulary().dimensions, form.aspects, vocabulary().aspects)
     words = {match_key(word) for declared in kinds for labels in declared.values() for word in labels}
-    words |= vocabulary().levels["words"]
-    # each position is taken by the longest word, once: no text is tried in more than one way
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})++")
+    return vocabulary().levels["words"] | words
 
 
 def _first(words: dict[Kind, Labels], printed: str) -> Kind | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.body import Body, Columns
-from audit.targets.forms.indicator_tree.levels import names_a_level
+from audit.targets.forms.indicator_tree.levels import level_ends, names_a_level
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import number_with_unit
@@ -51,7 +51,13 @@ def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
 
 
 def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
-    levels = [cell for line in lines for cell in line.printed if names_a_level(form, cell.raw)]
+    last_letters = level_ends(form)
+    levels = [
+        cell
+        for line in lines
+        for cell, key in zip(line.printed, line.label_keys, strict=True)
+        if key[-1:] in last_letters and names_a_level(form, cell.raw)
+    ]
     if len(levels) < 2:
         return None
     header, last = _header(lines, levels), max(cell.row + cell.rowspan for cell in levels)

@@ -12,6 +12,9 @@ from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout, Layou
 from audit.targets.forms.printed.labels import label_key, without_remarks
 from audit.words.matching import REMEMBERED, match_key
 
+LONGEST_TITLE = 60
+"""A longer text that contains a title's words is prose that mentions the form."""
+
 
 @cache
 def vocabulary() -> Vocabulary:
@@ -54,8 +57,10 @@ def _any_title() -> re.Pattern[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_titled(key: str) -> bool:
-    """A text, as its match key, that holds a title of some layout."""
-    return bool(_any_title().search(key) or ("(" in key and _any_title().search(without_remarks(key))))
+    """A text, as its match key, that holds a title of some layout, and is no prose."""
+    return len(key) <= LONGEST_TITLE and bool(
+        _any_title().search(key) or ("(" in key and _any_title().search(without_remarks(key)))
+    )
 
 
 @cache

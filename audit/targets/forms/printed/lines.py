@@ -19,6 +19,7 @@ _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
 
 
+_DIGIT = re.compile(r"\d")
 _BY_COLUMN = attrgetter("col")
 
 
@@ -93,13 +94,15 @@ class Line(Struct, eq=False):
     keys: tuple[str, ...] = ()
     label_keys: tuple[str, ...] = ()
     has_colon: bool = False
+    has_digit: bool = False
     _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = None
 
     def __post_init__(self) -> None:
         self.printed = tuple([cell for cell in self.cells if cell.raw.strip()])
         if self.printed:
             self.keys, self.label_keys = zip(*[keys_of(cell.raw) for cell in self.printed], strict=True)
-        self.has_colon = ":" in "".join(self.keys)
+        whole = "".join(self.keys)
+        self.has_colon, self.has_digit = ":" in whole, _DIGIT.search(whole) is not None
 
     @property
     def as_header(self) -> tuple[tuple[Cell, tuple[str, ...]], ...]:

@@ -77,6 +77,7 @@ def amount_first(text: str) -> str:
     return found["amount"] if found else text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def may_be_amount(text: str) -> bool:
     """A number with or without a money unit, a mark for nothing, or nothing."""
     key = match_key(without_note_marks(text))

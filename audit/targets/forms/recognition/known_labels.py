@@ -86,6 +86,12 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
     """
     keys: dict[str, Beside] = {}
     for line in lines:
+        if (
+            not line.has_colon
+            and known.keys().isdisjoint(line.label_keys)
+            and not any(map(_tells_by_its_words, line.label_keys))
+        ):
+            continue
         for cell, key in zip(line.printed, line.label_keys, strict=True):
             if key in known or _tells_by_its_words(key):
                 of_total = (known.get(key) or field_by_words(key)) in MONEY_TOTALS

@@ -10,16 +10,13 @@ from functools import lru_cache
 from audit.model.address import FormKind
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.tree import indicator_trees
-from audit.targets.forms.layouts.loading import field_labels, is_titled, titles, vocabulary
+from audit.targets.forms.layouts.loading import LONGEST_TITLE, field_labels, is_titled, titles, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.label_grammar import field_by_words
 from audit.words.matching import match_key
-
-_LONGEST_TITLE = 60
-"""A longer text that contains a title's words is prose that mentions the form."""
 
 _UNKNOWN_TITLE = re.compile(r"^(?>.*?绩效).*[表单书](?:[(]|$)")
 
@@ -48,15 +45,14 @@ class Section:
 @lru_cache(maxsize=256)
 def name_in_title(title: str) -> str:
     """鄂州市2022年市直部门预算项目支出绩效目标表 → 部门预算项目支出绩效目标表; empty where it ends in no name of a form."""
-    first = max(0, len(title) - _LONGEST_TITLE)
+    first = max(0, len(title) - LONGEST_TITLE)
     ends = (title[start:] for start in range(first, title.rfind("绩效") + 1))
     return next((end for end in ends if is_made_of(vocabulary().title_words, end)), "")
 
 
 def title_lines(lines: Sequence[Line]) -> frozenset[Line]:
     """The lines that print a title of some layout."""
-    titled = [line for line in lines for key in line.keys if len(key) <= _LONGEST_TITLE and is_titled(key)]
-    return frozenset(titled)
+    return frozenset([line for line in lines if any(map(is_titled, line.keys))])
 
 
 def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layout) -> list[Section]:
@@ -86,7 +82,7 @@ def forms_told(titled: frozenset[Line], layout: Layout) -> dict[Line, FormSpec]:
 def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
     pattern, forms = titles(layout.name)
     for cell, key in zip(line.printed, line.keys, strict=True):
-        found = pattern.search(key) or pattern.search(without_remarks(key)) if len(key) <= _LONGEST_TITLE else None
+        found = pattern.search(key) or pattern.search(without_remarks(key)) if len(key) <= LONGEST_TITLE else None
         if found and label_key(key) not in field_labels(forms[found[0]]):
             return forms[found[0]], cell
     return None
@@ -144,7 +140,7 @@ def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]
     for back, line in enumerate(reversed(before[-5:])):
         for cell in line.printed if line.table is None else ():
             key = match_key(cell.raw)
-            if len(key) <= _LONGEST_TITLE and _UNKNOWN_TITLE.search(key):
+            if len(key) <= LONGEST_TITLE and _UNKNOWN_TITLE.search(key):
                 return cell, before[len(before) - back :]
     return None, ()
 
