@@ -338,3 +338,45 @@ def test_personnel_and_running_costs_beside_projects() -> None:
 
 def test_a_blank_beside_other_counts_as_none_in_a_line_of_money() -> None:
     assert verdicts(project(["资金总额", "100", "", ""], ["财政拨款", "90", "其他", ""]), "A101") == ["failed"]
+
+
+def test_of_two_columns_of_budgets_the_later_year_is_audited() -> None:
+    rows = [["项目", "2024年预算", "2025年预算"], ["年度预算安排数", "74", "114"], ["其中：财政预算拨款", "74", "114"]]
+    form = project(*rows, title="2025年项目支出绩效目标申报表").directions[0]
+
+    assert form.amount and form.amount.text == "114"
+
+
+def test_what_is_a_part_in_a_department_s_form_is_the_amount_of_a_project() -> None:
+    rows = [["部门预算总额", "100"], ["基本支出预算", "70"], ["项目支出预算", "30"]]
+    filing = read("2024年部门整体绩效目标表", "单位：万元", grid(["部门名称", "某局"], *rows, ["部门职能", "巡查"]))
+    form = project(["项目支出预算", "30"]).directions[0]
+
+    assert splits(filing) == [("按支出性质分", "100", ("70", "30"))]
+    assert form.amount and form.amount.text == "30"
+
+
+@pytest.mark.parametrize("header", ["考核指标", "明细指标", "指标名"])
+def test_what_ends_with_indicator_heads_the_names(header: str) -> None:
+    rows = [["一级", "二级", header, "年度计划值", "赋分"], [*FIRST, "60"], [*SECOND, "40"]]
+    found = project(*rows).directions[0].indicators
+
+    assert [(each.name.text, each.weight and each.weight.text) for each in found] == [
+        ("巡查次数", "60"),
+        ("居民满意度", "40"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("政策和项目名称", "direction"),
+        ("工程名称", "direction"),
+        ("年度产出和效果目标", "annual_target"),
+        ("项目期绩效目标", "whole_period_target"),
+    ],
+)
+def test_texts_by_the_words_of_their_labels(label: str, field: str) -> None:
+    form = read(TITLE, "单位：万元", grid([label, "巡查全区河道，水质达标。"], ["资金总额", "60"])).directions[0]
+
+    assert getattr(form, field).text == "巡查全区河道，水质达标。"

@@ -8,21 +8,24 @@ from tempfile import TemporaryDirectory
 import click
 from tqdm import tqdm
 
-from benchmarks.layouts.author import Author
+from benchmarks.layouts.author import written
 from benchmarks.layouts.measure import Count, measured
 from benchmarks.layouts.printing import docx, xlsx
+from benchmarks.layouts.specification import words_of
 
 
 @click.command()
 @click.option("--forms", default=1000, show_default=True)
 @click.option("--seed", default=1, show_default=True)
+@click.option("--words", default="words", show_default=True, help="words, or unseen: labels that no vocabulary knew")
 @click.option("--examples", default=0, show_default=True, help="how many misses of each kind are shown")
-def main(forms: int, seed: int, examples: int) -> None:
+def main(forms: int, seed: int, words: str, examples: int) -> None:
     """Measure how forms that nobody declared are read."""
     counts: dict[str, Count] = {}
+    labels = words_of(words)
     with TemporaryDirectory() as folder:
         for number in tqdm(range(forms), "forms"):
-            form = Author(seed * 1_000_000 + number).write()
+            form = written(seed * 1_000_000 + number, labels)
             for suffix, content in (("docx", docx(form)), ("xlsx", xlsx(form))):
                 path = Path(folder) / f"{number}.{suffix}"
                 path.write_bytes(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benchmarks.layouts.specification import SETS, WORDS, Pen
+from benchmarks.layouts.specification import Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class IndicatorTable:
 
     def _written(self) -> list[Written]:
         output, pleased = self.pen.one("output"), self.pen.one("satisfaction")
-        quantity, quality, time, _ = (self.pen.random.choice(each) for each in SETS["aspects"])
-        nouns = self.pen.random.sample(WORDS["nouns"], self.pen.random.randint(1, 3))
+        quantity, quality, time, _ = (self.pen.random.choice(each) for each in self.pen.sets["aspects"])
+        nouns = self.pen.random.sample(self.pen.words["nouns"], self.pen.random.randint(1, 3))
         found = [
             self._measured((output, quantity), ("产出", "数量"), f"{noun}数量", self.pen.one("units")) for noun in nouns
         ]
@@ -106,7 +106,7 @@ class IndicatorTable:
     def _in_words(self) -> Written:
         kind = self.pen.random.randint(0, 3)
         aspect = ("社会效益", "经济效益", "生态效益", "可持续影响")[kind]
-        printed = (self.pen.one("benefit"), self.pen.random.choice(SETS["benefits"][kind]))
+        printed = (self.pen.one("benefit"), self.pen.random.choice(self.pen.sets["benefits"][kind]))
         return Written(
             printed,
             ("效益", aspect),

@@ -9,7 +9,7 @@ from pathlib import Path
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
 from audit.reading.read import read
-from audit.targets.filing import ExpenditureDirection, TargetFiling
+from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetFiling, TargetForm
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognise import recognise
 from audit.words.matching import match_key
@@ -58,20 +58,47 @@ def facts_of(filing: TargetFiling) -> Iterator[Fact]:
     """What was read, in the terms of `Form.facts`."""
     yield "year", str(filing.year or "")
     yield "department", filing.department or ""
+    for each_form in filing.forms:
+        yield "unit", str(each_form.money_unit or "")
+        yield from _of_indicators(each_form)
+    if filing.department_form:
+        yield from _of_department(filing.department_form)
+    if filing.fund_summary:
+        yield from _of_list(filing.fund_summary)
     for form in filing.directions:
-        yield "unit", str(form.money_unit or "")
         for name in ("direction", "amount", "project_total", "whole_period_target", "annual_target"):
             value = getattr(form, name)
             yield name, value.text.removesuffix("万元") if value else ""
         yield from _of_money(form)
-        for each in form.indicators:
-            value = each.value
-            shown = value.text if value.number is None else f"{value.operator}{value.number}{value.unit}"
-            if each.whole_period:
-                yield "whole", each.name.text, shown
-                continue
-            yield "indicator", str(each.dimension), str(each.aspect), each.name.text, shown
-            yield "weight", each.name.text, each.weight.text if each.weight else ""
+
+
+def _of_indicators(form: TargetForm) -> Iterator[Fact]:
+    for each in form.indicators:
+        value = each.value
+        shown = value.text if value.number is None else f"{value.operator}{value.number}{value.unit}"
+        if each.whole_period:
+            yield "whole", each.name.text, shown
+            continue
+        yield "indicator", str(each.dimension), str(each.aspect), each.name.text, shown
+        yield "weight", each.name.text, each.weight.text if each.weight else ""
+
+
+def _of_department(form: DepartmentForm) -> Iterator[Fact]:
+    yield "total", form.total.text if form.total else ""
+    yield "annual_target", form.annual_target.text if form.annual_target else ""
+    for amount in form.split_amounts:
+        called = label_key(amount.place.called)
+        yield "part", called, amount.text
+        yield "part", called.removesuffix("资金"), amount.text  # 其他 is addressed as 其他资金
+    for each in form.work_plan:
+        yield "task", each.task.text, each.amount.text if each.amount else ""
+
+
+def _of_list(form: FundSummary) -> Iterator[Fact]:
+    yield "stated_total", form.stated_total.text if form.stated_total else ""
+    for each in form.funds:
+        yield "fund", each.name.text, each.amount.text if each.amount else ""
+        yield "fund_target", each.name.text, each.annual_target.text if each.annual_target else ""
 
 
 def _of_money(form: ExpenditureDirection) -> Iterator[Fact]:

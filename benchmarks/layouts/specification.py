@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-SETS: dict[str, list[list[str]]] = WORDS  # type: ignore[assignment]  # the lists of lists among them
+Words = dict[str, list[str]]
+
+
+def words_of(name: str) -> Words:
+    """The labels that forms are written with: words, or unseen, which was written without a look at the vocabulary."""
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
 
 COLUMNS = 12
 """Columns of the grid: every row's cells share them out."""
@@ -38,13 +43,14 @@ class Form:
 class Pen:
     """What writes on a form: chance, rows, and the facts that they state."""
 
-    def __init__(self, number: int) -> None:
-        self.random = Random(number)
+    def __init__(self, number: int, words: Words) -> None:
+        self.random, self.words = Random(number), words
+        self.sets: dict[str, list[list[str]]] = words  # type: ignore[assignment]  # the lists of lists among them
         self.form = Form(is_merged=self.random.random() < 0.7)
 
     def one(self, words: str) -> str:
         """A word of a list."""
-        return self.random.choice(WORDS[words])
+        return self.random.choice(self.words[words])
 
     def is_so(self, share: float) -> bool:
         """In so many of a hundred forms."""

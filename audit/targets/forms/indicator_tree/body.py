@@ -184,5 +184,7 @@ class Body:
 @lru_cache(maxsize=1024)
 def _meaning(header: str) -> str:
     """The column that a header's words tell; empty where they tell none."""
+    if header.endswith("指标"):
+        return "name"  # 考核指标, 明细指标
     told = vocabulary().indicator_headers.items()
     return next((name for name, words in told if any(word in header for word in words)), "")

@@ -68,12 +68,12 @@ def is_level(form: FormSpec, printed: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def names_a_level(form: FormSpec, printed: str) -> bool:
     """The text is the name of a level and nothing else: 产出指标（50分）, 社会公众或服务对象满意度指标, but not 培训满意度调查,
-    nor 完成值, which heads results, nor 完成, which is one.
+    nor 完成值, which heads results, nor 完成目标 or 完成.
     """
     key = label_key(printed)
     if _level_name(form).fullmatch(key) is None:  # asked first: hardly any text passes
         return False
-    if key.endswith("完成") or any(word in key for word in vocabulary().indicator_headers["actual"]):
+    if ("完成" in key and "指标" not in key) or any(word in key for word in vocabulary().indicator_headers["actual"]):
         return False
     return bool(dimension_of(form, key) or aspect_of(form, key))
 

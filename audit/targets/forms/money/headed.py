@@ -18,6 +18,11 @@ _REACH = 12
 
 _YEAR = re.compile(r"20\d\d年?度?")
 
+_OF_YEAR = re.compile(r"20\d\d(?:年?度?|年度?\D{2,})")
+"""2024年, 2024年预算, and no number of anything."""
+
+_YEAR_NUMBER = re.compile(r"20\d\d")
+
 Headed = tuple[Cell, Cell]
 """The header of a column and the cell below it that stands beside a label."""
 
@@ -59,7 +64,7 @@ def _header_over(line: Line, cell: Cell) -> Cell | None:
 @lru_cache(maxsize=REMEMBERED)
 def _is_text(raw: str) -> bool:
     printed = raw.strip()
-    return bool(printed) and (_YEAR.fullmatch(printed) is not None or not is_number(raw))
+    return bool(printed) and (_OF_YEAR.fullmatch(printed) is not None or not is_number(raw))
 
 
 def _is_figure(raw: str) -> bool:
@@ -76,7 +81,10 @@ def is_of_money(head: Cell) -> bool:
 
 
 def _audited(columns: Sequence[Headed]) -> Headed:
-    """The column whose header has the first word of `main_column` that any has, else the first one."""
+    """The column whose header has the first word of `main_column` that any has; of several the one of the latest year, else
+    the first.
+    """
     keys = [label_key(head.raw) for head, _ in columns]
-    named = (at for word in vocabulary().main_column for at, key in enumerate(keys) if word in key)
-    return columns[next(named, 0)]
+    named = ([at for at, key in enumerate(keys) if word in key] for word in vocabulary().main_column)
+    found = next((each for each in named if each), range(len(keys)))
+    return columns[max(found, key=lambda at: (*map(int, _YEAR_NUMBER.findall(keys[at])), 0))]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
-from audit.targets.forms.money.blocks import SUM
+from audit.targets.forms.money.blocks import NATURES, SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import InlineFinder, inline_finder, label_key
@@ -58,7 +58,8 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     """The labels of a form, with those that its lines print and only their words tell."""
     known = known_labels(spec)
     keys = _printed_keys(lines, known.fields)
-    told = told_by_their_words(keys, known.fields)
+    has_natures = "project_expenditure" in spec.fields  # there 项目支出预算 is a part, elsewhere the amount
+    told = told_by_their_words({k: v for k, v in keys.items() if not (has_natures and _is_nature(k))}, known.fields)
     unknown = [key for key in keys if key not in known.fields and (key in told or source_of(key))]
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
@@ -68,6 +69,11 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
         known = _with_labels(spec, tuple(more.items()), frozenset(key for key in more if key in with_colon))
     tight = frozenset(_tight_columns(lines, known))
     return replace(known, tight=tight) if tight else known
+
+
+def _is_nature(key: str) -> bool:
+    source = source_of(key)
+    return source is not None and source.kind in NATURES
 
 
 def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:

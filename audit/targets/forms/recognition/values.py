@@ -95,11 +95,17 @@ def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell
     if below is None or not below.raw.strip() or is_label(below, known):
         return None
     if name in MONEY:
-        return below if may_be_amount(below.raw) else None
+        return below if may_be_amount(below.raw) and not _has_a_label_of_its_own(line, below) else None
     if name in _DATES:
         return below if any(map(str.isdigit, below.raw)) else None
     is_wide = label.colspan == below.colspan > 1 or (line.table is not None and _stands_alone(below, line.table))
     return below if name in _TEXTS and len(line.printed) == 1 and is_wide else None
+
+
+def _has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
+    """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column."""
+    left = line.table.at(cell.row, cell.col - 1) if line.table else None
+    return left is not None and left.row == cell.row and bool(left.raw.strip()) and not may_be_amount(left.raw)
 
 
 def _stands_alone(cell: Cell, table: Table) -> bool:
