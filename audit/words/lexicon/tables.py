@@ -44,7 +44,8 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     """Words that a blank form prints for whoever fills it in, by what they do in a sentence.
 
     request: 请. must: 应. manner: 逐条; freely: 据实. according: 根据. this_form: 本栏, this_part: 本条, which may be of other
-    things. write: the verbs of filling in (填写); tell: those that are also of work (说明), sum_up: most often of work (总结); cover: 反映. alter, add_pages and
+    things. write: the verbs of filling in (填写); tell: those that are also of work (说明), sum_up: most often of work (总结); cover: 反映. aspects: 数量, of
+    which a sentence on targets lists several beside a cover or a set_up (设置). alter, add_pages and
     adjust: 修改, 附页, 调整. agree: 一致. where_none: 没有的. ask: 哪些. of_form: what only a form has (格式). content: what is
     asked to be written (用途). label_end: 全称. plain: 选填, by itself; only_here: 打√, anywhere. filler: who fills in. remark:
     what stands before a colon (填写要求); headed_by: at the head of a sentence. alone: by itself says nothing. example: 范例; such_as: 例如, which needs no colon. named: nouns that bear a name (村).
@@ -61,6 +62,8 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     freely: Words = ()
     sum_up: Words = ()
     cover: Words = ()
+    aspects: Words = ()
+    set_up: Words = ()
     add_pages: Words = ()
     only_here: Words = ()
     write: Words = ()

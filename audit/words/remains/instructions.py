@@ -104,10 +104,33 @@ def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
         return True
     if not _sign().search(clause):
         return False
+    if _lists_aspects(clause):
+        return True
     letters = re.sub("p$", "o", "".join(_letters(clause)))  # 简述立项依据: what ends a clause governs nothing
     if _MEASURE.search(clause) and letters[0] != _LETTER["of_form"]:
         return False
     return bool(_ANYWHERE.search(letters) or (in_brackets and _IN_BRACKETS.search(letters)))
+
+
+_HEAD = 4
+"""综合反映: so many characters at the beginning of a clause."""
+
+
+def _lists_aspects(clause: str) -> bool:
+    """What targets have to cover: 反映项目的产出和效果, 从数量、质量、时效等方面设置指标. A verb that leads needs two names of
+    aspects behind it, else three, of which 指标 may be one.
+    """
+    words = lexicon().remains
+    named = sum(word in clause for word in words.aspects)
+    if named < _FEWEST_ASPECTS:
+        return False
+    if any(word in clause[:_HEAD] for word in words.cover):
+        return True
+    named += "指标" in clause or "目标" in clause
+    return named > _FEWEST_ASPECTS and any(word in clause for word in (*words.cover, *words.set_up))
+
+
+_FEWEST_ASPECTS = 2
 
 
 def _letters(clause: str) -> Iterator[str]:
