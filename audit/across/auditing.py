@@ -141,6 +141,10 @@ def load() -> None:
     compare_wording("稳定", "发展")
 
 
+LOAD = f"{__name__}:load"
+"""The same, as a child process is told it."""
+
+
 @cache
 def refuse_unknown_rules() -> None:
     """Raise LayoutError where a layout exempts its forms from a rule that does not exist."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from audit.across.auditing import Found, filing_of, found_in
+from audit.across.auditing import LOAD, Found, filing_of, found_in
 from audit.across.beside import Owned, owned, targets_beside
 from audit.across.people import people_hidden
 from audit.model.address import FormKind
@@ -25,7 +25,10 @@ from audit.model.document import Document, relocated
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing
 from audit.personal.stand_ins import masked
-from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, in_order
+from audit.processes.child import CHEAP_CHILDREN
+from audit.processes.isolation import bounded
+from audit.processes.limits import DIED, RAN_OUT
+from audit.processes.worker_pool import in_order
 from audit.reading.listing import Listing
 from audit.reading.read import read
 from audit.targets.forms.departments import is_same_department
@@ -150,8 +153,12 @@ def _died(path: Path, ran_out: bool) -> tuple[Planned, ...]:
 
 
 def one_by_one(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
-    """The filings in each file."""
-    return map(planned, files)
+    """The filings in each file, looked into within the bounds of an audit."""
+    for file in files:
+        try:
+            yield bounded(planned, file, LOAD)
+        except UnreadableError as error:
+            yield (Planned((str(file),), reason=str(error)),)
 
 
 def in_children(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:

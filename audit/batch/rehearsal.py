@@ -17,8 +17,9 @@ from audit.model.outcome import Family
 from audit.view.conclusion import Conclusion
 from audit.view.forms import forms
 from audit.view.ledger import ledger
-from audit.view.opening import open_filing
+from audit.view.opening import Opening, audited
 from audit.view.page import Shown
+from audit.view.paper.working import Working
 from audit.view.unseen import unseen
 from audit.view.walk import walk
 
@@ -33,7 +34,7 @@ def rehearse() -> None:
 
 def render_all(filing: Path) -> str:
     """The page of a filing with every part. Raises UnreadableError where it cannot be read."""
-    working = open_filing(filing)
+    working = Working(audited(Opening((filing,))))
     conclusion = Conclusion(working)
     parts = [conclusion, ledger(working), *(walk(working, each) for each in Family), unseen(working), forms(working)]
     cells = [cell for number, part in enumerate(parts) for cell in _cells(number, part)]

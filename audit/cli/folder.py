@@ -20,7 +20,9 @@ from audit.model.errors import UnreadableError
 from audit.model.filing import FilingKind
 from audit.model.outcome import Verdict
 from audit.personal.stand_ins import masked
-from audit.processes.worker_pool import CHEAP_CHILDREN, DIED, RAN_OUT, Died, in_order
+from audit.processes.child import CHEAP_CHILDREN
+from audit.processes.limits import DIED, RAN_OUT
+from audit.processes.worker_pool import Died, in_order
 from audit.reading.read import read
 from audit.targets.texts.recurring import Prose, prose_of
 
@@ -117,9 +119,19 @@ def check_files(files: Sequence[Path], show: Show, targets: Sequence[Path] = ())
         else:
             yield checked
     yield from _fragments_together(fragments, show)
-    beside = targets_beside(owners, [each for path in targets for each in owned_in(path)])
+    beside = targets_beside(owners, _named(targets))
     yield from (each for each in closings if each.owned not in beside)
     yield from _each(partial(check_beside, show=show), list(beside.items()), _closing_died)
+
+
+def _named(targets: Sequence[Path]) -> list[Owned]:
+    """Whose filings the files named for it hold, each looked into in a bounded child as any other file."""
+    found = in_order(owned_in, targets, _nobodys) if CHEAP_CHILDREN and targets else map(owned_in, targets)
+    return list(chain.from_iterable(found))
+
+
+def _nobodys(path: Path, ran_out: bool) -> tuple[Owned, ...]:  # noqa: ARG001  # as the pool calls it
+    return ()
 
 
 def _fragments_together(fragments: Sequence[Checked], show: Show) -> Iterator[Checked]:

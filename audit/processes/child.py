@@ -17,6 +17,9 @@ from functools import partial
 from multiprocessing.connection import Connection
 from types import TracebackType
 
+CHEAP_CHILDREN = sys.platform == "linux"
+"""Whether a child is forked, within milliseconds; elsewhere it is a fresh interpreter, which takes a second to load."""
+
 Life = Callable[[Connection], None]
 """All that a child does, given its end of the channel: a module's function, or a partial of one."""
 
@@ -38,6 +41,8 @@ class Child(AbstractContextManager["Child"]):
 
     def end(self) -> None:
         """Kill the child unless it has ended by itself; when this returns, nothing is left of it and its channel."""
+        if self not in _children:
+            return
         _children.remove(self)
         self.channel.close()
         status = self._kill()

@@ -46,18 +46,21 @@ class ForkServer:
         atexit.register(self.close)
 
     def fork(self, descriptors: Sequence[int], modules: Sequence[str]) -> int:
-        """Have a child forked, with the modules loaded; its number. Whoever forks has to call `end`."""
+        """Have a child forked, with the modules loaded, or functions of modules called (`module:function`); its number.
+        Whoever forks has to call `end`.
+        """
         message = " ".join(("fork", *modules))
         with self._lock:
             with suppress(OSError):  # something has ended the server: it is started anew
                 return self._asked(message, descriptors)
             return self._asked(message, descriptors)
 
-    def end(self, child: int) -> None:
-        """Kill a child unless it has ended by itself; when this returns, nothing is left of it."""
+    def end(self, child: int) -> int:
+        """Kill a child unless it has ended by itself; when this returns, nothing is left of it. The signal that ended it."""
         with self._lock, suppress(OSError):  # a server that has ended has ended its children
             if self._running:
-                self._asked(f"end {child}")
+                return self._asked(f"end {child}")
+        return 0
 
     def close(self) -> None:
         """End the server and its children. The next `fork` starts another one."""
@@ -122,6 +125,7 @@ def _imported(function: Callable[..., None], name: str) -> str:
 def serve(descriptor: int, work: Work) -> None:
     """What the server does, from its start to its end: it forks a child, or ends one, for each message that comes."""
     children: set[int] = set()
+    loaded: set[str] = set()
     with suppress(OSError), socket.socket(fileno=descriptor) as control:
         while True:
             message, descriptors, _, _ = socket.recv_fds(control, _LONGEST_MESSAGE, _MOST_DESCRIPTORS)
@@ -130,21 +134,28 @@ def serve(descriptor: int, work: Work) -> None:
             verb, *words = message.decode().split()
             answer = 0
             if verb == "fork":
-                answer = _forked(control, descriptors, words, work)
+                _load([each for each in words if each not in loaded])
+                loaded.update(words)
+                answer = _forked(control, descriptors, work)
                 children.add(answer)
             elif int(words[0]) in children:
-                kill(int(words[0]))
+                answer = kill(int(words[0]))
                 children.remove(int(words[0]))
             control.send(str(answer).encode())
     for child in children:
         kill(child)
 
 
-def _forked(control: socket.socket, descriptors: Sequence[int], modules: Sequence[str], work: Work) -> int:
-    for module in modules:
+def _load(names: Sequence[str]) -> None:
+    for name in names:
+        module, _, function = name.partition(":")
         with suppress(Exception):  # the child meets it again, and is heard
-            import_module(module)
+            found = import_module(module)
+            if function:
+                getattr(found, function)()
 
+
+def _forked(control: socket.socket, descriptors: Sequence[int], work: Work) -> int:
     def lived() -> None:
         control.close()
         work(descriptors)

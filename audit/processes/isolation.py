@@ -1,4 +1,4 @@
-"""A reader in a child process: native code that dies, hangs or eats memory costs its own file only.
+"""Work on a file in a child process: what dies, hangs or eats memory there costs its own file only.
 
 On Linux the child comes from a server that forks (see `audit.processes.fork_server`): a fresh interpreter for every file
 would cost a hundred times as much.
@@ -21,37 +21,59 @@ from typing import IO, Any, TypeVar
 
 from audit.model.errors import UnreadableError
 from audit.processes import limits
-from audit.processes.child import Child
+from audit.processes.child import CHEAP_CHILDREN, Child
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _DIED = "读取程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
 _TOO_LARGE = "读取该文件所需内存超过上限，请拆分或简化后再送审。"
 _NOTE_BYTES = 4_000
 
-_Task = tuple[Callable[[bytes], object], bytes, float, int]
-"""The reader, the content, and the bounds in seconds and bytes."""
+_Task = tuple[Callable[[Any], object], object, float, int, int]
+"""The reader, what it reads, and the bounds in seconds of the clock, in bytes, and in seconds of the processor."""
+
+
+def bounded(work: Callable[[Item], Result], item: Item, load: str) -> Result:
+    """What `work(item)` returns, with the bounds that an audit has (see `audit.processes.limits`): in this process where it
+    has such bounds itself, or where a child would have to load everything anew; else in a child.
+
+    load: what the child is to find done, once for all, as `module:function`. Otherwise as `isolated`.
+    """
+    if limits.is_bounded() or not CHEAP_CHILDREN:
+        return work(item)
+    seconds, memory_bytes = limits.MAX_WAIT_SECONDS, limits.MAX_WORK_MEMORY_BYTES
+    return isolated(work, item, seconds, memory_bytes, (load,), limits.MAX_WORK_SECONDS)
 
 
 def isolated(
-    reader: Callable[[bytes], Result],
-    content: bytes,
+    reader: Callable[[Item], Result],
+    content: Item,
     seconds: float = limits.MAX_SECONDS,
     memory_bytes: int = limits.MAX_MEMORY_BYTES,
     modules: Sequence[str] = (),
+    work_seconds: int = 0,
 ) -> Result:
     """What `reader(content)` returns, run in a child process.
 
     reader: a module's function, which the child imports by name; its result is pickled. seconds: wall clock.
     memory_bytes: address space beyond what the child starts with, bounded on Linux only. modules: those that the reader
-    imports where it uses them, and that start no threads; they are loaded once for all children.
+    imports where it uses them, and that start no threads; they are loaded once for all children. work_seconds: of the
+    processor, where they are bounded too (Linux only).
     Raises UnreadableError: the reader's own, or one that says that the child took too long, took too much memory, or
     died. What a dead child wrote on its standard error is a note of the error, for whoever maintains the reader.
     """
+    refusal: str
+    result: Result
+    task = (reader, content, seconds, memory_bytes, work_seconds)
     with tempfile.TemporaryFile() as log, _clean_child(log, (reader.__module__, *modules)) as child:
-        refusal: str
-        result: Result
-        refusal, result = _answer(child.channel, (reader, content, seconds, memory_bytes), log)
+        try:
+            refusal, result = _answer(child.channel, task, log)
+        except UnreadableError:
+            child.end()
+            if child.has_run_out:
+                raise UnreadableError(limits.RAN_OUT) from None
+            raise
     if refusal:
         raise UnreadableError(refusal)
     return result
@@ -74,14 +96,16 @@ def _answer(channel: Connection, task: _Task, log: IO[bytes]) -> Any:
 
 def _work(channel: Connection) -> None:
     """Answer the one task that comes. Any other exception ends the child with a traceback in the log."""
-    reader, content, seconds, memory_bytes = channel.recv()
+    reader, content, seconds, memory_bytes, work_seconds = channel.recv()
     limits.bound_this_process(seconds, memory_bytes)
+    if work_seconds:
+        limits.bound_next_work(work_seconds)
     try:
         channel.send(("", reader(content)))
     except UnreadableError as refusal:
         channel.send((str(refusal), None))
     except MemoryError:
-        channel.send((_TOO_LARGE, None))
+        channel.send((limits.RAN_OUT if work_seconds else _TOO_LARGE, None))
 
 
 if sys.platform == "linux":

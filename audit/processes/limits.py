@@ -18,9 +18,26 @@ MAX_WORK_SECONDS = 20
 MAX_WORK_MEMORY_BYTES = 1_400 * 1024 * 1024
 """Address space of a worker beyond what it starts with."""
 
+MAX_WAIT_SECONDS = 300
+"""Wall clock until whoever opens one filing is told that it takes too long; the pages of a scan are read within it."""
+
+DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
+RAN_OUT = (
+    f"核对这个文件超过了 {MAX_WORK_SECONDS} 秒或 {MAX_WORK_MEMORY_BYTES // 1024**2} MB 的上限，已停止；"
+    "请拆分，或删去多余的行、列和重复的内容后再送审。"
+)
+
 MAX_MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a reader's process beyond its parent's: the largest text format takes 150 MB of memory, and an
 allocator reserves several times what it uses."""
+
+_bounds: set[str] = set()
+
+
+def is_bounded() -> bool:
+    """Whether this process has bounds of its own, and need not hand its work to one that has."""
+    return bool(_bounds)
+
 
 if sys.platform == "linux":
     import resource
@@ -47,6 +64,7 @@ if sys.platform == "linux":
         asked = held + memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (asked if hard == resource.RLIM_INFINITY else min(asked, hard), hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _bounds.add("memory")
 
     @contextmanager
     def unbounded() -> Iterator[None]:

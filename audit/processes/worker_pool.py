@@ -34,15 +34,6 @@ _BETWEEN_COLLECTIONS = 50_000
 """Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
 
 
-CHEAP_CHILDREN = sys.platform == "linux"
-"""Whether a worker is forked, within milliseconds; elsewhere it is a fresh interpreter, which takes a second to load."""
-
-DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
-RAN_OUT = (
-    f"核对这个文件超过了 {MAX_WORK_SECONDS} 秒或 {MAX_WORK_MEMORY_BYTES // 1024**2} MB 的上限，已停止；"
-    "请拆分，或删去多余的行、列和重复的内容后再送审。"
-)
-
 Died = Callable[[Item, bool], Result]
 """What an item comes to whose worker died over it; the second argument says whether its time or memory had run out."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
-from audit.across.auditing import audit_filing, filing_of, part_of
+from audit.across.auditing import LOAD, Audited, audit_filing, filing_of, part_of
 from audit.across.beside import with_targets
 from audit.across.spread import found_together
+from audit.processes.isolation import bounded
 from audit.reading.bundle import bundle_of
 from audit.view.paper.working import Working
 
@@ -33,17 +35,31 @@ def resolve(path: str | Path) -> Path:
     return Path(path) if found else NOTEBOOKS / path
 
 
+class Opening(NamedTuple):
+    """Which filing is to be opened: its file, or the files over which its forms are spread, its part, the targets' files."""
+
+    files: tuple[Path, ...]
+    part: str = ""
+    targets: tuple[Path, ...] = ()
+
+
 def open_filing(
     filing: str | Path | Sequence[str | Path], part: str = "", targets: Sequence[str | Path] = ()
 ) -> Working:
-    """Read and check one filing, and lay out its working paper, from which every part of the page is drawn.
+    """Read and check one filing within the bounds of an audit, and lay out its working paper, from which every part of the
+    page is drawn.
 
     filing: its file, or the files over which its forms are spread. part: which one, where a file holds several. targets:
     the files of the year's targets that a self-evaluation is held against.
-    Raises UnreadableError where it cannot be read or holds no known form.
+    Raises UnreadableError where it cannot be read, holds no known form, or takes more time or memory than it may.
     """
-    if isinstance(filing, (str, Path)):
-        found = part_of(resolve(filing), part)
-    else:
-        found = found_together([resolve(file) for file in filing], part)
-    return Working(audit_filing(with_targets(filing_of(found), [resolve(file) for file in targets])))
+    files = (filing,) if isinstance(filing, (str, Path)) else filing
+    opening = Opening(tuple(map(resolve, files)), part, tuple(map(resolve, targets)))
+    return Working(bounded(audited, opening, LOAD))
+
+
+def audited(opening: Opening) -> Audited:
+    """The filing read and checked in this process."""
+    files, part, targets = opening
+    found = part_of(files[0], part) if len(files) == 1 else found_together(files, part)
+    return audit_filing(with_targets(filing_of(found), targets))
