@@ -19,6 +19,7 @@ from audit.model.outcome import (
     EffectKind,
     Evidence,
     Family,
+    Figure,
     Outcome,
     Root,
     Said,
@@ -27,7 +28,6 @@ from audit.model.outcome import (
     said,
 )
 from audit.personal.stand_ins import masked, revealed
-from audit.view.words import written
 
 Show = Callable[[str], str]
 
@@ -154,8 +154,8 @@ class _Lines:
         self._told: dict[int, tuple[EvidenceLine, Said]] = {}
 
     def of_outcome(self, outcome: Outcome) -> OutcomeLine:
-        finding, show = outcome.finding, self._show
-        took_part = [self._told.get(id(each)) or self._of(each) for each in finding.evidence]
+        finding, show, told = outcome.finding, self._show, self._told
+        took_part = [told.get(id(each)) or self._of(each) for each in finding.evidence]
         return OutcomeLine(
             outcome.code,
             outcome.family,
@@ -164,11 +164,11 @@ class _Lines:
             finding.verdict,
             finding.agreement,
             show(finding.message),
-            self._figure(finding.stated),
-            self._figure(finding.expected),
-            self._figure(finding.difference),
+            None if finding.stated is None else self._figure(finding.stated),
+            None if finding.expected is None else self._figure(finding.expected),
+            None if finding.difference is None else self._figure(finding.difference),
             [line for line, _ in took_part],
-            [*map(show, finding.hints)],
+            [*map(show, finding.hints)] if finding.hints else (),
             outcome.standard,
             _effect_line(outcome.effect) if outcome.effect else None,
             outcome.suggestion,
@@ -183,9 +183,8 @@ class _Lines:
         told = self._told[id(evidence)] = line, said(evidence)
         return told
 
-    def _figure(self, told: Told | None) -> str | None:
-        text = written(told)
-        return None if text is None else self._show(text)
+    def _figure(self, told: Told) -> str:
+        return plain(told.value) if isinstance(told, Figure) else self._show(told)
 
 
 def _effect_line(effect: Effect) -> EffectLine:
