@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from audit.book.declaring import Rule
 from audit.model.outcome import Family, Verdict
 from audit.personal.stand_ins import masked, masked_with_ranges
 from audit.view.page import Shown, render
+from audit.view.paper.drawing import Box
 from audit.view.paper.quoting import CONTEXT, TAKING_PART, Piece, quote, shorten
 from audit.view.paper.source import Sheet
 from audit.view.paper.working import Case, Working
@@ -30,11 +35,20 @@ class Passage:
         return sorted(Counter(case.outcome.verdict for case in self.cases).items(), key=lambda pair: URGENCY[pair[0]])
 
 
+class Quoted(NamedTuple):
+    """A cell of an excerpt: over how many rows and columns it is drawn, whether it took part, and its text."""
+
+    spans: Markup
+    is_hit: bool
+    pieces: list[Piece]
+
+
 class Excerpts:
     """Draws the part of the document that a case rests on, and quotes the cells in it; the templates ask it case by case."""
 
     def __init__(self, working: Working) -> None:
         self._working = working
+        self._beside: dict[str, list[Piece]] = {}
 
     @staticmethod
     def brief(text: str) -> str:
@@ -59,10 +73,23 @@ class Excerpts:
         """The source around the cells that took part."""
         return self._working.source.excerpt(case.locators)
 
+    def rows(self, case: Case, segment: Iterable[Iterable[Box]]) -> list[list[Quoted]]:
+        """The rows of an excerpt, made at once: a template that asks for each cell takes twice as long."""
+        return [[self._quoted(case, box) for box in row] for row in segment]
+
+    def _quoted(self, case: Case, box: Box) -> Quoted:
+        cell = box.cell
+        if cell is None:
+            return Quoted(box.spans, False, [])
+        return Quoted(box.spans, cell.locator in case.locators, self.pieces(case, cell.raw, cell.locator))
+
     def pieces(self, case: Case, raw: str, locator: str) -> list[Piece]:
         """The text of a cell as it is quoted: a cell that took part in full, with its values marked; any other shortened."""
         if locator not in case.locators:
-            return [Piece(shorten(masked(raw.strip())), marked=False)]
+            beside = self._beside.get(locator)
+            if beside is None:
+                beside = self._beside[locator] = [Piece(shorten(masked(raw.strip())), marked=False)]
+            return beside
         places = [each.place for each in case.outcome.finding.evidence if each.place.cell.locator == locator]
         return quote(*masked_with_ranges(raw, [(place.start, place.end) for place in places]))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+
+from markupsafe import Markup
 
 from audit.model.document import Cell, Grid
 
@@ -27,6 +30,18 @@ class Box:
     colspan: int
     first: bool = True
 
+    @property
+    def spans(self) -> Markup:
+        """The attributes that say over how many rows and columns it is drawn."""
+        return _spans(self.rowspan, self.colspan)
+
+
+@lru_cache(maxsize=1024)
+def _spans(rows: int, columns: int) -> Markup:
+    over_rows = f' rowspan="{rows}"' if rows > 1 else ""
+    over_columns = f' colspan="{columns}"' if columns > 1 else ""
+    return Markup(over_rows + over_columns)  # noqa: S704  our own words and numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -37,14 +52,35 @@ class Drawing:
     ncols: int
 
 
-def draw(grid: Grid, rows: Sequence[int] | None = None) -> Drawing:
-    """The given rows (all by default), a cell that spans beyond them clipped to each run of consecutive rows."""
-    chosen = sorted(set(range(grid.nrows) if rows is None else rows))
-    by_row = _covering(grid)
-    ncols = grid.ncols if grid.column_spans_known else max(_UNITS, _UNITS_PER_COLUMN * max(map(len, by_row), default=0))
-    edges = _edges(grid) if grid.column_spans_known else _stretched_edges(by_row, ncols)
-    segments = tuple(tuple(_row(by_row[row], edges, run, row) for row in run) for run in _runs(chosen))
-    return Drawing(segments, not grid.column_spans_known, ncols)
+class Rows:
+    """The rows of a grid with the columns that each of their cells is drawn between.
+
+    They are worked out once, since a page shows two hundred excerpts of some ten grids.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self._rows = _covering(grid)
+        self._spans_known = grid.column_spans_known
+        most = max(map(len, self._rows), default=0)
+        self._ncols = grid.ncols if self._spans_known else max(_UNITS, _UNITS_PER_COLUMN * most)
+        self._edges = _edges(grid) if self._spans_known else _stretched_edges(self._rows, self._ncols)
+
+    def draw(self, rows: Iterable[int] | None = None) -> Drawing:
+        """The given rows (all by default), a cell that spans beyond them clipped to each run of consecutive rows."""
+        chosen = sorted(set(range(len(self._rows)) if rows is None else rows))
+        segments = tuple(tuple(_row(self._rows[row], self._edges, run, row) for row in run) for run in _runs(chosen))
+        return Drawing(segments, not self._spans_known, self._ncols)
+
+    def head_of(self, row: int) -> int:
+        """The first row of the band of equally divided rows in which a row stands: it usually names the columns."""
+        signature = self._signature(row)
+        while row > 0 and self._signature(row - 1) == signature:
+            row -= 1
+        return row
+
+    def _signature(self, row: int) -> object:
+        cells = self._rows[row]
+        return [(cell.col, cell.colspan) for cell in cells] if self._spans_known else len(cells)
 
 
 def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
@@ -111,16 +147,3 @@ def _shares(weights: Sequence[int], ncols: int) -> list[tuple[int, int]]:
     total = sum(weights[1:])
     cuts = [first + round((ncols - first) * sum(weights[1:end]) / total) for end in range(1, len(weights) + 1)]
     return list(zip([0, *cuts[:-1]], cuts, strict=True))
-
-
-def head_row(grid: Grid, row: int) -> int:
-    """The first row of the band of equally divided rows in which a row stands: it usually names the columns."""
-    by_row = _covering(grid)
-    signature = _signature(grid, by_row[row])
-    while row > 0 and _signature(grid, by_row[row - 1]) == signature:
-        row -= 1
-    return row
-
-
-def _signature(grid: Grid, cells: Sequence[Cell]) -> object:
-    return [(cell.col, cell.colspan) for cell in cells] if grid.column_spans_known else len(cells)

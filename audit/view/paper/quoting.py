@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CONTEXT, BESIDE, TAKING_PART = 14, 60, 240
 """Characters kept of a cell that only gives the context, of what stands beside a value in its cell, and of the value."""
@@ -13,8 +13,7 @@ Range = tuple[int, int]
 """The first character and the one after the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a text; marked when it is the value that took part."""
 
     text: str

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from audit.model.document import Cell, Grid, Paragraph
 from audit.model.filing import Filing
-from audit.view.paper.drawing import Drawing, draw, head_row
+from audit.view.paper.drawing import Drawing, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Source:
         for index, block in enumerate(self._blocks):
             for cell in block.cells if isinstance(block, Grid) else (_as_cell(block),):
                 self._place.setdefault(cell.locator, (index, cell))
+        self._rows = {index: Rows(block) for index, block in enumerate(self._blocks) if isinstance(block, Grid)}
+        self._drawn: dict[tuple[int, frozenset[int]], Sheet] = {}
         self._begins = self._headings(filing)
         self._forms = list(accumulate(self._begins, _carry_on))
 
@@ -60,14 +62,21 @@ class Source:
         rows: dict[int, set[int]] = {}
         for index, cell in (self._place[locator] for locator in locators if locator in self._place):
             rows.setdefault(index, set()).add(cell.row)
-        return tuple(self._sheet(index, rows[index]) for index in sorted(rows))
+        return tuple(self._part(index, frozenset(rows[index])) for index in sorted(rows))
+
+    def _part(self, index: int, rows: frozenset[int]) -> Sheet:
+        drawn = self._drawn.get((index, rows))
+        if drawn is None:
+            drawn = self._drawn[index, rows] = self._sheet(index, rows)
+        return drawn
 
     def _sheet(self, index: int, rows: Collection[int] | None) -> Sheet:
         block = self._blocks[index]
         if isinstance(block, Paragraph):
             return Sheet(index, self._begins[index], self._forms[index], "", None, _as_cell(block))
-        shown = None if rows is None else sorted({*rows, *(head_row(block, row) for row in rows)})
-        return Sheet(index, self._begins[index], self._forms[index], block.name, draw(block, shown), None)
+        laid_out = self._rows[index]
+        shown = None if rows is None else {*rows, *map(laid_out.head_of, rows)}
+        return Sheet(index, self._begins[index], self._forms[index], block.name, laid_out.draw(shown), None)
 
     def _headings(self, filing: Filing) -> list[str]:
         headings: list[list[str]] = [[] for _ in self._blocks]
