@@ -20,8 +20,10 @@ from audit.reading.listing import Listing, filings_in, printed_path
 
 
 class Work(Struct, frozen=True):
-    """A filing to be audited. shown: its files as they are listed, and which part of them it is; key: the hash of all that its report is made of, empty
-    where a file cannot be read; copy: its number among the filings of the same content.
+    """A filing to be audited.
+
+    shown: its files as they are listed, and which part of them it is. key: the hash of all that its report is made of, empty
+    where a file cannot be read. copy: its number among the filings of the same content. digests: of its files.
     """
 
     filing: Planned
