@@ -19,8 +19,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from audit.batch.engine.template import template_of
-from audit.batch.execution import forked
+from audit.batch.execution import forked, template_of
 from audit.batch.keeping.digests import made_with
 from audit.batch.tasks import Bounds, ClusterError, Result, Task
 from audit.processes.fork_server import ForkServer

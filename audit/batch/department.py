@@ -38,12 +38,6 @@ def batch_notebook(path: Path) -> NotebookNode:
     return notebook
 
 
-def check_parameters(notebook: NotebookNode, told: set[str]) -> None:
-    """Raises ValueError for a parameter that the notebook does not declare."""
-    if unknown := told - papermill.inspect_notebook(notebook).keys():
-        raise ValueError(f"the notebook has no parameter {', '.join(sorted(unknown))}")
-
-
 def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Result:
     """Run the notebook, write its page, and keep it as far as it came. options: of the engine."""
     came: list[NotebookNode] = []

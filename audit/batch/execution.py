@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from audit.batch.department import audit_department, batch_notebook
-from audit.batch.engine.template import template_of
-from audit.batch.kernel import OwnInterpreter, kill_kernels
 from audit.batch.tasks import Bounds, Broke, Result, Task
-from audit.processes.fork_server import ForkServer
+from audit.processes.fork_server import ByName, ForkServer
 from audit.processes.one_each import End, Life, one_each
 
-_KILL_SECONDS = 0.2
 _GRACE_SECONDS = 5
 """For a department whose time is over to keep what it has."""
 
@@ -45,24 +40,21 @@ def _why(life: Life[Task], bounds: Bounds) -> str:
     return f"笔记本{where}运行它的进程意外结束，请重试；若仍如此，可能是内存不足。"
 
 
-def one_by_one(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Generator[Result, None, None]:
-    """Each department with papermill's own engine and a kernel behind sockets.
+def template_of(notebook: Path, bounds: Bounds) -> ForkServer:
+    """A server whose children each run the notebook for the `Task` that they are sent.
 
-    papermill works in a thread: in the main thread nbclient would take Ctrl-C for itself, and the batch would see a
-    kernel that died instead of a user who asks it to stop.
+    A child tells the number of each code cell that it begins, then None, then its `Result`. The modules are the server's to
+    load: papermill and nbconvert, which take a second, are not needed here.
     """
-    cells = batch_notebook(notebook)
-    options = {"kernel_manager_class": OwnInterpreter, "execution_timeout": bounds.seconds}
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        for task in tasks:
-            running: Future[Result] = worker.submit(audit_department, cells, task, **options)
-            try:
-                yield running.result()
-            except BaseException:
-                # a kernel that is only just starting cannot be killed yet
-                while wait([running], _KILL_SECONDS).not_done:
-                    kill_kernels()
-                raise
+    live, prepare = (ByName("audit.batch.engine.template", name) for name in ("live", "prepare"))
+    return ForkServer(live, prepare, str(notebook), str(bounds.seconds), str(bounds.memory))
+
+
+def one_by_one(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Iterator[Result]:
+    """Each department with papermill's own engine, loaded when it is asked for."""
+    from audit.batch.stock import one_by_one as with_stock
+
+    return with_stock(notebook, tasks, bounds)
 
 
 ENGINES = {"audit": side_by_side, "stock": one_by_one}

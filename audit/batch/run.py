@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from audit.across.spread import Planned
+from audit.batch.cluster import on_cluster
+from audit.batch.execution import DEFAULT_ENGINE, ENGINES
 from audit.batch.folder import NOTEBOOK_FOLDER, UNFINISHED, Folder
 from audit.batch.keeping.alike import alike_in
 from audit.batch.keeping.digests import made_with
@@ -18,6 +20,7 @@ from audit.batch.keeping.manifest import Kept, Manifest
 from audit.batch.keeping.planning import Planning, Work, listed
 from audit.batch.keeping.selection import Select
 from audit.batch.keeping.writing import WRITING, write_whole
+from audit.batch.parameters import check_parameters
 from audit.batch.tasks import Bounds, Refused, Result, Task
 from audit.batch.telling.changes import changes_between
 from audit.batch.telling.events import Begun, Ended, Listed, Tell, tell_nobody
@@ -133,13 +136,8 @@ class _Run:
     def _executed(self, tasks: Sequence[Task]) -> Iterator[Result]:
         if not tasks:
             return iter(())
-        # papermill and nbconvert take a second to import, which a run that finds nothing to do need not pay
-        from audit.batch.cluster import on_cluster
-        from audit.batch.department import batch_notebook, check_parameters
-        from audit.batch.execution import DEFAULT_ENGINE, ENGINES
-
         notebook, bounds = self._options.notebook, self._options.bounds
-        check_parameters(batch_notebook(notebook), {"filing", "part", "targets"})
+        check_parameters(notebook, {"filing", "part", "targets"})
         if self._options.cluster:
             return on_cluster(self._options.cluster, notebook, tasks, bounds)
         return ENGINES[self._options.engine or DEFAULT_ENGINE](notebook, tasks, bounds)

@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
+from typing import NamedTuple
 
 from audit.processes.child import fork, kill
 from audit.processes.limits import unbounded
@@ -30,6 +31,14 @@ Work = Callable[[Sequence[int]], None]
 Preparation = Callable[..., None]
 """What the server does before it forks, given words: a module's function. Its children find it done."""
 
+
+class ByName(NamedTuple):
+    """A module's function that the server loads and this process need not."""
+
+    module: str
+    function: str
+
+
 _LONGEST_MESSAGE = 4096
 _MOST_DESCRIPTORS = 8
 
@@ -37,7 +46,7 @@ _MOST_DESCRIPTORS = 8
 class ForkServer:
     """The server of this process, started when it is first asked. Threads may share it; a forked process has its own."""
 
-    def __init__(self, work: Work, prepare: Preparation | None = None, *words: str) -> None:
+    def __init__(self, work: Work | ByName, prepare: Preparation | ByName | None = None, *words: str) -> None:
         self._work = work
         self._prepare, self._words = prepare, words
         self._lock = threading.Lock()
@@ -118,8 +127,10 @@ class ForkServer:
         process.returncode = 0  # not this one's to wait for
 
 
-def _imported(function: Callable[..., None], name: str) -> str:
-    return f"from {function.__module__} import {function.__name__} as {name}"
+def _imported(function: Callable[..., None] | ByName, name: str) -> str:
+    if not isinstance(function, ByName):
+        function = ByName(function.__module__, function.__name__)
+    return f"from {function.module} import {function.function} as {name}"
 
 
 def serve(descriptor: int, work: Work) -> None:

@@ -20,18 +20,9 @@ from audit.batch.engine.papermill import AuditEngine
 from audit.batch.rehearsal import rehearse
 from audit.batch.tasks import Bounds
 from audit.processes import limits
-from audit.processes.fork_server import ForkServer
 
 _notebook: NotebookNode
 _bounds: Bounds
-
-
-def template_of(notebook: Path, bounds: Bounds) -> ForkServer:
-    """A server whose children each run the notebook for the `Task` that they are sent.
-
-    A child tells the number of each code cell that it begins, then None, then its `Result`.
-    """
-    return ForkServer(live, prepare, str(notebook), str(bounds.seconds), str(bounds.memory))
 
 
 def prepare(path: str, seconds: str, memory: str) -> None:
@@ -46,7 +37,10 @@ def prepare(path: str, seconds: str, memory: str) -> None:
 
 
 def live(descriptors: Sequence[int]) -> None:
-    """What a child does from its start to its end: it runs the notebook for the task that it is sent, and answers."""
+    """What a child does from its start to its end: it runs the notebook for the task that it is sent, and answers.
+
+    Told are the number of each code cell that it begins, then None, then its `Result`.
+    """
     channel = Connection(descriptors[0])
     task = channel.recv()
     assert AuditEngine.kernel is not None
