@@ -73,8 +73,11 @@ def test_a_batch_leaves_a_page_and_an_index(environment: Path, empty: Path) -> N
     answer = run(environment, empty, "audit", "batch", "送审.txt", "--out", "reports")
     pages = sorted(path.name for path in (empty / "reports").glob("*.html"))
 
-    assert (answer.returncode, answer.stdout) == (1, "完成 1 份，读不了 0 份。总目录：reports/index.html\n")
-    assert pages == ["index.html", "株洲市石峰区信访局-2023-ff5540ce.html"]
+    assert (answer.returncode, answer.stdout) == (
+        1,
+        "完成 1 份，读不了 0 份。总目录：reports/index.html，小结：reports/summary.html\n",
+    )
+    assert pages == ["index.html", "summary.html", "株洲市石峰区信访局-2023-ff5540ce.html"]
 
 
 def test_the_examples_of_the_rules_can_be_carried_out(environment: Path, empty: Path) -> None:
