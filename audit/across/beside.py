@@ -114,7 +114,7 @@ def _with_people_of(filing: ClosingFiling, targets: Sequence[Found]) -> ClosingF
     people = (person for each in targets for person in each.document.people)
     document = people_hidden(replace(filing.document, people=(*filing.document.people, *people)))
     if document.blocks == filing.document.blocks:
-        return filing
+        return structs.replace(filing, document=document)
     again = filing_of(found_in(document)[0])
     assert isinstance(again, ClosingFiling)
     return again

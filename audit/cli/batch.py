@@ -12,6 +12,7 @@ import click
 from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
 from audit.cli.options import targets_option
 from audit.reading.listing import filings_in, printed_path
+from audit.view.printout import visible
 
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
@@ -120,13 +121,13 @@ def _say(result: BatchResult, out: Path, *, is_error: bool) -> None:
     if result.unselected:
         click.echo(f"另有 {len(result.unselected)} 份没有选，也没有现成的报告。", err=True)
     for alike in result.alike:
-        click.echo(alike.said, err=True)
+        click.echo(visible(alike.said), err=True)
     for each in result.apart:
-        click.echo(f"没有合成一套：{'、'.join(each.files)}：{each.reason}。", err=True)
+        click.echo(visible(f"没有合成一套：{'、'.join(map(printed_path, each.files))}：{each.reason}。"), err=True)
     for path, reason in result.unreadable:
-        click.echo(f"读不了：{printed_path(path)}：{reason}", err=True)
+        click.echo(visible(f"读不了：{printed_path(path)}：{reason}"), err=True)
     for broken in result.broken:
-        click.echo(f"没有审完：{broken.shown}：{broken.reason}（{out / broken.page}）", err=True)
+        click.echo(visible(f"没有审完：{broken.shown}：{broken.reason}（{out / broken.page}）"), err=True)
 
 
 def _who_holds(out: Path, error: HeldError) -> str:

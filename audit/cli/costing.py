@@ -13,6 +13,7 @@ from audit.costing.compute import Proof, prove
 from audit.costing.model import Costing, Expression, Product, Quantity, Quotient, Reading, Sum, Term
 from audit.costing.readings import read_costing
 from audit.judging.written import grouped
+from audit.view.characters import on_a_terminal
 
 _NONE = "（没有）"
 _PICTURES = {code: 0x2400 + code for code in range(0x20)}
@@ -40,7 +41,7 @@ def explain_costing(text: str, form: str) -> None:
         click.echo(json.dumps(_as_json(read), ensure_ascii=False, indent=1))
         return
     for line in _lines(read):
-        click.echo(line.translate(_PICTURES))
+        click.echo(on_a_terminal(line.translate(_PICTURES)))
 
 
 def _lines(read: Costing) -> Iterator[str]:

@@ -10,9 +10,10 @@ import click
 from audit.across.people import people_hidden
 from audit.cli.exit_codes import UNREADABLE
 from audit.model.errors import UnreadableError
-from audit.personal.stand_ins import masked
+from audit.reading.listing import printed_path
 from audit.reading.read import read
 from audit.targets.forms.explain import explain, nearest_field
+from audit.view.printout import visible
 
 
 @click.group()
@@ -27,13 +28,13 @@ def explain_layout(path: Path) -> None:
     try:
         explanation = explain(people_hidden(read(path)))
     except UnreadableError as error:
-        click.echo(f"读不了：{path}：{error}", err=True)
+        click.echo(visible(f"读不了：{printed_path(path)}：{error}"), err=True)
         sys.exit(UNREADABLE)
     click.echo(f"布局：{explanation.layout}")
     click.echo("认出的栏目：")
     for each in explanation.recognised:
         label, value = (" ".join(text.split())[:40] for text in (each.label.raw, each.value))
-        click.echo(masked(f"  {each.form}  {each.field}  “{label}”（{each.label.locator}） → {value or '（空白）'}"))
+        click.echo(visible(f"  {each.form}  {each.field}  “{label}”（{each.label.locator}） → {value or '（空白）'}"))
     click.echo("布局里有、表上没有找到的栏目：")
     for form, meaning in explanation.missing:
         click.echo(f"  {form}  {meaning}")
@@ -41,4 +42,4 @@ def explain_layout(path: Path) -> None:
     for cell in explanation.left_over:
         near = nearest_field(cell)
         maybe = f"  ← 像 {near}，是的话写进 [form.labels]" if near else ""
-        click.echo(masked(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}"))
+        click.echo(visible(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}"))

@@ -9,6 +9,7 @@ import click
 
 from audit.targets.texts.filled import Filled, filled
 from audit.targets.texts.measurable import is_measurable
+from audit.view.printout import visible
 from audit.words.execution import is_execution
 from audit.words.lexicon.loading import Entry, entries, written
 from audit.words.matching import match_key
@@ -51,19 +52,18 @@ def list_words() -> None:
 def explain_words(name: str, value: str) -> None:
     """说明一个指标名称读成了哪些词、各是哪个文件的哪一条，规则据此得出什么。"""
     key = match_key(name)
-    click.echo(f"名称：{name}")
+    click.echo(visible(f"名称：{name}"))
     known = False
     for word, found in _spoken(key):
         known = known or bool(found)
-        click.echo(f"  {word}  {'、'.join(each.at for each in found) or '词表里没有'}")
+        click.echo(visible(f"  {word}  {'、'.join(each.at for each in found) or '词表里没有'}"))
     if not known:
         click.echo("没有一条词条说到这个名称。认得的词写进 polarity.toml，就会有结论。")
     click.echo(f"多好还是少好（I104）：{_BETTER[leaning(key)]}")
     click.echo(f"预算执行（I107）：{'是' if is_execution(key) else '不是'}预算执行的指标{_of_execution(key)}")
     if value:
-        click.echo(
-            f"指标值“{value}”：{_FILLED[filled(value)]}；{'可以' if is_measurable(value) else '看不出怎样'}衡量（I101）"
-        )
+        measured = "可以" if is_measurable(value) else "看不出怎样"
+        click.echo(visible(f"指标值“{value}”：{_FILLED[filled(value)]}；{measured}衡量（I101）"))
 
 
 def _spoken(key: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:

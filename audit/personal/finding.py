@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from audit.model.document import Cell, Document, Grid
 from audit.personal.labels import Kind, Personal, any_label, asks, label_kind, personal_in, values_of
-from audit.personal.numbers import MAY_BE_BY_FORM, numbers_by_form
+from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 
 Places = list[tuple[Printed, list[Personal]]]
@@ -19,12 +19,13 @@ def places_in(document: Document, text: PrintedText) -> Places:
     labelled = text.holding(any_label(), asks)
     heads = {id(cell): kind for cell in labelled if (kind := label_kind(cell.raw))}
     texts = [cell for cell in labelled if id(cell) not in heads]
-    in_text = {
-        raw: list(personal_in(raw)) for raw in {cell.raw for cell in texts}
-    }  # who signs does so below every form
+    # who signs does so below every form
+    in_text = {raw: list(personal_in(raw)) for raw in {cell.raw for cell in texts}}
     places: Places = [(cell, in_text[cell.raw]) for cell in texts]
     for cell in text.holding(MAY_BE_BY_FORM):
         places.append((cell, [Personal(start, end, False) for start, end in numbers_by_form(cell.raw)]))
+    for cell in text.at(start for start, _ in mailboxes_in(text.text)):
+        places.append((cell, [Personal(start, end, True) for start, end in mailboxes_in(cell.raw)]))
     for block in document.blocks if heads else ():
         if isinstance(block, Grid):
             for cell, following in zip_longest(block.cells, block.cells[1:]):

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -18,7 +18,7 @@ from msgspec import structs
 from audit.model.document import Block, Cell, Document, Paragraph
 from audit.personal.finding import Places, places_in, together
 from audit.personal.labels import Personal
-from audit.personal.names import apart, is_name, names_unasked, stands_alone
+from audit.personal.names import apart, beginnings_of, is_name, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
@@ -38,7 +38,7 @@ def hidden(document: Document, is_label: IsLabel) -> Document:
     """
     text = PrintedText(document)
     places = places_in(document, text)
-    people = _People(document.people, places, is_label)
+    people = _People(document, places, is_label)
     found = together(places)
     holding = text.at(people.starts_in(text.text))
     again_in = {raw: list(people.again_in(raw)) for raw in {cell.raw for cell in holding}}
@@ -78,25 +78,27 @@ def _cell_hidden(cell: Cell, places: Mapping[int, list[Personal]], people: _Peop
 
 def path_hidden(path: str) -> str:
     """A path as `hidden` gives it where nothing is known of the file."""
-    return _People((), [], lambda _: False).hidden_in_path(path)
+    return _with_stand_ins(path, _in_path(path))
 
 
 class _People:
     """The names and numbers that are looked for in other places; of very many the first."""
 
-    def __init__(self, known: Iterable[str], places: Places, is_label: IsLabel) -> None:
-        given = [(_plain(revealed(each)), not any(map(str.isdigit, each))) for each in known]
+    def __init__(self, document: Document, places: Places, is_label: IsLabel) -> None:
+        given = [(_plain(revealed(each)), not any(map(str.isdigit, each))) for each in document.people]
+        paths = [(path, each) for path in (document.source, *document.files) for each in _in_path(path)]
+        given += [(_plain(path[each.start : each.end]), each.is_name) for path, each in paths]
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
         numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
-        surely = tuple(islice((each for each in names if is_name(each) and not is_label(each)), _MOST))
-        self._names = surely
+        surely = islice((each for each in names if is_name(each) and not is_label(each)), _MOST)
+        self._beginnings = beginnings_of(surely)
         self._digits = digits_of(islice(numbers, _MOST))
         self.hidden = tuple(sorted({*map(name_hidden, names), *map(number_hidden, numbers)}))
 
     def again_in(self, text: str) -> Iterator[Personal]:
         """Where they stand in a text; of two that overlap both."""
-        for start, end in self._named(text):
+        for start, end in apart(self._beginnings, text):
             if stands_alone(text, start, end):
                 yield Personal(start, end, True)
         for start, end in again(self._digits, text) if not text.isdigit() else ():
@@ -104,10 +106,7 @@ class _People:
 
     def starts_in(self, text: str) -> Iterator[int]:
         """Where one of them may stand in a text of many cells."""
-        return (start for start, _ in chain(self._named(text), again(self._digits, text)))
-
-    def _named(self, text: str) -> Iterator[tuple[int, int]]:
-        return chain.from_iterable(apart(each, text) for each in self._names)
+        return (start for start, _ in chain(apart(self._beginnings, text), again(self._digits, text)))
 
     def hidden_in(self, text: str) -> str:
         """A text with stand-ins for them."""

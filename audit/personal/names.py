@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from audit.personal.stand_ins import holds_stand_ins
@@ -64,19 +64,27 @@ def names_unasked(text: str) -> Iterator[tuple[int, int]]:
         at += len(word)
 
 
-def apart(name: str, text: str) -> Iterator[tuple[int, int]]:
+def beginnings_of(names: Iterable[str]) -> dict[str, bool]:
+    """Every beginning of some names, and whether it is a whole one."""
+    names = tuple(names)
+    found = {name[:length]: False for name in names for length in range(1, len(name))}
+    return found | dict.fromkeys(names, True)
+
+
+def apart(beginnings: Mapping[str, bool], text: str) -> Iterator[tuple[int, int]]:
     """Where the characters of a name stand in a text, side by side or with up to four blanks between them."""
-    start = text.find(name[0])
-    while start >= 0:
-        end = start + 1
-        for character in name[1:]:
-            at = next((at for at in range(end, end + _MOST_BLANKS + 1) if not _is_blank(text[at : at + 1])), end)
-            if text[at : at + 1] != character:
-                break
-            end = at + 1
-        else:
-            yield start, end
-        start = text.find(name[0], start + 1)
+    for first in (each for each in beginnings if len(each) == 1):
+        start = text.find(first)
+        while start >= 0:
+            word, end = first, start + 1
+            while word in beginnings:
+                if beginnings[word]:
+                    yield start, end
+                at = next((at for at in range(end, end + _MOST_BLANKS + 1) if not _is_blank(text[at : at + 1])), end)
+                word, end = word + text[at : at + 1], at + 1
+                if at >= len(text):
+                    break
+            start = text.find(first, start + 1)
 
 
 def _is_blank(character: str) -> bool:
