@@ -404,4 +404,4 @@ def test_an_indicator_that_two_projects_of_a_list_have_is_no_repetition() -> Non
 def test_a_total_in_a_unit_of_its_own_says_the_same_amount() -> None:
     example = Example("", Verdict.PASSED, "三表式", (Change("附表1/资金总额", "3017000元"),))
 
-    assert [told(each) for each in rehearse(example).outcomes if each.verdict is Verdict.FAILED] == []
+    assert [told(each) for each in rehearse(example).outcomes if each.verdict in (Verdict.FAILED, Verdict.REVIEW)] == []

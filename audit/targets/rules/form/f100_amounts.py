@@ -65,13 +65,17 @@ def _is_broken(amount: Amount) -> bool:
 _DECIMALS = 2
 
 
+_PRINTED_UNIT = re.compile("[万元]")
+"""3017000元 leaves no doubt, whatever the head of the form says."""
+
+
 @rule("F102", per=AMOUNTS, names_roots=True)
 def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
     """有金额的表写明了金额单位。
 
     问什么：每张有金额的表，有没有写明金额单位（万元或元）。
     为什么：不知道是元还是万元，差一万倍；凡要用到单位的核对都做不了。
-    怎么判：表头、栏目名称或数字旁边写了单位即可，0不必写；金额没有单位可循的，表头与栏目名称写了两种单位的，交人工判断：表上可能
+    怎么判：表头、栏目名称或数字旁边写了单位即可，0不必写；金额没有单位可循的，表头与栏目名称写了两种单位的，交人工判断（数字旁边自己写了单位的不算）：表上可能
     印了而程序没有认出来，个别栏目也可能另有单位。
     需要什么：写了金额的表；单位可以在表头、栏目名称或数字旁边。
     合理情形：表上印了单位，而位置特别，程序没有认出来。
@@ -84,7 +88,8 @@ def money_unit_is_declared(facts: FormFacts[TargetForm]) -> Finding:
     form, amounts = facts.form, facts.amounts
     without = [amount for amount in amounts if amount.lacks_unit]
     declared = form.money_unit if form.declared_unit else None
-    otherwise = [amount for amount in amounts if amount.unit and declared and amount.unit != declared]
+    labelled = [amount for amount in amounts if amount.unit and not _PRINTED_UNIT.search(amount.text)]
+    otherwise = [amount for amount in labelled if declared and amount.unit != declared]
     units = "、".join(dict.fromkeys(str(amount.unit) for amount in amounts if amount.unit))
     shown = "、".join(amount.place.called for amount in without)
     faults = [Fault(f"{shown}没有金额单位", evidence_of(form.title, form.declared_unit, *without))] if without else []
