@@ -75,7 +75,10 @@ class _ReportExporter(HTMLExporter):
 def _exporter() -> HTMLExporter:
     templates = str(files("audit.batch").joinpath("templates"))
     exporter = _ReportExporter(  # type: ignore[no-untyped-call]
-        template_name=_TEMPLATE, extra_template_basedirs=[templates], exclude_anchor_links=True
+        template_name=_TEMPLATE,
+        extra_template_basedirs=[templates],
+        exclude_anchor_links=True,
+        optimistic_validation=True,  # once, not after each of a dozen steps
     )
     exporter.register_filter("highlight_code", Highlight2HTML())  # type: ignore[no-untyped-call]
     # in JupyterLab every piece brings its style sheet; the page has it once
