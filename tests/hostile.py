@@ -75,22 +75,30 @@ def bombs() -> Iterator[tuple[str, bytes]]:
 def entities() -> Iterator[tuple[str, bytes]]:
     """XML that grows when it is read, or reaches outside."""
     for name, doctype in (("laughs", _DOCTYPE), ("outside", _OUTSIDE)):
-        word = f"<?xml version='1.0'?>{doctype}<w:document {_W}><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>"
-        yield f"{name}.docx", _with(sample("sample.docx"), WORD, word.encode())
-        sheet = f"<?xml version='1.0'?>{doctype}<worksheet><sheetData><row><c t='inlineStr'><is><t>&l9;</t></is></c></row></sheetData></worksheet>"
-        yield f"{name}.xlsx", _with(sample("sample.xlsx"), SHEET, sheet.encode())
-        yield f"{name}.ofd", _with(sample("sample.ofd"), "OFD.xml", f"{doctype}<OFD>&l9;</OFD>".encode())
-        yield (
-            f"{name}.html",
-            f"<?xml version='1.0'?>{doctype}<html><table><tr><td>&l9;</td></tr></table></html>".encode(),
-        )
-        yield f"{name}.xml", f"<?xml version='1.0'?>{doctype}<x>&l9;</x>".encode()
+        for suffix in ("docx", "xlsx", "ofd", "html", "xml"):
+            yield f"{name}.{suffix}", with_doctype(suffix, doctype)
 
     for coding in ("utf-8", "utf-16", "utf-32"):
         word = f"<?xml version='1.0' encoding='{coding}'?>{_ENDLESS}<w:document {_W}/>"
         yield f"endless_{coding}.docx", _with(sample("sample.docx"), WORD, word.encode(coding))
         yield f"endless_{coding}.xlsx", _with(sample("sample.xlsx"), SHEET, word.encode(coding))
         yield f"endless_{coding}.ofd", _with(sample("sample.ofd"), "OFD.xml", word.encode(coding))
+
+
+def with_doctype(suffix: str, doctype: str) -> bytes:
+    """A file of a format whose XML begins with the document type, and uses its entity l9."""
+    match suffix:
+        case "docx":
+            word = f"<?xml version='1.0'?>{doctype}<w:document {_W}><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>"
+            return _with(sample("sample.docx"), WORD, word.encode())
+        case "xlsx":
+            sheet = f"<?xml version='1.0'?>{doctype}<worksheet><sheetData><row><c t='inlineStr'><is><t>&l9;</t></is></c></row></sheetData></worksheet>"
+            return _with(sample("sample.xlsx"), SHEET, sheet.encode())
+        case "ofd":
+            return _with(sample("sample.ofd"), "OFD.xml", f"{doctype}<OFD>&l9;</OFD>".encode())
+        case "html":
+            return f"<?xml version='1.0'?>{doctype}<html><table><tr><td>&l9;</td></tr></table></html>".encode()
+    return f"<?xml version='1.0'?>{doctype}<x>&l9;</x>".encode()
 
 
 def multiplied() -> Iterator[tuple[str, bytes]]:

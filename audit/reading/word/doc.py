@@ -19,18 +19,20 @@ _MARGINS = "页眉或页脚里有文字，.doc 格式下没有读入；如含填
 _MARGIN_CHARACTERS_AT = 0x54
 _EMPTY_MARGINS = 12
 """The paragraph marks of headers and footers, and of the lines over notes, that hold nothing."""
+_RTF = b"{\\rtf"
 _BY_OFFICE = "该文件由 LibreOffice 转换为 docx 后读取，版式可能与原件略有出入。"
 
 
 def read_doc(content: bytes) -> Reading:
     """The document; see `audit.reading.word.anydoc_flow` for its locators, `audit.reading.word.docx` when it was converted.
 
+    LibreOffice is given no RTF: whatever its settings say, it opens the files and addresses that an RTF names as its pictures.
     Raises UnreadableError when it is encrypted, beyond the limits, or when neither anydoc nor LibreOffice can read it.
     """
     try:
         return isolated(_read, content)
     except UnreadableError:
-        program = office_program()
+        program = None if content.startswith(_RTF) else office_program()
         converted = None if program is None else docx_by_office(program, content)
         if converted is None:
             raise
@@ -46,9 +48,10 @@ def _read(content: bytes) -> Reading:
     except anydoc.ResourceLimitError as error:
         raise UnreadableError("文件解开后过大或嵌套过深，请拆分或简化后再送审。") from error
     except anydoc.ConvertError as error:
+        tried_again = "" if content.startswith(_RTF) else "（本机装有 LibreOffice 时会自动改用它再试一次）"
         raise UnreadableError(
             "这份 Word 97–2003、WPS 或 RTF 文档无法解析，可能已损坏或版本过旧，"
-            "请用原软件另存为 .docx 后再送审（本机装有 LibreOffice 时会自动改用它再试一次）。"
+            f"请用原软件另存为 .docx 后再送审{tried_again}。"
         ) from error
     reading = reading_of(document)
     if _has_margins(content):

@@ -13,6 +13,17 @@ from pathlib import Path
 from audit.processes.limits import unbounded
 from audit.reading import limits
 
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""No link of a document is followed or brought up to date, and no macro runs."""
+
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
 
@@ -30,6 +41,9 @@ def docx_by_office(program: str, content: bytes) -> bytes | None:
         folder = Path(name)
         source = folder / "filing.doc"
         source.write_bytes(content)
+        profile = folder / "profile" / "user"
+        profile.mkdir(parents=True)
+        profile.joinpath("registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
         _convert(program, source)
         result = folder / "filing.docx"
         # the exit code is 0 even when nothing was written
