@@ -380,3 +380,23 @@ def test_texts_by_the_words_of_their_labels(label: str, field: str) -> None:
     form = read(TITLE, "单位：万元", grid([label, "巡查全区河道，水质达标。"], ["资金总额", "60"])).directions[0]
 
     assert getattr(form, field).text == "巡查全区河道，水质达标。"
+
+
+def test_amounts_under_a_header_of_two_lines_are_told() -> None:
+    rows = [
+        ["二、部门预算", "", "", ""],
+        ["基本支出", "", "项目支出", ""],
+        ["人员经费", "公用经费", "本级项目", "上级项目"],
+    ]
+    rows += [["520.00", "80.00", "2,960.00", "1,000.00"]]
+    filing = read("2024年部门整体绩效目标表", "单位：万元", grid(["部门名称", "某局", "", ""], *rows, name="表1"))
+
+    assert [each.text for each in filing.unread_numbers] == rows[-1]
+    assert (splits(filing), verdicts(filing, "M101")) == ([], ["passed"])
+
+
+def test_a_target_s_group_on_a_sheet_that_merges_nothing() -> None:
+    rows = [["总体目标", "年度目标", "", ""], ["", "储备防汛物资1200件套，保障度汛安全。", "", ""]]
+    form = read(TITLE, "单位：万元", grid(["项目名称", "储备", "金额", "60"], *rows, name="表1")).directions[0]
+
+    assert (form.whole_period_target, form.annual_target and form.annual_target.text) == (None, rows[1][1])

@@ -15,7 +15,7 @@ from audit.targets.forms.money.headed import Headed
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_number, money_unit
 from audit.targets.forms.recognition.headers import find_header
 from audit.targets.forms.recognition.known_labels import KnownLabels, labels_in
@@ -127,6 +127,8 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
         if name == "money_unit" and not own.endswith(_WHO_OR_IN_WHAT) and not is_beside_its_unit(line, cell):
             continue  # 金额 that heads a column
+        if name in MONEY and _is_of_two_lines(line, cell, known):
+            continue
         if name and not _is_group(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
             found.append(_Labelled(name, own, *value_beside(line, cell, name, known)))
     return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each, found)]
@@ -139,6 +141,26 @@ def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLa
     left, right = (line.table.at(line.row, col) for col in (cell.col - 1, cell.col + cell.colspan))
     has_no_place = right is None or right.row != line.row or is_label(right, known)
     return has_no_place and left in line.printed and left.rowspan == 1 and not is_number(left.raw)
+
+
+def _is_of_two_lines(line: Line, cell: Cell, known: KnownLabels) -> bool:
+    """基本支出 over 人员经费 | 公用经费, and these: of amounts under a header of two lines it is not told which add up to which."""
+    if line.table is None:
+        return False
+    above = line.table.at(cell.row - 1, cell.col)
+    left = line.table.at(cell.row - 1, cell.col - 1) if above is not None and not above.raw.strip() else None
+    over = [each for each in (above, left) if each is not None and each.row + each.rowspan == cell.row]
+    return any(_is_over_labels(line.table, each, known) for each in (cell, *over))
+
+
+def _is_over_labels(table: Table, cell: Cell, known: KnownLabels) -> bool:
+    """A label of money over two: it is as wide as they are, or on a sheet that merges nothing has a blank beside it."""
+    beside = table.at(cell.row, cell.col + 1)
+    is_wide = beside is cell or (table.is_loose and beside is not None and not beside.raw.strip())
+    one, other = (table.at(cell.row + cell.rowspan, col) for col in (cell.col, cell.col + 1))
+    if not is_wide or one is None or other is None or one is other:
+        return False
+    return all(known.fields.get(label_key(each.raw)) in MONEY for each in (cell, one, other))
 
 
 def _states_money(labelled: _Labelled, line: Sequence[_Labelled]) -> bool:

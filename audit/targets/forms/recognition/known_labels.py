@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -28,6 +29,10 @@ _OF_YEAR = ("年度", "当年", "本年")
 _OF_ALL = ("总", "合计")
 _OF_PROJECT = ("总预算", "总投资", "总概算")
 """Words of a year's total, of one of the whole project beside it, and of the latter alone."""
+
+
+_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+、")
+"""二、部门预算 in a line of its own heads what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ def _tells_by_its_words(key: str) -> bool:
 def _beside(line: Line, cell: Cell) -> Beside:
     right = line.right_of(cell)
     if right is None or not right.raw.strip() or bracketed_unit(right.raw):
-        return Beside.BLANK
+        is_heading = len(line.printed) == 1 and _NUMBERED.match(cell.raw) is not None
+        return Beside.TEXT if is_heading else Beside.BLANK
     if may_be_amount(right.raw):
         return Beside.NUMBER
     below = line.table.at(line.row + cell.rowspan, cell.col) if line.table else None
