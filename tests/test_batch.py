@@ -62,6 +62,14 @@ def test_the_index_lists_every_filing_with_links_that_lead_somewhere(few: Run) -
     assert "空 &lt;b&gt;.docx" in page
 
 
+def test_the_summary_of_a_first_run_names_who_has_something_to_act_on_and_links_the_reports(few: Run) -> None:
+    page = BeautifulSoup((few.out / "summary.html").read_text(encoding="utf-8"), "html.parser")
+    assert [heading.get_text() for heading in page.select("h2")] == ["有不符或待判断的 2 份", "读不了的文件 1 个"]
+    lines = [line.get_text() for line in page.select("li")]
+    assert re.match("株洲市石峰区信访局 2023 年：不符 4，待判断 ", next(each for each in lines if "信访局" in each))
+    assert all((few.out / str(link["href"])).is_file() for link in page.select("a"))
+
+
 def test_a_report_holds_no_address_no_script_no_code_and_no_person(few: Run) -> None:
     page = few.real.read_text(encoding="utf-8")
     assert not re.findall(r"https?:|//[a-z]|<script|<link|@import|url\(|walk\(audited|Workbench|明小丁|22629890", page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,35 +12,59 @@ from audit.batch.keeping.planning import shown_path
 from audit.batch.keeping.writing import write_whole
 from audit.batch.telling.changes import Changes, Noted
 from audit.batch.telling.pages import draw
-from audit.batch.telling.result import BatchResult
+from audit.batch.telling.result import BatchResult, Report
 from audit.book.catalogue import catalogue
+from audit.model.outcome import TO_ACT_ON, Verdict
 from audit.view.words import VERDICT_WORD
 
 _MOST = 200
 """Lines of one list in text and page; the JSON has all."""
 
 
+class Line(NamedTuple):
+    """A line of a list. page: the name of the page that it leads to, empty for none."""
+
+    text: str
+    page: str = ""
+
+
 def write_summary(out: Path, result: BatchResult, changes: Changes, source: Path) -> None:
     """Write the three files."""
-    lists = {
-        f"新出现的 {len(changes.new)} 处": [said(each) for each in changes.new],
-        f"有变化的 {len(changes.changed)} 处": [
-            f"{said(each.now)}（上次：{VERDICT_WORD[each.before.verdict]}）" for each in changes.changed
-        ],
-        f"不再有的 {len(changes.gone)} 处": [said(each) for each in changes.gone],
-        f"撤走的文件 {len(changes.withdrawn)} 个": list(changes.withdrawn),
+    lists = {heading: _shortened(lines) for heading, lines in _lists(result, changes, source).items() if lines}
+    opening = headline(result, changes)
+    write_whole(out / "summary.txt", "\n".join(_text(opening, lists)).encode())
+    write_whole(out / "summary.html", draw("summary.html.j2", opening=opening, lists=lists).encode())
+    write_whole(out / "summary.json", msgspec.json.format(msgspec.json.encode(_data(result, changes, source))))
+
+
+def _lists(result: BatchResult, changes: Changes, source: Path) -> dict[str, list[Line]]:
+    """What changed, then who has something to act on, worst first; what could not be audited comes last."""
+    asked = [each for each in sorted(result.reports, key=lambda each: each.rank) if _to_act_on(each)]
+    changed = [(each.now, f"（上次：{VERDICT_WORD[each.before.verdict]}）") for each in changes.changed]
+    return {
+        f"新出现的 {len(changes.new)} 处": [Line(said(each), f"{each.report}.html") for each in changes.new],
+        f"有变化的 {len(changed)} 处": [Line(said(now) + was, f"{now.report}.html") for now, was in changed],
+        f"不再有的 {len(changes.gone)} 处": [Line(said(each)) for each in changes.gone],
+        f"撤走的文件 {len(changes.withdrawn)} 个": [Line(each) for each in changes.withdrawn],
+        f"有不符或待判断的 {len(asked)} 份": [Line(_counted(each), f"{each.name}.html") for each in asked],
         f"读不了的文件 {len(result.unreadable)} 个": [
-            f"{shown_path(path, source)}：{reason}" for path, reason in result.unreadable
+            Line(f"{shown_path(path, source)}：{reason}") for path, reason in result.unreadable
         ],
         f"没有审完的 {len(result.broken)} 份": [
-            f"{shown_path(each.path, source)}：{each.reason}" for each in result.broken
+            Line(f"{each.shown}：{each.reason}", each.page) for each in result.broken
         ],
     }
-    shown = {heading: _shortened(lines) for heading, lines in lists.items() if lines}
-    opening = headline(result, changes)
-    write_whole(out / "summary.txt", "\n".join(_text(opening, shown)).encode())
-    write_whole(out / "summary.html", draw("summary.html.j2", opening=opening, lists=shown).encode())
-    write_whole(out / "summary.json", msgspec.json.format(msgspec.json.encode(_data(result, changes, source))))
+
+
+def _to_act_on(report: Report) -> bool:
+    return report.failed or report.counts[Verdict.REVIEW] > 0
+
+
+def _counted(report: Report) -> str:
+    """某市信访局 2024 年：不符 4，待判断 12，未能核对 3."""
+    year = f" {report.year} 年" if report.year else ""
+    counts = "，".join(f"{VERDICT_WORD[each]} {report.counts[each]}" for each in TO_ACT_ON if report.counts[each])
+    return f"{report.department or report.source}{year}：{counts}"
 
 
 def headline(result: BatchResult, changes: Changes) -> str:
@@ -61,17 +86,17 @@ def said(noted: Noted) -> str:
     return f"{noted.department}{year}：{noted.code} {titles.get(noted.code, '')}{subject}：{verdict}"
 
 
-def _shortened(lines: list[str]) -> list[str]:
+def _shortened(lines: list[Line]) -> list[Line]:
     left = len(lines) - _MOST
-    return [*lines[:_MOST], f"……还有 {left} 处，见 summary.json"] if left > 0 else lines
+    return [*lines[:_MOST], Line(f"……还有 {left} 处，见 summary.json")] if left > 0 else lines
 
 
-def _text(opening: str, lists: dict[str, list[str]]) -> Iterator[str]:
+def _text(opening: str, lists: dict[str, list[Line]]) -> Iterator[str]:
     yield opening
     for heading, lines in lists.items():
         yield ""
         yield heading
-        yield from (f"  {line}" for line in lines)
+        yield from (f"  {line.text}" for line in lines)
     yield ""
 
 
@@ -80,6 +105,10 @@ def _data(result: BatchResult, changes: Changes, source: Path) -> dict[str, obje
         "audited": len(result.reports),
         "reused": result.reused,
         "failed": sum(report.failed for report in result.reports),
+        "reports": [
+            {"department": each.department, "year": each.year, "report": each.name, "counts": each.counts}
+            for each in sorted(result.reports, key=lambda each: each.rank)
+        ],
         "changes": changes,
         "unreadable": [{"source": shown_path(path, source), "reason": reason} for path, reason in result.unreadable],
         "broken": [{"source": shown_path(each.path, source), "reason": each.reason} for each in result.broken],
