@@ -48,7 +48,8 @@ class MoneyLine(Struct, frozen=True, eq=False, gc=False):
     @property
     def kind(self) -> str:
         """The name of that kind; empty for a total."""
-        return self.source.kind if self.source else ""
+        source = self.source
+        return source.kind if source else ""
 
     @property
     def column(self) -> tuple[int, int]:

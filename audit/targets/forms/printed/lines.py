@@ -157,7 +157,7 @@ class Line(Struct, eq=False):
             return None
         for row in range(self.row, max(self.row - _REACH, -1), -1):
             found = self.table.at(row, cell.col - 1)
-            if found is None or self.table.width(row) != self.table.width(self.row):
+            if found is None or (row != self.row and self.table.width(row) != self.table.width(self.row)):
                 return None
             if found.raw.strip():
                 return found

@@ -107,8 +107,8 @@ def _heads_of(line: Line, table: Table) -> list[Head]:
 
 
 def _may_go_on(head: Cell, table: Table) -> bool:
-    below = table.at(head.row + 1, head.col)
-    return table.is_loose and below is not None and not below.raw.strip()
+    below = table.at(head.row + 1, head.col) if table.is_loose else None
+    return below is not None and not below.raw.strip()
 
 
 def with_words(line: Line, columns: dict[str, Cell], form: FormSpec, name: TableName) -> dict[str, Cell]:
