@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Flag, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from audit.personal.names import is_name, may_be_name
 from audit.personal.numbers import numbers_in
 from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.matching import REMEMBERED
 
 _SPACE = "[^\\S\\n]{0,6}"
 _FARTHEST = 80
@@ -70,6 +71,7 @@ def values_of(text: str, kind: Kind) -> list[Personal]:
     return list(_values(text, 0, min(len(text), _FARTHEST), kind, is_sure=True))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def label_kind(text: str) -> Kind | None:
     """What a text that is nothing but a label asks for; None for another text."""
     if len(text) > _LONGEST_LABEL:
@@ -141,6 +143,7 @@ def _length_of_post(token: str) -> int:
     return found.end() if found and found.end() < len(token) - 1 else 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _may_stand_between(token: str) -> bool:
     return bool(_between().fullmatch(token))
 
