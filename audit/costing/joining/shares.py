@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.compute import in_base, proves
 from audit.costing.joining.conclusion import Conclusion
+from audit.costing.joining.years import in_a_year
 from audit.costing.model import MINUS_ONE, Expression, Product, Quantity, Sum, factors_of, quantities
 from audit.costing.words import phrases
 from audit.words.units import SHARES
 
 _ALL = Quantity("1", Decimal(1), 0, "")
 _TENTHS = "折"
+_HALF = Decimal(50)
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -58,6 +60,11 @@ def of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
     (省级补助60%，县级配套…), it is what they leave.
     """
     others, whole, shares = _apart(items, said)
+    if is_a_total(whole) and others:
+        # 甲19万元，乙20万元，合计39万元，省级承担50%，县级19.5万元
+        before = others if any(each is whole for each in others) else (*others, whole)
+        yield from _of_amount(before, whole, shares, said, is_beside=True)
+        return
     yield from _of_amount(others, whole, shares, said)
     if whole.stated and whole.share_of is not None:
         # 首付30%即25.8万元，进度款40%即34.4万元
@@ -66,6 +73,11 @@ def of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
         # 工会经费按工资1200万元的2%计提24万元；福利费按2.5%计提30万元
         base = replace(whole, expression=Product(whole.expression.factors[:-1]), stated=(), repeated=())
         yield from _of_amount((*others, whole), base, shares, said, is_beside=True)
+
+
+def is_a_total(item: Item) -> bool:
+    """合计39万元: it stays one, whatever is taken of it."""
+    return item.expression is None and bool(phrases.total().search(item.label))
 
 
 def _is_a_share_of(product: Product) -> bool:
@@ -97,7 +109,7 @@ def _of_amount(
             made = multiplied_by(made, factor, said)
         repeated = (*made.repeated, *_proved_by_each_other(shares, factors))
         made = replace(made, label=first.label, start=first.start, repeated=repeated, share_of=(whole, shares[-1]))
-        made = replace(made, needs_proof=False)
+        made = replace(made, needs_proof=False, is_total=False)
         assert made.expression is not None
         how = f"“{whole.label}”按{named}算出的结果"
         yield Conclusion((*others, made), (made.expression,), how, 1 + len(shares), is_called_so=False)
@@ -185,8 +197,8 @@ def of_discount(items: Items, said: Item) -> Iterator[Conclusion]:
     if found is None or not last.money or last.needs_proof:
         return
     tenths, hundredths = (_digit(each) for each in found.groups())
-    share = Quantity(found[0], (tenths * 10 + hundredths), 0, "百分之")
-    base = last if last.expression is not None else replace(last, expression=last.stated[0])
+    share = Quantity(found[0], (tenths * 10 + hundredths) or _HALF, 0, "百分之")
+    base = in_a_year(said, last) if last.expression is not None else replace(last, expression=last.stated[0])
     made = multiplied_by(base, share, said)
     assert made.expression is not None
     kept = replace(made, repeated=(*made.repeated, *last.stated))

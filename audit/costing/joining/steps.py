@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.compute import in_base, proves, suits
-from audit.costing.joining.shares import beside_its_whole, is_of_the_same, is_share
+from audit.costing.joining.shares import beside_its_whole, is_a_total, is_of_the_same, is_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.words.units import TIMES
 
@@ -20,12 +20,9 @@ def with_share(items: Items, said: Item) -> Items | None:
     if said.expression is None or not is_share(said) or not last.money or len(last.stated) > 1:
         return None
     if last.share_of is not None and last.stated and is_of_the_same(last, said):
-        whole, _ = last.share_of
-        made = _going_on(whole, (said.expression,), said)
-        if made is None:
-            return None
-        made = replace(made, label=said.label, start=said.start, share_of=(whole, said))
-        return (*beside_its_whole(items), made)
+        return _beside(beside_its_whole(items), last.share_of[0], said)
+    if others and is_a_total(last):
+        return _beside(items, last, said)
     lone = [
         each for each in items if each.segment == last.segment and each.expression is None and len(each.stated) == 1
     ]
@@ -33,6 +30,15 @@ def with_share(items: Items, said: Item) -> Items | None:
         return None
     made = _going_on(last, (said.expression,), said)
     return (*others, replace(made, share_of=(last, said))) if made is not None else None
+
+
+def _beside(items: Items, whole: Item, said: Item) -> Items | None:
+    """The share as an item of its own, behind the amount that it is of."""
+    assert said.expression is not None
+    made = _going_on(whole, (said.expression,), said)
+    if made is None:
+        return None
+    return (*items, replace(made, label=said.label, start=said.start, share_of=(whole, said), is_total=False))
 
 
 def stepped(last: Item, said: Item) -> Item | None:

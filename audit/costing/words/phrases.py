@@ -14,8 +14,8 @@ def _each(words: Iterable[str]) -> str:
     return any_of(sorted(words, key=len, reverse=True))
 
 
-DISCOUNT = re.compile(r"([1-9一二三四五六七八九])([1-9一二三四五六七八九])?折(?!合)")
-"""九折, 九五折: tenths and hundredths of the price that are paid."""
+DISCOUNT = re.compile(r"([1-9一二三四五六七八九])([1-9一二三四五六七八九])?折(?!合)|减半|半价")
+"""九折, 九五折: tenths and hundredths of the price that are paid; 减半: half of it."""
 
 
 @cache

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.costing.compute import compute, leftover, value_of
-from audit.costing.model import factors_of, quantities
-from audit.judging.agreement import in_yuan
+from audit.costing.compute import compute, leftover, proves, value_of
+from audit.costing.model import Product, Quantity, factors_of, is_money, quantities
+from audit.judging.agreement import compare_computed, in_yuan
 from audit.judging.written import yuan_text
 from audit.model.precision import is_to_the_full
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.recomputed import open_value
+from audit.targets.costs.recomputed import PROVED, open_value
+from audit.words.units import SHARES
 
 _UNROUNDED = 15
 """Decimals given to a figure that is known exactly, so that rounding explains nothing of it."""
@@ -90,25 +91,58 @@ def other_ways(addends: tuple[Addend, ...], stated: Amount) -> Iterator[tuple[Ad
     shared = tuple(_with_shared_count(addends))
     if shared != addends:
         yield shared
-    whole, *parts = addends
-    part = next((each for each in parts if _comes_to(each, stated)), None)
-    add_up = len(parts) > 1 and sum(in_yuan(each.best) for each in parts) == in_yuan(whole.best)
-    if part is not None and (add_up or (len(parts) > 1 and all(goes_on_from(each, whole) for each in parts))):
-        # 合同总价55万元，已付22万元，余款33万元; 360万元，省级补助50%即180万元，市级补助30%即108万元
+    if bases := [base for each in addends if (base := _base_of(each)) is not None]:
+        yield (*addends, *bases)
+    part = next((each for each in addends[1:] if _comes_to(each, stated)), None)
+    if part is not None and len(addends) > 2 and any(_is_made_up(whole, part, addends) for whole in addends):
         yield (part,)
 
 
-def goes_on_from(addend: Addend, before: Addend) -> bool:
+def _is_made_up(whole: Addend, part: Addend, addends: Sequence[Addend]) -> bool:
+    """合同总价55万元，已付22万元，余款33万元; 甲20万元，乙20万元，合计40万元，省级50%即20万元，县级50%即20万元.
+
+    All others are shares of the whole, or they add up to it; the part is one of these.
+    """
+    shares = [each for each in addends if goes_on_from(each.costed, whole.costed)]
+    rest = [each for each in addends if each is not whole and each not in shares]
+    adds_up = any(
+        len(group) > 1 and sum(in_yuan(each.best) for each in group) == in_yuan(whole.best)
+        for group in (rest, [*shares, *rest])
+    )
+    return adds_up or (part in shares and not rest)
+
+
+def _base_of(addend: Addend) -> Addend | None:
+    """主材5.44万元，安装费按10%计0.544万元: the amount that a share is of, which may be an item of its own as well."""
+    base = base_of_share(addend.costed)
+    if base is None:
+        return None
+    product = addend.costed.term.expression
+    assert isinstance(product, Product)
+    whole = product.factors[:-1]
+    return Addend(addend.costed, None, value_of(Product(whole) if len(whole) > 1 else whole[0]))
+
+
+def base_of_share(costed: CostedTerm) -> Quantity | None:
+    """The printed result of which the term is a share."""
+    product = costed.term.expression
+    if not isinstance(product, Product) or not any(each.unit in SHARES for each in quantities(product.factors[-1])):
+        return None
+    whole = Product(product.factors[:-1])
+    return next((each for each in costed.term.repeated if is_money(each) and proves(whole, each)), None)
+
+
+def goes_on_from(costed: CostedTerm, before: CostedTerm) -> bool:
     """It is computed from all figures of the other: a share of it."""
-    made, whole = addend.costed.term.expression, before.costed.term
-    if made is None:
+    made, whole = costed.term.expression, before.term
+    if made is None or not whole.stated:
         return False
     figures = quantities(whole.expression if whole.expression is not None else whole.stated[0])
     return {each.digits_at for each in figures} < {each.digits_at for each in quantities(made)}
 
 
 def _comes_to(addend: Addend, stated: Amount) -> bool:
-    return addend.printed is not None and addend.printed.unit is not None and in_yuan(addend.printed) == in_yuan(stated)
+    return compare_computed(stated, in_yuan(addend.best)).agreement in PROVED
 
 
 def _with_shared_count(addends: tuple[Addend, ...]) -> Iterator[Addend]:

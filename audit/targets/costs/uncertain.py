@@ -14,7 +14,15 @@ from audit.judging.agreement import ZERO, compare_computed, in_yuan
 from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.addends import Addend, addend_of, begins_a_list, goes_on_from, restates, stands_beside
+from audit.targets.costs.addends import (
+    Addend,
+    addend_of,
+    base_of_share,
+    begins_a_list,
+    goes_on_from,
+    restates,
+    stands_beside,
+)
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine
@@ -63,7 +71,7 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     head, *others = found.addends
     if len(others) > 1 and restates(head, found.stated):
         yield f"“{head.costed.term.text}”可能就是金额本身，别的各项是它的一部分"
-    yield from _doubts_of_shares(found.addends)
+    yield from _doubts_of_shares(found.addends, line.terms)
     for each in found.addends:
         yield from _doubts_of_addend(each, found.stated, line.direction.year)
     if any(begins_a_list(each) for each in line.terms if each.priced and not each.term.is_total):
@@ -75,11 +83,13 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
             yield f"“{first.term.text}”的数量可能也乘“{second.term.text}”"
 
 
-def _doubts_of_shares(addends: Sequence[Addend]) -> Iterator[str]:
+def _doubts_of_shares(addends: Sequence[Addend], terms: Sequence[CostedTerm]) -> Iterator[str]:
     """360万元，省级补助50%即180万元: both were added up."""
-    for first, second in pairwise(addends):
-        if goes_on_from(second, first):
-            yield f"“{second.costed.term.text}”是从“{first.costed.term.text}”里分出来的"
+    for each in addends:
+        if (base := base_of_share(each.costed)) is not None:
+            yield f"“{each.costed.term.text}”按“{base.text}”算出，“{base.text}”可能也是其中一项"
+        if (whole := next((other for other in terms if goes_on_from(each.costed, other)), None)) is not None:
+            yield f"“{each.costed.term.text}”是从“{whole.term.text}”里分出来的"
 
 
 def _said_again(found: CostSum) -> Iterator[str]:
