@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from benchmarks.layouts.specification import words_of
 def main(forms: int, seed: int, words: str, examples: int) -> None:
     """Measure how forms that nobody declared are read."""
     counts: dict[str, Count] = {}
+    failed: Counter[str] = Counter()
     labels = words_of(words)
     with TemporaryDirectory() as folder:
         for number in tqdm(range(forms), "forms"):
@@ -29,7 +31,7 @@ def main(forms: int, seed: int, words: str, examples: int) -> None:
             for suffix, content in (("docx", docx(form)), ("xlsx", xlsx(form))):
                 path = Path(folder) / f"{number}.{suffix}"
                 path.write_bytes(content)
-                measured(form, path, counts)
+                failed.update(measured(form, path, counts))
                 path.unlink()
     for kind, count in counts.items():
         click.echo(_line(kind, count))
@@ -39,6 +41,7 @@ def main(forms: int, seed: int, words: str, examples: int) -> None:
         *(sum(getattr(each, name) for each in counts.values()) for name in ("right", "wrong", "told", "silent"))
     )
     click.echo(_line("all", whole))
+    click.echo(f"accusations, of forms without a fault: {failed.total()} {dict(failed) or ''}")
 
 
 def _line(kind: str, count: Count) -> str:

@@ -24,17 +24,17 @@ class DepartmentForm:
         name = self.pen.one("departments")
         self.pen.fact("department", name)
         self.pen.row(self.pen.one("department"), name, widths=[3])
-        self._money()
+        total = self._money()
         self.pen.row(self.pen.one("mandate"), "负责本行业管理和公共服务。", widths=[3])
         if self.pen.is_so(0.5):
             self._tasks()
         target = self.pen.one("targets")
         self.pen.row(self.pen.one("department_target"), target, widths=[3])
         self.pen.fact("annual_target", target)
-        IndicatorTable(self.pen).write()
+        IndicatorTable(self.pen, total).write()
         return self.pen.form
 
-    def _money(self) -> None:
+    def _money(self) -> Decimal:
         sources = self._shared(self.pen.random.choice(self.pen.sets["part_sets"]))
         total = sum((Decimal(amount) for _, amount in sources), Decimal(0))
         labels = self.pen.random.choice(self.pen.sets["natures"])
@@ -45,6 +45,7 @@ class DepartmentForm:
             self.pen.fact("part", label, amount)
         shape = self.pen.random.choice([self._above, self._sums_below, self._in_rows])
         shape((self.pen.one("department_total"), f"{total:.2f}"), sources, natures)
+        return total
 
     def _shared(self, labels: list[str], most: Decimal | None = None) -> list[Pair]:
         top = int(most * 100) // (len(labels) + 1) if most else 90000

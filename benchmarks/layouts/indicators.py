@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from benchmarks.layouts.specification import Pen
+
+_POINTS = re.compile(r"（\d+分）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +30,20 @@ class Written:
     number: str
     unit: str
     words: str
-    weight: str
+    weight: str = ""
 
 
 class IndicatorTable:
-    """Writes the indicators with a pen."""
+    """Writes the indicators with a pen; what the project costs is its total, and points add up to a hundred at most."""
 
-    def __init__(self, pen: Pen) -> None:
-        self.pen = pen
+    def __init__(self, pen: Pen, total: Decimal) -> None:
+        self.pen, self._total = pen, total
 
     def write(self) -> None:
         """Header and rows."""
-        written = self._written()
-        group = [self.pen.one("group")] if self.pen.is_so(0.5) else []
         columns = self._columns()
+        written = self._written(has_points=any(each.part == "weight" for each in columns))
+        group = [self.pen.one("group")] if self.pen.is_so(0.5) else []
         widths = [1] * len(group) + [2, 2, 3] + [1] * (len(columns) - 1)
         heads = [
             *group,
@@ -83,7 +87,16 @@ class IndicatorTable:
             self.pen.random.shuffle(parts)
         return [Column(part, self.pen.one(part)) for part in parts]
 
-    def _written(self) -> list[Written]:
+    def _written(self, *, has_points: bool) -> list[Written]:
+        found = self._rows()
+        if not has_points:
+            return found
+        return [
+            replace(each, weight=str(100 // len(found)), levels=(_POINTS.sub("", each.levels[0]), each.levels[1]))
+            for each in found
+        ]
+
+    def _rows(self) -> list[Written]:
         output, pleased = self.pen.one("output"), self.pen.one("satisfaction")
         quantity, quality, time, _ = (self.pen.random.choice(each) for each in self.pen.sets["aspects"])
         nouns = self.pen.random.sample(self.pen.words["nouns"], self.pen.random.randint(1, 3))
@@ -115,15 +128,13 @@ class IndicatorTable:
             "",
             "",
             self.pen.one("answers"),
-            self._points(),
         )
 
     def _measured(self, printed: tuple[str, str], meant: tuple[str, str], name: str, unit: str) -> Written:
+        if unit == "万元":
+            return Written(printed, meant, name, "≤", f"{self._total.normalize():f}", unit, "")
         number = self.pen.random.randint(80, 100) if unit == "%" else self.pen.random.randint(1, 5000)
-        return Written(printed, meant, name, "≤" if meant[0] == "成本" else "≥", str(number), unit, "", self._points())
-
-    def _points(self) -> str:
-        return str(self.pen.random.choice([5, 10, 15, 20]))
+        return Written(printed, meant, name, "≥", str(number), unit, "")
 
 
 def _shown(each: Written, part: str, columns: list[Column]) -> str:
@@ -141,7 +152,7 @@ def _shown(each: Written, part: str, columns: list[Column]) -> str:
 
 
 def _of_the_period(each: Written) -> str:
-    number = each.number if each.unit == "%" else str(3 * int(each.number or 0))
+    number = each.number if each.unit == "%" else f"{3 * Decimal(each.number or 0):f}"
     return each.words or f"{each.operator}{number}{each.unit}"
 
 

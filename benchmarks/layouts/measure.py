@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from audit.across.auditing import check_filing
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
+from audit.model.outcome import Verdict
 from audit.reading.read import read
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetFiling, TargetForm
 from audit.targets.forms.printed.labels import label_key
@@ -27,8 +29,8 @@ class Count:
     examples: list[str] = field(default_factory=list)
 
 
-def measured(form: Form, path: Path, counts: dict[str, Count]) -> None:
-    """Count the facts of one printed form."""
+def measured(form: Form, path: Path, counts: dict[str, Count]) -> tuple[str, ...]:
+    """Count the facts of one printed form, and return the codes of the rules that failed: its figures tie, so none should."""
     filing = _read(read(path))
     found = set(facts_of(filing)) if filing else set()
     unread = {match_key(each.text) for each in filing.unread_numbers} if filing else set()
@@ -45,6 +47,7 @@ def measured(form: Form, path: Path, counts: dict[str, Count]) -> None:
         else:
             count.silent += 1
         count.examples.append(f"{path.name}: {fact} {instead[:1]}")
+    return tuple(each.code for each in check_filing(filing) if each.verdict is Verdict.FAILED) if filing else ()
 
 
 def _read(document: Document) -> TargetFiling | None:

@@ -18,11 +18,15 @@ class ProjectForm:
     def write(self) -> Form:
         """The parts of the form in the order of most places."""
         self._head()
-        self._money()
+        costs = self._priced() if self.pen.is_so(0.3) else []
+        total = (
+            sum((amount for _, _, amount in costs), Decimal(0)) or Decimal(self.pen.random.randint(500, 30000)) / 100
+        )
+        self._money(total)
         self._targets()
-        if self.pen.is_so(0.3):
-            self._costs()
-        IndicatorTable(self.pen).write()
+        if costs:
+            self._costs(costs)
+        IndicatorTable(self.pen, total).write()
         return self.pen.form
 
     def _head(self) -> None:
@@ -44,11 +48,11 @@ class ProjectForm:
             for pair in pairs:
                 self.pen.row(*pair, widths=[3, 9])
 
-    def _money(self) -> None:
+    def _money(self, whole: Decimal) -> None:
         parts = self.pen.random.choice(self.pen.sets["part_sets"])
-        amounts = [Decimal(self.pen.random.randint(0, 9000) if self.pen.is_so(0.85) else 0) / 100 for _ in parts]
+        amounts = self.pen.shares(whole, len(parts))
         shown = [self._printed(each) if each else self.pen.random.choice(["", "0", "0.00"]) for each in amounts]
-        total, label = self._printed(sum(amounts, Decimal(0))), self.pen.one("amount")
+        total, label = self._printed(whole), self.pen.one("amount")
         group = f"{self.pen.one('money_group')}（万元）" if self.pen.is_so(0.6) else ""
         rows = [
             (label, total),
@@ -76,21 +80,21 @@ class ProjectForm:
             for left, right in zip(pairs[::2], pairs[1::2], strict=True):
                 self.pen.row(*left, *right, widths=[2, 4, 2, 4])
             return
-        self._block(rows, group, shape)
+        self._block(rows, whole, group, shape)
 
-    def _block(self, rows: list[tuple[str, str]], group: str, shape: str) -> None:
+    def _block(self, rows: list[tuple[str, str]], total: Decimal, group: str, shape: str) -> None:
         head = [group] if group else []
         lead = [2] if group else []
         first = len(self.pen.form.rows)
         if shape == "columns":
             past = self.pen.random.choice(self.pen.sets["past"])
             self.pen.row(*head, self.pen.random.choice(["", "资金来源", "项目"]), *past, widths=[*lead, 4, 3])
-            for label, each in rows:
-                before = self._printed(Decimal(self.pen.random.randint(1, 9000)) / 100)
-                self.pen.row(*head, label, before, each, widths=[*lead, 4, 3])
+            spent = Decimal(self.pen.random.randint(500, 30000)) / 100
+            for (label, each), before in zip(rows, [spent, *self.pen.shares(spent, len(rows) - 1)], strict=True):
+                self.pen.row(*head, label, self._printed(before), each, widths=[*lead, 4, 3])
         elif shape == "blocks":
             whole = self.pen.one("project_total")
-            self.pen.fact("project_total", more := self._printed(Decimal(self.pen.random.randint(90000, 99000)) / 100))
+            self.pen.fact("project_total", more := self._printed(3 * total))
             for at, (label, each) in enumerate(rows):
                 left = (whole, more) if not at else ("", "")
                 self.pen.row(*head, *left, label, each, widths=[*lead, 3, 2, 3])
@@ -123,12 +127,17 @@ class ProjectForm:
             self.pen.row("绩效目标", *labels, widths=[2, 5, 5])
             self.pen.row("绩效目标", whole, annual, widths=[2, 5, 5]).down.add(0)
 
-    def _costs(self) -> None:
-        self.pen.row(
-            self.pen.one("cost_detail"), self.pen.one("cost_amount"), self.pen.one("cost_basis"), widths=[4, 2, 6]
-        )
+    def _priced(self) -> list[tuple[str, str, Decimal]]:
+        """What is paid for, how it is priced, and what it comes to."""
+        found = []
         for noun in self.pen.random.sample(self.pen.words["nouns"], self.pen.random.randint(1, 3)):
             count, price = self.pen.random.randint(2, 40), self.pen.random.randint(1, 90) * 100
-            amount, basis = f"{Decimal(count * price) / 10000:.2f}", f"{count}次×{price}元/次"
-            self.pen.row(f"{noun}费", amount, basis, widths=[4, 2, 6])
-            self.pen.fact("cost", f"{noun}费", basis, amount)
+            found.append((f"{noun}费", f"{count}次×{price}元/次", Decimal(count * price) / 10000))
+        return found
+
+    def _costs(self, costs: list[tuple[str, str, Decimal]]) -> None:
+        heads = (self.pen.one(each) for each in ("cost_detail", "cost_amount", "cost_basis"))
+        self.pen.row(*heads, widths=[4, 2, 6])
+        for name, basis, amount in costs:
+            self.pen.row(name, f"{amount:.2f}", basis, widths=[4, 2, 6])
+            self.pen.fact("cost", name, basis, f"{amount:.2f}")

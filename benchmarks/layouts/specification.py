@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -63,6 +64,15 @@ class Pen:
         row = Row(list(zip(texts, spans, strict=True)))
         self.form.rows.append(row)
         return row
+
+    def shares(self, whole: Decimal, number: int) -> list[Decimal]:
+        """So many amounts that add up to the whole; some of them are nothing."""
+        left, found = whole, []
+        for at in range(number, 1, -1):
+            share = Decimal(self.random.randint(0, int(200 * left / at))) / 100 if self.is_so(0.85) else Decimal(0)
+            found.append(min(share, left))
+            left -= found[-1]
+        return [*found, left]
 
     def fact(self, *fact: str) -> None:
         """Something is stated on the form."""
