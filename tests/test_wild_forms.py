@@ -405,3 +405,25 @@ def test_a_total_in_a_unit_of_its_own_says_the_same_amount() -> None:
     example = Example("", Verdict.PASSED, "三表式", (Change("附表1/资金总额", "3017000元"),))
 
     assert [told(each) for each in rehearse(example).outcomes if each.verdict in (Verdict.FAILED, Verdict.REVIEW)] == []
+
+
+def test_the_numbers_of_a_sheet_of_codes_are_none_of_the_forms() -> None:
+    codes = ("单位编码 | 名称", "101 | 某县交通局", "102 | 某县水利局")
+    filing = form(TITLE, ROADS, MONEY, GOAL, *TREE, "序号 | 附件 |  | ", "1 | 合同 |  | ", "2 | 图纸 |  | ")
+
+    assert form(TITLE, ROADS, MONEY, GOAL, *TREE, *codes).unread_numbers == ()
+    assert filing.unread_numbers == ()
+
+
+def test_what_is_unread_on_one_form_leaves_the_others_what_they_are() -> None:
+    second = (TITLE, ROADS.replace("城区道路", "乡村道路"), MONEY, "编制人数 | 15>3", GOAL, *TREE)
+    filing = form(TITLE, ROADS, MONEY, GOAL, *TREE, *second)
+    absent = [each.verdict for each in check_filing(filing) if each.code == "C301"]
+
+    assert absent == ["not_applicable", "unchecked"]
+
+
+def test_forms_that_ask_for_no_preparer_have_none_to_compare() -> None:
+    filing = form(TITLE, ROADS, MONEY, GOAL, *TREE, TITLE, ROADS.replace("城区", "乡村"), MONEY, GOAL, *TREE)
+
+    assert [each.verdict for each in check_filing(filing) if each.code in ("X503", "X504")] == ["not_applicable"] * 2

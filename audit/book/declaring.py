@@ -170,11 +170,16 @@ def _each(judged: Found | Iterable[Found]) -> Iterable[Found]:
 
 
 def _unless_unread(finding: Finding, filing: Filing) -> Finding:
-    """What was not found may be among the numbers on the page that no field took."""
+    """What was not found may be among the numbers that no field took: of its form, where it is about one, or outside any."""
     if not finding.is_absence:
         return finding
+    others = {form.address for form in filing.forms if not finding.subject.startswith(form.heading)}
+    is_of_one = len(others) < len(filing.forms)
+    unread = [each for each in filing.unread_numbers if not is_of_one or each.place.form not in others]
+    if not unread:
+        return finding
     reason = finding.message.removeprefix("不适用：").rstrip("。")
-    message = f"未能核对：{reason}；表上有{len(filing.unread_numbers)}个数没有读进任何栏目，可能就在其中。"
+    message = f"未能核对：{reason}；表上有{len(unread)}个数没有读进任何栏目，可能就在其中。"
     return replace(finding, verdict=Verdict.UNCHECKED, message=message, follows=UNREAD)
 
 

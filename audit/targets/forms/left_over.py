@@ -50,19 +50,24 @@ def _under(line: Line, cell: Cell, readers: Sequence[FormReader]) -> Text:
 
 
 def _is_number(line: Line, cell: Cell) -> bool:
-    """A number with or without its unit; no year, no numbered label (2.市级资金), no code beside a label that says so."""
+    """A number with or without its unit; no year, no numbered label (2.市级资金), no code beside or below a label that says so."""
     number, unit = number_with_unit(cell.raw)
     if number is None or unit.startswith((".", "、", "-")) or (unit.startswith("年") and number > _YEARS):
         return False
     left = line.left_of(cell)
-    return left is None or not _asks_for_a_code(left.raw)
+    heading = next((each for each in line.above(cell) if number_with_unit(each.raw)[0] is None), None)
+    return not ((left and _asks_for_a_code(left.raw)) or (heading and _is_of_codes(heading.raw)))
 
 
 @lru_cache(maxsize=1024)
 def _asks_for_a_code(raw: str) -> bool:
     """The label of a value that is no number though it is written in digits: 联系电话, 项目编码, 申报年度."""
+    return label_key(raw).endswith(("年度", "年份")) or _is_of_codes(raw)
+
+
+def _is_of_codes(raw: str) -> bool:
     key = label_key(raw)
-    return key.endswith(("年度", "年份")) or any(word in key for word in vocabulary().codes)
+    return any(word in key for word in vocabulary().codes)
 
 
 def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:

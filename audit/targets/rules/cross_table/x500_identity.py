@@ -23,6 +23,8 @@ def _agree(subject: str, printed: Sequence[Text | None], *, private: bool = Fals
     """Hold what several tables print for one thing against each other. A value that stands alone has nothing to agree with;
     blanks are told and compared with nothing. private: the values are not quoted.
     """
+    if printed and all(text is None for text in printed):
+        return not_there(f"本套报表没有{subject}一栏", subject)
     texts = [text for text in printed if text is not None and text.text]
     took_part = evidence_of(*printed)
     if len(printed) < 2:
