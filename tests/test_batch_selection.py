@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from audit.across.beside import Owned
-from audit.across.spread import Planned
+from audit.across.spread import Fragment, Planned
 from audit.batch.keeping.alike import alike_in
 from audit.batch.keeping.planning import Work
 from audit.batch.keeping.selection import selection
@@ -71,6 +71,16 @@ def test_two_versions_and_two_departments_of_one_name_are_reported() -> None:
         (("甲区/1.docx", "甲区/2.docx"), True),
         (("甲区/3.docx", "乙区/1.docx"), False),
     ]
+
+
+def test_two_sets_in_several_files_are_reported_too() -> None:
+    def spread(folder: str) -> Work:
+        files = (f"{folder}/附表1.docx", f"{folder}/附表2.docx")
+        fragment = Fragment(files[0], "", "信访局", 2024, ("附表1",), frozenset({"附表1"}))
+        return Work(Planned(files, fragment=fragment), "、".join(files), "", 1, files)
+
+    (alike,) = alike_in((spread("甲区"), spread("乙区"), spread("甲区")))
+    assert (alike.department, len(alike.sources), alike.has_same_content) == ("信访局", 3, False)
 
 
 def test_lines_count_what_is_audited_and_say_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,13 +31,13 @@ def alike_in(work: Iterable[Work]) -> tuple[Alike, ...]:
     """Those that state the same department, year and subject, in the order of the files."""
     groups: defaultdict[object, list[Work]] = defaultdict(list)
     for each in work:
-        if (own := each.filing.owned) is not None and own.department:
-            groups[own.kind, own.department, own.year, own.projects].append(each)
+        own = each.filing.owned  # none of a set in several files
+        if each.department:
+            groups[each.department, each.year, own and (own.kind, own.projects)].append(each)
     return tuple(_alike(group) for group in groups.values() if len(group) > 1)
 
 
 def _alike(group: Sequence[Work]) -> Alike:
-    own = group[0].filing.owned
-    assert own is not None
+    first = group[0]
     sources = tuple(each.shown for each in group)
-    return Alike(masked(own.department), own.year, sources, len({each.digests for each in group}) == 1)
+    return Alike(masked(first.department), first.year, sources, len({each.digests for each in group}) == 1)
