@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from audit.model.document import Cell, Document, Grid
 from audit.personal.labels import Kind, Personal, any_label, asks, label_kind, personal_in, values_of
+from audit.personal.names import is_name
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 
 Places = list[tuple[Printed, list[Personal]]]
+IsLabel = Callable[[str], bool]
 
 
-def places_in(document: Document, text: PrintedText) -> Places:
-    """The cells and paragraphs in which a document gives names or numbers as such, with their places."""
+def places_in(document: Document, text: PrintedText, is_label: IsLabel) -> Places:
+    """The cells and paragraphs in which a document gives names or numbers as such, with their places.
+
+    is_label: whether a word is a part of what forms print, which is nobody's name.
+    """
     labelled = text.holding(any_label(), asks)
     heads = {id(cell): kind for cell in labelled if (kind := label_kind(cell.raw))}
     texts = [cell for cell in labelled if id(cell) not in heads]
     # who signs does so below every form
-    in_text = {raw: list(personal_in(raw)) for raw in {cell.raw for cell in texts}}
+    in_text = {raw: _somebody(raw, personal_in(raw), is_label) for raw in {cell.raw for cell in texts}}
     places: Places = [(cell, in_text[cell.raw]) for cell in texts]
     for cell in text.holding(MAY_BE_BY_FORM):
         places.append((cell, [Personal(start, end, False) for start, end in numbers_by_form(cell.raw)]))
@@ -28,9 +33,7 @@ def places_in(document: Document, text: PrintedText) -> Places:
         places.append((cell, [Personal(start, end, True) for start, end in mailboxes_in(cell.raw)]))
     for block in document.blocks if heads else ():
         if isinstance(block, Grid):
-            for cell, following in zip_longest(block.cells, block.cells[1:]):
-                if id(cell) in heads:
-                    places += _beside(cell, following, heads[id(cell)], block)
+            places += _in_grid(block, heads, is_label)
     return places
 
 
@@ -42,19 +45,30 @@ def together(places: Places) -> dict[int, list[Personal]]:
     return found
 
 
-def _beside(head: Cell, following: Cell | None, kind: Kind, grid: Grid) -> Iterator[tuple[Cell, list[Personal]]]:
-    """The values of a label: in the cell to the right, or, where that is another head, in those below."""
-    right = following if following is not None and following.row == head.row else None
-    if right is not None and (found := values_of(right.raw, kind)):
-        yield right, found
-    elif kind is not Kind.OFFICE and (right is None or right.raw.strip()):
-        yield from _below([cell for cell in grid.cells if cell.col == head.col and cell.row > head.row], kind)
+def _somebody(raw: str, found: Iterable[Personal], is_label: IsLabel) -> list[Personal]:
+    """What is found in a text, without words that forms print (金额), unless they are sure to be names (李四)."""
+    names = {each: "".join(raw[each.start : each.end].split()) for each in found}
+    return [each for each, name in names.items() if not each.is_name or is_name(name) or not is_label(name)]
 
 
-def _below(column: Sequence[Cell], kind: Kind) -> Iterator[tuple[Cell, list[Personal]]]:
+def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[tuple[Cell, list[Personal]]]:
+    """The values of each label: in the cell to the right, or, where that is another head, in those below."""
+    for head, following in zip_longest(grid.cells, grid.cells[1:]):
+        kind = heads.get(id(head))
+        if kind is None:
+            continue
+        right = following if following is not None and following.row == head.row else None
+        if right is not None and (found := _somebody(right.raw, values_of(right.raw, kind), is_label)):
+            yield right, found
+        elif kind is not Kind.OFFICE and (right is None or right.raw.strip()):
+            column = [cell for cell in grid.cells if cell.col == head.col and cell.row > head.row]
+            yield from _below(column, kind, is_label)
+
+
+def _below(column: Sequence[Cell], kind: Kind, is_label: IsLabel) -> Iterator[tuple[Cell, list[Personal]]]:
     """The values of a column. One of telephones ends with the first cell that has none: further down stand figures."""
     for cell in column:
-        found = [] if label_kind(cell.raw) else values_of(cell.raw, kind)
+        found = [] if label_kind(cell.raw) else _somebody(cell.raw, values_of(cell.raw, kind), is_label)
         if not found and kind is Kind.NUMBER and cell.raw.strip():
             return
         yield cell, found

@@ -9,21 +9,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 
 from msgspec import structs
 
 from audit.model.document import Block, Cell, Document, Paragraph
-from audit.personal.finding import Places, places_in, together
+from audit.personal.finding import IsLabel, Places, places_in, together
 from audit.personal.labels import Personal
 from audit.personal.names import apart, beginnings_of, is_name, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
-
-IsLabel = Callable[[str], bool]
 
 _PIECES = re.compile("[㐀-鿿]+")
 _MOST = 200
@@ -37,7 +35,7 @@ def hidden(document: Document, is_label: IsLabel) -> Document:
     filing that it is held against.
     """
     text = PrintedText(document)
-    places = places_in(document, text)
+    places = places_in(document, text, is_label)
     people = _People(document, places, is_label)
     found = together(places)
     holding = text.at(people.starts_in(text.text))

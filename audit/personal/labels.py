@@ -20,10 +20,11 @@ from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import REMEMBERED
 
 _SPACE = "[^\\S\\n]{0,6}"
+_NUMBER = f"(?:{_SPACE}号{_SPACE}码|{_SPACE}号)?"
 _FARTHEST = 80
 """Characters behind a label among which its values stand."""
 
-_LONGEST_LABEL = 30
+_LONGEST_LABEL = 60
 _OTHER_LABEL = re.compile("(?:^|[\\s，,；;。、)）])[㐀-鿿]{2,10}(?:[(（][^()（）\n]{0,10}[)）])?[:：]")
 _TOKEN = re.compile(
     "(?<![㐀-鿿])[㐀-鿿](?:[^\\S\\n]{1,6}[㐀-鿿](?![㐀-鿿])){1,3}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*)*"
@@ -76,22 +77,26 @@ def label_kind(text: str) -> Kind | None:
     """What a text that is nothing but a label asks for; None for another text."""
     if len(text) > _LONGEST_LABEL:
         return None
-    found = _whole_label().fullmatch(text.strip())
+    found = _whole_label().fullmatch("".join(text.split()))
     return _kind(found) if found else None
 
 
 def asks(found: re.Match[str]) -> bool:
-    """Whether a label asks for what stands behind or beside it: 部门 and 主任 do so before a colon or the end of their line."""
-    if found["colon"] or not _kind(found) & (Kind.OFFICE | Kind.POST):
+    """Whether a label asks for what stands behind or beside it: 部门 and 主任 do so before a colon or the end of their line,
+    主任 before a blank, too.
+    """
+    kind = _kind(found)
+    if found["colon"] or not kind & (Kind.OFFICE | Kind.POST):
         return True
-    return found.string[found.end() : found.end() + 1] in ("", "\n")
+    following = found.string[found.end() - 1 : found.end() + 1]
+    return following[1:] in ("", "\n") or (kind is not Kind.OFFICE and following.strip() != following)
 
 
 def _labels_in(text: str) -> Iterator[Label]:
     for found in any_label().finditer(text):
-        kind = _kind(found)
         has_colon = bool(found["colon"])
-        if has_colon or not kind & (Kind.OFFICE | Kind.POST):
+        kind = _kind(found)
+        if has_colon or (kind is not Kind.OFFICE and asks(found)):
             yield Label(found.start(), found.end(), kind, has_colon)
 
 
@@ -163,10 +168,10 @@ def _of_labels() -> str:
     # all labels side by side, since an expression that begins with certain characters is found ten times faster
     labels = _spaced(sorted(_kinds(), key=len, reverse=True))
     people = lexicon().people
-    also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE})?(?:{_spaced(people.phones)})(?:号码|号)?)"
+    also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE}[㐀-鿿]{{0,4}}?)?(?:{_spaced(people.phones)}){_NUMBER})"
     remark = f"(?:{_SPACE}[（(][^（）()\n]{{0,12}}[）)])?"
     signed = f"(?:{_SPACE}(?:{_spaced(people.signing)}))?"
-    return f"(?P<label>{labels})(?:号码|号)?{remark}{signed}{also}?{remark}{_SPACE}(?P<colon>[:：]?)"
+    return f"(?P<label>{labels}){_NUMBER}{remark}{signed}{also}?{remark}{_SPACE}(?P<colon>[:：]?)"
 
 
 def _spaced(words: Iterable[str]) -> str:

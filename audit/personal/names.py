@@ -14,6 +14,9 @@ _CHINESE = re.compile("[㐀-鿿〇]+")
 _IN_PARTS = re.compile("[㐀-鿿]{1,8}(?:[·•‧・][㐀-鿿]{1,8})+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{1,19}(?: [A-Za-z][A-Za-z.'-]{0,19}){0,3}")
 _MOST_BLANKS = 4
+_KINDS_OF_NAMES = ("n", "a", "z")
+"""Nouns and adjectives: what parents call a child."""
+
 _SHORTEST, _LONGEST, _TRANSCRIBED = 2, 4, 8
 """Characters of a name; of one that is written as it sounds (阿卜杜热西提)."""
 
@@ -36,10 +39,11 @@ def is_name(text: str) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """Whether a text can be a name where one is asked for: one by `is_name`, in parts (阿依古丽·买买提), in Latin letters, or
-    two to four characters that neither are a word nor begin with one, or up to eight that make no word at all.
+    """Whether a text can be a name where one is asked for: one by `is_name`, in parts (阿依古丽·买买提), in Latin letters, a
+    noun of two or three characters that begins with a family name (江华), two to four characters that neither are a word
+    nor begin with one, or up to eight that make no word at all.
     """
-    if is_name(text) or _IN_PARTS.fullmatch(text) or _LATIN.fullmatch(text):
+    if is_name(text) or _is_noun_like_a_name(text) or _IN_PARTS.fullmatch(text) or _LATIN.fullmatch(text):
         return True
     if not _CHINESE.fullmatch(text) or not _SHORTEST <= len(text) <= _TRANSCRIBED:
         return False
@@ -47,6 +51,13 @@ def may_be_name(text: str) -> bool:
         return False
     words = _words(text)
     return not any(map(_is_a_word, words[:1] if len(text) <= _LONGEST else words))
+
+
+def _is_noun_like_a_name(text: str) -> bool:
+    if not _with_family_name().fullmatch(text) or holds_stand_ins(text) or _says_no_name(text):
+        return False
+    words = tagged(text, guesses=False)
+    return len(words) == 1 and words[0][1].startswith(_KINDS_OF_NAMES)
 
 
 def names_unasked(text: str) -> Iterator[tuple[int, int]]:

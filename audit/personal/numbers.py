@@ -23,7 +23,7 @@ _ALONE = r"(?<![\d.¥￥])(?<!\d[,，])"
 _NO_FIGURE = r"(?!\d|[.,，．]\d|\s{0,3}[%％‰万亿元])"
 _OF_DAY = r"(?!20[0-3]\d[-/]?(?:0?[1-9]|1[0-2])[-/]?(?:0?[1-9]|[12]\d|3[01])(?!\d))"
 _LOCAL = rf"{_OF_DAY}\d{{7,8}}|{_OF_DAY}\d{{3,4}}-\d{{4}}"
-_ANY_LENGTH = rf"\d{{4}}(?: \d{{3,4}}){{2,4}}|{_OF_DAY}\d(?:[-–—－]?\d){{4,20}}"
+_ANY_LENGTH = r"\d{4}(?: \d{3,4}){2,4}|(?!20[0-3]\d[-/]\d{1,2}[-/])\d(?:[-–—－]?\d){4,20}"
 _BY_FORM, _BESIDE_NAME, _ASKED_FOR = (
     re.compile(f"{_ALONE}(?:{_MOBILE}|{_OF_A_PERSON}|(?:{form}){_EXTENSION}){_NO_FIGURE}")
     for form in (_WITH_AREA, f"{_WITH_AREA}|{_LOCAL}", f"{_WITH_AREA}|{_ANY_LENGTH}")
