@@ -427,3 +427,19 @@ def test_forms_that_ask_for_no_preparer_have_none_to_compare() -> None:
     filing = form(TITLE, ROADS, MONEY, GOAL, *TREE, TITLE, ROADS.replace("城区", "乡村"), MONEY, GOAL, *TREE)
 
     assert [each.verdict for each in check_filing(filing) if each.code in ("X503", "X504")] == ["not_applicable"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "ceiling", "verdict"),
+    [
+        ("报酬总成本", "300.00", "passed"),
+        ("村组干部报酬总成本", "290.00", "failed"),
+        ("差旅总成本", "20.00", "review"),
+        ("成本指标", "300.00", "unchecked"),
+    ],
+)
+def test_a_ceiling_in_a_list_is_that_of_its_project(name: str, ceiling: str, verdict: str) -> None:
+    first = (LIST[3].replace("v3", "v4"), *LIST[4:], f"产出指标 | 成本指标 | {name} | ≤ | {ceiling} | 万元")
+    outcomes = check_filing(form("部门预算项目绩效目标表（2023年度）>10", *LIST[:3], *first))
+
+    assert [each.verdict for each in outcomes if each.code == "A401"] == [verdict]

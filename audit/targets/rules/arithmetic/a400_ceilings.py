@@ -21,6 +21,7 @@ from audit.targets.filing import (
     DepartmentForm,
     Dimension,
     ExpenditureDirection,
+    FundSummary,
     Indicator,
     TargetForm,
 )
@@ -38,7 +39,7 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     问什么：成本指标写的金额（如“不超过预算 ≤3.7万元”）是不是等于本表的资金总额或项目金额。
     为什么：成本指标是预算的复述；金额改了而上限没有改，指标就管不住这笔钱。
     怎么判：与本表金额比较，必须相等；3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到两位小数应为另一处的数；所有金额都只写到整万元的表，舍入能解释的交人工判断。上限低于金额，
-    而指标名称说了项目名称以外的事的（出差总成本，可能只限其中一项成本），几项相加正是这个金额的，通过；不是的交人工判断。指标名称说了表上的哪个金额（项目支出总成本），就与哪个比。
+    而指标名称说了项目名称以外的事的（出差总成本，可能只限其中一项成本），几项相加正是这个金额的，通过；不是的交人工判断。指标名称说了表上的哪个金额（项目支出总成本），就与哪个比；清单里的与所在项目的金额比。
     指标值不是带单位的金额（如单位成本1000元/人），或者说的是一件、一人的成本（单批次成本、人均成本）的，不适用。
     需要什么：成本指标中写着金额的指标值，和它所限的金额（本表的项目金额或资金总额；没有另印的，取支出明细的合计）。
     合理情形：成本指标只限其中一项支出（如只限印刷费）时，上限本来就低于项目金额；这时不判不符。
@@ -51,13 +52,10 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     for form in facts.filing.forms:
         ceilings = [(each, ceiling) for each in form.indicators if (ceiling := ceiling_of(each)) is not None]
         added = _added_up(form, ceilings)
-        if added is not None:
-            yield added
-        yield from (
-            _finding(form, each, ceiling)
-            for each, ceiling in ceilings
-            if added is None or not _names_a_part(form, each)
-        )
+        yield from added.values()
+        for each, ceiling in ceilings:
+            if _project(form, each) not in added or not _names_a_part(form, each):
+                yield _finding(form, each, ceiling)
 
 
 def ceiling_of(indicator: Indicator) -> Amount | None:
@@ -90,6 +88,8 @@ def capped_amount(form: TargetForm, indicator: Indicator) -> Amount | None:
             return form.total
         case ExpenditureDirection():
             return form.stated_total if form.amount is None else form.amount
+        case FundSummary():
+            return next((fund.amount for fund in form.funds if fund.name.text == _project(form, indicator)), None)
         case _:
             return None
 
@@ -99,6 +99,8 @@ def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding
     amount = capped_amount(form, indicator)
     name = "资金总额" if isinstance(form, DepartmentForm) else "项目金额"
     reason = why_unusable(amount.place.called if amount else name, amount)
+    if match_key(indicator.name.text) in map(match_key, (indicator.aspect_text, indicator.dimension_text)):
+        reason = f"指标名称只写了“{indicator.name.text}”，看不出限的是哪笔钱"
     if reason or amount is None:
         return unchecked(subject, reason or "", evidence_of(ceiling, amount))
     comparison = compare_places(ceiling, (amount,), may_be_coarse=round_to_whole(form.amounts))
@@ -117,20 +119,30 @@ def _finding(form: TargetForm, indicator: Indicator, ceiling: Amount) -> Finding
     return finding
 
 
-def _added_up(form: TargetForm, ceilings: Sequence[tuple[Indicator, Amount]]) -> Finding | None:
-    """The ceilings that name a part (出差总成本 1万元, 劳务总成本 2万元), where together they are the amount; else None."""
-    parts = [(each, ceiling) for each, ceiling in ceilings if _names_a_part(form, each)]
-    whole = {capped_amount(form, each) for each, _ in parts}
-    if len(parts) < 2 or len(whole) != 1 or (amount := whole.pop()) is None:
-        return None
+def _added_up(form: TargetForm, ceilings: Sequence[tuple[Indicator, Amount]]) -> dict[str, Finding]:
+    """By the project, the ceilings that name a part of it (出差总成本 1万元, 劳务总成本 2万元), where together they are its amount."""
+    parts: dict[str, list[tuple[Indicator, Amount]]] = {}
+    for each, ceiling in ceilings:
+        if _names_a_part(form, each):
+            parts.setdefault(_project(form, each), []).append((each, ceiling))
+    found = {project: _sum_of_parts(form, own) for project, own in parts.items() if len(own) > 1}
+    return {project: finding for project, finding in found.items() if finding.verdict is Verdict.PASSED}
+
+
+def _sum_of_parts(form: TargetForm, parts: Sequence[tuple[Indicator, Amount]]) -> Finding:
+    amounts = {capped_amount(form, each) for each, _ in parts}
+    amount = amounts.pop() if len(amounts) == 1 else None
     names = "、".join(each.name.text for each, _ in parts)
-    finding = sum_finding(
-        f"{form.heading}/{names}", amount.place.called, amount, tuple(ceiling for _, ceiling in parts)
-    )
-    return finding if finding.verdict is Verdict.PASSED else None
+    called = amount.place.called if amount else ""
+    return sum_finding(f"{form.heading}/{names}", called, amount, tuple(ceiling for _, ceiling in parts))
+
+
+def _project(form: TargetForm, indicator: Indicator) -> str:
+    """Whose indicator it is: in a list of projects, of that which its place names first."""
+    return indicator.value.place.path[0] if isinstance(form, FundSummary) else form.subject
 
 
 def _names_a_part(form: TargetForm, indicator: Indicator) -> bool:
     """Whether the name says of which part it is the cost (出差总成本): a word that is neither general nor the form's own."""
-    whole = f"{form.subject}、{form.fund.text if isinstance(form, ExpenditureDirection) and form.fund else ''}、总额"
+    whole = f"{_project(form, indicator)}、{form.fund.text if isinstance(form, ExpenditureDirection) and form.fund else ''}、总额"
     return not topics(indicator.name.text) <= topics(whole)
