@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
+from audit.book.catalogue import catalogue
 from audit.costing.readings import read_costing
 from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell, Document
-from audit.model.outcome import Figure
+from audit.model.outcome import Figure, Finding
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.facts.facts import Facts
 from audit.targets.filing import CostLine, ExpenditureDirection, TargetFiling
@@ -77,3 +79,8 @@ def filing(*directions: ExpenditureDirection) -> TargetFiling:
 def costed(costing: str | None, printed: str, unit: MoneyUnit | None = WAN) -> Facts:
     """The facts of a filing of one line: the costing and the amount it explains."""
     return Facts(filing(direction(cost_line(costing, printed, unit=unit), unit=unit)))
+
+
+def asked(check: Callable[..., object], facts: Facts) -> tuple[Finding, ...]:
+    """What the rule with this check finds on each of its subjects."""
+    return next(each for each in catalogue() if each.check is check).ask(facts.filing, facts)

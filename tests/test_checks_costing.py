@@ -16,7 +16,7 @@ from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_su
 from audit.targets.rules.costing.c300_readable import costing_is_readable
 from audit.targets.rules.costing.c400_decimals import decimals_as_announced
 from audit.targets.rules.costing.c600_rates import one_post_has_one_rate
-from tests.builders import YUAN, cost_line, costed, direction, filing, wan
+from tests.builders import YUAN, asked, cost_line, costed, direction, filing, wan
 from tests.real_filing import CLERK, PATROL, audited, findings, newly_failed, verdicts
 
 RULES = (products_tie, units_tie, terms_sum_to_amount, printed_totals_tie, costing_is_readable, decimals_as_announced)
@@ -27,7 +27,7 @@ def summary(found: Facts) -> set[tuple[str, str]]:
     return {
         (check.__name__, finding.verdict.value)
         for check in RULES
-        for finding in check(found)
+        for finding in asked(check, found)
         if finding.verdict.value not in ("passed", "not_applicable") and finding.follows is None
     }
 
@@ -121,24 +121,24 @@ def test_what_cannot_be_checked_is_not_passed(costing: str | None) -> None:
 
 
 def test_an_unread_part_forbids_to_say_that_the_sum_is_wrong() -> None:
-    finding = only(terms_sum_to_amount(costed("200~300元/人*12人；2人*5000元/人=1万元", "1.40")))
+    finding = only(asked(terms_sum_to_amount, costed("200~300元/人*12人；2人*5000元/人=1万元", "1.40")))
 
     assert finding.verdict == "unchecked"
     assert "200~300元/人*12人" in finding.message
 
 
 def test_a_division_by_zero_is_unchecked() -> None:
-    assert only(products_tie(costed("合同总价184万元÷0年=92万元", "92"))).verdict == "unchecked"
+    assert only(asked(products_tie, costed("合同总价184万元÷0年=92万元", "92"))).verdict == "unchecked"
 
 
 @pytest.mark.parametrize("amount", ["", "约3万"])
 def test_amount_that_is_no_number_is_unchecked(amount: str) -> None:
-    assert only(terms_sum_to_amount(costed("办公费2万元", amount))).verdict == "unchecked"
+    assert only(asked(terms_sum_to_amount, costed("办公费2万元", amount))).verdict == "unchecked"
 
 
 def test_form_without_costings() -> None:
     assert [
-        only(check(Facts(filing(direction())))).verdict
+        only(asked(check, Facts(filing(direction())))).verdict
         for check in (products_tie, terms_sum_to_amount, costing_is_readable)
     ] == ["not_applicable"] * 3
 
@@ -156,7 +156,7 @@ def test_form_without_costings() -> None:
     ],
 )
 def test_what_would_make_it_tie_is_a_hypothesis(costing: str, hint: str) -> None:
-    first = next(iter(products_tie(costed(costing, "1"))))
+    first = next(iter(asked(products_tie, costed(costing, "1"))))
 
     assert first.verdict == "failed"
     assert all(each.startswith("假设：") for each in first.hints)
@@ -164,7 +164,7 @@ def test_what_would_make_it_tie_is_a_hypothesis(costing: str, hint: str) -> None
 
 
 def test_recomputation_is_written_out_and_names_its_part_of_the_cell() -> None:
-    finding = next(iter(products_tie(costed("一线12（人）*235（元/人/月）=3.38万元；其他0.31万元", "3.7"))))
+    finding = next(iter(asked(products_tie, costed("一线12（人）*235（元/人/月）=3.38万元；其他0.31万元", "3.7"))))
 
     assert finding.message == "12×235＝2,820元＝0.282万元，测算依据写的是3.38万元，相差+3.098万元。"
     assert [each.text for each in finding.evidence] == ["一线12（人）*235（元/人/月）=3.38万元"]
@@ -172,14 +172,14 @@ def test_recomputation_is_written_out_and_names_its_part_of_the_cell() -> None:
 
 def test_unrounded_terms_prove_a_sum_that_printed_terms_do_not_give() -> None:
     costing = "甲岗12人*235元/人/月*12月=3.38万元；乙岗2人*130元/人/月*12月=0.31万元"
-    proved, wrong = (only(terms_sum_to_amount(costed(costing, amount))) for amount in ("3.70", "3.71"))
+    proved, wrong = (only(asked(terms_sum_to_amount, costed(costing, amount))) for amount in ("3.70", "3.71"))
 
     assert (proved.verdict, proved.agreement, proved.expected) == ("passed", "rounding_proved", wan("3.696"))
     assert (wrong.verdict, wrong.difference) == ("failed", wan("0.014"))
 
 
 def test_printed_results_that_cannot_be_recomputed_leave_the_sum_to_the_auditor() -> None:
-    finding = only(terms_sum_to_amount(costed("甲岗3.38万元；乙岗0.31万元", "3.70")))
+    finding = only(asked(terms_sum_to_amount, costed("甲岗3.38万元；乙岗0.31万元", "3.70")))
 
     assert (finding.verdict, finding.agreement) == ("review", "rounding_possible")
 
@@ -194,7 +194,7 @@ def test_printed_results_that_cannot_be_recomputed_leave_the_sum_to_the_auditor(
     ],
 )
 def test_sum_that_fails_offers_the_addend(costing: str, amount: str, hint: str) -> None:
-    finding = only(terms_sum_to_amount(costed(costing, amount)))
+    finding = only(asked(terms_sum_to_amount, costed(costing, amount)))
 
     assert finding.verdict == "failed"
     assert hint in "".join(finding.hints)
@@ -206,7 +206,7 @@ def test_form_in_yuan_with_costing_in_ten_thousands() -> None:
 
 
 def test_unit_that_is_not_printed_is_a_note() -> None:
-    finding = next(iter(products_tie(costed("5次*5000=25000元", "2.5"))))
+    finding = next(iter(asked(products_tie, costed("5次*5000=25000元", "2.5"))))
 
     assert (finding.verdict, finding.hints) == ("passed", ("提示：原文的算式未写金额单位，按元复算。",))
 
@@ -245,7 +245,7 @@ def test_fewer_decimals_than_announced_is_a_note_never_a_fault() -> None:
 def test_equal_labels_have_subjects_of_their_own() -> None:
     line = cost_line("岗位2人*5元/人=10元；岗位3人*5元/人=15元", "0.0025", "津贴")
 
-    assert [finding.subject for finding in products_tie(Facts(filing(direction(line))))] == [
+    assert [finding.subject for finding in asked(products_tie, Facts(filing(direction(line))))] == [
         "方向/津贴/岗位",
         "方向/津贴/岗位（2）",
     ]
@@ -299,10 +299,10 @@ def test_honest_rounding_is_never_a_fault(items: list[tuple[int, int, int]], sum
 )
 def test_any_text_ends_in_findings_whose_evidence_is_printed(text: str, amount: str) -> None:
     found = costed(text, amount)
-    quoted = [each for check in RULES for finding in check(found) for each in finding.evidence]
+    quoted = [each for check in RULES for finding in asked(check, found) for each in finding.evidence]
 
     assert all(each.text in text for each in quoted if each.place.label.endswith("测算依据"))
-    assert list(costing_is_readable(found)) != []
+    assert list(asked(costing_is_readable, found)) != []
 
 
 @pytest.mark.parametrize(

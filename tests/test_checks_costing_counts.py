@@ -6,7 +6,7 @@ import pytest
 
 from audit.targets.rules.costing.c100_counts import counts_tie
 from audit.targets.rules.costing.c300_readable import figures_are_used
-from tests.builders import costed
+from tests.builders import asked, costed
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,6 @@ def test_the_recomputation_of_a_count_is_written_out() -> None:
     ],
 )
 def test_a_figure_that_no_equation_bears_is_named(costing: str, amount: str, weightless: list[str]) -> None:
-    [finding] = figures_are_used(costed(costing, amount))
+    [finding] = asked(figures_are_used, costed(costing, amount))
 
     assert [each.text for each in finding.evidence if finding.verdict == "unchecked"] == weightless

@@ -11,7 +11,7 @@ from audit.judging.agreement import compare_computed, compare_places
 from audit.model.outcome import Root
 from audit.targets.rules.costing.c100_terms import products_tie
 from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
-from tests.builders import WAN, YUAN, amount, costed
+from tests.builders import WAN, YUAN, amount, asked, costed
 from tests.test_checks_costing import only
 
 PRODUCT_AND_SUM = (products_tie, terms_sum_to_amount)
@@ -58,7 +58,7 @@ def test_yuan_claim_what_they_print(printed: str, yuan: str, agreement: str) -> 
     ],
 )
 def test_an_amount_in_yuan_claims_more_than_a_result_in_ten_thousands(costing: str, printed: str, verdict: str) -> None:
-    assert only(terms_sum_to_amount(costed(costing, printed, YUAN))).verdict == verdict
+    assert only(asked(terms_sum_to_amount, costed(costing, printed, YUAN))).verdict == verdict
 
 
 def test_a_form_in_whole_ten_thousands_may_have_rounded_which_proves_nothing() -> None:
@@ -107,7 +107,7 @@ def test_one_amount_in_two_forms(stated: object, other: object, agreement: str) 
 def test_a_chain_is_judged_from_its_unrounded_start(costing: str, printed: str, verdicts: list[str]) -> None:
     found = costed(costing, printed)
 
-    assert [only(check(found)).verdict.value for check in PRODUCT_AND_SUM] == verdicts
+    assert [only(asked(check, found)).verdict.value for check in PRODUCT_AND_SUM] == verdicts
 
 
 def test_a_total_said_roughly_is_the_auditors() -> None:

@@ -91,7 +91,8 @@ class Rule:
         for kind in self.per.needs:
             if kind not in filing.kinds:
                 return [absent(filing, kind)]
-        judged = (self.check(subject) for subject in self.per.of(facts))
+        subjects = self.per.of(facts)
+        judged = (subject if isinstance(subject, Finding) else self.check(subject) for subject in subjects)
         found = [finding for each in judged if each is not None for finding in _each(each)]
         return found or [self.per.nothing]
 

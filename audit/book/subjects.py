@@ -34,11 +34,11 @@ _NOTHING = not_there("本套报表没有该规则所查的内容")
 class Per(Generic[Subject]):
     """What rules are asked of, one subject after the other.
 
-    of: a wing's facts to the subjects. needs: the kinds of forms without which there can be none. nothing: what is said
+    of: a wing's facts to the subjects, or to the finding of a part that has none (a form without cost lines). needs: the kinds of forms without which there can be none. nothing: what is said
     where there is none all the same.
     """
 
-    of: Callable[[Any], Iterable[Subject]]
+    of: Callable[[Any], Iterable[Subject | Finding]]
     needs: tuple[FormKind, ...] = ()
     nothing: Finding = _NOTHING
 

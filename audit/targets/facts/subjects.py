@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from audit.book.subjects import Per, Rows
 from audit.judging.verdicts import not_there, unchecked
 from audit.model.address import FormKind
+from audit.model.outcome import Finding
+from audit.targets.costs.lines import CostedLine, without_lines
 from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.funds import FundPair
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, Indicator, TargetForm
@@ -43,3 +45,12 @@ def _with_amounts(facts: Facts) -> Iterable[FormFacts[TargetForm]]:
 
 
 AMOUNTS: Per[FormFacts[TargetForm]] = Per(_with_amounts, nothing=not_there("本套报表没有写出金额"))
+
+
+def _cost_lines(facts: Facts) -> Iterable[CostedLine | Finding]:
+    for form in facts.costing_forms:
+        yield from form.cost_lines or (without_lines(form.form),)
+
+
+COST_LINES: Per[CostedLine] = Per(_cost_lines)
+"""Each cost line of the forms that state how amounts come about; of a form without any it is said that it has none."""

@@ -11,14 +11,14 @@ from audit.costing.compute import compute
 from audit.judging.verdicts import compared, left_to_the_auditor, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.lines import CostedLine, without_lines
+from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.recomputed import Recomputed, recomputation, steps_that_differ
 from audit.targets.costs.uncertain import doubts_of_product
-from audit.targets.facts.facts import Facts
+from audit.targets.facts.subjects import COST_LINES
 
 
-@rule("C101")
-def products_tie(facts: Facts) -> Iterator[Finding]:
+@rule("C101", per=COST_LINES)
+def products_tie(line: CostedLine) -> Iterator[Finding]:
     """每个算式按原文复算，与所写结果一致。
 
     问什么：测算依据里的每个算式（12（人）*235（元/人/月）=3.38万元），照原文写的数和符号算出来，是不是等号后面写的结果。
@@ -39,18 +39,14 @@ def products_tie(facts: Facts) -> Iterator[Finding]:
         不符：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「56（个）*300（元/个）=16.80万元」。
         未能核对：《三表式》「附表3/饮用水水质检测/支出明细/水样检测/测算依据」写成「按实际检测数量据实结算」。
     """
-    for direction in facts.costing_forms:
-        if not direction.cost_lines:
-            yield without_lines(direction.form)
-        for line in direction.cost_lines:
-            yield from _unreadable(line)
-            for costed in line.terms:
-                recomputed = costed.recomputed
-                if recomputed is not None:
-                    yield _recomputed(costed, recomputed)
-                elif costed.term.expression is not None and compute(costed.term.expression) is None:
-                    reason = f"算式算不出数（除以零，或数太大）：“{costed.term.text}”"
-                    yield unchecked(costed.subject, reason, costed.evidence)
+    yield from _unreadable(line)
+    for costed in line.terms:
+        recomputed = costed.recomputed
+        if recomputed is not None:
+            yield _recomputed(costed, recomputed)
+        elif costed.term.expression is not None and compute(costed.term.expression) is None:
+            reason = f"算式算不出数（除以零，或数太大）：“{costed.term.text}”"
+            yield unchecked(costed.subject, reason, costed.evidence)
 
 
 def _unreadable(line: CostedLine) -> Iterator[Finding]:

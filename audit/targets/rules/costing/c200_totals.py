@@ -17,16 +17,17 @@ from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.addends import Addend
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.lines import CostedLine, concludes_the_last, without_lines
+from audit.targets.costs.lines import CostedLine, concludes_the_last
 from audit.targets.costs.suppositions import missing_months
 from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum
 from audit.targets.facts.facts import Facts
+from audit.targets.facts.subjects import COST_LINES
 
 _PROSE = "提示：这是文字叙述，其中的数不一定都是本项目当年的支出，请人工判断。"
 
 
-@rule("C201")
-def terms_sum_to_amount(facts: Facts) -> Iterator[Finding]:
+@rule("C201", per=COST_LINES)
+def terms_sum_to_amount(line: CostedLine) -> Finding:
     """各算式之和等于支出明细的金额。
 
     问什么：一笔支出明细的测算依据里，各个算式的结果加起来，是不是这笔明细的金额。
@@ -48,14 +49,6 @@ def terms_sum_to_amount(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         不符：《三表式》「附表3/村级水厂维修养护/支出明细/老旧管网更换/测算依据」写成「1200（米）*205（元/米）=24.60万元」。
     """
-    for direction in facts.costing_forms:
-        if not direction.cost_lines:
-            yield without_lines(direction.form)
-        for line in direction.cost_lines:
-            yield _line_sum(line)
-
-
-def _line_sum(line: CostedLine) -> Finding:
     amount = line.line.amount
     reason = why_unusable("金额", amount)
     if reason or amount is None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from audit.book.declaring import rule
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
-from audit.targets.costs.lines import CostedLine, without_lines
-from audit.targets.facts.facts import Facts
+from audit.targets.costs.lines import CostedLine
+from audit.targets.facts.subjects import COST_LINES
 from audit.targets.rules.costing.weight import weightless
 
 
-@rule("C301", names_roots=True)
-def costing_is_readable(facts: Facts) -> Iterator[Finding]:
+@rule("C301", per=COST_LINES, names_roots=True)
+def costing_is_readable(line: CostedLine) -> Finding:
     """测算依据写了，且都能读出来。
 
     问什么：每一笔支出明细有没有测算依据，其中带数字的部分是不是都读成了算式或金额。
@@ -30,14 +28,6 @@ def costing_is_readable(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/村级水厂维修养护/支出明细/水厂巡查/测算依据」写成「按水厂运行需要安排」。
     """
-    for direction in facts.costing_forms:
-        if not direction.cost_lines:
-            yield without_lines(direction.form)
-        for line in direction.cost_lines:
-            yield _readable(line)
-
-
-def _readable(line: CostedLine) -> Finding:
     amount = line.line.amount
     if line.costing is None:
         took_part = () if amount is None else line.amount_evidence
@@ -52,8 +42,8 @@ def _readable(line: CostedLine) -> Finding:
     return Finding(Verdict.PASSED, message, line.subject, evidence=whole)
 
 
-@rule("C302")
-def figures_are_used(facts: Facts) -> Iterator[Finding]:
+@rule("C302", per=COST_LINES)
+def figures_are_used(line: CostedLine) -> Finding | None:
     """测算依据里的每个数都用在算式里。
 
     问什么：读出来的测算依据里，有没有哪个数不在任何算式里，或者写成别的数也看不出来。
@@ -69,16 +59,8 @@ def figures_are_used(facts: Facts) -> Iterator[Finding]:
         通过：《三表式》原样。
         未能核对：《三表式》「附表3/河湖保洁员补助/支出明细/河湖保洁员补助/测算依据」写成「河道巡查（宽3.5米）24（人）*1000（元/人/月）*12（月）=28.80万元」。
     """
-    for direction in facts.costing_forms:
-        if not direction.cost_lines:
-            yield without_lines(direction.form)
-    for line in facts.cost_lines:
-        if line.costing is not None and line.costing.terms:
-            yield _used(line)
-
-
-def _used(line: CostedLine) -> Finding:
-    assert line.costing is not None
+    if line.costing is None or not line.costing.terms:
+        return None
     loose = weightless(line)
     if not loose:
         message = "测算依据里的数都用在算式里。"
