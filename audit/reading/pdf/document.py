@@ -17,6 +17,7 @@ from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks, lo
 from audit.reading.page.pending import in_order
 from audit.reading.page.rulings import SegmentBudget
 from audit.reading.pdf.annotations import flattened, has_annotations, seal_boxes
+from audit.reading.pdf.integrity import refuse_damaged
 from audit.reading.pdf.paths import page_drawing
 from audit.reading.pdf.text import PageGlyphs, page_glyphs
 from audit.reading.reading import Reading
@@ -59,6 +60,7 @@ def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReadin
     seals are None where no stamp and no signature field is seen: a seal may still be part of an image.
     Raises UnreadableError for an encrypted, damaged or too large document.
     """
+    refuse_damaged(content)
     warnings: list[str] = []
     seals: list[Seal] = []
     scanned: list[int] = []

@@ -90,7 +90,8 @@ class Body:
 
     def value_of_the_period(self, tree: Columns) -> Cell | None:
         """The header of the whole period's values, where the year's stand beside it: 中期指标值 | 年度指标值."""
-        beside = (col for col in self.columns if col > tree["dimension"].col and col != tree["value"].col)
+        first = min(header.col for header in tree.values())
+        beside = (col for col in self.columns if col > first and col != tree["value"].col)
         found = next((col for col in beside if self._is_value_of("period", col)), None)
         return None if found is None else self._headed(found)
 

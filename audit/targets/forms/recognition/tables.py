@@ -161,7 +161,7 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
         return False
     is_reason = any(word in first.raw for word in vocabulary().indicator_headers["reason"])
     is_named = is_level(form, first.raw) and not is_reason
-    if first.col > table.columns["dimension"].col or is_named:
+    if first.col > min(each.col for each in table.columns.values()) or is_named:
         return False
     cells = table.cells_of(line)
     if not cells:
