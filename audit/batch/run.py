@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -41,7 +41,8 @@ class Options:
 
     targets: files of the year's targets for self-evaluations, beside those of their folders. engine: a name of `ENGINES`,
     the best of this system where there is none. bounds: of each department. is_anew: audit what did not change, too.
-    cluster: the address of a Dask scheduler, empty for this machine. keeps_notebooks: whether executed notebooks are written. selects: whether a filing is asked for. tell: is told what happens.
+    keeps_notebooks: whether executed notebooks are written. cluster: the address of a Dask scheduler, empty for this machine.
+    selects: whether a filing is asked for. tell: is told what happens.
     """
 
     targets: Sequence[Path] = ()
@@ -127,20 +128,22 @@ class _Run:
         """What comes of each filing, with the task that it was given."""
         with tempfile.TemporaryDirectory(dir=self._out, prefix=_WORKSPACE, ignore_cleanup_errors=True) as workspace:
             tasks = [self._task(each.filing, Path(workspace) / str(number)) for number, each in enumerate(work)]
-            results = self._executed([task for task in tasks if task is not None])
-            yield (
-                (Refused(each.filing.reason), None) if task is None else (next(results), task)
-                for each, task in zip(work, tasks, strict=True)
-            )
+            # closed before the workspace is taken away: no department is at work there any more
+            with closing(self._executed([task for task in tasks if task is not None])) as results:
+                yield (
+                    (Refused(each.filing.reason), None) if task is None else (next(results), task)
+                    for each, task in zip(work, tasks, strict=True)
+                )
 
-    def _executed(self, tasks: Sequence[Task]) -> Iterator[Result]:
+    def _executed(self, tasks: Sequence[Task]) -> Generator[Result, None, None]:
         if not tasks:
-            return iter(())
+            return
         notebook, bounds = self._options.notebook, self._options.bounds
         check_parameters(notebook, {"filing", "part", "targets"})
         if self._options.cluster:
-            return on_cluster(self._options.cluster, notebook, tasks, bounds)
-        return ENGINES[self._options.engine or DEFAULT_ENGINE](notebook, tasks, bounds)
+            yield from on_cluster(self._options.cluster, notebook, tasks, bounds)
+        else:
+            yield from ENGINES[self._options.engine or DEFAULT_ENGINE](notebook, tasks, bounds)
 
     def _task(self, filing: Planned, beside: Path) -> Task | None:
         """What a department's process is given; None for a filing of which it is known that nothing can read it."""
