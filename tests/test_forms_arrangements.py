@@ -400,3 +400,34 @@ def test_a_target_s_group_on_a_sheet_that_merges_nothing() -> None:
     form = read(TITLE, "单位：万元", grid(["项目名称", "储备", "金额", "60"], *rows, name="表1")).directions[0]
 
     assert (form.whole_period_target, form.annual_target and form.annual_target.text) == (None, rows[1][1])
+
+
+def test_labels_and_values_above_are_no_part_of_a_header() -> None:
+    rows = [
+        ["立项依据", "", "项目负责人", "张三"],
+        ["", "上年执行数", "当年申请数", ""],
+        ["年度资金总额", "80", "60", ""],
+    ]
+    form = project(*rows)
+    sheet = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows, name="表1"))
+
+    assert [each.directions[0].has_cost_table for each in (form, sheet)] == [False, False]
+
+
+def test_money_from_above_is_no_fund() -> None:
+    form = project(["县级财政资金", "40"], ["上级专项资金", "20"], ["合计", "60"])
+
+    assert splits(form) == [("合计", "60", ("40", "20"))]
+
+
+def test_a_department_has_no_amount_of_the_whole_period() -> None:
+    rows = [["一级指标", "二级指标", "三级指标", "中长期目标值", "年度目标值"]]
+    rows += [["产出指标", "数量指标", "巡查次数", "72次", "24次"]]
+    rows += [["成本指标", "经济成本指标", "项目总成本", "≤300万元", "≤100万元"]]
+    filing = read(
+        "2024年部门整体绩效目标表",
+        "单位：万元",
+        grid(["部门名称", "某局", "", "", ""], ["资金总额", "100", "", "", ""], *rows),
+    )
+
+    assert verdicts(filing, "A401") == ["unchecked", "passed"]

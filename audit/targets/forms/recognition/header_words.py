@@ -55,6 +55,10 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
         columns = _price_or_basis(columns, line.table) if is_priced else columns
         needed = frozenset({"amount"}) if is_priced else told_by
         is_named = name != "cost_lines" or not columns.keys().isdisjoint(("detail", "summary"))
+        if name == "cost_lines" and any(
+            columns[each].row + columns[each].rowspan <= line.row for each in needed & columns.keys()
+        ):
+            continue  # 立项依据 in the line above heads nothing
         if columns.keys() >= needed and is_named and _heads_amounts(columns["amount"], line.table):
             parts, others = money_columns(line, columns)
             return FoundTable(name, columns | parts | others, line, None, tuple(parts), tuple(others))

@@ -85,7 +85,7 @@ def capped_amount(form: TargetForm, indicator: Indicator) -> Amount | None:
         case ExpenditureDirection() if indicator.whole_period:
             return form.project_total
         case DepartmentForm():
-            return form.total
+            return None if indicator.whole_period else form.total
         case ExpenditureDirection():
             return form.stated_total if form.amount is None else form.amount
         case FundSummary():
