@@ -55,7 +55,7 @@ def _is_number(line: Line, cell: Cell) -> bool:
     if number is None or unit.startswith((".", "、", "-")) or (unit.startswith("年") and number > _YEARS):
         return False
     left = line.left_of(cell)
-    heading = next((each for each in line.above(cell) if number_with_unit(each.raw)[0] is None), None)
+    heading = next((each for each in line.above(cell) if not each.raw.strip()[:1].isdecimal()), None)
     return not ((left and _asks_for_a_code(left.raw)) or (heading and _is_of_codes(heading.raw)))
 
 
