@@ -107,6 +107,9 @@ def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
     assert "ZeroDivisionError" in broken.reason
     kept = ["index.html", "manifest.json", f"notebooks/{broken.notebook}", *SUMMARY, broken.page]
     assert files(tmp_path / "out") == kept
+    notebook = (tmp_path / "out" / "notebooks" / broken.notebook).read_text(encoding="utf-8")
+    assert str(tmp_path) not in notebook
+    assert sys.prefix not in notebook
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert {broken.notebook, broken.page} <= set(re.findall('href="(?:notebooks/)?([^"]+)"', index))
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from audit.across.rehearsal import EXAMPLES
+from audit.batch.rehearsal import render_all
 from audit.batch.run import run_batch
 from audit.cli.main import main
 from audit.personal.stand_ins import holds_stand_ins
@@ -100,6 +101,20 @@ def test_json_names_them_where_that_is_asked_for(source: Path, people: dict[str,
     in_evidence = ("signed", "signed-in-cells", "spaced")
 
     assert [place for place in in_evidence if people[place][0] not in told] == []
+
+
+@pytest.mark.parametrize("name", ["不符", "failed、C101、b1r", "16.60", "通过", "未能核对", "应为"])
+def test_what_somebody_calls_himself_changes_no_word_class_or_figure_of_ours(name: str, tmp_path: Path) -> None:
+    said: dict[str, tuple[list[str], ...]] = {}
+    for preparer in ("钱小溪", name):
+        path = tmp_path / f"{len(said)}.html"
+        path.write_text(FORMS.replace("钱小溪", preparer), encoding="utf-8")
+        page = render_all(path)
+        classes, words = re.findall(r'(?:class|id|href)="[^"]*"', page), re.findall(r'<p class="sentence">.*', page)
+        figures, badges = re.findall(r"<dd>[^<]*</dd>", page), re.findall(r'<span class="badge.*?</span>', page)
+        said[preparer] = classes, words, badges, [each for each in figures if "html" not in each]
+
+    assert said[name] == said["钱小溪"]
 
 
 def _plain(text: str) -> str:

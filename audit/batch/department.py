@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import sys
+import tempfile
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,6 @@ ENGINE = "audit"
 
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
-_FOLDERS = re.compile(r"(?<![\w.)])~?(?:/[^/\s\x1b:'\"]+)*/(?=[^/\s])")
-"""The folders before the name of a file."""
 
 
 def batch_notebook(path: Path) -> NotebookNode:
@@ -97,8 +97,8 @@ def _write(notebook: NotebookNode, task: Task) -> None:
         return
     named = {key: _named(value) for key, value in task.parameters.items()}
     if conclusion := conclusion_of(notebook):
-        files = conclusion["files"]  # those whom the filing names are masked in them, too
-        named["filing"] = files if len(files) > 1 else files[0]
+        own = conclusion["files"]  # those whom the filing names are masked in them, too
+        named["filing"] = own if len(own) > 1 else own[0]
     told = notebook.metadata.pop("papermill", {})
     notebook.metadata.papermill = {"parameters": named, "version": told.get("version", "")}
     for cell in notebook.cells:
@@ -109,7 +109,7 @@ def _write(notebook: NotebookNode, task: Task) -> None:
             cell.source = PythonTranslator.codify(named)
     outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
     for error in (each for each in outputs if each.output_type == "error"):
-        _without_folders(error)
+        _without_folders(error, task)
     pieces = [each.data for each in outputs if "text/html" in each.get("data", {})]
     for number, piece in enumerate(pieces):
         piece["text/html"] = slim(piece["text/html"], is_first=number == 0)
@@ -123,7 +123,22 @@ def _named(value: str | list[str]) -> str | list[str]:
     return [masked(path_hidden(Path(each).name)) for each in value]
 
 
-def _without_folders(error: NotebookNode) -> None:
+def _without_folders(error: NotebookNode, task: Task) -> None:
     """Take out of an error the folders of the machine, and the people whom it may name."""
-    error.evalue = _FOLDERS.sub("", masked(error.evalue))
-    error.traceback = [_FOLDERS.sub("", masked(each)) for each in error.traceback]
+    folders = sorted(_folders(task), key=len, reverse=True)
+
+    def told(text: str) -> str:
+        for folder in folders:
+            text = text.replace(f"{folder}/", "")
+        return masked(path_hidden(text))
+
+    error.evalue = told(error.evalue)
+    error.traceback = [told(each) for each in error.traceback]
+
+
+def _folders(task: Task) -> set[str]:
+    """Those of the task's files, of the program and of the system."""
+    values = (value if isinstance(value, list) else [value] for value in task.parameters.values())
+    of_files = {str(Path(each).parent) for value in values for each in value if Path(each).is_absolute()}
+    package = str(Path(str(files("audit"))).parent)
+    return {*of_files, package, sys.prefix, sys.base_prefix, tempfile.gettempdir(), str(Path.home()), str(Path.cwd())}
