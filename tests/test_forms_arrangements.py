@@ -431,3 +431,12 @@ def test_a_department_has_no_amount_of_the_whole_period() -> None:
     )
 
     assert verdicts(filing, "A401") == ["unchecked", "passed"]
+
+
+def test_serial_numbers_are_no_part_of_the_values_of_several_lines() -> None:
+    rows = [LEVELS, ["产出指标", "数量指标", "1.抽检批次\n2.发布公告", "1.600批次\n2.12期"], SECOND]
+
+    assert [shown(each)[2:] for each in project(*rows).directions[0].indicators][:2] == [
+        ("1.抽检批次", "", "600批次"),
+        ("2.发布公告", "", "12期"),
+    ]

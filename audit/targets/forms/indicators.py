@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -91,7 +91,7 @@ def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
     name, value = row.cells.get("name"), row.cells.get("value")
     if name is None or value is None or "\n" not in value.raw.strip():
         return ()
-    names, values = list(_LINE.finditer(name.raw)), list(_LINE.finditer(value.raw))
+    names, values = list(_LINE.finditer(name.raw)), _without_serials(list(_LINE.finditer(value.raw)))
     units = row.cells["unit"].raw.split() if "unit" in row.cells else []
     operator = row.cells["operator"].raw.strip() if _may_be("operator", row) else ""
     ends = units if len(units) == len(values) else ["".join(units)] * len(values)
@@ -99,6 +99,16 @@ def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
     if len(names) != len(values) or any(number_with_unit(each)[0] is None for each in shown):
         return ()
     return tuple(_one(whole, *each) for each in zip(names, values, shown, strict=True))
+
+
+def _without_serials(lines: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """1.600批次 over 2.12期 are 600 and 12, behind their numbers."""
+    if len(lines) < 2 or not all(
+        line[0].startswith((f"{at}.", f"{at}．", f"{at}、")) for at, line in enumerate(lines, 1)
+    ):
+        return list(lines)
+    behind = (_LINE.search(line.string, line.start() + len(f"{at}."), line.end()) for at, line in enumerate(lines, 1))
+    return [found or line for found, line in zip(behind, lines, strict=True)]
 
 
 def _one(whole: Indicator, name: re.Match[str], value: re.Match[str], shown: str) -> Indicator:
