@@ -440,3 +440,10 @@ def test_serial_numbers_are_no_part_of_the_values_of_several_lines() -> None:
         ("1.抽检批次", "", "600批次"),
         ("2.发布公告", "", "12期"),
     ]
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("指标1：", "passed"), ("指标1：巡查里程", "failed")])
+def test_a_place_for_an_indicator_is_none(name: str, verdict: str) -> None:
+    rows = [LEVELS, ["产出指标", "数量指标", "指标1：巡查次数", "≥24次"], ["效益指标", "经济效益指标", name, ""]]
+
+    assert verdicts(project(*rows), "M202") == [verdict]
