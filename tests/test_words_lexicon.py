@@ -89,6 +89,9 @@ def test_the_kinds_of_a_name_say_which_way_is_better(name: str, better: Leaning)
         ("预算资金使用率", True),
         ("支出占预算比例", True),
         ("资金使用合规率", False),
+        ("专款专用率", False),
+        ("绩效考核指标完成率", False),
+        ("经费花销率", True),
         ("结案率", False),
     ],
 )
