@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import zip_longest
 
 from audit.model.document import Cell, Document, Grid
 from audit.personal.labels import Kind, Personal, any_label, asks, label_kind, personal_in, values_of
@@ -41,7 +40,8 @@ def together(places: Places) -> dict[int, list[Personal]]:
     """The places of each cell or paragraph, by its identity."""
     found: defaultdict[int, list[Personal]] = defaultdict(list)
     for cell, own in places:
-        found[id(cell)] += own
+        if own:
+            found[id(cell)] += own
     return found
 
 
@@ -53,11 +53,9 @@ def _somebody(raw: str, found: Iterable[Personal], is_label: IsLabel) -> list[Pe
 
 def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[tuple[Cell, list[Personal]]]:
     """The values of each label: in the cell to the right, or, where that is another head, in those below."""
-    for head, following in zip_longest(grid.cells, grid.cells[1:]):
-        kind = heads.get(id(head))
-        if kind is None:
-            continue
-        right = following if following is not None and following.row == head.row else None
+    for at in [at for at, cell in enumerate(grid.cells) if id(cell) in heads]:
+        head, kind = grid.cells[at], heads[id(grid.cells[at])]
+        right = next((cell for cell in grid.cells[at + 1 : at + 2] if cell.row == head.row), None)
         if right is not None and (found := _somebody(right.raw, values_of(right.raw, kind), is_label)):
             yield right, found
         elif kind is not Kind.OFFICE and (right is None or right.raw.strip()):

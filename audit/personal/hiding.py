@@ -41,7 +41,8 @@ def hidden(document: Document, is_label: IsLabel) -> Document:
     holding = text.at(people.starts_in(text.text))
     again_in = {raw: list(people.again_in(raw)) for raw in {cell.raw for cell in holding}}
     for cell in holding:
-        found[id(cell)] += again_in[cell.raw]
+        if again_in[cell.raw]:
+            found[id(cell)] += again_in[cell.raw]
     return replace(
         document,
         source=people.hidden_in_path(document.source),
