@@ -37,6 +37,7 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         ("保安8人×3200元/人/月=30.72万元/年", "30.72", set()),
         ("保安8人×3200元/人/月=2.56万元/年", "2.56", PRODUCT),
         ("运行费30万元/年，维护费20万元/年，合计50万元/年", "50.00", set()),
+        ("公厕12座：管护费800元/座，保洁补助300元/月·座，全年5.28万元", "5.28", set()),
         # every day of the year, if the result proves it; who works works on fewer days
         ("垃圾日均45吨，每吨90元，年费用147.825万元", "147.83", set()),
         ("值班6人，每人每天80元，全年12万元", "12.00", DOUBTED_PRODUCT | UNITS),

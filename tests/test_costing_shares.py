@@ -7,9 +7,10 @@ import pytest
 from audit.targets.rules.costing.weight import weightless
 from tests.builders import costed
 from tests.test_checks_costing import summary
-from tests.test_costing_results import DOUBTED, PRODUCT, SUM, TOTAL
+from tests.test_costing_results import DOUBTED, PRODUCT, SUM, TOTAL, UNREAD
 
 LEFT_OPEN = {("products_tie", "review")}
+UNKNOWN_SUM = {("terms_sum_to_amount", "unchecked")}
 ADDED = {("terms_sum_to_amount", "review")}
 
 
@@ -34,6 +35,10 @@ ADDED = {("terms_sum_to_amount", "review")}
         ("设计费按工程费200万元的3%计6万元，其中首付40%即2.4万元", "2.40", set()),
         ("工会经费按工资总额1200万元的2%计提24万元；福利费按2.5%计提30万元，合计54万元", "54.00", set()),
         ("全年需要65万元，上级补助25万元，本级安排40万元", "40.00", set()),
+        # a result on the way is a claim of its own
+        ("培训5期×40人/期×600元/人=12万元，按50%补贴6万元", "6.00", set()),
+        ("培训5期×40人/期×600元/人=13万元，按50%补贴6万元", "6.00", PRODUCT | UNREAD | UNKNOWN_SUM),
+        ("100套×500元/套=6万元，九折后4.5万元", "4.50", PRODUCT | SUM),
         # of a total, which remains one
         (
             "甲35人×460元/人=1.61万元，乙28人×590元/人=1.652万元，合计3.262万元，省级承担50%，县级1.631万元",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, concluded
-from audit.costing.compute import in_base, proves
+from audit.costing.compute import in_base
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.shares import payer_of
+from audit.costing.joining.shares import bears_its_result, payer_of
 from audit.costing.model import Product, Quantity, factors_of
 
 
@@ -26,14 +26,17 @@ def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
         whole = others.pop()
     own = [each for each in prices if payer_of(each[0]) == payer_of(said)] or prices
     replaced = _price_of(whole, own[-1][1]) if own else None
-    if replaced is None or not isinstance(whole.expression, Product):
+    if replaced is None or not isinstance(whole.expression, Product) or not bears_its_result(whole):
         return
     named, price = own[-1]
     expression = Product(tuple(price if each is replaced else each for each in whole.expression.factors))
     add_up = sum(in_base(each) for _, each in prices) == in_base(replaced)
     if add_up or payer_of(named):
-        proved = (*(each for _, each in prices if each is not price), replaced) if add_up else ()
-        made = replace(whole, expression=expression, repeated=(*whole.repeated, *_stated(whole, replaced), *proved))
+        # the whole price is proved by its parts, or by the whole's own result
+        proved = tuple(each for _, each in prices if each is not price) if add_up else ()
+        if add_up or whole.stated:
+            proved += (replaced,)
+        made = replace(whole, expression=expression, repeated=(*whole.repeated, *whole.stated, *proved))
     elif len(prices) == 1:
         others = [*others, whole]
         made = replace(named, expression=expression)
@@ -41,13 +44,6 @@ def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
         return
     how = f"“{named.label or whole.label}”按“{price.text}”算出的结果"
     yield Conclusion((*others, concluded(made, said)), (expression,), how, 1 + len(prices), is_called_so=False)
-
-
-def _stated(whole: Item, price: Quantity) -> tuple[Quantity, ...]:
-    """The whole's result, which proves its price."""
-    if not whole.stated or whole.expression is None:
-        return ()
-    return (*whole.stated, price) if proves(whole.expression, whole.stated[0]) else whole.stated
 
 
 def _price_of(item: Item, alike: Quantity) -> Quantity | None:

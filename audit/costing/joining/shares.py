@@ -75,6 +75,11 @@ def of_shares(items: Items, said: Item) -> Iterator[Conclusion]:
         yield from _of_amount((*others, whole), base, shares, said, is_beside=True)
 
 
+def bears_its_result(item: Item) -> bool:
+    """Nothing goes on behind a printed result that the item does not give: it is a claim of its own."""
+    return item.expression is None or all(proves(item.expression, each) for each in item.stated)
+
+
 def is_a_total(item: Item) -> bool:
     """合计39万元: it stays one, whatever is taken of it."""
     return item.expression is None and bool(phrases.total().search(item.label))
@@ -98,7 +103,7 @@ def _of_amount(
     others: Items, whole: Item, shares: Sequence[Item], said: Item, *, is_beside: bool = False
 ) -> Iterator[Conclusion]:
     """is_beside: what is made stands beside another item that is made of the same amount, under the name of its share."""
-    if not shares or not whole.money or len(whole.stated) > 1:
+    if not shares or not whole.money or len(whole.stated) > 1 or not bears_its_result(whole):
         return
     amount = whole.expression if whole.expression is not None else whole.stated[0]
     named = "、".join(f"“{_figure(each).text}”" for each in shares)
@@ -194,7 +199,7 @@ def of_discount(items: Items, said: Item) -> Iterator[Conclusion]:
     """100套×500元=5万元，九折后4.5万元; …=5万元，按九折，实际4.5万元: the amount before it, less what is let off."""
     *others, last = items
     found = phrases.DISCOUNT.search(said.label)
-    if found is None or not last.money or last.needs_proof:
+    if found is None or not last.money or last.needs_proof or not bears_its_result(last):
         return
     tenths, hundredths = (_digit(each) for each in found.groups())
     share = Quantity(found[0], (tenths * 10 + hundredths) or _HALF, 0, "百分之")
