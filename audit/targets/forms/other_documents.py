@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from audit.targets.forms.layouts.loading import LONGEST_TITLE, is_titled
 from audit.targets.forms.printed.lines import Line
@@ -79,8 +80,9 @@ def is_paper(lines: Sequence[Line]) -> bool:
 
 
 def _title(lines: Sequence[Line]) -> str:
-    head = [cell.raw.strip() for line in lines[:_HEAD] for cell in line.printed]
-    return next(iter((*_titles(lines[:_HEAD]), *(text[:_LONGEST_LABEL] for text in head))))
+    """The first title of its head, else what is printed first, in a table within a table at any depth."""
+    printed = (cell.raw.strip()[:_LONGEST_LABEL] for line in lines for cell in line.printed)
+    return next(chain(_titles(lines[:_HEAD]), printed), "")
 
 
 def _titles(lines: Sequence[Line]) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""Every hostile file through the whole of `audit check`, as a folder: each is answered within its bounds, in a sentence of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audit.cli.folder import Checked, check_files
+from audit.processes.limits import DIED, RAN_OUT
+from audit.view.printout import printout
+from tests import hostile
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Checked]]:
+    """What is told of each file, by its name."""
+    folder = tmp_path_factory.mktemp("hostile")
+    files = []
+    for name, content in hostile.corpus():
+        file = folder / Path(name).stem / name  # a folder each, lest two of them make one filing
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+        files.append(file)
+    told: dict[str, list[Checked]] = {}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PATH", "")  # no LibreOffice, which takes seconds for each file that is refused
+        for checked in check_files(files, printout):
+            told.setdefault(Path(checked.source).name, []).append(checked)
+    return told
+
+
+def test_each_file_is_answered(answers: dict[str, list[Checked]]) -> None:
+    assert answers.keys() == {name for name, _ in hostile.corpus()}
+
+
+def test_no_file_falls_over_a_rule_or_takes_what_it_may_not(answers: dict[str, list[Checked]]) -> None:
+    ours = {
+        name: checked.reason or checked.broken
+        for name, filings in answers.items()
+        for checked in filings
+        if checked.broken or checked.reason in (DIED, RAN_OUT) or checked.reason.startswith("核对程序出错")
+    }
+
+    assert ours == {}
+
+
+def test_what_is_refused_is_refused_in_one_sentence_or_two(answers: dict[str, list[Checked]]) -> None:
+    reasons = [checked.reason for filings in answers.values() for checked in filings if checked.shown is None]
+
+    assert [each for each in reasons if not each.endswith("。") or "\n" in each or len(each) > 200] == []
