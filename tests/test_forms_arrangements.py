@@ -447,3 +447,17 @@ def test_a_place_for_an_indicator_is_none(name: str, verdict: str) -> None:
     rows = [LEVELS, ["产出指标", "数量指标", "指标1：巡查次数", "≥24次"], ["效益指标", "经济效益指标", name, ""]]
 
     assert verdicts(project(*rows), "M202") == [verdict]
+
+
+def test_a_remark_in_the_midst_of_a_label_before_a_colon() -> None:
+    line = "资金总额：6万元；其中：省财政安排：3万元；县（区）财政配套：2万元；其他资金：1万元"
+
+    assert splits(project([line, ""])) == [("资金总额", "6万元", ("3万元", "2万元", "1万元"))]
+
+
+def test_years_over_amounts_on_a_sheet_are_headers() -> None:
+    rows = [["资金来源", "", "2024年预算", "2025年预算"], ["本年度财政预算", "", "61.11", "5.04"]]
+    rows += [["其中：省财政安排", "", "61.11", "4.04"], ["其他资金", "", "0", "1.00"]]
+    form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows, name="表1")).directions[0]
+
+    assert form.amount and form.amount.text == "5.04"

@@ -23,7 +23,7 @@ from audit.targets.forms.recognition.label_grammar import (
     labels_before_colons,
     told_by_their_words,
 )
-from audit.words.matching import REMEMBERED
+from audit.words.matching import REMEMBERED, match_key
 
 _OF_YEAR = ("年度", "当年", "本年")
 _OF_ALL = ("总", "合计")
@@ -70,8 +70,7 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     if "project_total" in spec.fields:
         more |= _totals_beside_the_year(keys, known.fields | more)
     if more:
-        with_colon = "\n".join(key for line in lines if line.has_colon for key in line.keys)
-        known = _with_labels(spec, tuple(more.items()), frozenset(key for key in more if key in with_colon))
+        known = _with_labels(spec, tuple(more.items()), _before_colons(lines, more))
     tight = frozenset(_tight_columns(lines, known))
     return replace(known, tight=tight) if tight else known
 
@@ -79,6 +78,14 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
 def _is_nature(key: str) -> bool:
     source = source_of(key)
     return source is not None and source.kind in NATURES
+
+
+def _before_colons(lines: Sequence[Line], more: Mapping[str, FieldName]) -> frozenset[str]:
+    """Those of the labels that may stand before a colon, and as printed where a remark stands within (县（区）财政配套)."""
+    cells = [cell.raw for line in lines if line.has_colon for cell in line.printed]
+    keys = "\n".join(map(match_key, cells))
+    printed = (label for raw in cells if "（" in raw or "(" in raw for label in labels_before_colons(raw))
+    return frozenset((*(key for key in more if key in keys), *(each for each in printed if label_key(each) in more)))
 
 
 def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:
@@ -108,7 +115,7 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
                 of_total = (known.get(key) or field_by_words(key)) in MONEY_TOTALS
                 keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell)) if of_total else Beside.TEXT
             if line.has_colon:
-                keys |= dict.fromkeys(labels_before_colons(cell.raw), Beside.NUMBER)
+                keys |= dict.fromkeys(map(label_key, labels_before_colons(cell.raw)), Beside.NUMBER)
     return keys
 
 

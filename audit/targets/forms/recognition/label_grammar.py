@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FieldName, LabelGrammar
-from audit.targets.forms.printed.labels import is_made_of, label_key
+from audit.targets.forms.printed.labels import is_made_of
 from audit.words.matching import REMEMBERED
 
 MONEY_TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total"})
@@ -22,6 +22,7 @@ _YEAR = re.compile(r"20[0-9]{2}年?度?")
 
 
 _REMARK_BEHIND = re.compile(r"[（(][^（()）]*[)）]$")
+_REMARK_WITHIN = re.compile(r"\w(?P<remark>[（(][^（()）]{1,3}[)）])[^\s,，;；。（()）]+$")
 _GAP = re.compile(r"[\s,，;；。（()）]+")
 
 
@@ -94,6 +95,11 @@ def _makes(grammar: LabelGrammar, key: str) -> bool:
 
 
 def labels_before_colons(raw: str) -> Iterator[str]:
-    """The keys of what a cell prints before its colons, each from the last gap on: 资金总额：60万元　其中：市级资金：20万元."""
+    """What a cell prints as labels before its colons, each from the last gap on: 资金总额：60万元　其中：市级资金：20万元. A remark
+    in the midst of a label is part of it: 县（区）财政配套.
+    """
     for before in raw.replace("：", ":").split(":")[:-1]:
-        yield label_key(_GAP.split(_REMARK_BEHIND.sub("", before.strip()))[-1])
+        label = _REMARK_BEHIND.sub("", before.strip())
+        inner = _REMARK_WITHIN.search(label)
+        end = inner.start("remark") if inner else len(label)
+        yield _GAP.split(label[:end])[-1] + label[end:]

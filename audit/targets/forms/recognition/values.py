@@ -104,8 +104,9 @@ def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell
 
 def _has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
     """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column."""
-    left = line.table.at(cell.row, cell.col - 1) if line.table else None
-    return left is not None and left.row == cell.row and bool(left.raw.strip()) and not may_be_amount(left.raw)
+    row = line.table.row(cell.row).values() if line.table else ()
+    left = [each for each in row if each.col < cell.col and each.row == cell.row and each.raw.strip()]
+    return bool(left) and not may_be_amount(max(left, key=lambda each: each.col).raw)
 
 
 def _stands_alone(cell: Cell, table: Table) -> bool:
