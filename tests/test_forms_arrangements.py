@@ -162,6 +162,21 @@ def test_levels_that_nobody_knows_stand_under_their_headers() -> None:
     ]
 
 
+def test_projects_of_two_levels_are_no_header_of_indicators() -> None:
+    rows = [
+        ["一级项目名称", "薄弱环节改善", "二级项目名称", "课桌椅采购"],
+        ["绩效目标", "采购课桌椅860套。", "", ""],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "采购课桌椅", "860套"],
+        ["成本指标", "经济成本指标", "单套价格", "≤350元"],
+    ]
+
+    assert [shown(each)[2:] for each in project(*rows).directions[0].indicators] == [
+        ("采购课桌椅", "", "860套"),
+        ("单套价格", "≤", "350元"),
+    ]
+
+
 def test_levels_called_targets() -> None:
     rows = [
         ["一级目标", "二级目标", "指标名称", "指标目标值"],

@@ -80,11 +80,10 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
 
 
 def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
-    """The line that says 一级 and 二级, whatever stands below it (投入管理指标), or its second line; where none does, the line
-    above the first that names a level.
+    """The nearest line above the first level that says 一级 and 二级, whatever stands between (投入管理指标), or its second line;
+    where none does, the line above the first that names a level. Further up stand 一级项目名称 and 二级项目名称.
     """
-    said = (line for line in lines if line.row < levels[-1].row and _says_levels(line))
-    first = next(said, None)
+    first = next((line for line in reversed(lines) if line.row < levels[0].row and _says_levels(line)), None)
     if first is None:
         return next((line for line in lines if line.row == levels[0].row - 1), None)
     over = next(cell for cell, key in zip(first.printed, first.label_keys, strict=True) if "一级" in key)
