@@ -24,13 +24,19 @@ def refuse_damaged(content: bytes) -> None:
     left = limits.MAX_ARCHIVE_BYTES
     damaged = 0
     for found in _STREAM.finditer(content):
-        if left > 0 and _FLATE_FIRST.search(content, max(0, found.start() - _LONGEST_DICTIONARY), found.start()):
+        if left > 0 and _FLATE_FIRST.search(content, _dictionary_start(content, found.start()), found.start()):
             try:
                 left -= _unpacked(memoryview(content)[found.end() :], left)
             except zlib.error:
                 damaged += 1
     if damaged:
         raise UnreadableError(f"PDF 已损坏：有 {damaged} 处压缩的内容解不开或校验不符，请重新导出后再送审。")
+
+
+def _dictionary_start(content: bytes, end: int) -> int:
+    """Where the object of a stream begins (7 0 obj): before it stands another object, with a filter of its own."""
+    earliest = max(0, end - _LONGEST_DICTIONARY)
+    return max(earliest, content.rfind(b"obj", earliest, end))
 
 
 def _unpacked(packed: memoryview, most: int) -> int:
