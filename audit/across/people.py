@@ -20,7 +20,13 @@ def people_hidden(document: Document) -> Document:
 
 def _is_printed_by_forms(word: str) -> bool:
     """Whether a word is one that forms print or figures are told with, or a part of one, however much like a name it looks."""
-    return word in _printed_by_forms()
+    printed = _printed_by_forms()
+    return _characters_of(printed).issuperset(word) and word in printed
+
+
+@cache
+def _characters_of(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @cache

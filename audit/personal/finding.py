@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from audit.model.document import Cell, Document, Grid
+from audit.model.document import Cell, Grid
 from audit.personal.labels import Kind, Personal, any_label, asks, label_kind, personal_in, values_of
 from audit.personal.names import is_name
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
+from audit.words.matching import REMEMBERED
 
 Places = list[tuple[Printed, list[Personal]]]
 IsLabel = Callable[[str], bool]
 
 
-def places_in(document: Document, text: PrintedText, is_label: IsLabel) -> Places:
+def places_in(text: PrintedText, is_label: IsLabel) -> Places:
     """The cells and paragraphs in which a document gives names or numbers as such, with their places.
 
     is_label: whether a word is a part of what forms print, which is nobody's name.
     """
+    printed = text.printed
     labelled = text.holding(any_label(), asks)
-    heads = {id(cell): kind for cell in labelled if (kind := label_kind(cell.raw))}
-    texts = [cell for cell in labelled if id(cell) not in heads]
+    heads = {at: kind for at in labelled if (kind := label_kind(printed[at].raw))}
+    texts = [printed[at] for at in labelled if at not in heads]
     # who signs does so below every form
-    in_text = {raw: _somebody(raw, personal_in(raw), is_label) for raw in {cell.raw for cell in texts}}
+    in_text = {raw: _somebody(raw, _personal_in(raw), is_label) for raw in {cell.raw for cell in texts}}
     places: Places = [(cell, in_text[cell.raw]) for cell in texts]
-    for cell in text.holding(MAY_BE_BY_FORM):
+    for cell in map(printed.__getitem__, text.holding(MAY_BE_BY_FORM)):
         places.append((cell, [Personal(start, end, False) for start, end in numbers_by_form(cell.raw)]))
-    for cell in text.at(start for start, _ in mailboxes_in(text.text)):
+    for cell in map(printed.__getitem__, text.at(start for start, _ in mailboxes_in(text.text))):
         places.append((cell, [Personal(start, end, True) for start, end in mailboxes_in(cell.raw)]))
-    for block in document.blocks if heads else ():
-        if isinstance(block, Grid):
-            places += _in_grid(block, heads, is_label)
+    for first, grid in text.grids if heads else ():
+        own = {at - first: kind for at, kind in heads.items() if first <= at < first + len(grid.cells)}
+        places += _in_grid(grid, own, is_label)
     return places
 
 
@@ -45,6 +48,12 @@ def together(places: Places) -> dict[int, list[Personal]]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _personal_in(raw: str) -> tuple[Personal, ...]:
+    """Of the texts that hold a label most stand in every filing: 单位负责人签字：."""
+    return tuple(personal_in(raw))
+
+
 def _somebody(raw: str, found: Iterable[Personal], is_label: IsLabel) -> list[Personal]:
     """What is found in a text, without words that forms print (金额), unless they are sure to be names (李四)."""
     names = {each: "".join(raw[each.start : each.end].split()) for each in found}
@@ -52,14 +61,17 @@ def _somebody(raw: str, found: Iterable[Personal], is_label: IsLabel) -> list[Pe
 
 
 def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[tuple[Cell, list[Personal]]]:
-    """The values of each label: in the cell to the right, or, where that is another head, in those below."""
-    for at in [at for at, cell in enumerate(grid.cells) if id(cell) in heads]:
-        head, kind = grid.cells[at], heads[id(grid.cells[at])]
+    """The values of each label: in the cell to the right, or, where that is another head, in those below.
+
+    heads: what each asks for, by its place among the cells.
+    """
+    for at, kind in sorted(heads.items()):
+        head = grid.cells[at]
         right = next((cell for cell in grid.cells[at + 1 : at + 2] if cell.row == head.row), None)
         if right is not None and (found := _somebody(right.raw, values_of(right.raw, kind), is_label)):
             yield right, found
         elif kind is not Kind.OFFICE and (right is None or right.raw.strip()):
-            column = [cell for cell in grid.cells if cell.col == head.col and cell.row > head.row]
+            column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
             yield from _below(column, kind, is_label)
 
 

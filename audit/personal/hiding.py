@@ -35,10 +35,10 @@ def hidden(document: Document, is_label: IsLabel) -> Document:
     filing that it is held against.
     """
     text = PrintedText(document)
-    places = places_in(document, text, is_label)
+    places = places_in(text, is_label)
     people = _People(document, places, is_label)
     found = together(places)
-    holding = text.at(people.starts_in(text.text))
+    holding = [text.printed[at] for at in text.at(people.starts_in(text.text))]
     again_in = {raw: list(people.again_in(raw)) for raw in {cell.raw for cell in holding}}
     for cell in holding:
         if again_in[cell.raw]:
@@ -62,7 +62,7 @@ def _block_hidden(block: Block, places: Mapping[int, list[Personal]], people: _P
         return replace(block, raw=_with_stand_ins(block.raw, own), locator=locator) if own or is_of_files else block
     name = people.hidden_in(block.name)
     is_named = is_of_files or name != block.name
-    if not is_named and not any(id(cell) in places for cell in block.cells):
+    if not is_named and places.keys().isdisjoint(map(id, block.cells)):
         return block
     cells = [
         _cell_hidden(each, places, people, is_named) if is_named or id(each) in places else each for each in block.cells

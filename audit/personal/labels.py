@@ -85,8 +85,7 @@ def asks(found: re.Match[str]) -> bool:
     """Whether a label asks for what stands behind or beside it: 部门 and 主任 do so before a colon or the end of their line,
     主任 before a blank, too.
     """
-    kind = _kind(found)
-    if found["colon"] or not kind & (Kind.OFFICE | Kind.POST):
+    if found["colon"] or not (kind := _kind(found)) & (Kind.OFFICE | Kind.POST):
         return True
     following = found.string[found.end() - 1 : found.end() + 1]
     return following[1:] in ("", "\n") or (kind is not Kind.OFFICE and following.strip() != following)
@@ -118,9 +117,8 @@ def _end_of_values(text: str, start: int, end: int) -> int:
 def _values(text: str, start: int, end: int, kind: Kind, *, is_sure: bool) -> Iterator[Personal]:
     names = list(_names(text, start, end, is_sure=is_sure, asks_for_name=Kind.NAME in kind))
     yield from names
-    for first, last in (
-        numbers_in(text, start, end, is_asked_for=Kind.NUMBER in kind) if kind is not Kind.OFFICE else ()
-    ):
+    numbers = () if kind is Kind.OFFICE else numbers_in(text, start, end, is_asked_for=Kind.NUMBER in kind)
+    for first, last in numbers:
         if is_sure or _SIGNS_ONLY.fullmatch(
             text, max([start, *(each.end for each in names if each.end <= first)]), first
         ):
@@ -165,7 +163,6 @@ def _whole_label() -> re.Pattern[str]:
 
 
 def _of_labels() -> str:
-    # all labels side by side, since an expression that begins with certain characters is found ten times faster
     labels = _spaced(sorted(_kinds(), key=len, reverse=True))
     people = lexicon().people
     also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE}[㐀-鿿]{{0,4}}?)?(?:{_spaced(people.phones)}){_NUMBER})"
@@ -176,7 +173,11 @@ def _of_labels() -> str:
 
 def _spaced(words: Iterable[str]) -> str:
     """An expression for any of the words, whose characters may stand apart: 填 表 人."""
-    return "|".join(_SPACE.join(map(re.escape, word)) for word in words)
+    # it begins with certain characters, which is found ten times faster, each with the words that begin with it
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(_SPACE.join(("", *map(re.escape, word[1:]))))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.personal.stand_ins import holds_stand_ins
 from audit.words.dictionary import tagged
 from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.matching import REMEMBERED
 
 _CHINESE = re.compile("[㐀-鿿〇]+")
 _IN_PARTS = re.compile("[㐀-鿿]{1,8}(?:[·•‧・][㐀-鿿]{1,8})+")
@@ -29,6 +30,7 @@ def family_names() -> str:
     return f"(?:{one_of(people.compound_surnames)}|[{single}])[㐀-鿿]{{1,2}}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_name(text: str) -> bool:
     """Whether a text without white space is a Chinese name: it begins with a family name, and is no other word.
 

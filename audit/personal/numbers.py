@@ -34,7 +34,7 @@ MAY_BE_BY_FORM = re.compile(f"{_MOBILE}|{_WITH_AREA}|{_OF_A_PERSON}")
 _MAILBOX = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{1,39}(?=@[A-Za-z0-9-]{1,40}[.][A-Za-z])")
 
 _BEFORE, _BEHIND = re.compile(_ALONE), re.compile(_NO_FIGURE)
-_RUN, _GROUP = re.compile("[0-9](?:[- ]?[0-9]){6,}"), re.compile("[0-9]+")
+_RUN, _GROUP = re.compile("[0-9](?=[- 0-9]{6})(?:[- ]?[0-9]){6,}"), re.compile("[0-9]+")
 _MOST_GROUPS = 16
 """Of the digits of one number, were each apart."""
 
@@ -83,7 +83,7 @@ def again(digits: Set[str], text: str) -> Iterator[Range]:
 
 
 def _is_one_of(digits: Set[str], text: str, start: int, end: int) -> bool:
-    is_one = "".join(str(int(each)) for each in text[start:end] if each.isdigit()) in digits
+    is_one = text[start:end].replace(" ", "").replace("-", "") in digits
     return is_one and bool(_BEFORE.match(text, start) and _BEHIND.match(text, end))
 
 

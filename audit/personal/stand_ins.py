@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from audit.words.matching import match_key
 
@@ -27,14 +28,18 @@ _DIGIT = re.compile(f"[{_DIGITS}]")
 _WHOLE = re.compile(f"(?:[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}][{chr(_NEXT)}-{chr(_NEXT + _BASE - 1)}]{{2}})++")
 _SHOWN_OF_NAME, _SHOWN_OF_NUMBER = 1, 3
 """The family name tells two clerks of an office apart, the first digits say whether it is a mobile phone."""
+_PEOPLE = 256
+"""Names and numbers of which the stand-ins are kept: who signs a form signs every form of its filing."""
 
 
+@lru_cache(maxsize=_PEOPLE)
 def name_hidden(name: str) -> str:
     """The name with its first character as it is and stand-ins for the others; white space stays."""
     shown, hidden = _parted(name, _SHOWN_OF_NAME)
     return shown + "".join(each if each.isspace() else _of_character(each) for each in hidden)
 
 
+@lru_cache(maxsize=_PEOPLE)
 def number_hidden(number: str) -> str:
     """The number with its first three digits as they are and stand-ins for the others; what separates them stays."""
     digits = 0
