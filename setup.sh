@@ -68,7 +68,7 @@ set_up_system_packages() {
 }
 
 name_what_is_not_tested() {
-    echo "Not installed, so not tested: $(echo $(grep -vE '^\s*(#|$)' apt.txt)) (pages in a browser, JupyterLab, LibreOffice's way to read .doc)." >&2
+    echo "Not installed, so not tested: $(echo $(grep -vE '^\s*(#|$)' apt.txt)) (pages in a browser, JupyterLab, LibreOffice's way to read .doc, which files are opened)." >&2
 }
 
 set_up_environment

@@ -69,7 +69,7 @@ def on_cluster(address: str, notebook: Path, tasks: Sequence[Task], bounds: Boun
     try:
         from distributed import Client
     except ImportError:
-        raise ClusterError("没有安装 distributed，请先 pip install 'performance-target-audit[cluster]'。") from None
+        raise ClusterError("没有安装 distributed，请先在本项目目录运行 .venv/bin/pip install '.[cluster]'。") from None
     try:
         client: Any = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as error:
