@@ -8,15 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 
 from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.batch.telling.result import Report
 from audit.batch.telling.unfinished import render_unfinished
+from audit.cli.main import main
 from audit.model.outcome import Verdict
 from tests.reports import SAMPLES, Run
 
@@ -112,6 +115,25 @@ def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
     assert sys.prefix not in notebook
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert {broken.notebook, broken.page} <= set(re.findall('href="(?:notebooks/)?([^"]+)"', index))
+
+
+RULE_THAT_RAISES = """
+from dataclasses import replace
+from audit.book import catalogue
+from audit.model.filing import FilingKind
+
+rules = [replace(each, check=lambda _: 1 / 0) if each.code == "A201" else each for each in catalogue.rules_of(FilingKind.TARGETS)]
+catalogue.rules_of = lambda _: tuple(rules)
+"""
+
+
+def test_a_rule_that_raises_is_named_and_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(RULE_THAT_RAISES))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "raising.ipynb")  # type: ignore[no-untyped-call]
+    monkeypatch.setattr("audit.batch.run.Options", partial(Options, notebook=tmp_path / "raising.ipynb"))
+    told = CliRunner().invoke(main, ["batch", str(REAL), "--out", str(tmp_path / "out")])
+    assert (told.exit_code, "规则程序出错：shifeng-petitions-bureau-2023.txt：A201；" in told.stderr) == (4, True)
 
 
 def test_a_department_that_broke_off_has_a_page_that_says_what_ran(tmp_path: Path) -> None:

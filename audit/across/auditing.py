@@ -55,6 +55,11 @@ class Audited:
         counted = Counter(outcome.verdict for outcome in self.outcomes)
         return {verdict: counted[verdict] for verdict in Verdict}
 
+    @property
+    def broken_rules(self) -> tuple[str, ...]:
+        """The codes of the rules whose program broke on it."""
+        return tuple(outcome.code for outcome in self.outcomes if outcome.finding.is_broken)
+
 
 @dataclass(frozen=True)
 class Found:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.exit_codes import FAILED, INTERRUPTED, UNREADABLE
+from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
 from audit.cli.options import targets_option
 from audit.reading.listing import filings_in, printed_path
-from audit.view.printout import visible
+from audit.view.printout import of_broken_rules, visible
 
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
@@ -67,7 +67,7 @@ def batch(  # each is an option
     """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
 
     再次运行时，申报表、程序（规则、词表、版式、模板）和笔记本都没有变的部门沿用上次的报告；中途停下的，下次接着做完。
-    一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同。
+    一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同；笔记本没有跑完、磁盘写满、连不上调度器也是 3。
     """
     if not any(filings_in([source])):
         raise click.UsageError("文件夹里没有可以审核的文件。")
@@ -87,7 +87,14 @@ def batch(  # each is an option
     asked = Options(bounds=Bounds(seconds, memory * _MB), selects=selects, tell=tell, **options)
     result = _run(source, out, asked)
     _say(result, out, is_error=form == "json")
-    sys.exit(UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0)
+    sys.exit(_exit_code(result))
+
+
+def _exit_code(result: BatchResult) -> int:
+    """The highest that applies."""
+    if any(each.broken_rules for each in result.reports):
+        return BROKEN
+    return UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0
 
 
 def _run(source: Path, out: Path, options: Options) -> BatchResult:
@@ -124,6 +131,9 @@ def _say(result: BatchResult, out: Path, *, is_error: bool) -> None:
         click.echo(visible(alike.said), err=True)
     for each in result.apart:
         click.echo(visible(f"没有合成一套：{'、'.join(map(printed_path, each.files))}：{each.reason}。"), err=True)
+    for report in result.reports:
+        if report.broken_rules:
+            click.echo(of_broken_rules(report.source, report.broken_rules), err=True)
     for path, reason in result.unreadable:
         click.echo(visible(f"读不了：{printed_path(path)}：{reason}"), err=True)
     for broken in result.broken:

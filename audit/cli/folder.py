@@ -97,10 +97,11 @@ def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> C
     except UnreadableError as error:
         return Checked(source, reason=masked(str(error)))
     audited = audit_filing(filing)
-    broken = tuple(each.code for each in audited.outcomes if each.finding.is_broken)
     failed = audited.counts[Verdict.FAILED] > 0
     fragment, owner = fragment_of(source, found, filing), owned(source, found, filing)
-    return Checked(source, show(audited), failed, broken, prose_of(filing), fragment=fragment, owned=owner)
+    return Checked(
+        source, show(audited), failed, audited.broken_rules, prose_of(filing), fragment=fragment, owned=owner
+    )
 
 
 def check_files(files: Sequence[Path], show: Show, targets: Sequence[Path] = ()) -> Iterator[Checked]:

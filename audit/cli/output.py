@@ -14,7 +14,7 @@ from audit.personal.stand_ins import masked, revealed
 from audit.reading.listing import printed_path
 from audit.targets.texts.recurring import Recurrence
 from audit.view.export import json_line, revealed_json_line
-from audit.view.printout import printout, visible
+from audit.view.printout import of_broken_rules, printout, visible
 from audit.view.recurring import recurring_as_json, recurring_printout
 
 
@@ -47,10 +47,7 @@ class CheckOutput:
             self.exit_code = max(self.exit_code, FAILED)
         if checked.broken:
             self.exit_code = max(self.exit_code, BROKEN)
-            codes = "、".join(checked.broken)
-            click.echo(
-                f"规则程序出错：{shown_path(checked.source)}：{codes}；其余规则不受影响，请报告开发者。", err=True
-            )
+            click.echo(of_broken_rules(printed_path(checked.source), checked.broken), err=True)
         if checked.prose:
             self.recurrence.add(checked.prose)
         self.print_filing(checked.shown)

@@ -18,8 +18,8 @@ CONCLUSION_MIME = "application/vnd.performance-target-audit+json"
 
 class Conclusion(Shown):
     """The conclusion with its figures: department, year, source, files, sha256, the sentences that others may
-    print as well, how many of the numbers on the page a field took, the counts by verdict, and of each outcome to act on
-    its two fingerprints, rule, subject and verdict.
+    print as well, how many of the numbers on the page a field took, the counts by verdict, the
+    codes of the rules whose program broke, and of each outcome to act on its two fingerprints, rule, subject and verdict.
     """
 
     def __init__(self, working: Working) -> None:
@@ -35,6 +35,7 @@ class Conclusion(Shown):
             "prose": [[masked(each.text), masked(each.address)] for each in prose_of(filing).sentences],
             "read": {"numbers": filing.numbers, "in_fields": filing.numbers - len(filing.unread_numbers)},
             "counts": {verdict.value: count for verdict, count in audited.counts.items()},
+            "broken_rules": audited.broken_rules,
             "findings": [
                 (
                     each.fingerprint,

@@ -23,6 +23,11 @@ def visible(line: str) -> str:
     return on_a_terminal(masked(line))
 
 
+def of_broken_rules(source: str, codes: Sequence[str]) -> str:
+    """The line that names the rules whose program broke on a filing."""
+    return visible(f"规则程序出错：{source}：{'、'.join(codes)}；其余规则不受影响，请报告开发者。")
+
+
 def _lines(audited: Audited) -> Iterator[str]:
     filing = audited.filing
     counts = "，".join(f"{word} {audited.counts[verdict]}" for verdict, word in VERDICT_WORD.items())

@@ -16,7 +16,8 @@ from audit.view.words import VERDICT_WORD
 @dataclass(frozen=True, slots=True)
 class Report:
     """A finished report. name: of its file without extension; source: the filing's path as listed. numbers: how many stand
-    on its page, in_fields: how many of them a field took. has_notebook: whether the executed notebook was kept.
+    on its page, in_fields: how many of them a field took. broken_rules: the codes of those whose program broke. has_notebook:
+    whether the executed notebook was kept.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Report:
     counts: dict[Verdict, int]
     numbers: int
     in_fields: int
+    broken_rules: tuple[str, ...] = ()
     has_notebook: bool = True
 
     @classmethod
@@ -41,6 +43,7 @@ class Report:
             told["year"],
             counts,
             **told["read"],
+            broken_rules=tuple(told["broken_rules"]),
             has_notebook=has_notebook,
         )
 
