@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.body import Body, Columns
@@ -80,10 +81,15 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
 
 
 def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
-    """The nearest line above the first level that says 一级 and 二级, whatever stands between (投入管理指标), or its second line;
-    where none does, the line above the first that names a level. Further up stand 一级项目名称 and 二级项目名称.
+    """The first line that says 一级 and 二级 and has levels below it, before the next such line, or its second line; where none
+    does, the line above the first level. Further up may stand 一级项目名称 beside 二级项目名称, and 数量 as a header of costs.
     """
-    first = next((line for line in reversed(lines) if line.row < levels[0].row and _says_levels(line)), None)
+    said = [line for line in lines if _says_levels(line)]
+    ends = [*(line.row for line in said[1:]), inf]
+    rows = [cell.row for cell in levels]
+    first = next(
+        (line for line, end in zip(said, ends, strict=False) if sum(line.row < row < end for row in rows) > 1), None
+    )
     if first is None:
         return next((line for line in lines if line.row == levels[0].row - 1), None)
     over = next(cell for cell, key in zip(first.printed, first.label_keys, strict=True) if "一级" in key)
