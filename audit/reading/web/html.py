@@ -2,7 +2,7 @@
 
 A nested table follows the table that holds it, as a grid of its own, and the host cell keeps its own text; a table that
 only arranges others is left out. Scripts, styles and comments are dropped. Rows hidden by `display:none` are read, with
-a warning; a text within a cell or paragraph that is not displayed, or struck out, is left out, with a warning. The characters are told by the bytes (`decoding.py`), since systems misstate them in `meta`.
+a warning; a text within a cell or paragraph that is not displayed, or struck out, is left out, with a warning. The characters are told by the bytes (`audit.reading.containers.decoding`), since systems misstate them in `meta`.
 
 Locators count from 1: `table[2]/tr[5]/td[3]`, `p[7]`.
 """

@@ -1,7 +1,7 @@
 """What a spreadsheet shows for a stored value: the number format applied, as far as filings use it.
 
 Covered: General; digits with grouping, decimals, percent, scaling by commas and literals among the digits (`0!.0,"万"`);
-signs, sections and conditions; exponents; dates and times (`date_format.py`); text (`@"元"`). A fraction (`# ?/?`) and a
+signs, sections and conditions; exponents; dates and times (`dates.py`); text (`@"元"`). A fraction (`# ?/?`) and a
 date outside the calendar are shown as General shows them.
 
 General depends on the column's width in Excel. Here it prints what is stored, to the 15 digits that a spreadsheet
