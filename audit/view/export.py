@@ -58,9 +58,7 @@ class FilingLine(Struct, gc=False):
 
 
 class OutcomeLine(Struct, gc=False):
-    """One outcome; amounts are strings, verdicts and agreements the words of `audit.model.outcome`. evidence: an `EvidenceLine`
-    each, put into JSON once, since a value takes part in five outcomes.
-    """
+    """One outcome; amounts are strings, verdicts and agreements the words of `audit.model.outcome`."""
 
     code: str
     family: Family
@@ -72,7 +70,7 @@ class OutcomeLine(Struct, gc=False):
     stated: str | None
     expected: str | None
     difference: str | None
-    evidence: list[msgspec.Raw]
+    evidence: list[EvidenceLine]
     hints: Sequence[str]
     standard: str
     effect: EffectLine | None
@@ -153,7 +151,7 @@ class _Lines:
 
     def __init__(self, show: Show) -> None:
         self._show = show
-        self._told: dict[int, tuple[msgspec.Raw, Said]] = {}
+        self._told: dict[int, tuple[EvidenceLine, Said]] = {}
 
     def of_outcome(self, outcome: Outcome) -> OutcomeLine:
         finding, show, told = outcome.finding, self._show, self._told
@@ -179,10 +177,10 @@ class _Lines:
             outcome.values_fingerprint_of([says for _, says in took_part]),
         )
 
-    def _of(self, evidence: Evidence) -> tuple[msgspec.Raw, Said]:
+    def _of(self, evidence: Evidence) -> tuple[EvidenceLine, Said]:
         place, show = evidence.place, self._show
         line = EvidenceLine(place.form.name, show(place.label), show(evidence.text), show(place.cell.locator))
-        told = self._told[id(evidence)] = msgspec.Raw(_encode(line)), said(evidence)
+        told = self._told[id(evidence)] = line, said(evidence)
         return told
 
     def _figure(self, told: Told) -> str:
