@@ -5,10 +5,11 @@
 set -eu
 cd "$(dirname "$0")"
 
-find_python() {
-    for candidate in "${PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11 python; do
+find_python() { # the system's own first: distributions build it with profile-guided optimisation, pyenv by itself does not,
+    # and the audit takes a fifth less time on it
+    for candidate in "${PYTHON:-}" /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11 python; do
         [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1 || continue
-        "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$candidate"; return; }
+        "$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$candidate"; return; }
     done
     return 1
 }
@@ -37,14 +38,11 @@ set_up_environment() {
         return
     fi
     python=$(find_python) || {
-        echo "Python 3.11 or newer is needed and was not found; install it (Debian: apt install python3 python3-venv), or name it: make PYTHON=/path/to/python3.11" >&2
+        echo "Python 3.11 or newer with its venv module is needed and was not found; install it (Debian: apt install python3 python3-venv), or name it: make PYTHON=/path/to/python3.11" >&2
         exit 1
     }
     echo "Setting up .venv from requirements.lock (once; takes a minute or two) ..."
-    usable_here || "$python" -m venv --clear .venv || {
-        echo "$python cannot make virtual environments; install its venv module (Debian: apt install python3-venv)." >&2
-        exit 1
-    }
+    usable_here || "$python" -m venv --clear .venv
     install_lock .stamp requirements.lock pyproject.toml setup.sh
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
     mv .venv/.stamp.new .venv/.stamp
