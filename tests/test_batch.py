@@ -16,11 +16,13 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
+from audit.across.spread import Planned, planned
 from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.batch.telling.result import Report
 from audit.batch.telling.unfinished import render_unfinished
 from audit.cli.main import main
 from audit.model.outcome import Verdict
+from audit.view.conclusion import CONCLUSION_MIME
 from tests.reports import SAMPLES, Run
 
 SUMMARY = ["summary.html", "summary.json", "summary.txt"]
@@ -108,13 +110,40 @@ def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:
     result = run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "breaking.ipynb"))
     (broken,) = result.broken
     assert "ZeroDivisionError" in broken.reason
-    kept = ["index.html", "manifest.json", f"notebooks/{broken.notebook}", *SUMMARY, broken.page]
+    log = broken.page.replace(".html", ".log")
+    kept = ["index.html", "manifest.json", f"notebooks/{broken.notebook}", *SUMMARY, broken.page, log]
     assert files(tmp_path / "out") == kept
     notebook = (tmp_path / "out" / "notebooks" / broken.notebook).read_text(encoding="utf-8")
     assert str(tmp_path) not in notebook
     assert sys.prefix not in notebook
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert {broken.notebook, broken.page} <= set(re.findall('href="(?:notebooks/)?([^"]+)"', index))
+
+
+def test_an_error_that_nobody_foresaw_is_one_sentence_with_its_trace_beside_the_reports(tmp_path: Path) -> None:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    told = f"from IPython.display import display\ndisplay({{{CONCLUSION_MIME!r}: {{}}}}, raw=True)"
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(told))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "odd.ipynb")  # type: ignore[no-untyped-call]
+    (broken,) = run_batch(
+        REAL, tmp_path / "out", Options(notebook=tmp_path / "odd.ipynb", keeps_notebooks=False)
+    ).broken
+    log = tmp_path / "out" / broken.page.replace(".html", ".log")
+    trace = log.read_text(encoding="utf-8")
+
+    assert broken.reason == "写报告时程序出错（KeyError），请把它报告给开发者。"
+    assert trace.splitlines()[0].startswith("Traceback")
+    assert [each for each in (str(tmp_path), sys.prefix) if each in trace] == []
+    assert f'href="{log.name}"' in (tmp_path / "out" / broken.page).read_text(encoding="utf-8")
+
+
+def test_a_file_over_which_the_planning_falls_is_left_to_its_audit(monkeypatch: pytest.MonkeyPatch) -> None:
+    def falls(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("audit.across.spread.found_in", falls)
+
+    assert planned(REAL) == (Planned((str(REAL),)),)
 
 
 RULE_THAT_RAISES = """
@@ -137,7 +166,9 @@ def test_a_rule_that_raises_is_named_and_is_no_success(tmp_path: Path, monkeypat
 
 
 def test_a_department_that_broke_off_has_a_page_that_says_what_ran(tmp_path: Path) -> None:
-    page = BeautifulSoup(render_unfinished("甲.docx", "笔记本在第 6 个代码格出错。", 6, NOTEBOOK, ""), "html.parser")
+    page = BeautifulSoup(
+        render_unfinished("甲.docx", "笔记本在第 6 个代码格出错。", 6, NOTEBOOK, "", ""), "html.parser"
+    )
     said = [row.get_text(" ") for row in page.select("tbody tr")]
     assert said[:5] == [
         "读取报表 已运行",

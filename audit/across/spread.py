@@ -135,17 +135,23 @@ class Planned(Struct, frozen=True, gc=False):
 
 
 def planned(path: Path) -> tuple[Planned, ...]:
-    """The filings in one file, not yet audited; one that cannot be read is planned with its reason."""
+    """The filings in one file, not yet audited; one that cannot be read is planned with its reason. A file over which the
+    program itself falls is planned as one filing: its audit, which falls too, keeps the trace.
+    """
     files = (str(path),)
     try:
         found = found_in(read(path))
         filings = [(each, filing_of(each)) for each in found]
+        return tuple(
+            Planned(files, each.document.part, "", fragment_of(str(path), each, filing), owned(str(path), each, filing))
+            for each, filing in filings
+        )
     except UnreadableError as error:
         return (Planned(files, reason=masked(str(error))),)
-    return tuple(
-        Planned(files, each.document.part, "", fragment_of(str(path), each, filing), owned(str(path), each, filing))
-        for each, filing in filings
-    )
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # whatever it is, it costs this file only
+        return (Planned(files),)
 
 
 def _died(path: Path, ran_out: bool) -> tuple[Planned, ...]:

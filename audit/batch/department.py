@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import traceback
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -58,11 +59,16 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         if error.ename == UnreadableError.__name__:
             return Refused(masked(error.evalue))
         begun = _begun(came)
-        return Broke(f"笔记本在第 {begun} 个代码格出错（{error.ename}），已保留到此为止的笔记本。", begun)
+        reason = f"笔记本在第 {begun} 个代码格出错（{error.ename}），已保留到此为止的笔记本。"
+        return Broke(reason, begun, _trace(error, task))
     except CellTimeoutError:
         return Broke(f"笔记本有一格运行超过 {options['execution_timeout']} 秒，已中止。", _begun(came))
-    except RuntimeError:  # nbclient's DeadKernelError, and jupyter_client's own word for a kernel that never came up
-        return Broke("运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。", _begun(came))
+    except RuntimeError as error:  # nbclient's DeadKernelError, and jupyter_client's for a kernel that never came up
+        reason = "运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。"
+        return Broke(reason, _begun(came), _trace(error, task))
+    except Exception as error:  # noqa: BLE001  # whatever it is, it costs this filing only
+        reason = f"写报告时程序出错（{type(error).__name__}），请把它报告给开发者。"
+        return Broke(reason, _begun(came), _trace(error, task))
     finally:
         for each in came:
             _write(each, task)
@@ -109,7 +115,8 @@ def _write(notebook: NotebookNode, task: Task) -> None:
             cell.source = PythonTranslator.codify(named)
     outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
     for error in (each for each in outputs if each.output_type == "error"):
-        _without_folders(error, task)
+        error.evalue = _without_folders(error.evalue, task)
+        error.traceback = [_without_folders(each, task) for each in error.traceback]
     pieces = [each.data for each in outputs if "text/html" in each.get("data", {})]
     for number, piece in enumerate(pieces):
         piece["text/html"] = slim(piece["text/html"], is_first=number == 0)
@@ -123,17 +130,15 @@ def _named(value: str | list[str]) -> str | list[str]:
     return [masked(path_hidden(Path(each).name)) for each in value]
 
 
-def _without_folders(error: NotebookNode, task: Task) -> None:
-    """Take out of an error the folders of the machine, and the people whom it may name."""
-    folders = sorted(_folders(task), key=len, reverse=True)
+def _trace(error: Exception, task: Task) -> str:
+    return _without_folders("".join(traceback.format_exception(error)), task)
 
-    def told(text: str) -> str:
-        for folder in folders:
-            text = text.replace(f"{folder}/", "")
-        return masked(path_hidden(text))
 
-    error.evalue = told(error.evalue)
-    error.traceback = [told(each) for each in error.traceback]
+def _without_folders(text: str, task: Task) -> str:
+    """What is told of an error without the folders of the machine, and without the people whom it may name."""
+    for folder in sorted(_folders(task), key=len, reverse=True):
+        text = text.replace(f"{folder}/", "")
+    return masked(path_hidden(text))
 
 
 def _folders(task: Task) -> set[str]:

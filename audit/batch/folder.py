@@ -91,13 +91,16 @@ class Folder:
         return Finished(kept.source, kept.name, report.department, report.year, report.counts, is_reused)
 
     def _partial(self, work: Work, broke: Broke, task: Task) -> Broken:
-        """Keep the notebook as far as it came, where there is one, and a page that says how far that is."""
+        """Keep the notebook as far as it came and the error's trace, where there are such, and a page that links both."""
         digest = hashlib.sha256(os.fsencode(work.filing.source)).hexdigest()
         name = f"{UNFINISHED}{safe_name(Path(shown_name(str(work.filing.source))).stem, None, digest, work.copy)}"
         executed = ""
         if task.executed is not None and task.executed.exists():
             executed = f"{name}.ipynb"
             task.executed.replace(self._out / NOTEBOOK_FOLDER / executed)
-        page = render_unfinished(work.shown, broke.reason, broke.begun, self._notebook, executed)
+        log = f"{name}.log" if broke.trace else ""
+        if log:
+            write_whole(self._out / log, broke.trace.encode())
+        page = render_unfinished(work.shown, broke.reason, broke.begun, self._notebook, executed, log)
         write_whole(self._out / f"{name}.html", page.encode())
         return Broken(work.filing.source, work.shown, broke.reason, f"{name}.html", executed)

@@ -176,6 +176,11 @@ def _clear(out: Path) -> None:
     """Take away what a killed run left, and what was said of departments that were not finished: they are audited again."""
     for left in out.glob(f"{_WORKSPACE}*"):
         shutil.rmtree(left, ignore_errors=True)
-    for pattern in (f"{WRITING}*", f"{UNFINISHED}*.html", f"{NOTEBOOK_FOLDER}/{UNFINISHED}*.ipynb"):
+    for pattern in (
+        f"{WRITING}*",
+        f"{UNFINISHED}*.html",
+        f"{UNFINISHED}*.log",
+        f"{NOTEBOOK_FOLDER}/{UNFINISHED}*.ipynb",
+    ):
         for path in out.glob(pattern):
             path.unlink()

@@ -43,11 +43,12 @@ class Refused:
 @dataclass(frozen=True)
 class Broke:
     """The notebook broke off, and was kept as far as it came where there was time to. reason: a sentence for the auditor;
-    begun: how many of its code cells had begun.
+    begun: how many of its code cells had begun; trace: of the error, for the developer, where a program raised one.
     """
 
     reason: str
     begun: int
+    trace: str = ""
 
 
 Result = Done | Refused | Broke

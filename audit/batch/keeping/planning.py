@@ -71,8 +71,8 @@ class Planning:
                 yield tuple(each.at(str(file)) for each in known[file])
                 continue
             filings = next(looked_into)
-            # what was refused may be read another time: when the machine is less busy, or has the reader of scans
-            if keys[file] and not any(each.reason for each in filings):
+            # what was refused, or fell, may be read another time: when the machine is less busy, or can read scans
+            if keys[file] and all(each.owned for each in filings):
                 self._manifest.add(Plan(keys[file], tuple(each.at("") for each in filings)))
             yield filings
 

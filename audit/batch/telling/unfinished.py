@@ -9,15 +9,15 @@ from pathlib import Path
 from audit.batch.telling.pages import draw
 
 
-def render_unfinished(shown: str, reason: str, begun: int, notebook: Path, kept: str) -> str:
+def render_unfinished(shown: str, reason: str, begun: int, notebook: Path, kept: str, log: str) -> str:
     """shown: the filing's file; begun: code cells that the notebook had begun; kept: the name of the notebook as far as it
-    came, empty where there is none.
+    came; log: that of the error's trace; each is empty where there is none.
     """
     sections = [
         (heading, "没有运行" if first > begun else "停在这里" if first <= begun <= last else "已运行")
         for heading, first, last in _sections(notebook)
     ]
-    return draw("unfinished.html.j2", shown=shown, reason=reason, sections=sections, kept=kept)
+    return draw("unfinished.html.j2", shown=shown, reason=reason, sections=sections, kept=kept, log=log)
 
 
 def _sections(notebook: Path) -> Iterator[tuple[str, int, int]]:
