@@ -235,6 +235,23 @@ def test_rule_that_raises_is_named_and_the_others_hold(monkeypatch: pytest.Monke
     assert "[不符] C101" in result.stdout
 
 
+def test_an_error_of_the_program_costs_its_file_one_sentence_and_is_traced_where_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def falls(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("audit.cli.folder.found_in", falls)
+    told, traced = (run("check", REAL, *more) for more in ((), ("--trace",)))
+
+    assert (told.exit_code, len(told.stderr.splitlines()), "核对程序出错（ZeroDivisionError）" in told.stderr) == (
+        3,
+        1,
+        True,
+    )
+    assert [each for each in ("in falls", "raise ZeroDivisionError") if each not in traced.stderr] == []
+
+
 def test_stopping_still_closes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(files: Sequence[Path], show: Show, _: Sequence[Path]) -> Iterator[Checked]:
         yield from check_file(files[0], show)

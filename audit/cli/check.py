@@ -13,15 +13,18 @@ from audit.cli.exit_codes import INTERRUPTED
 from audit.cli.folder import SIDE_BY_SIDE, Checked, check_files
 from audit.cli.options import format_option, targets_option
 from audit.cli.output import JsonOutput, TextOutput
+from audit.personal.hiding import path_hidden
 from audit.reading.listing import filings_in
+from audit.view.printout import visible
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
 @targets_option
 @format_option
+@click.option("--trace", "tells_traces", is_flag=True, help="核对程序自己出错时，把出错经过写到标准错误输出。")
 @click.option("--unmasked", is_flag=True, help="JSON 中不遮盖姓名和电话（默认遮盖；文字输出总是遮盖）。")
-def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str, *, unmasked: bool) -> None:
+def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str, *, tells_traces: bool, unmasked: bool) -> None:
     """核对一份或多份申报表或自评表，不经过笔记本。
 
     自评表与同一部门、年度、项目的绩效目标表放在同一文件夹的，一并对照；放在别处的用 --targets 指明。
@@ -39,6 +42,8 @@ def check(paths: tuple[Path, ...], targets: tuple[Path, ...], form: str, *, unma
     try:
         for checked in chain(results, (Checked(str(path), reason=reason) for path, reason in left_out)):
             output.add(checked)
+            if tells_traces and checked.trace:
+                click.echo("\n".join(map(visible, path_hidden(checked.trace).splitlines())), err=True)
     except KeyboardInterrupt:
         output.exit_code = INTERRUPTED
         click.echo("已按要求停止，后面的文件没有核对。", err=True)

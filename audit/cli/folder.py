@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from traceback import format_exception
 from typing import TypeVar
 
 from audit.across.auditing import Audited, Found, audit_filing, filing_of, found_in, load
@@ -41,8 +42,9 @@ class Checked:
     """One filing's audit, or the sentence why there is none.
 
     shown: what is printed of it; None where it could not be read. failed: an outcome is `failed`. broken: the codes of
-    the rules that raised. prose: what it may have in common with others. reason: why it could not be read. fragment: the
-    part of a set that it is. owned: whose filing it is. apart: why the fragments of a folder were not put together, where nothing else is told.
+    the rules that raised. prose: what it may have in common with others. reason: why it could not be read. trace: of the
+    error over which the program itself fell. fragment: the part of a set that it is. owned: whose filing it is. apart: why
+    the fragments of a folder were not put together, where nothing else is told.
     """
 
     source: str
@@ -51,6 +53,7 @@ class Checked:
     broken: tuple[str, ...] = ()
     prose: Prose | None = None
     reason: str = ""
+    trace: str = ""
     fragment: Fragment | None = None
     owned: Owned | None = None
     apart: Apart | None = None
@@ -87,8 +90,8 @@ def _results(
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it costs this file only
-        reason = f"核对程序出错（{type(error).__name__}），这个文件没有核对，请把它报告给开发者。"
-        return (Checked(source, reason=reason),)
+        reason = f"核对程序出错（{type(error).__name__}），这个文件没有核对；请加 --trace 再核对一次，把出错经过报告给开发者。"
+        return (Checked(source, reason=reason, trace="".join(format_exception(error))),)
 
 
 def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> Checked:
