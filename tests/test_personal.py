@@ -123,6 +123,12 @@ def test_the_cell_beside_a_label_is_hidden_and_below_it_where_another_head_stand
     assert shown(below)[4:] == ["供水", "王**、李**", "226*****", "5000000", "合计", "", "", "5000000"]
 
 
+def test_the_label_below_a_label_that_is_answered_beside_it_is_nobody() -> None:
+    money = ["区配套", "1.22", "镇自筹", "1.17"]
+
+    assert shown(grid(["项目负责人", "某单位", "联系人", "甲类"], money))[4:] == money
+
+
 def test_a_name_is_hidden_again_as_a_word_of_its_own() -> None:
     told = shown(Paragraph("填表人：张明　电话：0731-22629890", "p1"), Paragraph("张明确由张明负责（22629890）", "p2"))
 

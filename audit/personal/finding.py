@@ -72,7 +72,20 @@ def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[
             yield right, found
         elif kind is not Kind.OFFICE and (right is None or right.raw.strip()):
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
-            yield from _below(column, kind, is_label)
+            yield from _below(column, kind, is_label if _is_head(right, is_label) else _is_no_sure_name)
+
+
+def _is_head(cell: Cell | None, is_label: IsLabel) -> bool:
+    """Whether a cell beside a label is a head as that is; 某单位 beside 负责人 may be who is responsible."""
+    if cell is None:
+        return False
+    kind = label_kind(cell.raw)
+    return is_label("".join(cell.raw.split())) or (kind is not None and kind is not Kind.OFFICE)
+
+
+def _is_no_sure_name(_word: str) -> bool:
+    """Below a label that may be answered beside it (负责人 | 某单位) stand labels of other things, which a list need not know."""
+    return True
 
 
 def _below(column: Sequence[Cell], kind: Kind, is_label: IsLabel) -> Iterator[tuple[Cell, list[Personal]]]:
