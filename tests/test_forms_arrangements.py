@@ -179,6 +179,21 @@ def test_projects_of_two_levels_are_no_header_of_indicators() -> None:
     ]
 
 
+def test_a_project_of_the_second_level_beside_an_office_of_the_first_is_no_header() -> None:
+    rows = [
+        ["二级项目名称", "课桌椅采购", "一级预算部门", "某县教育局"],
+        ["实施单位", "", "联系人", "张三"],
+        ["一级指标", "指标", "三级指标", "指标值"],
+        ["产出目标", "数量指标", "采购课桌椅", "860套"],
+        ["满意度指标", "服务对象满意度指标", "师生满意度", "≥95%"],
+    ]
+
+    assert [shown(each)[2:] for each in project(*rows).directions[0].indicators] == [
+        ("采购课桌椅", "", "860套"),
+        ("师生满意度", "≥", "95%"),
+    ]
+
+
 def test_levels_called_targets() -> None:
     rows = [
         ["一级目标", "二级目标", "指标名称", "指标目标值"],

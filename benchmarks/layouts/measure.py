@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audit.across.auditing import check_filing
+from audit.across.people import people_hidden
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
@@ -52,7 +53,7 @@ def measured(form: Form, path: Path, counts: dict[str, Count]) -> tuple[str, ...
 
 def _read(document: Document) -> TargetFiling | None:
     try:
-        return recognise(document)
+        return recognise(people_hidden(document))
     except UnreadableError:
         return None
 

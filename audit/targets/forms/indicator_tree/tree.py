@@ -82,9 +82,11 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
 
 def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
     """The first line that says 一级 and 二级 and has levels below it, before the next such line, or its second line; where none
-    does, the line above the first level. Further up may stand 一级项目名称 beside 二级项目名称, and 数量 as a header of costs.
+    does, the line above the first level. Further up may stand 一级项目名称 beside 二级项目名称, 二级项目名称 beside 一级预算部门 (right of
+    the first levels), and 数量 as a header of costs.
     """
-    said = [line for line in lines if _says_levels(line)]
+    leftmost = min(cell.col for cell in levels)
+    said = [line for line in lines if _says_levels(line) and _first_level(line).col <= leftmost]
     ends = [*(line.row for line in said[1:]), inf]
     rows = [cell.row for cell in levels]
     first = next(
@@ -92,7 +94,7 @@ def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
     )
     if first is None:
         return next((line for line in lines if line.row == levels[0].row - 1), None)
-    over = next(cell for cell, key in zip(first.printed, first.label_keys, strict=True) if "一级" in key)
+    over = _first_level(first)
     below = [line for line in lines if first.row < line.row]
     levelled = (at for at, line in enumerate(below) if any(cell.col == over.col for cell in line.printed))
     body = next(levelled, 0)
@@ -108,6 +110,10 @@ def _is_second(line: Line) -> bool:
 
 def _says_levels(line: Line) -> bool:
     return any("一级" in key for key in line.label_keys) and any("二级" in key for key in line.label_keys)
+
+
+def _first_level(line: Line) -> Cell:
+    return next(cell for cell, key in zip(line.printed, line.label_keys, strict=True) if "一级" in key)
 
 
 def _side_by_side(columns: Sequence[int], body: Body) -> list[list[int]]:
