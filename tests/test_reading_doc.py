@@ -11,6 +11,7 @@ import pytest
 from audit.model.document import Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
+from audit.reading.containers.compound import stream
 from audit.reading.read import read
 from audit.reading.reading import Reading
 from audit.reading.word import doc
@@ -200,3 +201,17 @@ def test_libreoffice_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     docx_by_office(program, BROKEN)
 
     assert list(tmp_path.iterdir()) == []
+
+
+AT_HEADER = DOC.index(stream(DOC, "WordDocument")[:512])
+"""Where the sample's header of a Word document begins, its fields of place and length each four bytes."""
+
+
+@pytest.mark.parametrize("field", [0xFE, 0x106, 0x1A6], ids=["characters", "paragraphs", "pieces"])
+@pytest.mark.parametrize("length", [0, 2**31 - 1])
+def test_a_document_that_lost_what_tells_its_cells_apart_is_said_to_be_damaged(field: int, length: int) -> None:
+    at = AT_HEADER + field
+    lost = DOC[:at] + length.to_bytes(4, "little") + DOC[at + 4 :]
+
+    with pytest.raises(UnreadableError, match="文件已损坏"):
+        read_doc(lost)

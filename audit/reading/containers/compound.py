@@ -1,4 +1,4 @@
-"""OLE compound files (doc, wps, xls, et, encrypted packages): their streams' names, and how a stream begins."""
+"""OLE compound files (doc, wps, xls, et, encrypted packages): their streams and their names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import olefile
 from audit.model.errors import UnreadableError
 
 SIGNATURE: bytes = olefile.MAGIC
-_HEAD = 512
 _CUT = "文件不完整（复合文档的目录残缺），可能被截断，请重新导出后再送审。"
 
 
@@ -23,13 +22,13 @@ def root_names(content: bytes) -> frozenset[str]:
         return frozenset(entry.name for entry in compound.root.kids)
 
 
-def head(content: bytes, name: str) -> bytes:
-    """The first 512 bytes of a stream under the root.
+def stream(content: bytes, name: str) -> bytes:
+    """A stream under the root.
 
     Raises UnreadableError when there is none of that name, or it lies outside the file.
     """
-    with _opened(content) as compound, compound.openstream(name) as stream:
-        return bytes(stream.read(_HEAD))
+    with _opened(content) as compound, compound.openstream(name) as opened:
+        return bytes(opened.read())
 
 
 @contextmanager

@@ -9,9 +9,10 @@ import anydoc
 
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
-from audit.reading.containers.compound import SIGNATURE, head
+from audit.reading.containers.compound import SIGNATURE, stream
 from audit.reading.reading import Reading
 from audit.reading.word.anydoc_flow import reading_of
+from audit.reading.word.doc_tables import is_formatting_lost
 from audit.reading.word.docx import read_docx
 from audit.reading.word.office import docx_by_office, office_program
 
@@ -19,6 +20,7 @@ _MARGINS = "页眉或页脚里有文字，.doc 格式下没有读入；如含填
 _MARGIN_CHARACTERS_AT = 0x54
 _EMPTY_MARGINS = 12
 """The paragraph marks of headers and footers, and of the lines over notes, that hold nothing."""
+_DAMAGED = "文件已损坏（排版信息残缺，分不清哪些字在哪一格），请用原软件打开核对，另存为 .docx 后再送审。"
 _RTF = b"{\\rtf"
 _BY_OFFICE = "该文件由 LibreOffice 转换为 docx 后读取，版式可能与原件略有出入。"
 
@@ -27,8 +29,10 @@ def read_doc(content: bytes) -> Reading:
     """The document; see `audit.reading.word.anydoc_flow` for its locators, `audit.reading.word.docx` when it was converted.
 
     LibreOffice is given no RTF: whatever its settings say, it opens the files and addresses that an RTF names as its pictures.
-    Raises UnreadableError when it is encrypted, beyond the limits, or when neither anydoc nor LibreOffice can read it.
+    Raises UnreadableError when it is encrypted, damaged, beyond the limits, or when neither anydoc nor LibreOffice can read it.
     """
+    if is_formatting_lost(content):
+        raise UnreadableError(_DAMAGED)
     try:
         return isolated(_read, content)
     except UnreadableError:
@@ -63,5 +67,5 @@ def _has_margins(content: bytes) -> bool:
     """Whether a doc has text in headers or footers, which anydoc leaves out: its header states how many characters."""
     if not content.startswith(SIGNATURE):
         return False
-    characters: int = struct.unpack_from("<I", head(content, "WordDocument"), _MARGIN_CHARACTERS_AT)[0]
+    characters: int = struct.unpack_from("<I", stream(content, "WordDocument"), _MARGIN_CHARACTERS_AT)[0]
     return characters > _EMPTY_MARGINS
