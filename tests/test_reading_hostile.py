@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
+from audit.processes.worker_pool import in_order
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from audit.reading.word.docx import read_docx
 from tests import hostile
+from tests.processes import needs_linux
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
 
@@ -152,6 +154,22 @@ def test_large_content_gets_a_process_with_a_time_limit(monkeypatch: pytest.Monk
     read(hostile.SAMPLES / "sample.docx")
 
     assert given_away == [read_docx]
+
+
+@needs_linux
+def test_a_process_that_has_bounds_reads_large_content_within_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_BYTES_IN_PROCESS", 1_000)
+    monkeypatch.setattr("audit.reading.read.isolated", None)
+
+    assert list(in_order(format_of, [hostile.SAMPLES / "sample.docx"], nothing)) == ["docx"]
+
+
+def format_of(path: Path) -> str:
+    return read(path).media
+
+
+def nothing(path: Path, has_run_out: bool) -> str:  # as the pool calls it
+    return ""
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -35,7 +35,8 @@ MAX_COLUMN_SPAN = 1_000
 
 MAX_BYTES_IN_PROCESS = 4 * 1024 * 1024
 """Unpacked content that a reader without native risks reads in the caller's process: it takes 3 s at the worst, where a
-child for every file would cost as much as reading it. What is larger gets a child, with its bounds.
+child for every file would cost as much as reading it. What is larger gets a child, with its bounds, unless the caller's
+process has bounds of its own: then reading is part of the work that these allow.
 """
 
 MAX_OFFICE_SECONDS = 60

@@ -10,6 +10,7 @@ from pkgutil import resolve_name
 from audit.model.document import Block, Document, Grid
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
+from audit.processes.limits import is_bounded
 from audit.reading import limits
 from audit.reading.bundle import bundle_of, content_in
 from audit.reading.containers.archive import Archive
@@ -63,8 +64,8 @@ def read(path: Path) -> Document:
     if media not in READERS:
         raise UnreadableError(_REFUSALS.get(media, _UNKNOWN))
     reader = reader_of(media)
-    is_bounded = media in _BOUNDED or _unpacked(content) <= limits.MAX_BYTES_IN_PROCESS
-    reading = reader(content) if is_bounded else isolated(reader, content)
+    may_read_here = media in _BOUNDED or is_bounded() or _unpacked(content) <= limits.MAX_BYTES_IN_PROCESS
+    reading = reader(content) if may_read_here else isolated(reader, content)
     if not any(_has_text(block) for block in reading.blocks):
         raise UnreadableError("文件里没有任何文字，可能只有图片或空表，请改送有文字的原始文件。")
     return Document(
