@@ -187,19 +187,20 @@ def test_a_notebook_without_the_parameters_is_refused(tmp_path: Path) -> None:
         run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "without.ipynb"))
 
 
-def test_stopping_leaves_complete_reports_and_says_what_is_pending(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_leaves_complete_reports_and_says_what_is_pending(how: signal.Signals, tmp_path: Path) -> None:
     source, out = tmp_path / "source", tmp_path / "out"
     source.mkdir()
     for number in range(3):
         shutil.copy(REAL, source / f"{number}.txt")
-    program = "import sys, pathlib; from audit.batch.run import run_batch; run_batch(*map(pathlib.Path, sys.argv[1:]))"
-    batch = subprocess.Popen([sys.executable, "-c", program, source, out], stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "audit", "batch", source, "--out", out]
+    batch = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     while not list(out.glob("*-2023-*.html")) and batch.poll() is None:
         time.sleep(0.05)
-    batch.send_signal(signal.SIGINT)
+    batch.send_signal(how)
     _, complaint = batch.communicate()
     pages = list(out.glob("*.html"))
-    assert b"KeyboardInterrupt" in complaint
+    assert (batch.returncode, "已按要求停止" in complaint.decode()) == (130, True)
     assert all(page.read_text(encoding="utf-8").rstrip().endswith("</html>") for page in pages)
     assert not list(out.rglob(".*"))
     # one that was interrupted between its page and its entry counts as not audited
