@@ -193,7 +193,7 @@ def test_stopping_leaves_complete_reports_and_says_what_is_pending(how: signal.S
     source.mkdir()
     for number in range(3):
         shutil.copy(REAL, source / f"{number}.txt")
-    command = [sys.executable, "-m", "audit", "batch", source, "--out", out]
+    command = [sys.executable, "-m", "audit", "batch", str(source), "--out", str(out)]
     batch = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     while not list(out.glob("*-2023-*.html")) and batch.poll() is None:
         time.sleep(0.05)
