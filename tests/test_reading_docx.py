@@ -357,7 +357,10 @@ def test_entities_are_refused() -> None:
 
 def test_a_part_that_unpacks_too_far_is_refused() -> None:
     content = package(word__document_dot_xml=root("document", "<w:body>" + " " * 3_000_000 + "</w:body>"))
-    assert re.fullmatch(r"部件 word/document.xml 解开后过大（\d+ 字节），疑为压缩炸弹，不予读取。", refusal(content))
+    assert re.fullmatch(
+        r"部件 word/document.xml 解开后过大（\d+ 字节），疑为压缩炸弹，不予读取，请用原软件另存后再送审。",
+        refusal(content),
+    )
 
 
 def test_an_encrypted_zip_is_refused() -> None:

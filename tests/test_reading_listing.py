@@ -1,5 +1,6 @@
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,13 @@ def test_what_leads_out_of_a_folder_or_is_no_file_is_named_and_not_opened(tmp_pa
         "外面": "这是指向",
         "管道": "这是设备",
     }
+
+
+def test_a_zip_without_a_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "空.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("街道/", "")
+    assert filings_in([tmp_path]) == ([], [(path, "压缩包里没有可以送审的文件，请核对后重新打包再送审。")])
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to root")

@@ -19,6 +19,7 @@ LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"
 
 _CLOSED = "没有打开这个文件夹的权限，其中的文件没有核对，请调整权限后再送审。"
 _LEADS_OUT = "这是指向文件夹之外的链接，没有跟随；请把文件本身放进来。"
+_NOTHING_IN = "压缩包里没有可以送审的文件，请核对后重新打包再送审。"
 _NO_FILE = "这是设备、管道一类，不是文件。"
 
 
@@ -33,14 +34,18 @@ def filings_in(paths: Sequence[Path]) -> Listing:
     """The files to audit: a file stands for itself, a folder or a zip of files for every file in it, at any depth.
 
     Hidden files and folders, the lock files of office programs and what systems leave (Thumbs.db) are no filings. What
-    leads out of a folder, is no file or cannot be looked into is left out with the reason. Within a folder the files are
-    sorted by path, and a file named twice is audited once. A path that does not exist is kept, for the reader to say so.
+    leads out of a folder, is no file, holds none or cannot be looked into is left out with the reason. Within a folder
+    the files are sorted by path, and a file named twice is audited once. A path that does not exist is kept, for the
+    reader to say so.
     """
     files: dict[Path, None] = {}
     left_out: dict[Path, str] = {}
     for path in paths:
         for file in sorted(_files_under(path, left_out)) if _is(path.is_dir) else [path]:
-            files.update(dict.fromkeys(_files_in_zip(file) if _is(partial(is_bundle, file)) else [file]))
+            found = _files_in_zip(file) if _is(partial(is_bundle, file)) else [file]
+            files.update(dict.fromkeys(found))
+            if not found:
+                left_out[file] = _NOTHING_IN
     return Listing(list(files), list(left_out.items()))
 
 

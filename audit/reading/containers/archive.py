@@ -41,11 +41,15 @@ class Archive:
             raise UnreadableError("压缩包已损坏或不完整，请重新导出后再送审。") from error
         entries = self._zip.infolist()
         if len(entries) > limits.MAX_ARCHIVE_ENTRIES:
-            raise UnreadableError(f"压缩包内有 {len(entries)} 个部件，超过上限 {limits.MAX_ARCHIVE_ENTRIES}。")
+            raise UnreadableError(
+                f"压缩包内有 {len(entries)} 个部件，超过上限 {limits.MAX_ARCHIVE_ENTRIES}，请用原软件另存后再送审。"
+            )
         self.size = sum(entry.file_size for entry in entries)
         """Bytes of all parts, unpacked, as stated; no part gives more than it states."""
         if self.size > limits.MAX_ARCHIVE_BYTES:
-            raise UnreadableError(f"压缩包解开后超过上限 {limits.MAX_ARCHIVE_BYTES // 1024 // 1024} MB。")
+            raise UnreadableError(
+                f"压缩包解开后超过上限 {limits.MAX_ARCHIVE_BYTES // 1024 // 1024} MB，请拆分后再送审。"
+            )
         # some Chinese office programs write part names with backslashes
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
         self.names: frozenset[str] = frozenset(self._entries)
@@ -85,4 +89,6 @@ def _refuse_oversized(entry: zipfile.ZipInfo) -> None:
     if entry.file_size > limits.MAX_ENTRY_BYTES or (
         large and entry.file_size > limits.MAX_COMPRESSION_RATIO * max(entry.compress_size, 1)
     ):
-        raise UnreadableError(f"部件 {entry.filename} 解开后过大（{entry.file_size} 字节），疑为压缩炸弹，不予读取。")
+        raise UnreadableError(
+            f"部件 {entry.filename} 解开后过大（{entry.file_size} 字节），疑为压缩炸弹，不予读取，请用原软件另存后再送审。"
+        )

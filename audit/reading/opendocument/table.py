@@ -9,13 +9,12 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.reading.opendocument.text import Styles, attribute, local, printed
+from audit.reading.opendocument.text import Styles, attribute, count, local, printed
 from audit.reading.sheets.cell_content import error_content
 from audit.reading.sheets.sheet_grid import Content, Sheet, sheet_place
 
 _SIZE = (1_048_576, 16_384)
 _ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
-_MAX_DIGITS = 9
 
 
 @dataclass
@@ -33,7 +32,7 @@ def read_table(element: etree._Element, styles: Styles, number: int, *, is_sheet
     found = Found(Sheet(title, sheet_place(name if is_sheet else f"tbl[{number}]"), _SIZE, name))
     row = 0
     for line in _rows(element):
-        repeated = _count(line, "number-rows-repeated")
+        repeated = count(line, "number-rows-repeated")
         if attribute(line, "visibility") in {"collapse", "filter"}:
             found.sheet.hidden_rows.update(range(row, row + min(repeated, limits.MAX_GRID_CELLS)))
         cells = list(_cells(line, styles, found))
@@ -59,10 +58,10 @@ def _cells(line: etree._Element, styles: Styles, found: Found) -> Iterator[_Cell
     for element in line:
         if local(element) not in {"table-cell", "covered-table-cell"}:
             continue
-        repeated = _count(element, "number-columns-repeated")
+        repeated = count(element, "number-columns-repeated")
         if local(element) == "table-cell":
             content = _content(element, styles, found)
-            rows, cols = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")
+            rows, cols = count(element, "number-rows-spanned"), count(element, "number-columns-spanned")
             if content.raw.strip() or content.doubt or rows > 1 or cols > 1:
                 yield _Cell(col, content, rows, cols, repeated)
         col += repeated
@@ -106,9 +105,3 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif local(child) in _ROW_GROUPS:
             yield from _rows(child)
-
-
-def _count(element: etree._Element, name: str) -> int:
-    """A number of repetitions or spanned positions: at least 1."""
-    text = attribute(element, name)
-    return max(int(text), 1) if text.isdecimal() and len(text) <= _MAX_DIGITS else 1

@@ -11,6 +11,7 @@ from audit.reading.sheets.cell_content import printable
 from audit.reading.small_figures import RAISED
 
 _NOT_PRINTED = frozenset({"annotation", "annotation-end", "note", "tracked-changes", "ruby-text", "title", "desc"})
+_MAX_DIGITS = 9
 _SIGNS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
 
 
@@ -22,6 +23,12 @@ def local(element: etree._Element) -> str:
 def attribute(element: etree._Element, name: str) -> str:
     """An attribute by its name without its namespace; empty where there is none."""
     return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def count(element: etree._Element, name: str) -> int:
+    """A number of repetitions or spanned positions: at least 1, and 1 where more digits are stated than any file needs."""
+    text = attribute(element, name)
+    return max(int(text), 1) if text.isdecimal() and len(text) <= _MAX_DIGITS else 1
 
 
 class Styles:
@@ -79,8 +86,7 @@ def _collect(element: etree._Element, styles: Styles, pieces: list[str], boxes: 
         if name in _SIGNS:
             pieces.append(_SIGNS[name])
         elif name == "s":
-            count = attribute(child, "c")
-            pieces.append(" " * min(int(count) if count.isdecimal() else 1, limits.MAX_CELL_CHARACTERS))
+            pieces.append(" " * min(count(child, "c"), limits.MAX_CELL_CHARACTERS))
         elif name == "text-box":
             boxes.append(child)
         elif name and name not in _NOT_PRINTED:

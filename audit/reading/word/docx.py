@@ -19,11 +19,11 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from lxml import etree
 
-from audit.model.document import Block, Paragraph, relocated
+from audit.model.document import Block, Grid, Paragraph, relocated
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
@@ -52,7 +52,8 @@ def _read(content: bytes, chunk_reader: Callable[[bytes], Reading | None]) -> Re
     archive = Archive(content)
     body = _body_name(archive)
     parts = {identity: target for identity, _, target in _relations(archive, body) if target in archive.names}
-    flow = _Flow(lambda identity: chunk_reader(archive.read(parts[identity])) if identity in parts else None)
+    read_part = cache(lambda part: chunk_reader(archive.read(part)))  # once, however often the body refers to it
+    flow = _Flow(lambda identity: read_part(parts[identity]) if identity in parts else None)
     for part, prefix in [(body, ""), *_marginal_parts(archive, body)]:
         root = archive.xml(part)
         flow.warn_of_unread(root)
@@ -112,6 +113,7 @@ class _Flow:
         if reading is None:
             self.warnings.append(_UNREAD_CHUNK)
             return
+        self._count(sum(block.nrows * block.ncols if isinstance(block, Grid) else 1 for block in reading.blocks))
         self.blocks += [relocated(block, prefix) for block in reading.blocks]
         self.warnings += reading.warnings
 
@@ -123,9 +125,7 @@ class _Flow:
             self.read(box, f"{locator}/txbx[{number}]/")
 
     def _table(self, found: Table) -> None:
-        self.cells += found.grid.nrows * found.grid.ncols
-        if self.cells > limits.MAX_GRID_CELLS:
-            raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
+        self._count(found.grid.nrows * found.grid.ncols)
         if found.grid.cells:
             self.blocks.append(found.grid)
         self.warnings.extend(found.warnings)
@@ -134,6 +134,11 @@ class _Flow:
         for nested, locator in found.nested:
             self.warnings.append(f"单元格 {locator.rpartition('/')[0]} 内嵌有表格，已作为单独的表格读出。")
             self._table(table(nested, self.stated, locator))
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > limits.MAX_GRID_CELLS:
+            raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
 
 
 def _is_marginal(prefix: str) -> bool:
