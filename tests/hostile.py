@@ -11,14 +11,21 @@ import struct
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from audit.across.rehearsal import EXAMPLES
+from audit.reading.read import read
+from tests.containers import comma_separated, mhtml, open_document, spreadsheetml
+from tests.hostile_bundles import bundles, odd_names, pictures
+from tests.hostile_packages import SAMPLES, open_documents, packed, word_files, workbooks
+from tests.hostile_texts import commas, messages, pages, rich_texts, sheets_in_xml, unicode
 from tests.pdf_writer import pdf, text
 from tests.workbooks import SHEET, XlsSheet, changed, sheet_xml, xls, xlsx
 
-SAMPLES = Path(__file__).parent / "samples"
 WORD = "word/document.xml"
 FORMATS = (
     "sample.docx",
@@ -45,6 +52,20 @@ def sample(name: str) -> bytes:
     return (SAMPLES / name).read_bytes()
 
 
+@cache
+def whole() -> dict[str, bytes]:
+    """A sound file of every format: the real ones, and what other programs make of them."""
+    document, page = read(SAMPLES / "sample.docx"), EXAMPLES["三表式"].read_bytes()
+    return {name: sample(name) for name in FORMATS} | {
+        "made.odt": open_document(document, "text"),
+        "made.ods": open_document(document, "spreadsheet"),
+        "made.csv": comma_separated(document, "gb18030"),
+        "made.xml": spreadsheetml(document),
+        "made.html": page,
+        "made.mht": mhtml(page.decode()),
+    }
+
+
 def corpus() -> Iterator[tuple[str, bytes]]:
     """Every file as (name, content); the names are unique."""
     yield from bombs()
@@ -58,6 +79,8 @@ def corpus() -> Iterator[tuple[str, bytes]]:
     yield from empty()
     yield from truncated()
     yield from damaged()
+    yield from chain(open_documents(), word_files(), workbooks(), bundles(), pictures(), odd_names())
+    yield from chain(unicode(), commas(), pages(), messages(), sheets_in_xml(), rich_texts())
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:
@@ -66,10 +89,10 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "bomb.docx", _with(sample("sample.docx"), WORD, blank)
     yield "bomb.xlsx", _with(sample("sample.xlsx"), SHEET, blank)
     yield "bomb.ofd", _with(sample("sample.ofd"), "Doc_0/Document.xml", blank)
-    yield "many_parts.docx", _zip({f"part{number}": b"" for number in range(20_000)} | {WORD: b"<a/>"})
-    yield "lying_size.docx", _lying_size(_zip({WORD: b"<a>" + b" " * _MEGABYTE + b"</a>"}))
-    inner = _zip({"blank": blank})
-    yield "zip_in_zip.docx", _zip({f"{number}.zip": inner for number in range(100)})
+    yield "many_parts.docx", packed({f"part{number}": b"" for number in range(20_000)} | {WORD: b"<a/>"})
+    yield "lying_size.docx", _lying_size(packed({WORD: b"<a>" + b" " * _MEGABYTE + b"</a>"}))
+    inner = packed({"blank": blank})
+    yield "zip_in_zip.docx", packed({f"{number}.zip": inner for number in range(100)})
 
 
 def entities() -> Iterator[tuple[str, bytes]]:
@@ -238,14 +261,14 @@ def broken() -> Iterator[tuple[str, bytes]]:
 
 
 def disguised() -> Iterator[tuple[str, bytes]]:
-    """Every sample under the name of another."""
-    names = [*FORMATS[1:], FORMATS[0]]
-    for name, other in zip(FORMATS, names, strict=True):
-        yield f"{Path(name).stem}_{Path(name).suffix[1:]}_as{Path(other).suffix}", sample(name)
+    """Every sound file under the name of another."""
+    names = [*FORMATS[1:], FORMATS[0], *["made.docx"] * (len(whole()) - len(FORMATS))]
+    for (name, content), other in zip(whole().items(), names, strict=True):
+        yield f"{Path(name).stem}_{Path(name).suffix[1:]}_as{Path(other).suffix}", content
     yield "program.docx", b"MZ" + bytes(2_000)
     yield "script.pdf", b"#!/bin/sh\nrm -rf /\n"
     yield "picture.docx", b"\x89PNG\r\n\x1a\n" + bytes(100)
-    yield "archive.xlsx", _zip({"资金.txt": "资金总额".encode()})
+    yield "archive.xlsx", packed({"资金.txt": "资金总额".encode()})
 
 
 def locked() -> Iterator[tuple[str, bytes]]:
@@ -271,25 +294,25 @@ def empty() -> Iterator[tuple[str, bytes]]:
     yield "blanks.txt", b" \r\n\t\xe3\x80\x80" * 100
     yield "zeros.doc", bytes(10_000)
     yield "one_byte.pdf", b"\0"
-    yield "no_parts.docx", _zip({})
+    yield "no_parts.docx", packed({})
     yield "mark.txt", b"\xff\xfe"
     yield "signature.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def truncated() -> Iterator[tuple[str, bytes]]:
-    """Every sample cut off after each tenth."""
-    for name in FORMATS:
-        content, path = sample(name), Path(name)
+    """Every sound file cut off after each tenth."""
+    for name, content in whole().items():
+        path = Path(name)
         for tenth in range(1, 10):
             yield f"{path.stem}_{tenth}0%{path.suffix}", content[: len(content) * tenth // 10]
 
 
 def damaged() -> Iterator[tuple[str, bytes]]:
-    """Every sample with bytes overwritten, the same ones every time."""
-    for name in FORMATS:
+    """Every sound file with bytes overwritten, the same ones every time."""
+    for name, content in whole().items():
         path = Path(name)
         for seed in range(3):
-            yield f"{path.stem}_damaged{seed}{path.suffix}", scribbled(sample(name), seed)
+            yield f"{path.stem}_damaged{seed}{path.suffix}", scribbled(content, seed)
 
 
 def scribbled(content: bytes, seed: int, places: int = 20) -> bytes:
@@ -319,16 +342,8 @@ def _with_sheets(workbook: bytes) -> bytes:
     return workbook[:start] + workbook[start:end] * 6_000 + workbook[end:]
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
 def _docx(body: str) -> bytes:
-    return _zip({WORD: f"<w:document {_W}><w:body>{body}</w:body></w:document>".encode()})
+    return packed({WORD: f"<w:document {_W}><w:body>{body}</w:body></w:document>".encode()})
 
 
 def _paragraph(words: str) -> str:

@@ -16,7 +16,7 @@ from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from audit.reading.word.docx import read_docx
-from tests import hostile
+from tests import hostile, hostile_bundles, hostile_packages, hostile_texts
 from tests.processes import needs_linux
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
@@ -42,6 +42,21 @@ ANSWERED = {
     "sample_pdf_as.ofd",
     "sample_xls_as.pdf",
     "sample_xlsx_as.xls",
+    "made_odt_as.docx",
+    "made_ods_as.docx",
+    "made_csv_as.docx",
+    "made_xml_as.docx",
+    "made_mht_as.docx",
+    "rows-repeated_1000.ods",
+    "blanks_9999.odt",
+    "chunk_of_itself.docx",
+    "styles_in_circles.docx",
+    "commas_gb18030.csv",
+    "commas_utf-16.csv",
+    "right_to_left.csv",
+    "never_ends.mht",
+    "MergeDown_1000000000.xml",
+    "-rf.txt",
 }
 """Odd, and all there: to be read."""
 
@@ -87,6 +102,17 @@ def is_clear(answer: Document | str) -> bool:
         pytest.param(hostile.empty, id="empty"),
         pytest.param(hostile.truncated, id="truncated"),
         pytest.param(hostile.damaged, id="damaged"),
+        pytest.param(hostile_packages.open_documents, id="open_documents"),
+        pytest.param(hostile_packages.word_files, id="word_files"),
+        pytest.param(hostile_packages.workbooks, id="workbooks"),
+        pytest.param(hostile_bundles.pictures, id="pictures"),
+        pytest.param(hostile_bundles.odd_names, id="odd_names"),
+        pytest.param(hostile_texts.unicode, id="unicode"),
+        pytest.param(hostile_texts.commas, id="commas"),
+        pytest.param(hostile_texts.pages, id="pages"),
+        pytest.param(hostile_texts.messages, id="messages"),
+        pytest.param(hostile_texts.sheets_in_xml, id="sheets_in_xml"),
+        pytest.param(hostile_texts.rich_texts, id="rich_texts"),
     ],
 )
 def test_each_file_gives_an_answer_or_one_sentence(files: Files, tmp_path: Path) -> None:
@@ -134,8 +160,14 @@ def test_a_file_with_a_password_is_told_apart_from_a_damaged_one(tmp_path: Path)
     assert [name for name, answer in answers(hostile.locked(), tmp_path).items() if "加密" not in str(answer)] == []
 
 
+def test_a_part_shown_over_and_over_counts_each_time(tmp_path: Path) -> None:
+    name = "chunk_of_a_table.docx"
+
+    assert answers(hostile_packages.word_files(), tmp_path)[name] == "表格的单元格超过上限 200000 个，请拆分后再送审。"
+
+
 def test_no_hostile_file_costs_another_file(tmp_path: Path) -> None:
-    good = [hostile.SAMPLES / name for name in hostile.FORMATS]
+    good = [hostile_packages.SAMPLES / name for name in hostile.FORMATS]
     before = [read(path) for path in good]
     answers(hostile.broken(), tmp_path)
 
@@ -151,7 +183,7 @@ def test_large_content_gets_a_process_with_a_time_limit(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(limits, "MAX_BYTES_IN_PROCESS", 1_000)
     monkeypatch.setattr("audit.reading.read.isolated", isolated)
-    read(hostile.SAMPLES / "sample.docx")
+    read(hostile_packages.SAMPLES / "sample.docx")
 
     assert given_away == [read_docx]
 
@@ -161,7 +193,7 @@ def test_a_process_that_has_bounds_reads_large_content_within_them(monkeypatch: 
     monkeypatch.setattr(limits, "MAX_BYTES_IN_PROCESS", 1_000)
     monkeypatch.setattr("audit.reading.read.isolated", None)
 
-    assert list(in_order(format_of, [hostile.SAMPLES / "sample.docx"], nothing)) == ["docx"]
+    assert list(in_order(format_of, [hostile_packages.SAMPLES / "sample.docx"], nothing)) == ["docx"]
 
 
 def format_of(path: Path) -> str:
