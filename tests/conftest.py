@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -10,6 +12,10 @@ from tests.reports import Run, run_over_a_few
 
 settings.register_profile("suite", deadline=None)  # how long an example takes is the machine's matter
 settings.load_profile("suite")
+
+# a shell makes the jobs that it begins in the background deaf to Ctrl-C
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_report_header() -> str:
