@@ -69,11 +69,16 @@ def executed(notebook: NotebookNode, out: Path, **options: Any) -> NotebookNode:
 
 
 def told(notebook: NotebookNode) -> list[Any]:
-    """The outputs and counts of each cell, but for what differs from run to run: ids, and how two streams interleave."""
+    """The outputs and counts of each cell, but for what differs from run to run: ids, how two streams interleave, and
+    whether a result comes before what was written to a descriptor, which ipykernel collects in a thread of its own.
+    """
     cells = []
     for cell in notebook.cells:
+        printed = cell.get("outputs", ())
+        if "os.write" in cell.source:
+            printed = sorted(printed, key=lambda each: each.output_type != "stream")
         outputs: list[Any] = []
-        for is_stream, group in groupby(cell.get("outputs", ()), lambda each: each.output_type == "stream"):
+        for is_stream, group in groupby(printed, lambda each: each.output_type == "stream"):
             together = [*group]
             names = sorted({each.name for each in together}) if is_stream else []
             outputs += [(name, "".join(each.text for each in together if each.name == name)) for name in names]
