@@ -102,3 +102,16 @@ def test_date_behind_a_serial_number_is_offered() -> None:
 )
 def test_a_figure_with_white_space_in_it_goes_to_the_auditor(printed: str, expected: str) -> None:
     assert verdict(audited(("\t144.68", f"\t{printed}")), "F101", "附表1") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("144.68（万元）", "passed"),
+        ("144.68（注1）", "passed"),
+        ("144.68（含上年结转）", "review"),
+        ("144.68（暂定）", "review"),
+    ],
+)
+def test_a_remark_behind_a_figure_goes_to_the_auditor(printed: str, expected: str) -> None:
+    assert verdict(audited(("\t144.68", f"\t{printed}")), "F101", "附表1") == expected

@@ -50,6 +50,7 @@ def test_what_is_wrong_is_said_with_file_key_and_cure(tmp_path: Path, content: s
         ("学生欺凌起数", Leaning.LESS),
         ("隐患整改率", Leaning.MORE),
         ("查处违法案件数", Leaning.MORE),
+        ("合同诈骗立案数", Leaning.OPEN),  # how many there were, or how many were taken up
         ("逾期办结率", Leaning.LESS),
         ("不合格率", Leaning.LESS),
         ("合格率", Leaning.MORE),

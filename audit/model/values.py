@@ -41,7 +41,8 @@ class Amount(Struct, frozen=True, gc=False):
 
     value: the number as printed, in `unit`; None when the text is blank, a mark for nothing, or no number.
     decimals: how many decimals are printed. unit: printed beside the number, else declared by the form; None when
-    neither says. nothing: the text is blank or a mark such as — / 无.
+    neither says. nothing: the text is blank or a mark such as — / 无. remark: what stands in brackets behind the number
+    and is no unit: 含上年结转, or the parts of the amount.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Amount(Struct, frozen=True, gc=False):
     decimals: int = 0
     unit: MoneyUnit | None = None
     nothing: bool = False
+    remark: str = ""
 
     @property
     def unreadable(self) -> bool:

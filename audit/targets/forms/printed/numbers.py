@@ -67,8 +67,9 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     if found is None or len(found["number"]) > _LONGESTNUMBER:
         return Amount(text, place, value=None, unit=unit)
     value, decimals = read_number(found["number"])
-    printed = found["unit"] or (found["remark"] or "").strip("()")
-    return Amount(text, place, value, decimals, money_unit("万元" if printed == "万" else printed) or unit)
+    remark = (found["remark"] or "").strip("()")
+    printed = money_unit("万元" if found["unit"] == "万" else found["unit"] or remark)
+    return Amount(text, place, value, decimals, printed or unit, remark="" if money_unit(remark) else remark)
 
 
 def amount_first(text: str) -> str:
