@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
 from functools import cache
-
-from msgspec.structs import replace
 
 from audit.book.declaring import Rule, registered
 from audit.judging.causes import under_their_roots
@@ -43,27 +40,18 @@ def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
     effects, owner = Effects(filing), Owner(filing.department, filing.year)
     outcomes = []
     for each in rules_of(filing.kind):
+        code, family, title, standard = each.code, each.family, each.title, each.standard
+        numbers: dict[str, int] = {}
         for finding in each.ask(filing, facts):
             suggestion, effect = "", None
             if finding.verdict in TO_ACT_ON:
                 suggestion, effect = each.page["建议"], effects.of(finding)
-            outcomes.append(
-                Outcome(each.code, each.family, each.title, finding, each.standard, suggestion, effect, None, owner)
-            )
-    return under_their_roots(_numbered(outcomes), _root_codes())
+            # those on subjects of one name are told apart by their order
+            numbers[finding.subject] = number = numbers.get(finding.subject, 0) + 1
+            outcomes.append(Outcome(code, family, title, finding, standard, suggestion, effect, None, owner, number))
+    return under_their_roots(outcomes, _root_codes())
 
 
 @cache
 def _root_codes() -> frozenset[str]:
     return frozenset(each.code for each in catalogue() if each.names_roots)
-
-
-def _numbered(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Those of one rule on subjects of one name are told apart by their order."""
-    seen: dict[tuple[str, str], int] = {}
-    numbered = []
-    for each in outcomes:
-        named = each.code, each.finding.subject
-        seen[named] = number = seen.get(named, 0) + 1
-        numbered.append(each if number == 1 else replace(each, repeat=number))
-    return numbered

@@ -30,7 +30,6 @@ from audit.model.address import FormKind
 from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import Family, Finding, Root, Verdict
 
-Found = TypeVar("Found", Finding, Fault)
 Judged = Finding | Iterable[Finding] | None
 Faults = Fault | Iterable[Fault] | None
 Check = TypeVar("Check", bound=Callable[..., Judged])
@@ -85,15 +84,17 @@ class Rule:
             return (Finding(Verdict.UNCHECKED, message, is_broken=True),)
         if filing.unread_numbers:
             found = [_unless_unread(each, filing) for each in found]
-        return tuple(map(_with_doubts, found))
+        return tuple(map(_with_doubts, found) if filing.has_doubts else found)
 
     def _found(self, filing: Filing, facts: object) -> list[Finding]:
         for kind in self.per.needs:
             if kind not in filing.kinds:
                 return [absent(filing, kind)]
-        subjects = self.per.of(facts)
-        judged = (subject if isinstance(subject, Finding) else self.check(subject) for subject in subjects)
-        found = [finding for each in judged if each is not None for finding in _each(each)]
+        found: list[Finding] = []
+        for subject in self.per.of(facts):
+            judged = subject if isinstance(subject, Finding) else self.check(subject)
+            if judged is not None:
+                found += (judged,) if isinstance(judged, Finding) else judged
         return found or [self.per.nothing]
 
 
@@ -156,18 +157,19 @@ def row_rule(
             judged = rows.of(table)
             if not judged:
                 return not_there(rows.nothing, table.heading)
-            faults = [fault for row in judged if (found := judge(row)) is not None for fault in _each(found)]
-            looked_at, passed = table.looked_at(judged), clean.format(len(judged))
+            faults: list[Fault] = []
+            for row in judged:
+                found = judge(row)
+                if found is not None:
+                    faults += (found,) if isinstance(found, Fault) else found
+            looked_at = () if faults else table.looked_at(judged)
+            passed = clean.format(len(judged))
             return form_finding(table.heading, faults, judgement=judgement, clean=passed, looked_at=looked_at)
 
         rule(code, per=per, also_of=also_of)(check)
         return judge
 
     return register
-
-
-def _each(judged: Found | Iterable[Found]) -> Iterable[Found]:
-    return (judged,) if isinstance(judged, Finding | Fault) else judged
 
 
 def _unless_unread(finding: Finding, filing: Filing) -> Finding:

@@ -114,6 +114,11 @@ class ClosingFiling(Filing, frozen=True, kw_only=True):
         return yuan_of(own[0].whole.annual_budget) or None if len(own) == 1 and own[0].whole else None
 
     @cached_property
+    def has_doubts(self) -> bool:
+        """Whether the text of any cell is in doubt, its own or one of the targets'."""
+        return self.document.has_doubts or any(each.has_doubts for each in self.targets)
+
+    @cached_property
     def money(self) -> Mapping[tuple[FormAddress, str], Decimal]:
         """(form, "") → the year's budget of the project, in 元."""
         budgets = ((form.address, yuan_of(form.whole.annual_budget)) for form in self.closings if form.whole)

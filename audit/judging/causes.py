@@ -6,7 +6,7 @@ The finding that names the root stands for them all; the others stand under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
@@ -21,38 +21,38 @@ _TITLE = ("标题",)
 
 def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
     """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
-    roots = [each for each in outcomes if each.code in root_codes and each.finding.verdict in TO_ACT_ON]
-    acted_on = {(each.code, each.finding.subject) for each in outcomes if each.finding.verdict in TO_ACT_ON}
-    rooted = [
-        _under(each, roots, acted_on) if each.finding.verdict in TO_ACT_ON and each.code not in root_codes else each
-        for each in outcomes
-    ]
-    return tuple(_under_the_same_difference(rooted, root_codes))
+    to_act_on = [each for each in outcomes if each.finding.verdict in TO_ACT_ON]
+    roots = [each for each in to_act_on if each.code in root_codes]
+    named = {(each.code, each.finding.subject) for each in to_act_on}
+    others = [each for each in to_act_on if each.code not in root_codes]
+    root_of = {id(each): root for each in others if (root := _root_of(each.finding, roots, named))}
+    root_of |= _of_the_same_difference([each for each in others if id(each) not in root_of])
+    return tuple([replace(each, root=root_of[id(each)]) if id(each) in root_of else each for each in outcomes])
 
 
-def _under_the_same_difference(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> Iterator[Outcome]:
-    """Each failure under the first one that differs by as much and shares a cell: one figure of that cell is wrong in both."""
+def _of_the_same_difference(outcomes: Sequence[Outcome]) -> dict[int, Root]:
+    """Of each failure the first one that differs by as much and shares a cell: one figure of that cell is wrong in both."""
     first: dict[tuple[Decimal, str], Outcome] = {}
+    found = {}
     for each in outcomes:
         difference = each.finding.difference_yuan
-        if not difference or each.root or each.code in root_codes or each.finding.verdict is not Verdict.FAILED:
-            yield each
+        if not difference or each.finding.verdict is not Verdict.FAILED:
             continue
         keys = [(abs(difference), taken.place.cell.locator) for taken in each.finding.evidence]
         before = next((first[key] for key in keys if key in first), None)
         if before is None:
             first |= dict.fromkeys(keys, each)
-            yield each
         else:
-            yield replace(each, root=Root(before.code, before.finding.subject))
+            found[id(each)] = Root(before.code, before.finding.subject)
+    return found
 
 
-def _under(outcome: Outcome, roots: Sequence[Outcome], acted_on: Set[tuple[str, str]]) -> Outcome:
-    finding = outcome.finding
-    if finding.follows is not None and (finding.follows.code, finding.follows.subject) in acted_on:
-        return replace(outcome, root=finding.follows)
+def _root_of(finding: Finding, roots: Sequence[Outcome], named: Set[tuple[str, str]]) -> Root | None:
+    follows = finding.follows
+    if follows is not None and (follows.code, follows.subject) in named:
+        return follows
     root = next((each for each in roots if _follows(finding, each.finding)), None)
-    return outcome if root is None else replace(outcome, root=Root(root.code, root.finding.subject))
+    return None if root is None else Root(root.code, root.finding.subject)
 
 
 def _follows(finding: Finding, root: Finding) -> bool:

@@ -7,6 +7,7 @@ so that blank and merged never mix.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct, structs
@@ -74,6 +75,8 @@ class Grid:
 
 Block = Paragraph | Grid
 
+_DOUBT = attrgetter("doubt")
+
 
 def relocated(block: Block, prefix: str) -> Block:
     """The block as a part of something larger, in which its places begin with the prefix."""
@@ -110,3 +113,10 @@ class Document:
     part: str = ""
     files: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether the text of a paragraph or cell cannot be relied on."""
+        return any(
+            any(map(_DOUBT, block.cells)) if isinstance(block, Grid) else bool(block.doubt) for block in self.blocks
+        )

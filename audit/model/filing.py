@@ -92,6 +92,11 @@ class Filing(Struct, frozen=True, kw_only=True, dict=True):
         """What its forms state; a list of projects states what a summary does, too."""
         return frozenset(kind for kind in FormKind for form in self.forms if form.kind.is_as(kind))
 
+    @cached_property
+    def has_doubts(self) -> bool:
+        """Whether the text of any cell is in doubt, as few formats leave it."""
+        return self.document.has_doubts
+
     @property
     def is_half_read(self) -> bool:
         """No field took the most of its numbers: what is found clean says little."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Generic, TypeVar
 
-from audit.judging.verdicts import evidence_of, numbers
+from audit.judging.verdicts import numbers
 from audit.model.address import FormKind
 from audit.model.outcome import Evidence
 from audit.model.values import Amount
@@ -32,6 +33,8 @@ from audit.targets.texts.printed_texts import Printed, texts_of
 
 Form_co = TypeVar("Form_co", bound=TargetForm, covariant=True)
 
+_NAME = attrgetter("name")
+
 
 class FormFacts(Generic[Form_co]):
     """What one form states; project: the only one whose indicators are meant, where the form lists many."""
@@ -46,9 +49,8 @@ class FormFacts(Generic[Form_co]):
         return f"{self.form.heading}/{self.project}" if self.project else self.form.heading
 
     def looked_at(self, rows: Sequence[object]) -> tuple[Evidence, ...]:
-        """The names of those of the rows that are indicators; the title where none is."""
-        names = [each.name for each in rows if isinstance(each, Indicator)]
-        return evidence_of(*(names or [self.form.title]))
+        """The names of the rows, where these are indicators; else the title."""
+        return tuple(map(_NAME, rows)) if rows and isinstance(rows[0], Indicator) else (self.form.title,)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
