@@ -1,8 +1,25 @@
-"""`python -m audit`: the same commands where the `audit` script is not on the path."""
+"""The door of the commands: `audit`, and `python -m audit`."""
 
-try:
+from __future__ import annotations
+
+import os
+import signal
+
+from audit.cli.exit_codes import INTERRUPTED
+
+
+def run() -> None:
+    """Run the command line. Until a command begins, which tells of Ctrl-C itself, Ctrl-C ends the process where it stands:
+    it has written nothing and started none.
+    """
+    if (
+        signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):  # a shell's job in the background does not hear it
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     from audit.cli.main import main
 
     main(prog_name="audit")
-except KeyboardInterrupt:  # while it is still loading; a command tells of one itself
-    raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    run()

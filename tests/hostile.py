@@ -275,7 +275,7 @@ def locked() -> Iterator[tuple[str, bytes]]:
     """Files with a password."""
     yield "password.docx", _compound("EncryptedPackage", b"secret")
     yield "password.xls", _compound("Workbook", xls(XlsSheet("明细", [(0, 0, 1.0, "0")]), encrypted=True))
-    yield "password.doc", _locked_doc(sample("sample.doc"))
+    yield "password.doc", locked_doc()
     yield (
         "password.pdf",
         pdf(
@@ -407,12 +407,22 @@ def _own_sectors(content: bytes) -> bytes:
     return content[:table] + struct.pack("<128I", *range(128)) + content[table + 512 :]
 
 
-def _locked_doc(content: bytes) -> bytes:
-    """The document with the bit of its header set that says it is encrypted."""
-    at = next(at for at in range(512, len(content), 512) if content[at : at + 2] == b"\xec\xa5")
-    locked = bytearray(content)
-    locked[at + 11] |= 1
+def unparsed_doc() -> bytes:
+    """A document whose streams are there, but whose header is none that the library knows."""
+    content = bytearray(sample("sample.doc"))
+    content[_word_header(content)] = 0
+    return bytes(content)
+
+
+def locked_doc() -> bytes:
+    """A document with the bit of its header set that says it is encrypted."""
+    locked = bytearray(sample("sample.doc"))
+    locked[_word_header(locked) + 11] |= 1
     return bytes(locked)
+
+
+def _word_header(content: bytes | bytearray) -> int:
+    return next(at for at in range(512, len(content), 512) if content[at : at + 2] == b"\xec\xa5")
 
 
 def _compound(stream: str, data: bytes) -> bytes:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from audit.reading.word.doc import read_doc
 from audit.reading.word.docx import read_docx
 from audit.reading.word.office import docx_by_office, office_program
 from audit.words.matching import match_key
+from tests import hostile
 
 SAMPLES = Path(__file__).parent / "samples"
 DOC = (SAMPLES / "sample.doc").read_bytes()
@@ -151,13 +155,17 @@ def test_what_the_library_refuses_goes_through_the_office_program(office: Callab
 
 
 @needs_shell
-def test_what_the_library_reads_does_not_start_the_office_program(
-    office: Callable[[str], Path], tmp_path: Path
+@pytest.mark.parametrize(
+    ("content", "starts"), [(DOC, False), (hostile.locked_doc(), False), (hostile.unparsed_doc(), True)]
+)
+def test_only_what_the_library_does_not_know_starts_the_office_program(
+    content: bytes, starts: bool, office: Callable[[str], Path], tmp_path: Path
 ) -> None:
     office(f'touch "{tmp_path}/started"')
-    read_doc(DOC)
+    with suppress(UnreadableError):
+        read_doc(content)
 
-    assert not (tmp_path / "started").exists()
+    assert (tmp_path / "started").exists() is starts
 
 
 @needs_shell
@@ -194,13 +202,13 @@ def test_libreoffice_gives_the_same_cells() -> None:
 
 
 @needs_office
-def test_libreoffice_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = office_program()
-    assert program is not None
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    docx_by_office(program, BROKEN)
+def test_libreoffice_leaves_nothing_behind(tmp_path: Path) -> None:
+    (filing := tmp_path / "申报表.doc").write_bytes(hostile.unparsed_doc())
+    (kept := tmp_path / "kept").mkdir()
+    command = [sys.executable, "-m", "audit", "check", str(filing)]
+    told = subprocess.run(command, env=os.environ | {"TMPDIR": str(kept)}, capture_output=True, text=True, check=False)
 
-    assert list(tmp_path.iterdir()) == []
+    assert (told.returncode, "无法解析" in told.stderr, list(kept.iterdir())) == (3, True, [])
 
 
 AT_HEADER = DOC.index(stream(DOC, "WordDocument")[:512])

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from audit.across.auditing import LOAD
 from audit.across.people import people_hidden
 from audit.cli.exit_codes import UNREADABLE
 from audit.model.errors import UnreadableError
+from audit.processes.isolation import bounded
 from audit.reading.listing import printed_path
 from audit.reading.read import read
-from audit.targets.forms.explain import explain, nearest_field
+from audit.targets.forms.explain import Explanation, explain, nearest_field
 from audit.view.printout import visible
 
 
@@ -26,7 +28,7 @@ def layouts() -> None:
 def explain_layout(path: Path) -> None:
     """逐个栏目说明认出了什么、在哪里、还剩下什么，供编写新布局时对照。"""
     try:
-        explanation = explain(people_hidden(read(path)))
+        explanation = bounded(_explained, path, LOAD)
     except UnreadableError as error:
         click.echo(visible(f"读不了：{printed_path(path)}：{error}"), err=True)
         sys.exit(UNREADABLE)
@@ -43,3 +45,7 @@ def explain_layout(path: Path) -> None:
         near = nearest_field(cell)
         maybe = f"  ← 像 {near}，是的话写进 [form.labels]" if near else ""
         click.echo(visible(f"  {cell.locator}  {' '.join(cell.raw.split())[:60]}{maybe}"))
+
+
+def _explained(path: Path) -> Explanation:
+    return explain(people_hidden(read(path)))

@@ -6,6 +6,7 @@ A command imports what it needs when it runs, where that takes longer to import 
 from __future__ import annotations
 
 import errno
+import signal
 import sys
 from typing import Any
 
@@ -30,6 +31,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("已按要求停止。", err=True)

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -49,6 +50,10 @@ class Child(AbstractContextManager["Child"]):
         self.has_run_out = status == _RAN_OUT
 
 
+_SECONDS_TO_END = 1.0
+"""For a child that has something to clear away when it is asked to end; one that has not ends at once."""
+
+_BETWEEN_LOOKS = 0.002
 _children: set[Child] = set()
 _RAN_OUT = signal.SIGXCPU if sys.platform == "linux" else None
 
@@ -81,6 +86,7 @@ if sys.platform == "linux":
         if number:
             return number
         status = 1
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what the parent does when it is ended is not the child's to do
         try:
             life()
             status = 0
@@ -90,9 +96,17 @@ if sys.platform == "linux":
             os._exit(status)
 
     def kill(number: int) -> int:
-        """End a process forked from this one, unless it has ended by itself, and wait for its end: the signal that ended it."""
-        os.kill(number, signal.SIGKILL)
-        _, status = os.waitpid(number, 0)
+        """End a process forked from this one, unless it has ended by itself, and wait for its end: the signal that ended it.
+
+        It is asked first, since a program that it has started would go on without it.
+        """
+        os.kill(number, signal.SIGTERM)
+        late = time.monotonic() + _SECONDS_TO_END
+        while (ended := os.waitpid(number, os.WNOHANG)) == (0, 0):
+            if time.monotonic() > late:
+                os.kill(number, signal.SIGKILL)
+            time.sleep(_BETWEEN_LOOKS)
+        status = ended[1]
         return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 else:
     _SPAWNED = multiprocessing.get_context("spawn")
@@ -106,6 +120,8 @@ else:
         return Child(channel, partial(_kill, process))
 
     def _kill(process: multiprocessing.process.BaseProcess) -> None:
+        process.terminate()
+        process.join(_SECONDS_TO_END)
         process.kill()
         process.join()
         process.close()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -114,6 +115,7 @@ class ForkServer:
         control, process = self._running
         self._running = None
         control.close()
+        process.terminate()  # one that is still loading does not see that its socket is closed
         process.wait()
 
     def _forget(self) -> None:
@@ -135,6 +137,9 @@ def _imported(function: Callable[..., None] | ByName, name: str) -> str:
 
 def serve(descriptor: int, work: Work) -> None:
     """What the server does, from its start to its end: it forks a child, or ends one, for each message that comes."""
+    signal.signal(
+        signal.SIGTERM, signal.SIG_IGN
+    )  # from now on there may be children, which it has to end before itself
     children: set[int] = set()
     loaded: set[str] = set()
     with suppress(OSError), socket.socket(fileno=descriptor) as control:

@@ -21,6 +21,8 @@ _MARGIN_CHARACTERS_AT = 0x54
 _EMPTY_MARGINS = 12
 """The paragraph marks of headers and footers, and of the lines over notes, that hold nothing."""
 _DAMAGED = "文件已损坏（排版信息残缺，分不清哪些字在哪一格），请用原软件打开核对，另存为 .docx 后再送审。"
+_NOT_PARSED = "这份 Word 97–2003、WPS 或 RTF 文档无法解析，可能已损坏或版本过旧，请用原软件另存为 .docx 后再送审"
+_TRIED_AGAIN = "（本机装有 LibreOffice 时会自动改用它再试一次）。"
 _RTF = b"{\\rtf"
 _BY_OFFICE = "该文件由 LibreOffice 转换为 docx 后读取，版式可能与原件略有出入。"
 
@@ -29,34 +31,33 @@ def read_doc(content: bytes) -> Reading:
     """The document; see `audit.reading.word.anydoc_flow` for its locators, `audit.reading.word.docx` when it was converted.
 
     LibreOffice is given no RTF: whatever its settings say, it opens the files and addresses that an RTF names as its pictures.
+    Nor is it given what the library knows to be encrypted or beyond the limits: it takes ten seconds to say no.
     Raises UnreadableError when it is encrypted, damaged, beyond the limits, or when neither anydoc nor LibreOffice can read it.
     """
     if is_formatting_lost(content):
         raise UnreadableError(_DAMAGED)
-    try:
-        return isolated(_read, content)
-    except UnreadableError:
-        program = None if content.startswith(_RTF) else office_program()
-        converted = None if program is None else docx_by_office(program, content)
-        if converted is None:
-            raise
+    reading = isolated(_read, content)
+    if reading is not None:
+        return reading
+    is_rich_text = content.startswith(_RTF)
+    program = None if is_rich_text else office_program()
+    converted = None if program is None else docx_by_office(program, content)
+    if converted is None:
+        raise UnreadableError(_NOT_PARSED + ("。" if is_rich_text else _TRIED_AGAIN))
     reading = read_docx(converted)
     return replace(reading, warnings=(*reading.warnings, _BY_OFFICE))
 
 
-def _read(content: bytes) -> Reading:
+def _read(content: bytes) -> Reading | None:
+    """None where the library has no reading, and another program may have one."""
     try:
         document = anydoc.to_document(content)
     except anydoc.EncryptedError as error:
         raise UnreadableError("文件已加密，请去除密码后再送审。") from error
     except anydoc.ResourceLimitError as error:
         raise UnreadableError("文件解开后过大或嵌套过深，请拆分或简化后再送审。") from error
-    except anydoc.ConvertError as error:
-        tried_again = "" if content.startswith(_RTF) else "（本机装有 LibreOffice 时会自动改用它再试一次）"
-        raise UnreadableError(
-            "这份 Word 97–2003、WPS 或 RTF 文档无法解析，可能已损坏或版本过旧，"
-            f"请用原软件另存为 .docx 后再送审{tried_again}。"
-        ) from error
+    except anydoc.ConvertError:
+        return None
     reading = reading_of(document)
     if _has_margins(content):
         return replace(reading, warnings=(*reading.warnings, _MARGINS))

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from audit.model.errors import UnreadableError
+from audit.processes.isolation import isolated
 from audit.processes.limits import unbounded
 from audit.reading import limits
 
@@ -24,6 +26,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """No link of a document is followed or brought up to date, and no macro runs."""
 
+_SECONDS_AROUND = 10
+"""To begin and to clear away, on a slow disk."""
+
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
 
@@ -35,8 +40,19 @@ def office_program() -> str | None:
 def docx_by_office(program: str, content: bytes) -> bytes | None:
     """The document as a docx, None when LibreOffice does not convert it within limits.MAX_OFFICE_SECONDS.
 
-    It works in a folder and a profile of its own: it shares a profile with no open window, and leaves nothing behind.
+    It works in a folder and a profile of its own: it shares a profile with no open window. A child process starts it, ends
+    it with all that it has started, and clears the folder away, also where the child is ended before it is done.
     """
+    seconds = limits.MAX_OFFICE_SECONDS
+    try:
+        return isolated(_converted, (program, content, seconds), seconds + _SECONDS_AROUND)
+    except UnreadableError:
+        return None
+
+
+def _converted(task: tuple[str, bytes, float]) -> bytes | None:
+    program, content, seconds = task
+    signal.signal(signal.SIGTERM, _leave)
     with tempfile.TemporaryDirectory(prefix="filing-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / "filing.doc"
@@ -44,7 +60,7 @@ def docx_by_office(program: str, content: bytes) -> bytes | None:
         profile = folder / "profile" / "user"
         profile.mkdir(parents=True)
         profile.joinpath("registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-        _convert(program, source)
+        _convert(program, source, seconds)
         result = folder / "filing.docx"
         # the exit code is 0 even when nothing was written
         if not result.is_file() or not 0 < result.stat().st_size <= limits.MAX_FILE_BYTES:
@@ -52,7 +68,11 @@ def docx_by_office(program: str, content: bytes) -> bytes | None:
         return result.read_bytes()
 
 
-def _convert(program: str, source: Path) -> None:
+def _leave(*_: object) -> None:
+    sys.exit()
+
+
+def _convert(program: str, source: Path, seconds: float) -> None:
     folder = source.parent
     command = [
         program,
@@ -71,7 +91,7 @@ def _convert(program: str, source: Path) -> None:
     with unbounded():
         process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603 - our program, our paths
     try:
-        process.wait(limits.MAX_OFFICE_SECONDS)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
         pass
     finally:
