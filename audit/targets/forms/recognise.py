@@ -57,7 +57,7 @@ def best_reading(document: Document, kinds: Collection[FilingKind] = tuple(Filin
 
     Raises UnreadableError when no form of any layout is there.
     """
-    lines = list(lines_of(document))
+    lines = lines_of(document)
     asked = [layout for layout in layouts() if layout.filing in kinds]
     specific = [layout for layout in asked if not layout.generic]
     titled = title_lines(lines)
