@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from audit.model.address import FormAddress, in_cell
 from audit.model.document import Cell, Document
 from audit.model.values import Text
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.lines import Line, lines_of
+from audit.targets.forms.printed.lines import Line, Table, lines_of
 from audit.targets.forms.printed.numbers import number_with_unit
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
+from audit.words.lexicon.loading import one_of
+from audit.words.matching import REMEMBERED
 
 _OUTSIDE = FormAddress("表外")
 _YEARS = 1900
 _DIGIT = re.compile(r"\d")
+_LOCATOR = attrgetter("locator")
 _NOT_AUDITED = frozenset({"actual", "degree", "reason", "score", "other_value"})
 """Columns that are known for what they are, and taken by no field, but of a self-evaluation."""
 
@@ -31,12 +36,15 @@ def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, 
 
 def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
     """How many cells print a number and nothing else, and those of them that no field took, under their form's title."""
+    near_codes = _near_codes(lines)
     printed = [
         (line, cell)
         for line in lines
         if line.has_digit
         for cell, key in zip(line.printed, line.keys, strict=True)
-        if _DIGIT.search(key) and _is_number(line, cell)
+        if _DIGIT.search(key)
+        and _is_number(cell.raw)
+        and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell))
     ]
     taken = _taken_of(readers)
     unread = [_under(line, cell, readers) for line, cell in printed if cell.locator not in taken]
@@ -49,50 +57,72 @@ def _under(line: Line, cell: Cell, readers: Sequence[FormReader]) -> Text:
     return Text(cell.raw.strip(), in_cell(address, ("没有读入的数", cell.raw.strip()), cell))
 
 
-def _is_number(line: Line, cell: Cell) -> bool:
-    """A number with or without its unit; no year, no numbered label (2.市级资金), no code beside or below a label that says so."""
-    number, unit = number_with_unit(cell.raw)
-    if number is None or unit.startswith((".", "、", "-")) or (unit.startswith("年") and number > _YEARS):
-        return False
+@lru_cache(maxsize=REMEMBERED)
+def _is_number(raw: str) -> bool:
+    """A number with or without its unit; no year, no numbered label (2.市级资金)."""
+    number, unit = number_with_unit(raw)
+    return number is not None and not (unit.startswith((".", "、", "-")) or (unit.startswith("年") and number > _YEARS))
+
+
+@cache
+def _of_codes() -> re.Pattern[str]:
+    """In labels of values that are no numbers though they are written in digits: 联系电话, 项目编码."""
+    return re.compile(one_of(vocabulary().codes))
+
+
+@cache
+def _asking_for_codes() -> re.Pattern[str]:
+    """In labels, a line each, whose value beside them is none: those, and 申报年度."""
+    return re.compile(f"(?:年度|年份)$|{_of_codes().pattern}", re.MULTILINE)
+
+
+def _near_codes(lines: Sequence[Line]) -> frozenset[tuple[Table | None, int]]:
+    """The columns of each table where a label that asks for a code stands, and right of it: no other cell need be asked."""
+    asking = _asking_for_codes().search
+    return frozenset(
+        (line.table, col)
+        for line in lines
+        if asking("\n".join(line.label_keys))
+        for cell, key in zip(line.printed, line.label_keys, strict=True)
+        if asking(key)
+        for col in range(cell.col, cell.col + cell.colspan + 1)
+    )
+
+
+def _is_a_code(line: Line, cell: Cell) -> bool:
+    """The label beside it, or the text above it, asks for a code."""
     left = line.left_of(cell)
+    if left and _asking_for_codes().search(label_key(left.raw)):
+        return True
     heading = next((each for each in line.above(cell) if not each.raw.strip()[:1].isdecimal()), None)
-    return not ((left and _asks_for_a_code(left.raw)) or (heading and _is_of_codes(heading.raw)))
-
-
-@lru_cache(maxsize=1024)
-def _asks_for_a_code(raw: str) -> bool:
-    """The label of a value that is no number though it is written in digits: 联系电话, 项目编码, 申报年度."""
-    return label_key(raw).endswith(("年度", "年份")) or _is_of_codes(raw)
-
-
-def _is_of_codes(raw: str) -> bool:
-    key = label_key(raw)
-    return any(word in key for word in vocabulary().codes)
+    return heading is not None and _of_codes().search(label_key(heading.raw)) is not None
 
 
 def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:
     """By their places: to hash a cell is to hash its text."""
-    return frozenset([cell.locator for reader in readers for cells in _taken(reader) for cell in cells])
+    return frozenset(map(_LOCATOR, chain.from_iterable(map(_taken, readers))))
 
 
-def _taken(reader: FormReader) -> Iterator[Iterable[Cell]]:
-    yield (reader.title_cell,)
-    for found in reader.found.fields.values():
-        yield found.label, found.cell
-    for line in reader.found.money:
-        yield line.found.label, line.found.cell
-        yield from line.others
-    for _, double in reader.found.doubles:
-        yield double.label, double.cell
+def _taken(reader: FormReader) -> list[Cell]:
+    found = reader.found
+    values = [*found.fields.values(), *(line.found for line in found.money), *(double for _, double in found.doubles)]
+    taken = [reader.title_cell, *(each.label for each in values), *(each.cell for each in values)]
+    for line in found.money:
+        taken += chain.from_iterable(line.others)
     not_audited = _NOT_AUDITED - {"actual", "degree", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED
     for table in _tables(reader):
-        yield table.columns.values()
+        taken += table.columns.values()
         for row in table.rows:
-            yield [cell for column, cell in row.cells.items() if column not in not_audited]
-        for label, amount in table.totals:
-            yield (label, amount) if amount else (label,)
+            cells = row.cells
+            taken += (
+                cells.values()
+                if not_audited.isdisjoint(cells)
+                else [cell for column, cell in cells.items() if column not in not_audited]
+            )
+        taken += filter(None, chain.from_iterable(table.totals))
         for row in table.total_rows:
-            yield row.cells.values()
+            taken += row.cells.values()
+    return taken
 
 
 def _tables(reader: FormReader) -> Iterator[FoundTable]:
