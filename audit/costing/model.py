@@ -60,11 +60,11 @@ def factors_of(expression: Expression) -> tuple[Expression, ...]:
     return expression.factors if isinstance(expression, Product) else (expression,)
 
 
-def quantities(expression: Expression) -> Iterator[Quantity]:
+def quantities(expression: Expression) -> list[Quantity]:
     """The printed figures, in order."""
     found: list[Quantity] = []
     _collect(expression, found)
-    return iter(found)
+    return found
 
 
 def _collect(expression: Expression, found: list[Quantity]) -> None:
@@ -72,17 +72,23 @@ def _collect(expression: Expression, found: list[Quantity]) -> None:
     if isinstance(expression, Quantity):
         if expression.text != "-":
             found.append(expression)
-    elif isinstance(expression, Quotient):
-        _collect(expression.dividend, found)
-        _collect(expression.divisor, found)
-    else:
-        for part in expression.factors if isinstance(expression, Product) else expression.addends:
+        return
+    for part in _parts(expression):
+        if not isinstance(part, Quantity):
             _collect(part, found)
+        elif part.text != "-":
+            found.append(part)
+
+
+def _parts(expression: Product | Sum | Quotient) -> tuple[Expression, ...]:
+    if isinstance(expression, Product):
+        return expression.factors
+    return expression.addends if isinstance(expression, Sum) else (expression.dividend, expression.divisor)
 
 
 def has_money(expression: Expression) -> bool:
     """Whether a money unit is printed in it."""
-    return any(_YUAN in each.unit for each in quantities(expression))
+    return _YUAN in expression.unit if isinstance(expression, Quantity) else any(map(has_money, _parts(expression)))
 
 
 def is_money(expression: Expression) -> bool:
@@ -120,12 +126,14 @@ class Term(Struct, frozen=True, gc=False):
     is_result_named: bool = False
 
     @property
-    def figures(self) -> Iterator[Quantity]:
+    def figures(self) -> list[Quantity]:
         """Every figure that it computes with, or compares."""
-        for expression in (*((self.expression,) if self.expression is not None else ()), *self.steps):
-            yield from quantities(expression)
-        yield from self.stated
-        yield from self.repeated
+        found = quantities(self.expression) if self.expression is not None else []
+        for step in self.steps:
+            found += quantities(step)
+        found += self.stated
+        found += self.repeated
+        return found
 
     @property
     def if_priced(self) -> Expression | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lark import Token
 from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, as_amount
@@ -18,7 +17,7 @@ from audit.costing.joining.shares import is_share
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
 from audit.costing.words import phrases
 from audit.costing.words.segments import segments
-from audit.costing.words.spelling import Spelling, spell
+from audit.costing.words.spelling import Spelling, Word, spell
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+|,[0-9]{3})*")
 _SEPARATORS = "；;。，,、 \n"
@@ -32,14 +31,14 @@ def read_costing(text: str) -> Costing:
     spelling = spell(text)
     if len(spelling.text) > _MOST_FIGURES < sum(1 for _ in _FIGURE.finditer(spelling.text)):
         return Costing(text, (), (text,))
-    words = [*segments(spelling.text)]
+    cell = segments(spelling.text)
     said = Said(spelling)
     items: Items = ()
     readings: tuple[Reading, ...] = ()
-    for clause in said.items(words):
+    for clause in said.items(cell):
         items, tried = _read_on(items, clause)
         readings += tried
-    return _costing(said, items, readings, [word for clauses in words for clause in clauses for word in clause])
+    return _costing(said, items, readings, [word for clauses in cell for clause in clauses for word in clause.words])
 
 
 def read_towards(costing: Costing, amount: str) -> Costing | None:
@@ -87,12 +86,14 @@ def _split_from_result(said: Item) -> tuple[Item, Item] | None:
     return replace(said, stated=said.stated[:-1]), replace(said, label="", expression=None, stated=said.stated[-1:])
 
 
-def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: list[Token]) -> Costing:
+def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: list[Word]) -> Costing:
     spelling = said.spelling
     items = tuple(map(as_amount, items))
     read = [item for item in items if not item.needs_proof]
     unread = [*said.unread, *((item.start, item.end) for item in items if item.needs_proof)]
     for item in read:
+        if not item.asides:
+            continue
         if _needs_no_asides(item, spelling):
             said.remarks += [spelling.quote(*span) for span in item.asides]
         else:
@@ -119,9 +120,19 @@ def _needs_no_asides(item: Item, spelling: Spelling) -> bool:
 def _term(item: Item, spelling: Spelling) -> Term:
     text = spelling.quote(item.start, item.end)
     start, end = spelling.places[item.start], spelling.places[item.end - 1] + 1
-    term = Term(item.label, text, start, end, item.expression, item.stated, item.is_total, item.steps)
-    return replace(
-        term, repeated=item.repeated, counted=item.counted, lists=item.lists, is_result_named=item.is_result_named
+    return Term(
+        item.label,
+        text,
+        start,
+        end,
+        item.expression,
+        item.stated,
+        is_total=item.is_total,
+        steps=item.steps,
+        repeated=item.repeated,
+        counted=item.counted,
+        lists=item.lists,
+        is_result_named=item.is_result_named,
     )
 
 

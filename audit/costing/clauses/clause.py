@@ -5,49 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lark import Token, Tree
-
 from audit.costing.clauses.juxtaposed import joined, priced_each
 from audit.costing.clauses.operand import OperandReader
 from audit.costing.clauses.pieces import Bracket, Operand, Part
 from audit.costing.model import MINUS_ONE, Expression, Product, Quantity, Quotient, Sum
-from audit.costing.words.grammar import structure_of
-from audit.costing.words.spelling import Clause, Spelling, span_of
+from audit.costing.words.grammar import Structure, structure_of
+from audit.costing.words.spelling import Clause, Spelling, Word
 
 Chain = tuple[Part, ...]
 """The parts between the equals signs."""
 
 
-def parse_clause(words: Clause, spelling: Spelling) -> Chain | None:
+def parse_clause(clause: Clause, spelling: Spelling) -> Chain | None:
     """What the words say; None where the grammar does not cover them."""
-    structure = structure_of(tuple([word.type for word in words]))
+    structure = structure_of(clause.kinds)
     if structure is None:
         return None
-    chain: Chain = _Rules(words, spelling).apply(structure)
+    chain: Chain = _Rules(clause.words, spelling).apply(structure)
     return chain
 
 
 class _Rules:
     """One method per rule of the grammar, of the rule's name."""
 
-    def __init__(self, words: Clause, spelling: Spelling) -> None:
+    def __init__(self, words: Sequence[Word], spelling: Spelling) -> None:
         self._words, self._spelling = words, spelling
 
-    def apply(self, structure: Tree[Token]) -> Any:
+    def apply(self, structure: Structure) -> Any:
         """What the words make, innermost first."""
-        children = [
-            self.apply(child) if isinstance(child, Tree) else self._words[child.start_pos or 0]
-            for child in structure.children
-        ]
-        return getattr(self, structure.data)(children)
+        words = self._words
+        made = [words[each] if isinstance(each, int) else self.apply(each) for each in structure.parts]
+        return getattr(self, structure.rule)(made)
 
-    def chain(self, children: list[Part | Token]) -> Chain:
+    def chain(self, children: list[Part | Word]) -> Chain:
         return tuple(children[::2])  # type: ignore[arg-type]  # every second child is an equals sign
 
     def sum(self, children: list[Any]) -> Part:
         parts: list[Part] = children[::2]
         addends = _expressions(parts)
-        signs = ["PLUS", *(sign.type for sign in children[1::2])]
+        signs = ["PLUS", *(sign.kind for sign in children[1::2])]
         signed = (
             each if sign == "PLUS" else Product((MINUS_ONE, each))
             for sign, each in zip(signs, addends or (), strict=False)
@@ -57,13 +53,13 @@ class _Rules:
     def product(self, children: list[Any]) -> Part:
         parts: list[Part] = children[::2]
         factors, operands = _expressions(parts), _operands(parts)
-        signs = [sign.type for sign in children[1::2]]
+        signs = [sign.kind for sign in children[1::2]]
         if factors and "DIV" not in signs:
             factors = joined(priced_each(factors, operands, self._spelling.text), operands)
             signs = ["MUL"] * (len(factors) - 1)
         return Part(_multiplied(factors, signs) if factors else None, operands)
 
-    def operand(self, children: list[Token | Bracket]) -> Part:
+    def operand(self, children: list[Word | Bracket]) -> Part:
         operand = OperandReader(self._spelling).read(children)
         if operand.strays and isinstance(operand.expression, Quantity):
             factors = joined((operand.expression,), (operand,))
@@ -71,7 +67,7 @@ class _Rules:
         return Part(operand.expression, (operand,))
 
     def bracket(self, children: list[Any]) -> Bracket:
-        span = (span_of(children[0])[0], span_of(children[-1])[1])
+        span = (children[0].span[0], children[-1].span[1])
         return Bracket(span, tuple(child for child in children if isinstance(child, tuple)))
 
 

@@ -66,17 +66,18 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def units(self) -> tuple[str, ...]:
         """The units of its figures."""
-        return tuple(each.unit for each in self.figures if each.unit)
+        figures = quantities(self.expression) if self.expression is not None else ()
+        return tuple([each.unit for each in figures if each.unit])
 
     @property
-    def used(self) -> tuple[Quantity, ...]:
+    def used(self) -> list[Quantity]:
         """Every figure that it computes with, or compares."""
-        return (
-            *self.figures,
-            *(each for step in self.steps for each in quantities(step)),
-            *self.stated,
-            *self.repeated,
-        )
+        found = quantities(self.expression) if self.expression is not None else []
+        for step in self.steps:
+            found += quantities(step)
+        found += self.stated
+        found += self.repeated
+        return found
 
 
 Items = tuple[Item, ...]

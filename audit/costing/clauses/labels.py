@@ -8,7 +8,7 @@ from itertools import takewhile
 from audit.costing.clauses.pieces import Operand
 from audit.costing.model import Product
 from audit.costing.words import phrases
-from audit.costing.words.spelling import Clause, Spelling, span_of
+from audit.costing.words.spelling import Clause, Spelling
 
 PUNCTUATION = " :：,，、;；=＝(（)）—-·.“”\"'的"
 _SHARED = re.compile(r"(?<=[㐀-鿿])(?<!合|总|公)共$")
@@ -19,6 +19,7 @@ _ENDING = 20
 
 NAMELESS = frozenset({"数量", "按", "共"})
 """Words before a figure that name no item: its name stands before them, behind a colon (招商推介会：数量8场)."""
+_NAMELESS_BEHIND = tuple(colon + word for colon in ":：" for word in sorted(NAMELESS))
 
 
 def unshared(label: str) -> str:
@@ -26,33 +27,33 @@ def unshared(label: str) -> str:
     return _SHARED.sub("", label)
 
 
-def label_of(words: Clause, first: Operand, spelling: Spelling, *, joined: bool) -> str:
+def label_of(clause: Clause, first: Operand, spelling: Spelling, *, joined: bool) -> str:
     """The name of what the clause prices or counts, as printed."""
-    begin = span_of(words[0])[0]
-    marks = [span_of(token)[0] for token in words if token.type == "EACH"]
+    words, kinds = clause.words, clause.kinds
+    begin, stop = words[0].span[0], first.figure[0]
     # a figure that is multiplied with the next (20人每人1500元) ends the label as well
-    ends = joined or _multiplied(first) or first.derivation is not None
-    figures = [span_of(token)[0] for token in words if token.type == "NUMBER"][:1] if ends else []
-    stop = min([first.figure[0], *marks, *figures])
+    ends = ("EACH", "NUMBER") if joined or _multiplied(first) or first.derivation is not None else ("EACH",)
+    for kind in ends:
+        if kind in kinds:
+            stop = min(stop, words[kinds.index(kind)].span[0])
     label = spelling.quote(begin, stop).strip(PUNCTUATION) if stop > begin else ""
     if not label and first.after:
         label = spelling.quote(first.after[0][0], first.after[-1][1]).strip(PUNCTUATION)
-    name, colon, word = label.replace("：", ":").rpartition(":")
-    label = label[: len(name)] if colon and word in NAMELESS else label
+    if label.endswith(_NAMELESS_BEHIND):
+        label = label[: label.replace("：", ":").rindex(":")]
     if "数量" in label or "名称" in label:
         label = _FIELD.sub("", label)
-    if phrases.said("nobody").fullmatch(label) and (counted := _counted(words)):
+    if phrases.said("nobody").fullmatch(label) and (counted := _counted(clause)):
         return counted
     return label.removeprefix("其中").lstrip(":：") if label.startswith("其中") else label
 
 
-def _counted(words: Clause) -> str:
+def _counted(clause: Clause) -> str:
     """优抚对象 in 对全县317人优抚对象按每人…."""
-    kinds = [token.type for token in words]
+    kinds = clause.kinds
     first = kinds.index("NUMBER") if "NUMBER" in kinds else len(kinds)
-    behind: Clause = words[first + 2 :] if kinds[first + 1 : first + 2] == ["UNIT"] else ()
-    named = list(takewhile(lambda token: token.type == "WORD", behind))
-    name = "".join(named)
+    behind = clause.words[first + 2 :] if kinds[first + 1 : first + 2] == ("UNIT",) else ()
+    name = "".join([word.text for word in takewhile(lambda word: word.kind == "WORD", behind)])
     return name[:-_ENDING] + _BEFORE_PRICE.sub("", name[-_ENDING:])
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lark import Token
 from msgspec.structs import replace
 
 from audit.costing.clauses.pieces import Bracket, Operand
 from audit.costing.model import Expression, Product, Quantity, Sum, has_money, is_money, quantities
 from audit.costing.words import phrases
-from audit.costing.words.spelling import Span, Spelling, span_of
+from audit.costing.words.spelling import Spelling, Word
 from audit.words import units
 
 
@@ -21,42 +20,40 @@ class OperandReader:
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
         self._made = Operand()
-        self._number: Token | None = None
+        self._number: Word | None = None
         self._unit = ""
         self._each = ""
         self._number_each = ""
         self._bracket: Bracket | None = None
 
-    def read(self, pieces: list[Token | Bracket]) -> Operand:
+    def read(self, pieces: list[Word | Bracket]) -> Operand:
         """The operand that the pieces make."""
+        made = self._made
         for piece in pieces:
             if isinstance(piece, Bracket):
                 self._close_figure()
                 self._take_bracket(piece)
+                continue
+            kind = piece.kind
+            if kind == "UNIT" and made.figure[1] == piece.span[0]:
+                self._take_unit(piece)
+            elif kind == "NUMBER":
+                self._close_figure()
+                self._open_figure(piece)
+            elif kind == "CURRENCY":
+                self._close_figure()
+                self._unit = units.YUAN
+            elif kind == "EACH":
+                self._close_figure()
+                self._each += _denominators(piece.text)
             else:
-                self._take_token(piece)
+                (made.after if made.figure[1] else made.before).append(piece.span)
         if self._number is not None and not self._unit:
             self._take_unknown_unit()
         self._close_figure()
-        return self._made
+        return made
 
-    def _take_token(self, token: Token) -> None:
-        made, span = self._made, span_of(token)
-        if token.type == "NUMBER":
-            self._close_figure()
-            self._open_figure(token, span)
-        elif token.type == "UNIT" and made.figure[1] == span[0]:
-            self._take_unit(token, span)
-        elif token.type == "CURRENCY":
-            self._close_figure()
-            self._unit = units.YUAN
-        elif token.type == "EACH":
-            self._close_figure()
-            self._each += _denominators(token)
-        else:
-            (made.after if made.figure[1] else made.before).append(span)
-
-    def _open_figure(self, token: Token, span: Span) -> None:
+    def _open_figure(self, number: Word) -> None:
         made = self._made
         if made.expression is not None:
             if isinstance(made.expression, Quantity):
@@ -65,9 +62,10 @@ class OperandReader:
                 self._set_aside(made.expression, self._bracket)
             made.before += [made.figure, *made.after]
             made.expression, made.after = None, []
-        self._number = token
+        self._number = number
         self._number_each, self._each = self._each, ""
-        made.figure = (span[0] - bool(self._unit), span[1])
+        start, end = number.span
+        made.figure = (start - bool(self._unit), end)
 
     def _set_aside(self, expression: Expression, bracket: Bracket) -> None:
         """轮椅（130辆×680元/辆）88400元: what is priced, then its result; any other bracket takes no part."""
@@ -77,23 +75,23 @@ class OperandReader:
         else:
             self._made.asides.append(bracket)
 
-    def _take_unit(self, token: Token, span: Span) -> None:
+    def _take_unit(self, word: Word) -> None:
         made = self._made
-        unit = units.normal_form(token)
+        unit = units.normal_form(word.text)
         if self._number is not None:
             self._unit = unit
         elif made.expression is not None:
             made.expression = with_unit(made.expression, unit)
-        made.figure = (made.figure[0], span[1])
+        made.figure = (made.figure[0], word.span[1])
 
     def _close_figure(self) -> None:
         if self._number is None:
             return
-        digits = self._number.replace(",", "")
-        text = self._spelling.quote(*self._made.figure)
+        made, spelling = self._made, self._spelling
+        digits = self._number.text.replace(",", "")
         unit = self._unit + self._number_each if self._unit else ""
-        start = self._spelling.places[self._made.figure[0]]
-        self._made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit, start)
+        text, start = spelling.quote(*made.figure), spelling.places[made.figure[0]]
+        made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit, start)
         self._number, self._unit, self._number_each = None, "", ""
 
     def _take_bracket(self, bracket: Bracket) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from audit.costing.compute import in_base
 from audit.costing.model import Expression, Product, Quantity, is_money
@@ -11,8 +12,7 @@ from audit.costing.words.spelling import Span
 from audit.words import units
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct, eq=False):
     """An expression with the operands it is made of; expression is None where they hold no figure, or do not fit."""
 
     expression: Expression | None
@@ -24,8 +24,7 @@ class Part:
         return any(operand.expression is not None for operand in self.operands)
 
 
-@dataclass(slots=True)
-class Bracket:
+class Bracket(Struct, eq=False):
     """( … ) with its clauses, each a chain of parts joined by =."""
 
     span: Span
@@ -51,8 +50,7 @@ class Bracket:
         return tuple(each for each in parts if isinstance(each, Quantity))
 
 
-@dataclass(slots=True)
-class Operand:
+class Operand(Struct, eq=False):
     """before: the words before the figure, after: those behind. figure: from its first to its last character.
 
     strays: figures passed over (79 in 79农村籍退役参战人员49（人）). joined: they were factors. derivation: the expression in brackets behind an
@@ -61,13 +59,13 @@ class Operand:
 
     expression: Expression | None = None
     figure: Span = (0, 0)
-    before: list[Span] = field(default_factory=list)
-    after: list[Span] = field(default_factory=list)
-    strays: list[Quantity] = field(default_factory=list)
+    before: list[Span] = []
+    after: list[Span] = []
+    strays: list[Quantity] = []
     joined: bool = False
     derivation: Expression | None = None
-    also: list[Quantity] = field(default_factory=list)
-    asides: list[Bracket] = field(default_factory=list)
+    also: list[Quantity] = []
+    asides: list[Bracket] = []
 
 
 def broken_down(bracket: Bracket, figures: Iterable[Quantity]) -> tuple[Quantity, ...]:

@@ -15,13 +15,14 @@ from audit.costing.clauses.pieces import Operand, Part, broken_down
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
 from audit.costing.words.phrases import DISCOUNT
-from audit.costing.words.spelling import Clause, Span, Spelling, quote, span_of
+from audit.costing.words.spelling import Clause, Span, Spelling
 from audit.words.units import SHARES, TIMES, cancels
 
 _DIGITS = frozenset("0123456789")
 _NO_THINGS = TIMES | SHARES
 _MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")
 """Money that numerals.py left in words (三百五元): no remark that the sum could do without."""
+_OF_SEVERAL = re.compile("分别|[至到或]")
 
 
 class Said:
@@ -36,10 +37,10 @@ class Said:
     def items(self, cell: Sequence[tuple[Clause, ...]]) -> Iterator[Item]:
         """Those with figures, in printed order."""
         for number, clauses in enumerate(cell):
-            for words in clauses:
-                said = item_of(words, self.spelling)
+            for clause in clauses:
+                said = item_of(clause, self.spelling)
                 if said is None:
-                    self.unread.append((span_of(words[0])[0], span_of(words[-1])[1]))
+                    self.unread.append(clause.span)
                 elif isinstance(said, str):
                     self._close_heading(said)
                 else:
@@ -63,21 +64,22 @@ class Said:
         self._heading = words
 
 
-def item_of(words: Clause, spelling: Spelling) -> Item | str | None:
+def item_of(clause: Clause, spelling: Spelling) -> Item | str | None:
     """What the clause says; its words where it has no figures; None where it is not read."""
-    if not any(token[0] in _DIGITS and token.type != "ASIDE" for token in words):
-        said = quote(words, spelling).strip("（）()")
+    if "NUMBER" not in clause.kinds and not any(
+        word.text[:1] in _DIGITS and word.kind != "ASIDE" for word in clause.words
+    ):
+        said = spelling.quote(*clause.span).strip("（）()")
         return None if _MONEY_IN_WORDS.search(said) else said
-    if any(token.type == "WORD" and "分别" in token for token in words) or _between(words):
-        # 单价分别为5500元、1800元 gives each its own figure, 每人100至200元 none
+    if _is_of_several(clause, spelling):
         return None
-    parts = parse_clause(words, spelling)
-    if parts is None or _a_range(words, parts) or any(part.expression is None and part.figures for part in parts):
+    parts = parse_clause(clause, spelling)
+    if parts is None or ("MINUS" in clause.kinds and _a_range(parts)):
         return None
     priced = [part for part in parts if part.expression is not None]
-    if not priced:
+    if not priced or any(part.figures for part in parts if part.expression is None):
         return None
-    item = (_made if _certain(priced) else _supposed)(words, priced, spelling)
+    item = (_made if _certain(priced) else _supposed)(clause, priced, spelling)
     return None if item is None or _says_nothing(item) or _beyond_bounds(item) else item
 
 
@@ -89,14 +91,14 @@ def _says_nothing(item: Item) -> bool:
 
 def _beyond_bounds(item: Item) -> bool:
     """A figure in it is larger than any money."""
-    return any(in_base(each) >= LARGEST for each in item.used)
+    return max(map(in_base, item.used)) >= LARGEST
 
 
-def _supposed(words: Clause, parts: list[Part], spelling: Spelling) -> Item | None:
+def _supposed(clause: Clause, parts: list[Part], spelling: Spelling) -> Item | None:
     supposed = supposed_factors(parts)
     if supposed is None:
         return None
-    item = _made(words, parts, spelling, joined=True)
+    item = _made(clause, parts, spelling, joined=True)
     expression, stated, dangling = supposed
     price = expression.factors[-1] if isinstance(expression, Product) else None
     # 1套系统30万元 is the same for one and for all
@@ -105,35 +107,35 @@ def _supposed(words: Clause, parts: list[Part], spelling: Spelling) -> Item | No
     return replace(item, expression=expression, stated=stated, needs_proof=dangling, assumed=assumed)
 
 
-def _a_range(words: Clause, parts: Chain) -> bool:
+def _a_range(parts: Chain) -> bool:
     """200-300元/人 is no subtraction."""
-    if not any(token.type == "MINUS" for token in words):
-        return False
     values = [compute(part.expression) for part in parts if part.expression is not None]
     return any(value is None or value.value <= 0 for value in values)
 
 
-def _between(words: Clause) -> bool:
-    """100至200元/人, 100元到200元: one figure of two."""
-    return any(
-        after.type == "NUMBER" and before.type in ("NUMBER", "UNIT") and token in ("至", "到", "或")
-        for before, token, after in zip(words, words[1:], words[2:], strict=False)
+def _is_of_several(clause: Clause, spelling: Spelling) -> bool:
+    """单价分别为5500元、1800元 gives each its own figure, 每人100至200元 and 100元到200元 are one figure of two."""
+    if _OF_SEVERAL.search(spelling.text, *clause.span) is None:
+        return False
+    words = clause.words
+    return any(word.kind == "WORD" and "分别" in word.text for word in words) or any(
+        after.kind == "NUMBER" and before.kind in ("NUMBER", "UNIT") and word.text in ("至", "到", "或")
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
     )
 
 
 def _certain(parts: list[Part]) -> bool:
     """A figure passed over stands in the label (79农村籍…49人), and nothing in the clause asks for it as a factor."""
-    operands = [operand for part in parts for operand in part.operands]
-    if any(operand.strays for operand in operands[1:]):
+    first, *others = [operand for part in parts for operand in part.operands]
+    if any(operand.strays for operand in others):
         return False
+    if not first.strays:
+        return True
     used = [part.expression for part in parts if part.expression is not None]
     own = tuple(each.unit for expression in used for each in quantities(expression) if each.unit)
-    first = operands[0].expression
-    alone = len(operands) == 1 or (first is not None and is_money(first))
+    alone = not others or (first.expression is not None and is_money(first.expression))
     # 补贴比例50%：611万元×50% says the share twice
-    strays = [
-        stray.unit for stray in operands[0].strays if stray.unit and not (stray.unit == "百分之" and "百分之" in own)
-    ]
+    strays = [stray.unit for stray in first.strays if stray.unit and not (stray.unit == "百分之" and "百分之" in own)]
     counted = _count_side_by_side((*own, *strays))
     return not any((alone and not counted) or "元" in stray or cancels((stray,), own) for stray in strays)
 
@@ -143,39 +145,40 @@ def _count_side_by_side(units: Sequence[str]) -> bool:
     return not any("元" in each or "/" in each or each in _NO_THINGS for each in units)
 
 
-def _made(words: Clause, parts: list[Part], spelling: Spelling, *, joined: bool = False) -> Item:
+def _made(clause: Clause, parts: list[Part], spelling: Spelling, *, joined: bool = False) -> Item:
     operands = [operand for part in parts for operand in part.operands]
     expressions, stated = _links(parts)
-    label = label_of(words, operands[0], spelling, joined=joined)
-    figures = [each for part in parts for each in _figures(part)]
-    asides = [(each, broken_down(each, figures)) for operand in operands for each in operand.asides]
-    brackets = [each for each, listed in asides if not listed]
-    end = max(operand.figure[1] for operand in operands)
+    label = label_of(clause, operands[0], spelling, joined=joined)
+    end = max([operand.figure[1] for operand in operands])
+    brackets = [each for operand in operands for each in operand.asides]
+    figures = [figure for part in parts for figure in _figures(part)] if brackets else []
+    lists = [broken_down(each, figures) for each in brackets]
+    apart = [each for each, listed in zip(brackets, lists, strict=True) if not listed]
     item = Item(
         label=unshared(label) if expressions else label,
-        start=span_of(words[0])[0],
+        start=clause.words[0].span[0],
         end=end,
         expression=expressions[0] if expressions else None,
         stated=tuple(stated),
         steps=tuple(expressions[1:]),
-        asides=tuple(bracket.span for bracket in brackets if bracket.figures),
-        lists=tuple(listed for _, listed in asides if listed),
-        remarks=_remarks([bracket.span for bracket in brackets if not bracket.figures], operands[-1], end, spelling),
+        asides=tuple([bracket.span for bracket in apart if bracket.figures]),
+        lists=tuple(filter(None, lists)),
+        remarks=_remarks([bracket.span for bracket in apart if not bracket.figures], operands[-1], end, spelling),
     )
     repeated = tuple(_repeated(item, operands))
     return replace(item, repeated=repeated) if repeated else item
 
 
-def _figures(part: Part) -> Iterator[Quantity]:
+def _figures(part: Part) -> list[Quantity]:
     """Its figures, the nearest to a bracket at its end first."""
-    return reversed([*quantities(part.expression)] if part.expression is not None else [])
+    return quantities(part.expression)[::-1] if part.expression is not None else []
 
 
 def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:
     said = [spelling.quote(*span)[1:-1] for span in brackets]
     rest = [span for span in last.after if span[0] >= end]
     trailing = spelling.quote(rest[0][0], rest[-1][1]).strip(PUNCTUATION) if rest else ""
-    return (*said, *filter(None, [trailing]))
+    return (*said, trailing) if trailing else tuple(said)
 
 
 def _repeated(item: Item, operands: list[Operand]) -> list[Quantity]:
@@ -197,7 +200,8 @@ def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:
             stated.append(part.expression)
         elif part.expression is not None:
             expressions.append(part.expression)
-        stated += [each for operand in part.operands for each in operand.also]
+        for operand in part.operands:
+            stated += operand.also
     if not expressions and not is_money(stated[0]):
         return [stated[0]], stated[1:]
     return expressions, stated

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from lark import Token
 from msgspec.structs import replace
 
 from audit.costing.model import Product, Quantity, Term
-from audit.costing.words.spelling import Spelling
+from audit.costing.words.spelling import Spelling, Word
 from audit.words import units
 
 _NAMELY = "其中"
@@ -20,18 +19,18 @@ _OPENING = frozenset(':“"《')
 
 
 def printed_figures(
-    spelling: Spelling, words: Sequence[Token], terms: Sequence[Term], unread: Sequence[tuple[int, int]]
+    spelling: Spelling, words: Sequence[Word], terms: Sequence[Term], unread: Sequence[tuple[int, int]]
 ) -> Iterator[Quantity]:
     """Those of the terms, and the others outside of what is not read, but for those of a name: 79农村籍, DN300管道, 1:1配套."""
     known = {each.digits_at: each for term in terms for each in term.figures}
     quoted = {place for start, end in unread for place in range(start, end)}
-    for position, token in enumerate(words):
-        if token.type != "NUMBER":
+    for position, word in enumerate(words):
+        if word.kind != "NUMBER":
             continue
-        place = spelling.places[token.start_pos or 0]
-        if (figure := known.get(place)) is not None:
+        start = word.span[0]
+        if (figure := known.get(spelling.places[start])) is not None:
             yield figure
-        elif token.start_pos not in quoted and not _is_in_a_name(words, position):
+        elif start not in quoted and not _is_in_a_name(words, position):
             yield _figure(spelling, words, position)
 
 
@@ -72,33 +71,34 @@ def counted_in(term: Term, unit: str) -> Quantity | None:
     return first if isinstance(first, Quantity) and first.unit == unit else None
 
 
-def _is_in_a_name(words: Sequence[Token], position: int) -> bool:
+def _is_in_a_name(words: Sequence[Word], position: int) -> bool:
     """A letter touches the figure (DN300), it is one side of a ratio, or it begins a word (79农村籍) and bears no unit."""
-    token = words[position]
-    kinds = [(each.type, each == _RATIO) for each in words[max(position - 2, 0) : position + 3]]
+    around = words[max(position - 2, 0) : position + 3]
     if any(
-        is_ratio and {a, b} == {"NUMBER"}
-        for (a, _), (_, is_ratio), (b, _) in zip(kinds, kinds[1:], kinds[2:], strict=False)
+        mark.text == _RATIO and before.kind == after.kind == "NUMBER"
+        for before, mark, after in zip(around, around[1:], around[2:], strict=False)
     ):
         return True
+    start, end = words[position].span
     before = words[position - 1] if position else None
     after = words[position + 1] if position + 1 < len(words) else None
-    if after is not None and (after.start_pos != token.end_pos or after.type == "UNIT"):
+    if after is not None and (after.span[0] != end or after.kind == "UNIT"):
         after = None
-    if before is not None and before.end_pos != token.start_pos:
+    if before is not None and before.span[1] != start:
         before = None
-    coded = before is not None and before.type == "WORD" and before[-1] in _LETTERS
-    coded = coded or (after is not None and after.type == "WORD" and after[0] in _LETTERS)
-    begins = before is None or before.type in ("NUMBERING", "LPAR") or before[-1] in _OPENING
-    return coded or (begins and after is not None and after.type == "WORD")
+    coded = before is not None and before.kind == "WORD" and before.text[-1] in _LETTERS
+    coded = coded or (after is not None and after.kind == "WORD" and after.text[0] in _LETTERS)
+    begins = before is None or before.kind in ("NUMBERING", "LPAR") or before.text[-1] in _OPENING
+    return coded or (begins and after is not None and after.kind == "WORD")
 
 
-def _figure(spelling: Spelling, words: Sequence[Token], position: int) -> Quantity:
-    token = words[position]
+def _figure(spelling: Spelling, words: Sequence[Word], position: int) -> Quantity:
+    number = words[position]
     after = words[position + 1] if position + 1 < len(words) else None
-    unit = after if after is not None and after.type == "UNIT" and after.start_pos == token.end_pos else None
-    start, end = token.start_pos or 0, ((unit if unit is not None else token).end_pos or 0)
-    digits = token.replace(",", "")
+    unit = after if after is not None and after.kind == "UNIT" and after.span[0] == number.span[1] else None
+    start, end = number.span[0], (unit or number).span[1]
+    digits = number.text.replace(",", "")
     decimals = len(digits.partition(".")[2])
     text = spelling.quote(start, end)
-    return Quantity(text, Decimal(digits), decimals, units.normal_form(unit) if unit else "", spelling.places[start])
+    normal_form = units.normal_form(unit.text) if unit is not None else ""
+    return Quantity(text, Decimal(digits), decimals, normal_form, spelling.places[start])

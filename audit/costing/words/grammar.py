@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 from lark import Lark, Token, Tree, UnexpectedInput
 from lark.common import LexerConf
-from lark.lexer import BasicLexer, LexerState
+from lark.lexer import BasicLexer
+from msgspec import Struct
 
+from audit.costing.words.spelling import Word
 from audit.words.units import any_unit
 
 
-def words_of(text: str) -> Iterator[Token]:
-    """The words of a spelled cell, which is read once: the parser gets those of one clause at a time."""
-    reading = _grammar().parse_interactive(text, start="cell")
-    words: Iterator[Token] = reading.lexer_thread.lex(reading.parser_state)  # type: ignore[no-untyped-call]  # lark's
-    return words
+class Structure(Struct, frozen=True, gc=False):
+    """A rule of the grammar with what it takes, in order: what other rules make, or the word at a position."""
+
+    rule: str
+    parts: tuple[Structure | int, ...]
 
 
-def structure_of(kinds: tuple[str, ...]) -> Tree[Token] | None:
-    """The tree of a clause of these kinds of words; None where the grammar does not cover them."""
+def words_of(text: str) -> list[Word]:
+    """The words of a spelled cell, which is read once: the parser gets the kinds of those of one clause at a time."""
+    return [Word(found.lastgroup or "OTHER", found[0], found.span()) for found in _any_word().finditer(text)]
+
+
+def structure_of(kinds: tuple[str, ...]) -> Structure | None:
+    """How a clause of these kinds of words is built; None where the grammar does not cover them."""
     return _remembered(kinds) if len(kinds) <= _LONGEST_REMEMBERED else _structure(kinds)
 
 
-def _structure(kinds: tuple[str, ...]) -> Tree[Token] | None:
-    """How the grammar takes a clause of these kinds of words; each leaf starts at the position of its word.
+def _structure(kinds: tuple[str, ...]) -> Structure | None:
+    """How the grammar takes a clause of these kinds of words.
 
     The words themselves do not matter, and most clauses are built as others are: 12（人）*235（元/人/月）=3.38万元.
     """
@@ -35,14 +41,25 @@ def _structure(kinds: tuple[str, ...]) -> Tree[Token] | None:
     try:
         for position, kind in enumerate(kinds):
             parser.feed_token(Token(kind, "", position))
-        structure: Tree[Token] = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
+        tree: Tree[Token] = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
     except UnexpectedInput:
         return None
-    return structure
+    return _as_structure(tree)
+
+
+def _as_structure(tree: Tree[Token]) -> Structure:
+    parts = [_as_structure(each) if isinstance(each, Tree) else each.start_pos or 0 for each in tree.children]
+    return Structure(str(tree.data), tuple(parts))
 
 
 _LONGEST_REMEMBERED = 64
 _remembered = lru_cache(maxsize=1024)(_structure)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    lexer: _Lexer = _grammar().parser.lexer
+    return lexer.any_word
 
 
 @cache
@@ -53,8 +70,8 @@ def _grammar() -> Lark:
 
 
 class _Lexer(BasicLexer):
-    """Lark's own without what is not asked for: the expression of each word compiled alone as well as with the others,
-    the lines and columns of words, a call for each of them.
+    """Lark's order of the words, without what is not asked for: the expression of each compiled alone as well as with the
+    others, the lines and columns of words, a call for each of them.
     """
 
     __future_interface__ = 2
@@ -63,10 +80,6 @@ class _Lexer(BasicLexer):
         conf.skip_validation = True
         super().__init__(conf)
         words = (f"(?P<{each.name}>{each.pattern.to_regexp()})" for each in self.terminals)
-        self._any_word = re.compile(
+        self.any_word = re.compile(
             "|".join((*words, "(?s:.)"))
         )  # each character is of some word, so that none is skipped
-
-    def lex(self, state: LexerState, _: object) -> Iterator[Token]:
-        for found in self._any_word.finditer(state.text.text):
-            yield Token(found.lastgroup or "OTHER", found[0], found.start(), end_pos=found.end())

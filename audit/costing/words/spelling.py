@@ -6,15 +6,33 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from lark import Token
+from msgspec import Struct
 
 from audit.words.numerals import in_digits
 
-Clause = tuple[Token, ...]
-"""The words between two separators."""
-
 Span = tuple[int, int]
 """The first character, and the one behind the last."""
+
+
+class Word(Struct, frozen=True, gc=False):
+    """A word of a spelled text, of a kind that the grammar names (NUMBER, UNIT, WORD, EQ); span: its characters there."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+class Clause(Struct, frozen=True, gc=False):
+    """The words between two separators, and the kind of each."""
+
+    words: tuple[Word, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        return self.words[0].span[0], self.words[-1].span[1]
+
 
 _SIGNS = {
     "*": "@\u00d7\u2715\u2716\u2573\u2a2f\u2217",
@@ -52,25 +70,18 @@ def spell(raw: str) -> Spelling:
 
     Figures in words become digits where nothing else can be meant (numerals.py).
     """
-    marked = _with_marks(raw) if "．" in raw else raw
-    folded = marked.translate(_FOLDED)
-    one_to_one = len(folded) == len(raw)
-    if one_to_one and not _BLANK.search(folded):
-        return _with_figures(Spelling(raw, folded, tuple(range(len(raw)))))
-    text: list[str] = []
-    places: list[int] = []
-    blank: list[tuple[int, str]] = []
-    for place, char in enumerate(folded if one_to_one else [each.translate(_FOLDED) for each in marked]):
-        if char.isspace():
-            blank.append((place, char))
-        elif char:
-            if blank and (separator := _separator(blank, text[-1:], char)):
-                text.append(separator)
-                places.append(blank[0][0])
-            blank.clear()
-            text.append(char)
-            places.append(place)
-    return _with_figures(Spelling(raw, "".join(text), tuple(places)))
+    folded = (_with_marks(raw) if "．" in raw else raw).translate(_FOLDED)
+    text, places, done = "", list[int](), 0
+    for blank in _BLANK.finditer(folded):
+        start, end = blank.span()
+        text += folded[done:start]
+        places += range(done, start)
+        separator = _separator(blank[0].replace(_UNSEEN, ""), text[-1:], folded[end : end + 1])
+        if separator:
+            text += separator
+            places.append(start + len(blank[0]) - len(blank[0].lstrip(_UNSEEN)))
+        done = end
+    return _with_figures(Spelling(raw, text + folded[done:], (*places, *range(done, len(raw)))))
 
 
 def _with_marks(raw: str) -> str:
@@ -84,8 +95,11 @@ def _with_marks(raw: str) -> str:
 
 def _with_figures(spelling: Spelling) -> Spelling:
     """Figures in words put in digits; their first digit stands at the words' beginning, the others at their end."""
-    text, places, done = "", [], 0
-    for start, end, figure in in_digits(spelling.text):
+    figures = list(in_digits(spelling.text))
+    if not figures:
+        return spelling
+    text, places, done = "", list[int](), 0
+    for start, end, figure in figures:
         text += spelling.text[done:start] + figure
         ends = spelling.places[end - 1]
         places += [*spelling.places[done:start], spelling.places[start], *(ends for _ in figure[1:])]
@@ -96,10 +110,10 @@ def _with_figures(spelling: Spelling) -> Spelling:
 
 
 def _fold(char: str) -> str:
-    """One character, or nothing for one that is not seen. ① ² ㎡ stay: their NFKC is a figure, or more than one character."""
+    """One character; ① ² ㎡ stay: their NFKC is a figure, or more than one character."""
     category = unicodedata.category(char)
     if category in ("Cf", "Cs") or (category == "Cc" and not char.isspace()):
-        return ""
+        return _UNSEEN
     if char == "，" or category == "No":
         return char
     folded = unicodedata.normalize("NFKC", char)
@@ -115,26 +129,17 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
-_BLANK = re.compile(r"\s")
+_UNSEEN = "\0"
+"""Stands for a character that is not seen."""
+_BLANK = re.compile(rf"[\s{_UNSEEN}]+")
 _MARK = re.compile(r"(?<![0-9.．])([1-9][0-9]?)．(?=([^0-9])?)")
 
 
-def _separator(blank: list[tuple[int, str]], before: list[str], after: str) -> str:
+def _separator(blank: str, last: str, after: str) -> str:
     """A line's end separates unless an operator stands beside it; a blank does between two figures and after 元."""
-    last = before[0] if before else ""
-    if any(char == "\n" for _, char in blank):
-        return "" if not last or last in _OPERATORS or after in _OPERATORS else "\n"
+    if not (blank and last and after):
+        return ""
+    if "\n" in blank:
+        return "" if last in _OPERATORS or after in _OPERATORS else "\n"
     figures = last in _DIGITS and after in _DIGITS
-    return " " if last and (figures or (last == "元" and after.isalnum())) else ""
-
-
-def span_of(token: Token) -> Span:
-    """Its characters in the spelled text."""
-    assert token.start_pos is not None
-    assert token.end_pos is not None
-    return token.start_pos, token.end_pos
-
-
-def quote(words: Clause, spelling: Spelling) -> str:
-    """The clause as printed."""
-    return spelling.quote(span_of(words[0])[0], span_of(words[-1])[1])
+    return " " if figures or (last == "元" and after.isalnum()) else ""
