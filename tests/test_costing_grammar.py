@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audit.costing.compute import compute
@@ -233,6 +233,7 @@ def test_written_costing_reads_back_with_equal_numbers(made: tuple[str, list[tup
         max_size=60,
     )
 )
+@example("（（甲）共3人）")
 def test_any_text_is_read_without_an_exception_and_quoted_as_printed(text: str) -> None:
     read = read_costing(text)
     computed = [

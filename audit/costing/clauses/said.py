@@ -15,7 +15,7 @@ from audit.costing.clauses.pieces import Operand, Part, broken_down
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Expression, Product, Quantity, is_money, quantities
 from audit.costing.words.phrases import DISCOUNT
-from audit.costing.words.spelling import Clause, Span, Spelling
+from audit.costing.words.spelling import Clause, Span, Spelling, Word
 from audit.words.units import SHARES, TIMES, cancels
 
 _DIGITS = frozenset("0123456789")
@@ -66,9 +66,7 @@ class Said:
 
 def item_of(clause: Clause, spelling: Spelling) -> Item | str | None:
     """What the clause says; its words where it has no figures; None where it is not read."""
-    if "NUMBER" not in clause.kinds and not any(
-        word.text[:1] in _DIGITS and word.kind != "ASIDE" for word in clause.words
-    ):
+    if "NUMBER" not in clause.kinds and not any(map(_is_figure, clause.words)):
         said = spelling.quote(*clause.span).strip("（）()")
         return None if _MONEY_IN_WORDS.search(said) else said
     if _is_of_several(clause, spelling):
@@ -81,6 +79,10 @@ def item_of(clause: Clause, spelling: Spelling) -> Item | str | None:
         return None
     item = (_made if _certain(priced) else _supposed)(clause, priced, spelling)
     return None if item is None or _says_nothing(item) or _beyond_bounds(item) else item
+
+
+def _is_figure(word: Word) -> bool:
+    return word.text[:1] in _DIGITS and word.kind != "ASIDE"
 
 
 def _says_nothing(item: Item) -> bool:
@@ -151,8 +153,7 @@ def _made(clause: Clause, parts: list[Part], spelling: Spelling, *, joined: bool
     label = label_of(clause, operands[0], spelling, joined=joined)
     end = max([operand.figure[1] for operand in operands])
     brackets = [each for operand in operands for each in operand.asides]
-    figures = [figure for part in parts for figure in _figures(part)] if brackets else []
-    lists = [broken_down(each, figures) for each in brackets]
+    lists = [broken_down(each, _nearest_first(parts)) for each in brackets]
     apart = [each for each, listed in zip(brackets, lists, strict=True) if not listed]
     item = Item(
         label=unshared(label) if expressions else label,
@@ -165,13 +166,13 @@ def _made(clause: Clause, parts: list[Part], spelling: Spelling, *, joined: bool
         lists=tuple(filter(None, lists)),
         remarks=_remarks([bracket.span for bracket in apart if not bracket.figures], operands[-1], end, spelling),
     )
-    repeated = tuple(_repeated(item, operands))
+    repeated = _repeated(item, operands)
     return replace(item, repeated=repeated) if repeated else item
 
 
-def _figures(part: Part) -> list[Quantity]:
-    """Its figures, the nearest to a bracket at its end first."""
-    return quantities(part.expression)[::-1] if part.expression is not None else []
+def _nearest_first(parts: list[Part]) -> list[Quantity]:
+    """The figures of each part, the nearest to a bracket at its end first."""
+    return [each for part in parts if part.expression is not None for each in reversed(quantities(part.expression))]
 
 
 def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:
@@ -181,11 +182,11 @@ def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) 
     return (*said, trailing) if trailing else tuple(said)
 
 
-def _repeated(item: Item, operands: list[Operand]) -> list[Quantity]:
+def _repeated(item: Item, operands: list[Operand]) -> tuple[Quantity, ...]:
     """50% in 补贴比例50%：611万元×50%."""
     strays = [each for operand in operands for each in operand.strays]
     known = {(each.value, each.unit) for each in item.used} if strays else set()
-    return [each for each in strays if (each.value, each.unit) in known]
+    return tuple([each for each in strays if (each.value, each.unit) in known])
 
 
 def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:
