@@ -47,7 +47,7 @@ _NOTHING = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
 
 _DAMAGED = (
     *(xlrd.XLRDError, CompDocError, FormulaError, struct.error, AssertionError, ArithmeticError, LookupError),
-    *(ValueError, RecursionError, TypeError, AttributeError),
+    *(ValueError, RecursionError, TypeError, AttributeError, UnboundLocalError),
 )
 """What xlrd raises on damaged files: it checks little before it unpacks and indexes (found by damaging samples)."""
 

@@ -28,6 +28,12 @@ from audit.reading.web.html_table import sheet, table_parts
 _MAX_TAGS = 5 * limits.MAX_GRID_CELLS
 """An opening and a closing tag a cell, and as much again for rows, fonts and line breaks."""
 
+_MAX_ATTRIBUTES = 2_000
+"""Of one tag: the parser walks along those there are for each further one."""
+
+_CROWDED = re.compile(
+    rf"<[A-Za-z][\w:-]*(?:\s+[\w:.-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]*))?){{{_MAX_ATTRIBUTES}}}\s"
+)
 _DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "xml"})
 _SHOWN = 5
 _BLOCKS = frozenset(
@@ -69,6 +75,8 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
     texts = [decode(content) for content in contents]
     if sum(text.count("<") for text in texts) > _MAX_TAGS:
         raise UnreadableError(f"网页的标记超过上限 {_MAX_TAGS} 个，请拆分，或另存为 .xlsx 后再送审。")
+    if any(map(_has_crowded_tag, texts)):
+        raise UnreadableError(f"网页里有一个标记的属性超过上限 {_MAX_ATTRIBUTES} 个，请另存为 .xlsx 后再送审。")
     roots = [_parsed(text) for text in texts]
     left_out = [each for root in roots for each in displayed_only(root)]
     for root in roots:
@@ -79,6 +87,10 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
         page.layer.warnings.append("网页没有结尾，文件可能不完整，请核对。")
     page.layer.warnings.extend(_left_out_warnings(left_out))
     return Reading(tuple(page.blocks), warnings=tuple(page.layer.warnings))
+
+
+def _has_crowded_tag(text: str) -> bool:
+    return any(len(piece) > 2 * _MAX_ATTRIBUTES and _CROWDED.search(piece) for piece in text.split(">"))
 
 
 def _parsed(text: str) -> etree._Element:
