@@ -35,7 +35,7 @@ def test_example_ends_as_its_page_says(code: str, example: Example) -> None:
 CONTRIBUTING = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("code", "title"), [("M402", "联系电话至少有七位数字"), ("I110", "指标名称不超过30个字")])
+@pytest.mark.parametrize(("code", "title"), [("M402", "联系电话至少有七位数字"), ("I113", "指标名称不超过30个字")])
 def test_the_rules_that_contributors_are_shown_do_what_their_pages_say(
     code: str, title: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -249,6 +249,47 @@ KINDS = [
         ),
         ("review T203 部门绩效目标",),
     ),
+    *(
+        Kind(
+            "an explanation that is another value of the same unit, or said to be the plan's, contradicts the indicator's",
+            (
+                *(f"{TITLE[:-2]}>5", f"{ROADS} | ", f"{MONEY} | ", f"{GOAL[:-2]}>4"),
+                "一级指标 | 二级指标 | 三级指标 | 指标解释 | 目标值",
+                f"产出指标 | 质量指标 | 养护验收合格率 | {explained} | {value}",
+                *(" | ".join([*line.split(" | ")[:3], "", line.split(" | ")[3]]) for line in TREE[1:]),
+            ),
+            tuple(f"review {code} {HEADING}" for code in codes),
+        )
+        for explained, value, codes in (
+            ("90%（计划标准）", "100%", ("I110",)),
+            ("90%", "≥100%", ("I110",)),
+            ("90%（计划标准）", "1", ("I110", "F104")),
+            ("2024年12月（计划标准）", "100%", ("I110",)),
+            ("100%（计划标准）", "1", ("F104",)),
+            ("90%（历史标准）", "100%", ()),
+            ("上年为90%", "100%", ()),
+            ("合格12条", "100%", ()),
+        )
+    ),
+    *(
+        Kind(
+            "one sentence beside most indicators explains none; where the figures come from may be one",
+            (
+                *(f"{TITLE[:-2]}>5", f"{ROADS} | ", f"{MONEY} | ", f"{GOAL[:-2]}>4"),
+                f"{LEVELS} | {header}",
+                *(f"产出指标 | 数量指标 | {name}条数 | 12条 | {said}" for name in ("养护道路", "改造桥涵", "清理边沟")),
+                *(f"{line} | {said}" for line in TREE[2:]),
+            ),
+            (f"review I110 {HEADING}",) if is_told else (),
+        )
+        for header, said, is_told in (
+            ("指标值说明", "该指标值数据合理", True),
+            ("指标解释", "反映完成情况", True),
+            ("指标解释", "计划标准", False),
+            ("数据来源说明", "年度统计报表", False),
+            ("评分标准", "未完成的按比例扣分", False),
+        )
+    ),
     Kind(
         "the right half of a table is read under whatever header, and its indicators repeat none",
         (

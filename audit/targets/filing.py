@@ -48,7 +48,7 @@ class Indicator(Struct, frozen=True, gc=False):
 
     costing: what a cost indicator's value prices (1000元/人), None where the value is a plain number or prices nothing.
     weight: its points, where the form has a column for them. better: which way is better, where the form has a column that
-    says it (正向, 反向). whole_period: it stands in the 中期 half of a table that has
+    says it (正向, 反向). explanation: what a column of its own (指标解释) says of it. whole_period: it stands in the 中期 half of a table that has
     the whole period and the year side by side.
     """
 
@@ -63,6 +63,7 @@ class Indicator(Struct, frozen=True, gc=False):
     weight: IndicatorValue | None = None
     whole_period: bool = False
     better: Text | None = None
+    explanation: Text | None = None
 
 
 class Split(Struct, frozen=True, gc=False):

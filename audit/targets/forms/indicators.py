@@ -69,7 +69,7 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         read = _beside_its_unit(value.raw.strip(), unit.raw.strip(), read)
     read = _with_unit_of(printed, read)
     first, kind = levels_of(reader.spec, dimension, aspect)
-    weight, better = row.cells.get("weight"), row.cells.get("direction")
+    weight, better, explained = (row.cells.get(column) for column in ("weight", "direction", "explanation"))
     return Indicator(
         first,
         kind,
@@ -81,6 +81,7 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
         read_indicator_value(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
         better=Text(better.raw.strip(), reader.place(better, *path, "指标方向")) if better else None,
+        explanation=Text(explained.raw.strip(), reader.place(explained, *path, "指标解释")) if explained else None,
     )
 
 

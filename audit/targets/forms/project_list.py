@@ -140,7 +140,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
         ("name" if column == "indicator" else column): cell for column, cell in row.cells.items() if column != "name"
     }
     found = indicator_of(reader, Row(renamed, row.own), dimension, aspect)
-    standard, weight = found.performance_standard, found.weight
+    standard, weight, explained = found.performance_standard, found.weight, found.explanation
     return structs.replace(
         found,
         name=_under(project, found.name),
@@ -148,6 +148,7 @@ def _indicator(reader: FormReader, row: Row, under: tuple[str, str, str]) -> Ind
         performance_standard=_under(project, standard) if standard else None,
         weight=_under(project, weight) if weight else None,
         better=_under(project, found.better) if found.better else None,
+        explanation=_under(project, explained) if explained else None,
     )
 
 

@@ -26,6 +26,7 @@ _PRINTED_BY_A_TEMPLATE = frozenset(
         "serial",
         "work_plan_head",
         "performance_standard",
+        "explanation",
         "notes",
         "label",
         "responsible_officer",

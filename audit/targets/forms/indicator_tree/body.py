@@ -115,7 +115,7 @@ class Body:
 
     def _name_by_place(self, rest: Sequence[int], told: dict[str, int]) -> dict[str, int]:
         """The first column of words right of the levels, whatever its header says: 绩效标准 over 读者满意度."""
-        wordy = (told.get("performance_standard"), told.get("explanation"))
+        wordy = (told.get("performance_standard"), told.get("explanation"), told.get("remark"))
         named = next((col for col in rest if col in wordy and col < told["value"]), None)
         return {} if named is None else {"name": named}
 

@@ -24,7 +24,7 @@ FieldName = Literal[
     "total_score",
 ]  # fmt: skip
 IndicatorColumn = Literal[
-    "degree", "actual", "reason", "score", "weight", "explanation", "operator", "value", "unit", "performance_standard", "other_value", "name",
+    "degree", "actual", "reason", "score", "weight", "remark", "explanation", "operator", "value", "unit", "performance_standard", "other_value", "name",
 ]  # fmt: skip
 TableName = Literal["indicators", "work_plan", "funds", "cost_lines", "targets", "projects", "execution", "task_money"]
 ExecutionColumn = Literal["initial_budget", "annual_budget", "executed", "rate", "weight", "score"]
