@@ -65,6 +65,8 @@ def unit_fits(indicator: Indicator) -> bool:
     if unit in PERCENT and (_bare(indicator).endswith(lexicon().measures.counts) or names_an_amount(indicator)):
         return False
     counted = canonical(_PER.split(unit, 1)[0])
+    if counted in TIMES and indicator.aspect is Aspect.QUANTITY and _is_made(_bare(indicator)):
+        return False
     if not asked:
         return _may_be_counted_in(counted, _bare(indicator))
     if not unit or ("/" in unit and is_rate(indicator)):
@@ -79,6 +81,14 @@ def _may_be_counted_in(unit: str, name: str) -> bool:
     is_people = unit in _PEOPLE and _counts_pieces(name)
     is_time = unit in TIMES and name.endswith("数量")
     return not (is_people or is_time or (ends.thing.search(name) and unit in ends.no_things))
+
+
+def _is_made(name: str) -> bool:
+    """The name says that things are made or bought, and none of what is provided by the month: 制作横幅, 办公桌椅采购."""
+    measures = lexicon().measures
+    verb = name.removesuffix("数量").removesuffix("数")
+    is_made = name.startswith(measures.made) or verb.endswith(measures.made)
+    return is_made and not any(word in name for word in measures.provided)
 
 
 def _counts_pieces(name: str) -> bool:

@@ -43,7 +43,7 @@ class Measures(Table, frozen=True, forbid_unknown_fields=True):
     """The end of a name, which says what kind of figure it is.
 
     names: all of them. rates: those of them that are a share. passing: words that say only that something happens.
-    counts: those that ask how many; amount_patterns: other ends that do. rate_patterns: ends of a share. unitless: what
+    made: verbs of making and buying things, which no time counts, but what is provided. counts: those that ask how many; amount_patterns: other ends that do. rate_patterns: ends of a share. unitless: what
     has no unit. units: the end, or several with blanks between, → the units that fit it. persons: who is counted;
     person_units: in these. pieces: what people are not counted in. of_a_rate, areas, lengths, durations: units.
     """
@@ -61,6 +61,8 @@ class Measures(Table, frozen=True, forbid_unknown_fields=True):
     persons: Words = ()
     person_units: Words = ()
     pieces: Words = ()
+    made: Words = ()
+    provided: Words = ()
     of_a_rate: Words = ()
     areas: Words = ()
     lengths: Words = ()

@@ -47,10 +47,11 @@ def explanations_explain_their_indicators(table: FormFacts[TargetForm]) -> Findi
     if alike and alike[0].explanation is not None:
         clause = f"{len(alike)}个指标的解释都是“{alike[0].explanation.text}”，没有解释任何一个"
         faults.append(Fault(clause, evidence_of(*(each.explanation for each in alike))))
+    why = "解释写的可能是别的年度的值" if len(faults) > bool(alike) else "各指标可能确实同一个口径"
     return form_finding(
         table.heading,
         faults,
-        judgement="解释可能写的是别的年度，或各指标确实同一个口径，请人工判断。",
+        judgement=f"{why}，请人工判断。",
         clean="指标解释与指标值相合，各说各的指标。",
         looked_at=evidence_of(*(row.explanation for row in rows)),
     )
