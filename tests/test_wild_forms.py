@@ -94,6 +94,7 @@ SPENT = (
 )
 BLOCK = ("资金情况（万元）v3 | 年度资金总额 | 60.00>2", "其中：财政拨款 | {}>2", "其他资金 | 5.00>2")
 PRICED = "勘察设计审批需20万元；督导检查需20万元；竣工验收需10万元，合计50万元。>3"
+WORK = "勘察道路路况，修补坑槽，清理边沟，维护标志标线。"
 DEPARTMENT = ("部门整体支出绩效目标表（2021年度）>4", "部门名称 | 某区林业局>3")
 CLOSING = (
     "项目支出绩效自评表（2022年度）>8",
@@ -288,6 +289,39 @@ KINDS = [
             ("指标解释", "计划标准", False),
             ("数据来源说明", "年度统计报表", False),
             ("评分标准", "未完成的按比例扣分", False),
+        )
+    ),
+    *(
+        Kind(
+            "a text that stands under two labels answers one of them at most",
+            (TITLE, ROADS, MONEY, *(f"{label} | {text}>3" for label, text in texts), GOAL, *TREE),
+            (f"review T204 {HEADING}",) if is_told else (),
+        )
+        for texts, is_told in (
+            ((("项目概况", WORK), ("项目设立必要性", WORK)), True),
+            ((("立项依据", "某政办发〔2023〕96号"), ("保证项目实施的制度、措施", "某政办发〔2023〕96号")), True),
+            ((("项目设立必要性", "养护道路12条，降低投诉，方便出行。"), ("项目实施计划", WORK)), False),
+            ((("实施单位", "某县交通局公路养护服务中心"), ("使用单位", "某县交通局公路养护服务中心")), False),
+            ((("项目期限", "2024年1月1日至2024年12月31日"), ("资金使用期限", "2024年1月1日至2024年12月31日")), False),
+            ((("是否政府采购", "□是 □否 □部分采购"), ("是否购买服务", "□是 □否 □部分采购")), False),
+        )
+    ),
+    *(
+        Kind(
+            "an office of a department is no department; one that is called an office or a service may be",
+            (TITLE, f"项目名称 | 城区道路养护 | 主管部门 | {name}", MONEY, GOAL, *TREE),
+            (f"review F107 {HEADING}",) if is_told else (),
+        )
+        for name, is_told in (
+            ("经济建设科", True),
+            ("（08）综合股", True),
+            ("某县财政局预算科", True),
+            ("规划财务处", True),
+            ("某县人民政府办公室", False),
+            ("某市公路管理处", False),
+            ("某市市政工程处", False),
+            ("某县驻京办事处", False),
+            ("中共某县委政策研究室", False),
         )
     ),
     Kind(

@@ -112,7 +112,8 @@ class TargetForm(Form, frozen=True, kw_only=True):
 
     splits: the totals, with their parts. also_stated: amounts above which no total is printed. has_cost_table: a
     table of costs is printed, even blank; a list of projects may state each one's costing instead. prose_costing: what
-    项目概况 prices in running text, beside the amount of the form. first_levels: the first levels of indicators that the layout
+    项目概况 prices in running text, beside the amount of the form. labelled_texts: what stands beside labels that no field is read from (项目设立必要性).
+    first_levels: the first levels of indicators that the layout
     says this form asks for.
     """
 
@@ -122,6 +123,7 @@ class TargetForm(Form, frozen=True, kw_only=True):
     has_cost_table: bool = False
     cost_lines: tuple[CostLine, ...] = ()
     prose_costing: CostLine | None = None
+    labelled_texts: tuple[Text, ...] = ()
     first_levels: tuple[Dimension, ...] = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
+from audit.model.address import FormKind
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.filing import (
     DepartmentForm,
@@ -18,6 +19,7 @@ from audit.targets.filing import (
 )
 from audit.targets.forms.cost_lines import cost_lines, prose_costing
 from audit.targets.forms.indicators import build_indicators
+from audit.targets.forms.labelled_texts import labelled_texts
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.recognition.form_money import FormMoney
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
@@ -43,6 +45,7 @@ class Heading(TypedDict):
     splits: tuple[Split, ...]
     also_stated: tuple[Amount, ...]
     unread: tuple[Text, ...]
+    labelled_texts: tuple[Text, ...]
     first_levels: tuple[Dimension, ...]
 
 
@@ -129,8 +132,13 @@ def heading_of(reader: FormReader) -> Heading:
         "splits": money.splits(),
         "also_stated": money.also_stated(),
         "unread": (),
+        "labelled_texts": labelled_texts(reader) if reader.spec.kind in _WITH_TEXTS else (),
         "first_levels": reader.spec.first_levels,
     }
+
+
+_WITH_TEXTS = (FormKind.DEPARTMENT, FormKind.DIRECTION)
+"""In a list or summary each row is of another project."""
 
 
 def _dates(reader: FormReader) -> Text | None:

@@ -27,6 +27,7 @@ _PRINTED_BY_A_TEMPLATE = frozenset(
         "work_plan_head",
         "performance_standard",
         "explanation",
+        "labelled_texts",
         "notes",
         "label",
         "responsible_officer",

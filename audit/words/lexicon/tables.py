@@ -211,7 +211,7 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
 
     surname_characters, compound_surnames: what a name begins with. deeds: before 人 the label of a name; posts: labels by
     themselves or before a colon; signing: what such a label asks for. phones: labels of a number; offices: of an office.
-    body_ends: what the name of an office ends with.
+    body_ends: what the name of an office ends with. inner_office_patterns: how that of an office within a department does.
     """
 
     surname_characters: Words = ()
@@ -222,3 +222,4 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
     phones: Words = ()
     offices: Words = ()
     body_ends: Words = ()
+    inner_office_patterns: Words = ()

@@ -61,7 +61,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"n
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Label variants: field → labels, table → column → labels; the first is the canonical one. dimensions and aspects: kind
     → words one of which a printed level contains. title_words: the words that the names of forms are made of. organisations: how
-    their names end. codes: words of labels whose value is no number though it is written in digits. source: the kinds of parts that a total is split into;
+    their names end. codes: words of labels whose value is no number though it is written in digits. name_labels: how labels
+    end whose value is a name or a kind. source: the kinds of parts that a total is split into;
     source_words: what their labels have in common; closed: kinds that leave nothing of a total out where all of them are
     printed. money_columns, no_money: words of the headers of columns of money and of others; main_column: those of the column
     that is audited, the first one first. levels: the words that the name of a level is made of, beside those of its kind.
@@ -83,6 +84,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     main_column: Labels
     label_grammar: tuple[LabelGrammar, ...]
     codes: Labels
+    name_labels: Labels
     levels: dict[Literal["words"], frozenset[str]]
     header_words: dict[TableName, dict[str, Labels]]
     indicator_headers: dict[IndicatorColumn, Labels]
