@@ -22,7 +22,7 @@ _NOTE = re.compile(r"(?:备?注|(?:填[表报写])?说明)\d?[:.、]")
 
 @dataclass(slots=True)
 class Row:
-    """A row as printed: its cells' texts, the line of each cell's TAB, and how many blank lines followed it."""
+    """A row as printed: its cells' texts, the line of each cell's TAB, and how many blank lines stand before the next row."""
 
     texts: list[str]
     lines: list[int]
@@ -37,20 +37,21 @@ def is_title(text: str) -> bool:
 def join_broken_rows(rows: list[Row], warnings: list[str]) -> list[Row]:
     """The table's rows with broken ones joined; a Chinese sentence for each is added to `warnings`."""
     joined: list[Row] = []
-    index = 0
+    index, width = 0, 0
     while index < len(rows):
-        width = len(joined[-1].texts) if joined else 0
-        groups = _groups(rows, index, width) if len(rows[index].texts) < width else []
-        for group in groups:
-            index += len(group)
-            joined.append(_whole(_joined(group), last=index == len(rows)))
-            warnings.append(
-                f"第 {group[0].lines[0]} 行起的一行被单元格内的空段落断成 {len(group)} 段，"
-                f"已按上一行的 {len(joined[-1].texts)} 个单元格拼回，请核对原件。"
-            )
-        if not groups:
+        row = rows[index]
+        if len(row.texts) < width and (groups := _groups(rows, index, width)):
+            for group in groups:
+                index += len(group)
+                joined.append(_whole(_joined(group), last=index == len(rows)))
+                warnings.append(
+                    f"第 {group[0].lines[0]} 行起的一行被单元格内的空段落断成 {len(group)} 段，"
+                    f"已按上一行的 {len(joined[-1].texts)} 个单元格拼回，请核对原件。"
+                )
+        else:
             index += 1
-            joined.append(_whole(rows[index - 1], last=index == len(rows)))
+            joined.append(_whole(row, last=index == len(rows)) if row.blanks == 2 else row)
+            width = len(row.texts)
     return joined
 
 
@@ -88,7 +89,7 @@ def _cut(run: list[Row], width: int) -> list[list[Row]]:
 def _begins_anew(row: Row) -> bool:
     """Whether a row is a closing line or a title: then it is no part of a broken row, and ends a band of equal rows."""
     first = match_key(row.texts[0])
-    return (len(row.texts) == 1 and first.endswith(":")) or is_title(row.texts[0])
+    return (len(row.texts) == 1 and first.endswith(":")) or _TITLE.fullmatch(first) is not None
 
 
 def _may_continue(row: Row) -> bool:

@@ -4,6 +4,9 @@ line, whose first line has one cell over each run of filled ones.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import compress, count
+
 from msgspec import structs
 
 from audit.model.document import Cell, Grid
@@ -19,25 +22,29 @@ _LEAST_HEADER = 4
 
 def spanned_grid(rows: list[Row], name: str = "", *, column_spans_known: bool = False) -> Grid:
     """The grid of a table's rows; see `audit.model.document.Grid` for `name` and `column_spans_known`."""
-    tall: dict[_Place, int] = {}
-    covers: list[dict[int, _Place]] = []
+    tall: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    covers: list[dict[int, _Place]] = [{}]
     columns: dict[int, list[range]] = {}
-    for index, row in enumerate(rows):
-        before = covers[-1] if index and index - 2 not in columns else {}  # nothing below a header is part of it
-        covered = _covered(index, rows, before) if index and row.texts and not row.texts[0].strip() else {}
-        longer = not column_spans_known and index and len(row.texts) > len(rows[index - 1].texts)
-        if longer and (over := _columns_over(row, rows[index - 1])):
+    for index, above, row in zip(count(1), rows, rows[1:]):
+        covered = {}
+        longer = not column_spans_known and len(row.texts) > len(above.texts)
+        if longer and (over := _columns_over(row, above)):
             columns[index - 1] = over
             covered = {span.start: (index - 1, at) for at, span in enumerate(over) if not row.texts[span.start].strip()}
+        elif row.texts and not row.texts[0].strip():
+            # nothing below a header is part of it
+            covered = _covered(index, rows, {} if index - 2 in columns else covers[-1])
         covers.append(covered)
-        for above in covered.values():
-            tall[above] = index - above[0] + 1
-    cells = [
-        Cell(index, col, tall.get((index, col), 1), 1, text, f"L{row.lines[col]}")
-        for index, row in enumerate(rows)
-        for col, text in enumerate(row.texts)
-        if col not in covers[index]
-    ]
+        for top, col in covered.values():
+            tall[top][col] = index - top + 1
+    cells: list[Cell] = []
+    for index, row, covered in zip(count(), rows, covers):
+        heights = tall.get(index, {})
+        cells += [
+            Cell(index, col, heights.get(col, 1), 1, text, f"L{line}")
+            for col, text, line in zip(count(), row.texts, row.lines)
+            if col not in covered
+        ]
     if columns:
         cells = [_spread(cell, columns[cell.row][cell.col]) if cell.row in columns else cell for cell in cells]
     return Grid(len(rows), max(len(row.texts) for row in rows), tuple(cells), name, column_spans_known)
@@ -55,14 +62,14 @@ def _covered(index: int, rows: list[Row], covered: dict[int, _Place]) -> dict[in
     text (an unused line of the form), before 合计 and its like, and under 序号 (附表2's total has no number of its own) and
     the headers of the tasks and of the cost lines.
     """
-    row, above = rows[index], rows[index - 1]
-    filled = next((col for col, text in enumerate(row.texts) if text.strip()), 0)
-    if not filled or len(above.texts) != len(row.texts) or match_key(row.texts[filled]) in _TOTALS:
+    texts, above = rows[index].texts, rows[index - 1].texts
+    filled = next(compress(count(), map(str.strip, texts)), 0)
+    if not filled or len(texts) != len(above) or match_key(texts[filled]) in _TOTALS:
         return {}
     found = {}
     for col in range(filled):
         owner = covered.get(col)
-        if owner is None and (text := above.texts[col]).strip() and match_key(text) not in _NO_SPAN_BELOW:
+        if owner is None and (text := above[col]).strip() and match_key(text) not in _NO_SPAN_BELOW:
             owner = index - 1, col
         if owner is not None:  # what is spanned already goes on
             found[col] = owner

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NoReturn
+from itertools import accumulate, count, repeat, zip_longest
+from operator import add
 
 from audit.model.document import Block, Grid, Paragraph
 from audit.model.errors import UnreadableError
@@ -30,85 +30,82 @@ from audit.reading.reading import Reading
 
 _MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]{0,120}\]")
 """Bounded: what opens a thousand marks and closes none is looked at once."""
+_BLANK = re.compile(r"\n[^\S\n\t][^\S\n]*(?=\n|\Z)")
+"""A line of white space; one that begins with TAB is an empty cell."""
+
+_BLANK_LINES = re.compile(r"(\n+)(?=\n|\Z)")
+
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"
 
 
 def read_text_dump(content: bytes) -> Reading:
     """Paragraphs and grids of a dump. Raises UnreadableError for what is not text or is beyond the limits."""
-    lines = _MARKS.sub("", decode(content)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = _MARKS.sub("", decode(content)).replace("\r\n", "\n").replace("\r", "\n")
     warnings: list[str] = []
     blocks: list[Block] = []
     cells = 0
-    for part in _parts(lines):
+    for part in _parts(text):
         if isinstance(part, Paragraph):
             blocks.append(part)
             continue
         rows = join_broken_rows(part, warnings)
-        cells += len(rows) * max(len(row.texts) for row in rows)
+        grid = spanned_grid(rows)
+        blocks.append(grid)
+        cells += grid.nrows * grid.ncols
         if cells > limits.MAX_GRID_CELLS:
             raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
-        blocks.append(spanned_grid(rows))
     if not any(isinstance(block, Grid) for block in blocks):
         warnings.append(_NO_TABLES)
     return Reading(blocks=tuple(blocks), warnings=tuple(warnings))
 
 
-@dataclass(slots=True)
-class _Table:
-    """The table being read: its finished rows, and the row whose last cell is open."""
+def _parts(text: str) -> Iterator[Paragraph | list[Row]]:
+    """The dump's flow: paragraphs, and tables as lists of rows as printed.
 
-    rows: list[Row] = field(default_factory=list)
-    row: Row = field(default_factory=lambda: Row([], []))
+    It goes from one run of lines without a blank one between them to the next. A newline stands before every line.
+    """
+    rows: list[Row] = []
+    number, blanks = 1, 0
+    pieces = _BLANK_LINES.split(_BLANK.sub("\n", f"\n{text}"))
+    for run, blank in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
+        if rows and blanks > 1 and _ends_table(blanks, run):
+            yield rows
+            rows = []
+        head, *texts = run.split("\n\t")
+        if head and rows:
+            _extend_cell(rows[-1], "\n" * blanks + head)
+        elif head:
+            yield from (Paragraph(line, f"L{at}") for at, line in enumerate(head[1:].split("\n"), number))
+        elif rows:
+            rows[-1].blanks = blanks
+        number += head.count("\n")
+        if texts:
+            *lines, number = map(add, accumulate(map(str.count, texts, repeat("\n")), initial=number), count())
+            if len(run) > limits.MAX_CELL_CHARACTERS:
+                _refuse_long_cells(texts, lines)
+            if head and rows:
+                rows[-1].texts += texts
+                rows[-1].lines += lines
+            else:
+                rows.append(Row(texts, lines))
+        blanks = len(blank)
+        number += blanks
+    if rows:
+        yield rows
 
-    def end_row(self, blanks: int) -> None:
-        self.row.blanks = blanks
-        self.rows.append(self.row)
-        self.row = Row([], [])
 
-    def extend_cell(self, text: str) -> None:
-        self.row.texts[-1] += text
-        if len(self.row.texts[-1]) > limits.MAX_CELL_CHARACTERS:
-            self.refuse()
+def _ends_table(blanks: int, run: str) -> bool:
+    """Whether two or more blank lines before a run of lines end the open table."""
+    return blanks > 2 or not run.startswith("\n\t") or is_title(run[1:].partition("\n")[0])
 
-    def refuse(self) -> NoReturn:
-        line, most = self.row.lines[-1], limits.MAX_CELL_CHARACTERS
+
+def _extend_cell(row: Row, text: str) -> None:
+    row.texts[-1] += text
+    _refuse_long_cells(row.texts[-1:], row.lines[-1:])
+
+
+def _refuse_long_cells(texts: list[str], lines: list[int]) -> None:
+    most = limits.MAX_CELL_CHARACTERS
+    if max(map(len, texts)) > most:
+        line = next(line for line, text in zip(lines, texts, strict=True) if len(text) > most)
         raise UnreadableError(f"第 {line} 行的单元格超过上限 {most} 字，请核对后再送审。")
-
-
-def _parts(lines: list[str]) -> Iterator[Paragraph | list[Row]]:
-    """The dump's flow: paragraphs, and tables as lists of rows as printed."""
-    table: _Table | None = None
-    blanks = 0
-    for number, line in enumerate(lines, 1):
-        opens = line.startswith("\t")
-        if not opens and not line.strip():
-            blanks += 1
-            continue
-        if blanks and table is not None and _ends_table(blanks, line):
-            table.end_row(blanks)
-            yield table.rows
-            table = None
-        if opens:
-            if table is None:
-                table = _Table()
-            elif blanks:
-                table.end_row(blanks)
-            table.row.texts.append(line[1:])
-            table.row.lines.append(number)
-            if len(line) > limits.MAX_CELL_CHARACTERS + 1:
-                table.refuse()
-        elif table is not None:
-            table.extend_cell("\n" * (blanks + 1) + line)
-        else:
-            yield Paragraph(line, f"L{number}")
-        blanks = 0
-    if table is not None:
-        table.end_row(blanks)
-        yield table.rows
-
-
-def _ends_table(blanks: int, line: str) -> bool:
-    """Whether the blank lines before this line end the open table."""
-    if not line.startswith("\t"):
-        return blanks >= 2
-    return blanks >= 3 or (blanks == 2 and is_title(line))
