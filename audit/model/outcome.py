@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
-from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -127,19 +126,16 @@ _HASH = 16
 """Hexadecimal digits: 64 bits tell a district's outcomes of many years apart."""
 
 
-class Said(NamedTuple):
-    """What a value that took part says, wherever it stands: its form, the names that lead to it, and its text."""
-
-    form: str
-    subject: str
-    path: tuple[str, ...]
-    text: str
+Said = tuple[str, str, tuple[str, ...], str]
+"""What a value that took part says, wherever it stands: the name and the subject of its form, the names that lead to it, and
+its text.
+"""
 
 
 def said(evidence: Evidence) -> Said:
     """What a value says."""
     place = evidence.place
-    return Said(place.form.name, place.form.subject, place.path, match_key(evidence.text))
+    return place.form.name, place.form.subject, place.path, match_key(evidence.text)
 
 
 class Owner(Struct, frozen=True, gc=False):
@@ -173,9 +169,8 @@ class Outcome(Struct, frozen=True, gc=False):
         """The same in every version of the filing: made of the rule, the department, the year and the subject's name, never
         of a row, a line or a page, and of no value.
         """
-        owner = self.owner
-        names = (match_key(self.code), match_key(owner.department or ""), match_key(self.finding.subject))
-        return _hash((*names, owner.year, self.repeat))
+        department, year = self.owner.department or "", self.owner.year
+        return _hash((self.code, match_key(department), match_key(self.finding.subject), year, self.repeat))
 
     @property
     def values_fingerprint(self) -> str:

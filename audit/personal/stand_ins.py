@@ -58,7 +58,7 @@ def holds_stand_ins(text: str) -> bool:
 
 def masked(text: str) -> str:
     """The text as it is shown: stars for what stands in for a name or a number."""
-    if not holds_stand_ins(text):
+    if text.isascii() or not _ANY.search(text):
         return text
     return _DIGIT.sub("*", _NAME.sub("**", text))
 

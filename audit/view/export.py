@@ -155,7 +155,12 @@ class _Lines:
 
     def of_outcome(self, outcome: Outcome) -> OutcomeLine:
         finding, show, told = outcome.finding, self._show, self._told
-        took_part = [told.get(id(each)) or self._of(each) for each in finding.evidence]
+        lines, says = [], []
+        for each in finding.evidence:
+            line, what = told.get(id(each)) or self._of(each)
+            lines.append(line)
+            says.append(what)
+        stated, expected, difference = finding.stated, finding.expected, finding.difference
         return OutcomeLine(
             outcome.code,
             outcome.family,
@@ -164,17 +169,17 @@ class _Lines:
             finding.verdict,
             finding.agreement,
             show(finding.message),
-            None if finding.stated is None else self._figure(finding.stated),
-            None if finding.expected is None else self._figure(finding.expected),
-            None if finding.difference is None else self._figure(finding.difference),
-            [line for line, _ in took_part],
+            None if stated is None else self._figure(stated),
+            None if expected is None else self._figure(expected),
+            None if difference is None else self._figure(difference),
+            lines,
             [*map(show, finding.hints)] if finding.hints else (),
             outcome.standard,
             _effect_line(outcome.effect) if outcome.effect else None,
             outcome.suggestion,
             Root(outcome.root.code, show(outcome.root.subject)) if outcome.root else None,
             outcome.fingerprint,
-            outcome.values_fingerprint_of([says for _, says in took_part]),
+            outcome.values_fingerprint_of(says),
         )
 
     def _of(self, evidence: Evidence) -> tuple[EvidenceLine, Said]:
