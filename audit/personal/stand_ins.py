@@ -22,7 +22,10 @@ _FIRST, _NEXT, _ZERO = 0x9FA6, 0x9FD0, 0xA620
 
 _LETTERS = f"{chr(_FIRST)}-{chr(_NEXT + _BASE - 1)}"
 _DIGITS = f"{chr(_ZERO)}-{chr(_ZERO + 9)}"
-_ANY = re.compile(f"[{_LETTERS}{_DIGITS}]")
+STAND_INS = f"{_LETTERS}{_DIGITS}"
+"""The characters that stand in, as a set of characters is written in a regular expression."""
+
+_ANY = re.compile(f"[{STAND_INS}]")
 # no possessive *+ around a group that may go back: before Python 3.11.5 such a one keeps the blanks it had tried
 _NAME = re.compile(rf"[^\S\n]{{0,8}}[{_LETTERS}]++(?:[^\S\n]{{1,8}}[{_LETTERS}]++)*")
 _DIGIT = re.compile(f"[{_DIGITS}]")

@@ -9,7 +9,8 @@ from audit.model.outcome import TO_ACT_ON, Verdict
 from audit.personal.stand_ins import masked
 from audit.targets.texts.recurring import prose_of
 from audit.view.page import Shown, render
-from audit.view.paper.working import Working, by_urgency
+from audit.view.paper.case import by_urgency
+from audit.view.paper.working import Working
 from audit.view.words import VERDICT_WORD
 
 CONCLUSION_MIME = "application/vnd.performance-target-audit+json"

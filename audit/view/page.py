@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from audit.model.outcome import Agreement, Verdict
-from audit.personal.stand_ins import masked
+from audit.personal.stand_ins import STAND_INS, masked
 from audit.view import words
-from audit.view.characters import on_a_page
+from audit.view.characters import FROM_RIGHT, on_a_page
+
+_SPECIAL = re.compile(f"[{STAND_INS}{FROM_RIGHT}]")
 
 
 class Shown:
@@ -56,12 +59,22 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=shown,
+        auto_reload=False,
     )
     environment.globals["words"] = words
     environment.globals.update(Agreement=Agreement, Verdict=Verdict)
     return environment
 
 
+def escaped(text: str) -> Markup:
+    """A text as a template would put it into a page."""
+    return escape(shown(text))
+
+
 def shown(value: object) -> object:
-    """The one place through which every string of a page passes."""
-    return on_a_page(masked(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """The one place through which every string of a page passes: most have nothing to hide and nothing odd."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    if value.isprintable() and (value.isascii() or not _SPECIAL.search(value)):
+        return value
+    return on_a_page(masked(value))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +22,7 @@ _FIRST_COLUMN = 0.12
 _MIN_WEIGHT, _MAX_WEIGHT = 5, 22
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A cell as drawn: cell is None where the grid has a gap; first says that the cell's own top row is drawn here."""
 
     cell: Cell | None

@@ -6,8 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from markupsafe import Markup
+
+from audit.model.address import Place
 from audit.model.document import Cell, Grid, Paragraph
 from audit.model.filing import Filing
+from audit.view.page import escaped
 from audit.view.paper.drawing import Drawing, Rows
 
 
@@ -52,6 +56,15 @@ class Source:
             return ""
         index, cell = self._place[locator]
         return f"b{index}r{cell.row}c{cell.col}"
+
+    def link(self, place: Place) -> Markup:
+        """A place by its address, which leads to the place in the redrawn forms."""
+        anchor, address = self.anchor(place.cell.locator), escaped(place.address)
+        return Markup(f'<a href="#{anchor}">{address}</a>') if anchor else address  # noqa: S704  escaped
+
+    def link_to(self, locator: str) -> Markup:
+        """A locator, which leads to its place in the redrawn forms."""
+        return Markup(f'<a href="#{self.anchor(locator)}"><code>{escaped(locator)}</code></a>')  # noqa: S704  escaped
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every block, whole."""

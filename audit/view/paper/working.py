@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from audit.across.auditing import Audited
 from audit.book.catalogue import rules_of
 from audit.book.declaring import Rule
-from audit.model.outcome import Outcome, Root
+from audit.model.outcome import Root
+from audit.view.paper.case import Case, by_urgency
+from audit.view.paper.excerpts import Excerpts
 from audit.view.paper.source import Source
-from audit.view.words import URGENCY
-
-
-@dataclass(frozen=True)
-class Case:
-    """An outcome and its id in the page: the rule's code and its number under that rule."""
-
-    anchor: str
-    outcome: Outcome
-
-    @property
-    def rests_on_something(self) -> bool:
-        """Whether a page can show more of the case than its sentence: evidence, hints, or figures that were compared."""
-        finding = self.outcome.finding
-        return bool(finding.evidence or finding.hints or finding.agreement or finding.stated)
-
-    @cached_property
-    def locators(self) -> tuple[str, ...]:
-        """The cells that took part, each once, in the evidence's order."""
-        return tuple(dict.fromkeys(each.place.cell.locator for each in self.outcome.finding.evidence))
 
 
 class Working:
@@ -40,6 +20,7 @@ class Working:
     def __init__(self, audited: Audited) -> None:
         self.audited = audited
         self.source = Source(audited.filing)
+        self.excerpts = Excerpts(self.source)
         numbers: Counter[str] = Counter()
         cases = []
         for outcome in audited.outcomes:
@@ -73,8 +54,3 @@ class Working:
             for locator in case.locators:
                 found.setdefault(locator, {}).setdefault(case.outcome.code, case)
         return {locator: list(cases.values()) for locator, cases in found.items()}
-
-
-def by_urgency(cases: Iterable[Case]) -> list[Case]:
-    """The cases sorted by urgency: failed ones first. Cases of one verdict keep their order."""
-    return sorted(cases, key=lambda case: URGENCY[case.outcome.verdict])

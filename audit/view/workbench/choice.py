@@ -12,7 +12,8 @@ from audit.model.errors import UnreadableError
 from audit.personal.hiding import path_hidden
 from audit.reading.listing import filings_in
 from audit.view.opening import open_filing
-from audit.view.paper.working import Case, Working, by_urgency
+from audit.view.paper.case import Case, by_urgency
+from audit.view.paper.working import Working
 from audit.view.printout import visible
 from audit.view.words import VERDICT_MARK, VERDICT_WORD
 
