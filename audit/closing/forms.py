@@ -55,7 +55,7 @@ def build_closing(document: Document, read: Read) -> ClosingFiling:
 
 def _build_form(reader: FormReader) -> ClosingForm:
     indicators = reader.table("indicators")
-    rows = list(indicator_rows(reader, indicators)) if indicators else []
+    rows = indicator_rows(reader, indicators) if indicators else []
     execution = execution_of(reader)
     heading = heading_of(reader)
     results = tuple(_result(reader, row, indicator) for row, indicator in rows)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from audit.costing.model import Costing
 from audit.costing.readings import read_costing
 from audit.model.address import Place
+from audit.model.document import Cell
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
 from audit.targets.forms.indicator_tree.levels import levels_of
@@ -39,11 +40,12 @@ def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
 
 
 def _of_table(reader: FormReader, table: FoundTable) -> tuple[Indicator, ...]:
-    return tuple(indicator for _, indicator in indicator_rows(reader, table))
+    return tuple([indicator for _, indicator in indicator_rows(reader, table)])
 
 
-def indicator_rows(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row, Indicator]]:
+def indicator_rows(reader: FormReader, table: FoundTable) -> list[tuple[Row, Indicator]]:
     """The rows of a table that state an indicator, with it."""
+    found: list[tuple[Row, Indicator]] = []
     dimension = aspect = ""
     for row in table.rows:
         own_dimension, own_aspect = _printed(row, "dimension"), _printed(row, "aspect")
@@ -52,24 +54,20 @@ def indicator_rows(reader: FormReader, table: FoundTable) -> Iterator[tuple[Row,
         aspect = own_aspect or aspect
         if own_aspect or _printed(row, "name") or _printed(row, "value"):
             whole = indicator_of(reader, row, dimension, aspect)
-            yield from ((row, each) for each in _several(row, whole) or (whole,))
+            found += [(row, each) for each in _several(row, whole) or (whole,)]
+    return found
 
 
 def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:
     """One row's indicator under a dimension and an aspect."""
-    name = row.cells.get("name", row.own[0])
-    value = row.cells.get("value", row.own[-1])
+    cells = row.cells
+    name, value = cells.get("name", row.own[0]), cells.get("value", row.own[-1])
     printed = name.raw.replace("\n", "").strip()
     path = (label_key(aspect) or label_key(dimension), printed)
-    stated = "".join(row.cells[part].raw.strip() for part in ("operator", "value", "unit") if _may_be(part, row))
-    standard = row.cells.get("performance_standard")
-    read = read_indicator_value(stated or value.raw.strip(), reader.place(value, *path))
-    unit = row.cells.get("unit")
-    if unit is not None and unit.raw.strip():
-        read = _beside_its_unit(value.raw.strip(), unit.raw.strip(), read)
-    read = _with_unit_of(printed, read)
+    read = _with_unit_of(printed, _value_of(row, value, reader.place(value, *path)))
     first, kind = levels_of(reader.spec, dimension, aspect)
-    weight, better, explained = (row.cells.get(column) for column in ("weight", "direction", "explanation"))
+    standard, weight = cells.get("performance_standard"), cells.get("weight")
+    better, explained = cells.get("direction"), cells.get("explanation")
     return Indicator(
         first,
         kind,
@@ -85,6 +83,26 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     )
 
 
+def _value_of(row: Row, value: Cell, place: Place) -> IndicatorValue:
+    """The value with the operator and the unit that have columns of their own; a number in the column of units (44,561) is no
+    unit.
+    """
+    alone, unit = value.raw.strip(), row.cells.get("unit")
+    stated = _operator(row) + (alone if "value" in row.cells else "")
+    if unit is None:
+        return read_indicator_value(stated or alone, place)
+    if number_with_unit(unit.raw)[0] is None:
+        stated += unit.raw.strip()
+    read = read_indicator_value(stated or alone, place)
+    return _beside_its_unit(alone, unit.raw.strip(), read) if unit.raw.strip() else read
+
+
+def _operator(row: Row) -> str:
+    """What stands in the column of operators; 定性 is none."""
+    cell = row.cells.get("operator")
+    return cell.raw.strip() if cell is not None and is_operator(match_key(cell.raw)) else ""
+
+
 def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
     """The indicators of a row that holds several, one a line: as many names as values, each value a number. Empty where it
     holds one; so does 面积 over two lines beside 500 over 亩.
@@ -94,9 +112,8 @@ def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
         return ()
     names, values = list(_LINE.finditer(name.raw)), _without_serials(list(_LINE.finditer(value.raw)))
     units = row.cells["unit"].raw.split() if "unit" in row.cells else []
-    operator = row.cells["operator"].raw.strip() if _may_be("operator", row) else ""
     ends = units if len(units) == len(values) else ["".join(units)] * len(values)
-    shown = [f"{operator}{each[0]}{unit}" for each, unit in zip(values, ends, strict=True)]
+    shown = [f"{_operator(row)}{each[0]}{unit}" for each, unit in zip(values, ends, strict=True)]
     if len(names) != len(values) or any(number_with_unit(each)[0] is None for each in shown):
         return ()
     return tuple(_one(whole, *each) for each in zip(names, values, shown, strict=True))
@@ -120,16 +137,6 @@ def _one(whole: Indicator, name: re.Match[str], value: re.Match[str], shown: str
     )
     read = _with_unit_of(name[0], read_indicator_value(shown, valued))
     return structs.replace(whole, name=Text(name[0], named), value=read)
-
-
-def _may_be(part: str, row: Row) -> bool:
-    """The row has this part of a value; a number in the column of units (44,561) is no unit, nor is 定性 in that of operators
-    an operator.
-    """
-    cell = row.cells.get(part)
-    if cell is None or (part == "operator" and not is_operator(match_key(cell.raw))):
-        return False
-    return part != "unit" or number_with_unit(cell.raw)[0] is None
 
 
 def _beside_its_unit(alone: str, unit: str, joined: IndicatorValue) -> IndicatorValue:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import structs
 
 from audit.model.document import Cell
-from audit.targets.forms.indicator_tree.levels import names_a_level
 from audit.targets.forms.layouts.loading import vocabulary
-from audit.targets.forms.layouts.model import FormSpec
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_operator, number_with_unit
 from audit.words.matching import match_key
 
 Columns = dict[str, Cell]
+
+_COLSPAN = attrgetter("colspan")
 
 _YEAR = re.compile(r"20\d\d年")
 
@@ -33,8 +34,10 @@ _SOME = 0.4
 class Body:
     """The rows of a tree by the columns in which their cells begin."""
 
-    def __init__(self, table: Table, header: Line, lines: Sequence[Line]) -> None:
+    def __init__(self, table: Table, header: Line, lines: Sequence[Line], levels: Sequence[Cell]) -> None:
         self._table, self._header = table, header
+        self._header_texts: dict[int, str] = {}
+        self._levels = Counter([cell.col for cell in levels if cell.row > header.row])
         self._cells: defaultdict[int, list[Cell]] = defaultdict(list)
         for line in lines:
             for cell in line.cells:
@@ -50,14 +53,16 @@ class Body:
     def _rows_of(self, col: int) -> int:
         return sum(cell.rowspan for cell in self._cells[col])
 
-    def is_of_levels(self, col: int, form: FormSpec) -> bool:
+    def is_of_levels(self, col: int) -> bool:
         """Most of its texts name levels, and its header names no value."""
-        printed = [cell.raw for cell in self._cells[col] if cell.raw.strip()]
-        naming = sum(names_a_level(form, raw) for raw in printed)
+        naming = self._levels[col]
+        if not naming:
+            return False
+        printed = sum([bool(cell.raw.strip()) for cell in self._cells[col]])
         header = self._header_text(col)
         says_so = "一级" in header or "二级" in header
         share = _SOME if says_so else _MOST
-        return naming >= max(1, share * len(printed)) and (says_so or _meaning(header) in ("", "name"))
+        return naming >= share * printed and (says_so or _meaning(header) in ("", "name"))
 
     def half(self, levels: Sequence[int], end: int, *, repeats: bool) -> Columns | None:
         """The columns from some level columns up to an end; None where no values stand right of them.
@@ -90,25 +95,28 @@ class Body:
 
     def value_of_the_period(self, tree: Columns) -> Cell | None:
         """The header of the whole period's values, where the year's stand beside it: 中期指标值 | 年度指标值."""
-        first = min(header.col for header in tree.values())
-        beside = (col for col in self.columns if col > first and col != tree["value"].col)
-        found = next((col for col in beside if self._is_value_of("period", col)), None)
-        return None if found is None else self._headed(found)
+        first, value = min([header.col for header in tree.values()]), tree["value"].col
+        for col in self.columns:
+            if col > first and col != value and self._is_value_of("period", col):
+                return self._headed(col)
+        return None
 
     def _value_of_the_year(self, rest: Sequence[int], told: dict[str, int]) -> int | None:
         """The column of values whose header names the year, else the first; where no header tells one, the most numeric."""
-        of_year = next((col for col in rest if self._is_value_of("year", col)), None)
-        of_neither = (col for col in rest if self._by_header(col) == "value" and not self._is_value_of("period", col))
-        if of_year is not None or "value" in told:
-            return next(of_neither, told.get("value")) if of_year is None else of_year
+        of_year = [col for col in rest if self._is_value_of("year", col)]
+        if of_year:
+            return of_year[0]
+        if "value" in told:
+            of_neither = (
+                col for col in rest if self._by_header(col) == "value" and not self._is_value_of("period", col)
+            )
+            return next(of_neither, told["value"])
         other = told.get("other_value")
         numeric = self._most_numeric([col for col in rest[1:] if col == other or col not in told.values()])
         return other if numeric is None or not self._numbers_in(numeric) else numeric
 
     def _is_value_of(self, period: Literal["year", "period"], col: int) -> bool:
-        words, header = vocabulary().indicator_periods[period], self._header_text(col)
-        of_year = period == "year" and _YEAR.search(header) is not None
-        return self._by_header(col) in ("value", "other_value") and (of_year or any(word in header for word in words))
+        return period in _periods_of(self._header_text(col))
 
     def _by_header(self, col: int) -> str:
         return _meaning(self._header_text(col))
@@ -121,9 +129,9 @@ class Body:
 
     def _groups_rows(self, col: int, beyond: int | None = None) -> bool:
         """A level in words that nobody knows: 二级指标 with merged cells, or left of 三级指标."""
-        is_merged = any(cell.rowspan > 1 for cell in self._cells[col])
         return "二级" in self._header_text(col) and (
-            is_merged or (beyond is not None and "三级" in self._header_text(beyond))
+            any(cell.rowspan > 1 for cell in self._cells[col])
+            or (beyond is not None and "三级" in self._header_text(beyond))
         )
 
     def _told(self, columns: Iterable[int]) -> Iterator[tuple[str, int]]:
@@ -138,9 +146,10 @@ class Body:
 
     def _by_content(self, col: int) -> str:
         """What its cells print, where this leaves no doubt: operators, directions, 定量 or 定性."""
-        printed = [match_key(cell.raw) for cell in self._cells[col] if cell.raw.strip()]
-        if not printed:
+        cells = self._cells[col]
+        if not _is_mark(next((cell.raw for cell in cells if cell.raw.strip()), "")):
             return ""
+        printed = [match_key(cell.raw) for cell in cells if cell.raw.strip()]
         if all(map(is_operator, printed)):
             return "operator"
         marks = vocabulary().indicator_marks
@@ -160,8 +169,11 @@ class Body:
         return sum(number_with_unit(cell.raw)[0] is not None for cell in self._cells[col])
 
     def _header_text(self, col: int) -> str:
-        above = self._above(col)
-        return label_key(above.raw) if above is not None else ""
+        text = self._header_texts.get(col)
+        if text is None:
+            above = self._above(col)
+            text = self._header_texts[col] = label_key(above.raw) if above is not None else ""
+        return text
 
     def _above(self, col: int) -> Cell | None:
         """The header over a column; of two lines that a sheet does not merge, the one that prints something."""
@@ -171,7 +183,7 @@ class Body:
     def _headed(self, col: int) -> Cell:
         """The header over a column, at the place and of the width that most of the cells below it have."""
         above = self._above(col)
-        widths = [cell.colspan for cell in self._cells[col]] or [1]
+        widths = list(map(_COLSPAN, self._cells[col])) or [1]
         width = max(dict.fromkeys(widths), key=widths.count)
         if above is None:
             return Cell(
@@ -180,6 +192,21 @@ class Body:
         if (above.col, above.colspan) == (col, width):
             return above
         return structs.replace(above, col=col, colspan=width)
+
+
+def _is_mark(raw: str) -> bool:
+    """An operator, a direction, 定量 or 定性."""
+    key = match_key(raw)
+    return is_operator(key) or any(key in words for words in vocabulary().indicator_marks.values())
+
+
+@lru_cache(maxsize=1024)
+def _periods_of(header: str) -> frozenset[str]:
+    """What a header of values says that they are of: the year, the whole period."""
+    if _meaning(header) not in ("value", "other_value"):
+        return frozenset()
+    told = {period for period, words in vocabulary().indicator_periods.items() if any(word in header for word in words)}
+    return frozenset({*told, "year"} if _YEAR.search(header) else told)
 
 
 @lru_cache(maxsize=1024)

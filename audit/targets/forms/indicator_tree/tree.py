@@ -15,7 +15,7 @@ from math import inf
 
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.body import Body, Columns
-from audit.targets.forms.indicator_tree.levels import level_ends, names_a_level
+from audit.targets.forms.indicator_tree.levels import level_end, names_a_level
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import number_with_unit
@@ -52,20 +52,21 @@ def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
 
 
 def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
-    last_letters = level_ends(form)
+    may_be_level = level_end(form).search
     levels = [
         cell
         for line in lines
+        if may_be_level("\n".join(line.label_keys))
         for cell, key in zip(line.printed, line.label_keys, strict=True)
-        if key[-1:] in last_letters and names_a_level(form, cell.raw)
+        if may_be_level(key) and names_a_level(form, cell.raw)
     ]
     if len(levels) < 2:
         return None
-    header, last = _header(lines, levels), max(cell.row + cell.rowspan for cell in levels)
+    header, last = _header(lines, levels), max([cell.row + cell.rowspan for cell in levels])
     if header is None:
         return None
-    body = Body(table, header, [line for line in lines if header.row < line.row < last])
-    groups = _side_by_side([col for col in body.columns if body.is_of_levels(col, form)], body)
+    body = Body(table, header, [line for line in lines if header.row < line.row < last], levels)
+    groups = _side_by_side([col for col in body.columns if body.is_of_levels(col)], body)
     if not groups:
         return None
     ends = [*(group[0] for group in groups[1:]), table.grid.ncols]
@@ -109,7 +110,8 @@ def _is_second(line: Line) -> bool:
 
 
 def _says_levels(line: Line) -> bool:
-    return any("一级" in key for key in line.label_keys) and any("二级" in key for key in line.label_keys)
+    whole = "\n".join(line.label_keys)
+    return "一级" in whole and "二级" in whole
 
 
 def _first_level(line: Line) -> Cell:

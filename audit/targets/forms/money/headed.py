@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_number
 from audit.words.matching import REMEMBERED
 
@@ -29,35 +28,37 @@ Headed = tuple[Cell, Cell]
 
 def headed_amounts(line: Line, label: Cell) -> tuple[Headed, ...]:
     """The cells right of a label that stand under headers of columns of money, the one that is audited first."""
-    headed = [(head, cell) for cell in _right_of(line, label) if (head := _header_over(line, cell))]
-    nearest = max((head.row for head, _ in headed), default=0)
-    money = [each for each in headed if each[0].row == nearest and is_of_money(each[0])]
-    if not money:
+    if line.table is None:
         return ()
-    first = _audited(money)
+    headed = [(head, cell) for cell in _right_of(line, label) if (head := _header_over(line.table, line.row, cell))]
+    nearest = max([head.row for head, _ in headed], default=0)
+    money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0].raw)]
+    if len(money) < 2:
+        return tuple(money)
+    first = money[_audited(tuple([head.raw for head, _ in money]))]
     return (first, *(each for each in money if each is not first))
 
 
-def _right_of(line: Line, label: Cell) -> Iterator[Cell]:
+def _right_of(line: Line, label: Cell) -> list[Cell]:
     """The row's own cells right of a label, up to the next text that is no number."""
+    right: list[Cell] = []
     for cell in line.cells:
-        if cell.col <= label.col:
-            continue
-        if _is_text(cell.raw):
-            return
-        yield cell
+        if cell.col > label.col:
+            if _is_text(cell.raw):
+                break
+            right.append(cell)
+    return right
 
 
-def _header_over(line: Line, cell: Cell) -> Cell | None:
+def _header_over(table: Table, row: int, cell: Cell) -> Cell | None:
     """The nearest text above a cell, where it stands in a row of headers: one without a number."""
-    for row in range(line.row - 1, max(line.row - _REACH, -1), -1):
-        above = line.table.at(row, cell.col) if line.table else None
-        if line.table is None or above is None:
+    for over in range(row - 1, max(row - _REACH, -1), -1):
+        above = table.at(over, cell.col)
+        if above is None:
             return None
         if _is_text(above.raw):
-            beside = line.table.row(above.row).values()
-            heads = above.col == cell.col and not any(_is_figure(each.raw) for each in beside)
-            return above if heads else None
+            beside = table.row(above.row).values() if above.col == cell.col else ()
+            return above if beside and not any(_is_figure(each.raw) for each in beside) else None
     return None
 
 
@@ -67,24 +68,31 @@ def _is_text(raw: str) -> bool:
     return bool(printed) and (_OF_YEAR.fullmatch(printed) is not None or not is_number(raw))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_figure(raw: str) -> bool:
     return any(map(str.isdigit, raw)) and not _is_text(raw)
 
 
 def is_of_money(head: Cell) -> bool:
     """The header of a column of money, and no amount."""
-    if any(map(str.isdigit, head.raw)) and not _YEAR.match(head.raw.strip()):
+    return _is_of_money(head.raw)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_of_money(header: str) -> bool:
+    if any(map(str.isdigit, header)) and not _YEAR.match(header.strip()):
         return False
-    key = label_key(head.raw)
+    key = label_key(header)
     words = vocabulary()
     return any(word in key for word in words.money_columns) and not any(word in key for word in words.no_money)
 
 
-def _audited(columns: Sequence[Headed]) -> Headed:
-    """The column whose header has the first word of `main_column` that any has; of several the one of the latest year, else
-    the first.
+@lru_cache(maxsize=1024)
+def _audited(headers: tuple[str, ...]) -> int:
+    """The position of the header that has the first word of `main_column` that any has; of several the one of the latest
+    year, else the first.
     """
-    keys = [label_key(head.raw) for head, _ in columns]
+    keys = [label_key(header) for header in headers]
     named = ([at for at, key in enumerate(keys) if word in key] for word in vocabulary().main_column)
     found = next((each for each in named if each), range(len(keys)))
-    return columns[max(found, key=lambda at: (*map(int, _YEAR_NUMBER.findall(keys[at])), 0))]
+    return max(found, key=lambda at: (*map(int, _YEAR_NUMBER.findall(keys[at])), 0))
