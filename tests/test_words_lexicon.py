@@ -51,6 +51,9 @@ def test_what_is_wrong_is_said_with_file_key_and_cure(tmp_path: Path, content: s
         ("隐患整改率", Leaning.MORE),
         ("查处违法案件数", Leaning.MORE),
         ("合同诈骗立案数", Leaning.OPEN),  # how many there were, or how many were taken up
+        ("网络赌博参与人数", Leaning.OPEN),
+        ("检修前停机次数", Leaning.LESS),  # the repair only says when
+        ("检修停机次数", Leaning.MORE),
         ("逾期办结率", Leaning.LESS),
         ("不合格率", Leaning.LESS),
         ("合格率", Leaning.MORE),

@@ -40,15 +40,26 @@ def leaning(name: str) -> Leaning:
     measures = lexicon().measures
     if name.startswith(measures.per_unit) and name.endswith(measures.used):
         return Leaning.LESS  # 单位面积农药用量
-    bare = bare_parts(name)
+    bare = _since_then(bare_parts(name))
     parts = joined_parts(bare)
     at = next((at for at in reversed(range(len(parts))) if parts[at].kind not in _SILENT), None)
     if at is None:
         return Leaning.OPEN
-    measure = parts_of(name)[len(bare) :]
+    measure = parts_of(name)[len(bare_parts(name)) :]
     is_share = any(part.word in measures.rates for part in measure)
     is_counted = not measure or measure[0].kind is Kind.MEASURE
     return _Row(parts[:at], parts[at], text_of(parts[at + 1 :]), is_share, is_counted).leaning()
+
+
+def _since_then(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts behind a phrase of time: 检修 | 前 only says when what is counted happened."""
+    when = lexicon().polarity.moments
+    for at in range(len(parts) - 1, 0, -1):
+        word = parts[at].word
+        if parts[at].kind is Kind.UNKNOWN and parts[at - 1].kind in DONE and word.startswith(when):
+            rest = word[max(len(each) for each in when if word.startswith(each)) :]
+            return (*((Part(rest, Kind.UNKNOWN),) if rest else ()), *parts[at + 1 :])
+    return parts
 
 
 class _Row(Struct, frozen=True, gc=False):

@@ -24,6 +24,7 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     consumed: Words = ()
     spent: Words = ()
     negators: Words = ()
+    moments: Words = ()
     doubts: Words = ()
     harmless: Words = ()
     staff: Words = ()

@@ -47,13 +47,14 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     things. write: the verbs of filling in (填写); tell: those that are also of work (说明), sum_up: most often of work (总结); cover: 反映. aspects: 数量, of
     which a sentence on targets lists several beside a cover or a set_up (设置). alter, add_pages and
     adjust: 修改, 附页, 调整. agree: 一致. where_none: 没有的. ask: 哪些. of_form: what only a form has (格式). content: what is
-    asked to be written (用途). label_end: 全称. plain: 选填, by itself; only_here: 打√, anywhere. filler: who fills in. remark:
+    asked to be written (用途). sign: 盖章. label_end: 全称. plain: 选填, by itself; only_here: 打√, anywhere. filler: who fills in. remark:
     what stands before a colon (填写要求); headed_by: at the head of a sentence. alone: by itself says nothing. example: 范例; such_as: 例如, which needs no colon. named: nouns that bear a name (村).
     measures: what is counted (人). scales: the grades of one scale, its ends first and last. denials: 不. unwritten: TBD.
     label: what heads a column, where its answer should stand. everyones_patterns: what every mandate rightly says.
     """
 
     request: Words = ()
+    sign: Words = ()
     must: Words = ()
     manner: Words = ()
     according: Words = ()

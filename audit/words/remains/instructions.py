@@ -38,6 +38,7 @@ _LETTER = {
     "must": "m",
     "plain": "F",
     "only_here": "U",
+    "sign": "g",
     "request": "R",
 }
 """The kinds of the lexicon's table `remains` that a clause is read by; a word of two kinds is of the one named last."""
@@ -45,7 +46,7 @@ _LETTER = {
 _ANYWHERE = re.compile(
     r"""
     R | r.*[VvaA] | D | U                               # 请逐条列示, 本栏由单位填写, 打√
-    | d.*(?:[VvF]|[mnNp].*[aAb]|n$)             # 该指标由各单位自行设定
+    | d.*(?:[VvF]|[mnNp].*[aAb]|n$) | da        # 该指标由各单位自行设定, 此处插入附表
     | ^.{0,4}[mnNp].*V$ | ^[sofld]*m+[VaA]      # 参照三定方案填写, 从四个方面进行描述
     | ^[sofld]*[mnNp].*(?:V.*[oflq]$|[vt].*[oflq]) # 应说明资金的用途, 逐项列出支出明细
     | ^[sofld]*p.*n[vt]$ | ^[sofld]*m.?B.*[oflq] # 用一段话说明, 应体现项目的产出
@@ -55,7 +56,7 @@ _ANYWHERE = re.compile(
     | ^b[vV].?[ofl] | ^s*N[abVv] | ^A.?f | ^.?f+[sofl.]?m | ^[.sofld]*[of]m.*f | ^f+.?B | ^s+a$ # 点击输入文本, 自行补充, 复制上表, 每项指标须有数值
     | fV | ^[of]+Vm | ^[fo]*V.?o?$ | ^b.*V$ | o.*q$   # 指标填数字, 目标表述不超过五条, 选择一项填写, 效果是什么
     | ^[sofld]*m*p.*[of].*k$ | ^b.?[fl]$ | ^m.*f$ | ^p.{0,2}f$   # 应与预算批复保持一致, 保留两位小数
-    | ^c.*(?:V|[mp].*v) | ^m*V"             # 没有的可不写, 写“无”
+    | ^c.*(?:V|[mp].*v) | ^V" | mV" | F" | ^[nv]+[vV]$   # 没有的可不写, 写“无”, 可填“不涉及”, 分条列出
     | ^[sofldV.]{0,3}m+n[.n]*$ | ^nn+$      # 要求简洁明了
     | ^[mnpdofs]*F[mnabvV]*$ | ^.{0,4}F$                 # 选填
     """,
@@ -64,7 +65,7 @@ _ANYWHERE = re.compile(
 _IN_BRACKETS = re.compile(
     r"""
     ^[sofl]*[mnNpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
-    | Nb$ | d.*b | [vb].*f | F | A              # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）
+    | Nb$ | d.*b | [vb].*f | F | A | g.{0,2}$   # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）, （盖章后上报）
     | ^[ofl]*l$ | ^f+$ | ^n+$ | ^c+$            # （三级指标的名称）, （简明扼要）, （若有）
     | ^[vt].*[ofl] | ^d.{0,2}$ | f.{0,2}a                  # （介绍基本情况）, （打印时删除）
     | ^[mp].*[of].*k$                           # （与预算文本一致）
@@ -107,7 +108,7 @@ def _is_instruction(clause: str, *, in_brackets: bool) -> bool:
     if _lists_aspects(clause):
         return True
     letters = re.sub("p$", "o", "".join(_letters(clause)))  # 简述立项依据: what ends a clause governs nothing
-    if _MEASURE.search(clause) and letters[0] != _LETTER["of_form"]:
+    if _MEASURE.search(clause) and _LETTER["of_form"] not in letters[:2]:
         return False
     return bool(_ANYWHERE.search(letters) or (in_brackets and _IN_BRACKETS.search(letters)))
 

@@ -22,8 +22,8 @@ _ROWS = re.compile(
 _EMPTY_LIST = re.compile(r"(?:[(]?[\d一二三四五六七八九][).、]){2,}")
 """1. 2. 3. with nothing behind them."""
 
-_GAP = r"(?<=[^\W\d_:：])[:：]?[ \u3000]{{2,}}{unit}(?![^\W\d_])|第[ \u3000]+{unit}|(?<![\d \u3000])[ \u3000]{{2,}}[年月]|20[ \u3000]{{2,}}年"
-"""补助标准：    元/人, 第  季度: as printed, since the match key has no blanks."""
+_GAP = r"(?<=[^\W\d_:：])[:：]?[ \u3000]{{2,}}{unit}(?![^\W\d_])|[一-鿿]{{2}}[ \u3000]{unit}(?=[,，。;；、]|$)|第[ \u3000]+{unit}|(?<![\d \u3000])[ \u3000]{{2,}}[年月]|20[ \u3000]{{2,}}年"
+"""补助标准：    元/人, 第  季度, 培训 人次。: as printed, since the match key has no blanks."""
 
 
 def place_to_fill(text: str, key: str) -> str:
@@ -31,7 +31,7 @@ def place_to_fill(text: str, key: str) -> str:
     if is_blank_date(text) or _EMPTY_LIST.fullmatch(key) or key.rstrip(")】]").endswith(lexicon().remains.unwritten):
         return key
     found = (_ROWS.search(key) or _single().search(key)) if _SIGN.search(key) else None
-    found = found or (_gap().search(text) if "  " in text or "\u3000" in text else None)
+    found = found or (_gap().search(text) if " " in text or "\u3000" in text else None)
     return found[0].strip() if found else ""
 
 

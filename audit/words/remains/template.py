@@ -39,7 +39,7 @@ def remain_in(text: str) -> Remain | None:
     sentences = _SENTENCES.split(text)
     if len(sentences) > 1 and (choice := open_choice(match_key(text))):
         return Remain(Kind.CHOICE, choice)
-    if left := _said_alone(match_key(text), sentences):
+    if left := _said_alone(match_key(text), sentences) or _announced(sentences[-1]):
         return Remain(Kind.PLACE, left)
     return next((found for each in sentences if (found := _remain_of(each))), None)
 
@@ -56,6 +56,12 @@ def _said_alone(key: str, sentences: Sequence[str]) -> str:
 
 def _bare(sentence: str) -> str:
     return match_key(sentence).strip("。;!,、")
+
+
+def _announced(last: str) -> str:
+    """What the text ends by announcing, and does not say: 审核意见：."""
+    key = _bare(last)
+    return key if key.endswith(":") else ""
 
 
 class _Alone(Struct, frozen=True, gc=False):
@@ -105,7 +111,8 @@ _NOTE = re.compile(r"[*※★☆#▲●]+注?[:]?(?=[一-鿿])")
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(f"{one_of(lexicon().remains.headed_by)}:(?=[^\\d]*$)")
+    words = lexicon().remains
+    return re.compile(f"(?:{one_of((*words.of_form, '目标'))})?{one_of(words.headed_by)}:(?=[^\\d]*$)")
 
 
 @cache
