@@ -35,16 +35,12 @@ def alone_in(cell: Cell, label: Cell, unit: MoneyUnit | None) -> FoundField:
 
 def declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
     """The money unit in brackets in the label, or in the group label left of it: 年度预算申请（万元）."""
-    own = bracketed_unit(label.raw)
-    if own or line.table is None:
-        return own
-    group = line.left_of(label)
-    while group is not None:
+    unit = bracketed_unit(label.raw)
+    group = line.left_of(label) if unit is None else None
+    while unit is None and group is not None:
         unit = bracketed_unit(group.raw)
-        if unit or group.col == 0:
-            return unit
-        group = line.table.at(line.row, group.col - 1)
-    return None
+        group = line.placed.get(group.col - 1)
+    return unit
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -125,40 +125,52 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
                     name = "filing_unit"
                 found.append(_Labelled(name, each.key, value, others))
         name = known.name_of(line, cell, own) if own in known.ends and not inline else None
-        if name == "money_unit" and not own.endswith(_WHO_OR_IN_WHAT) and not is_beside_its_unit(line, cell):
-            continue  # 金额 that heads a column
-        if name in MONEY and _is_of_two_lines(line, cell, known):
-            continue
-        if name and not _is_group(line, cell, name, known) and not _is_value_of_another(line, cell, name, known):
+        if name and _is_label_of(name, line, cell, own, known):
             found.append(_Labelled(name, own, *value_beside(line, cell, name, known)))
     return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each, found)]
 
 
-def _is_value_of_another(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
-    """资金性质 | 一般公共预算: a label of a part that has no place for an amount, right of a text that has none but this."""
-    if name not in MONEY or line.table is None or heads_amounts(line, known):
+def _is_label_of(name: FieldName, line: Line, cell: Cell, own: str, known: KnownLabels) -> bool:
+    """Nothing says that a cell with the words of a label is something else."""
+    if name == "money_unit" and not own.endswith(_WHO_OR_IN_WHAT) and not is_beside_its_unit(line, cell):
+        return False  # 金额 that heads a column
+    if name in MONEY and (_is_of_two_lines(line, cell, known) or _is_value_of_another(line, cell, known)):
         return False
-    left, right = (line.table.at(line.row, col) for col in (cell.col - 1, cell.col + cell.colspan))
-    has_no_place = right is None or right.row != line.row or is_label(right, known)
-    return has_no_place and left in line.printed and left.rowspan == 1 and not is_number(left.raw)
+    return not _is_group(line, cell, own, name, known)
+
+
+def _is_value_of_another(line: Line, cell: Cell, known: KnownLabels) -> bool:
+    """资金性质 | 一般公共预算: a label of a part that has no place for an amount, right of a text that has none but this."""
+    right = line.placed.get(cell.col + cell.colspan)
+    if right is not None and right.row == line.row and not is_label(right, known):
+        return False
+    left = line.placed.get(cell.col - 1)
+    is_text = left is not None and left.rowspan == 1 and not is_number(left.raw)
+    return is_text and not heads_amounts(line, known)
 
 
 def _is_of_two_lines(line: Line, cell: Cell, known: KnownLabels) -> bool:
     """基本支出 over 人员经费 | 公用经费, and these: of amounts under a header of two lines it is not told which add up to which."""
     if line.table is None:
         return False
-    above = line.table.at(cell.row - 1, cell.col)
-    left = line.table.at(cell.row - 1, cell.col - 1) if above is not None and not above.raw.strip() else None
-    over = [each for each in (above, left) if each is not None and each.row + each.rowspan == cell.row]
-    return any(_is_over_labels(line.table, each, known) for each in (cell, *over))
+    over = line.table.row(cell.row - 1)
+    above = over.get(cell.col)
+    left = over.get(cell.col - 1) if above is not None and not above.raw.strip() else None
+    return _is_over_labels(line.table, cell, known) or any(
+        each is not None and each.row + each.rowspan == cell.row and _is_over_labels(line.table, each, known)
+        for each in (above, left)
+    )
 
 
 def _is_over_labels(table: Table, cell: Cell, known: KnownLabels) -> bool:
     """A label of money over two: it is as wide as they are, or on a sheet that merges nothing has a blank beside it."""
-    beside = table.at(cell.row, cell.col + 1)
-    is_wide = beside is cell or (table.is_loose and beside is not None and not beside.raw.strip())
-    one, other = (table.at(cell.row + cell.rowspan, col) for col in (cell.col, cell.col + 1))
-    if not is_wide or one is None or other is None or one is other:
+    if cell.colspan == 1:
+        beside = table.at(cell.row, cell.col + 1) if table.is_loose else None
+        if beside is None or beside.raw.strip():
+            return False
+    below = table.row(cell.row + cell.rowspan)
+    one, other = below.get(cell.col), below.get(cell.col + 1)
+    if one is None or other is None or one is other:
         return False
     return all(known.fields.get(label_key(each.raw)) in MONEY for each in (cell, one, other))
 
@@ -176,10 +188,12 @@ def _states_money(labelled: _Labelled, line: Sequence[_Labelled]) -> bool:
     return not labelled.value.text.strip("-—–－/") and (is_of_money or not is_alone)
 
 
-def _is_group(line: Line, cell: Cell, name: FieldName, known: KnownLabels) -> bool:
+def _is_group(line: Line, cell: Cell, own: str, name: FieldName, known: KnownLabels) -> bool:
     """总体目标 that stands left of 年度目标 and is no target of its own; 所属专项 left of its 名称."""
-    beside = line.table.at(line.row, cell.col + cell.colspan) if line.table else None
+    if name not in _TARGETS and own not in known.groups:
+        return False
+    beside = line.placed.get(cell.col + cell.colspan)
     if beside is None:
         return False
     key = label_key(beside.raw)
-    return f"{label_key(cell.raw)}/{key}" in known.fields or (name in _TARGETS and known.fields.get(key) in _TARGETS)
+    return f"{own}/{key}" in known.fields or (name in _TARGETS and known.fields.get(key) in _TARGETS)

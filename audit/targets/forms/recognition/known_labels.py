@@ -93,7 +93,7 @@ def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:
         if line.table is None or not line.table.is_loose:
             continue
         for cell, key in zip(line.printed, line.label_keys, strict=True):
-            right = line.table.at(line.row, cell.col + 1) if key in known.ends else None
+            right = line.placed.get(cell.col + 1) if key in known.ends else None
             if right in line.printed and label_key(right.raw) not in known.fields:
                 yield cell.col
 
@@ -104,25 +104,22 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
     """
     keys: dict[str, Beside] = {}
     for line in lines:
-        if (
-            not line.has_colon
-            and known.keys().isdisjoint(line.label_keys)
-            and not any(map(_tells_by_its_words, line.label_keys))
-        ):
-            continue
         for cell, key in zip(line.printed, line.label_keys, strict=True):
-            if key in known or _tells_by_its_words(key):
-                of_total = (known.get(key) or field_by_words(key)) in MONEY_TOTALS
-                keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell)) if of_total else Beside.TEXT
+            name = known.get(key) or _by_its_words(key)
+            if name in MONEY_TOTALS:
+                keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell))
+            elif name is not None:
+                keys[key] = Beside.TEXT
             if line.has_colon:
-                keys |= dict.fromkeys(map(label_key, labels_before_colons(cell.raw)), Beside.NUMBER)
+                for label in labels_before_colons(cell.raw):
+                    keys[label_key(label)] = Beside.NUMBER
     return keys
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _tells_by_its_words(key: str) -> bool:
+def _by_its_words(key: str) -> FieldName | None:
     """Asked of every printed key, of which hardly any passes."""
-    return field_by_words(key) is not None or source_of(key) is not None
+    return field_by_words(key) or ("source" if source_of(key) else None)
 
 
 def _beside(line: Line, cell: Cell) -> Beside:

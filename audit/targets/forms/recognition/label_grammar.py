@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -94,12 +94,16 @@ def _makes(grammar: LabelGrammar, key: str) -> bool:
     return has_needed and is_made_of((*grammar.words, *grammar.ends, *grammar.needed), key)
 
 
-def labels_before_colons(raw: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def labels_before_colons(raw: str) -> tuple[str, ...]:
     """What a cell prints as labels before its colons, each from the last gap on: 资金总额：60万元　其中：市级资金：20万元. A remark
     in the midst of a label is part of it: 县（区）财政配套.
     """
-    for before in raw.replace("：", ":").split(":")[:-1]:
-        label = _REMARK_BEHIND.sub("", before.strip())
-        inner = _REMARK_WITHIN.search(label)
-        end = inner.start("remark") if inner else len(label)
-        yield _GAP.split(label[:end])[-1] + label[end:]
+    return tuple(map(_label_at_the_end, raw.replace("：", ":").split(":")[:-1]))
+
+
+def _label_at_the_end(before: str) -> str:
+    label = _REMARK_BEHIND.sub("", before.strip())
+    inner = _REMARK_WITHIN.search(label)
+    end = inner.start("remark") if inner else len(label)
+    return _GAP.split(label[:end])[-1] + label[end:]

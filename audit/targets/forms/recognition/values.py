@@ -51,8 +51,7 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
         or is_label(value, known)
         or (name in MONEY and _is_no_amount(line, label, value))
     ):
-        left_blank = line.table.at(line.row, label.col + label.colspan) if line.table else None
-        blank = left_blank or value or label
+        blank = line.placed.get(label.col + label.colspan) or value or label
         if (below := _below(line, label, name, known)) is not None:
             return alone_in(below, label, declared_unit(line, label)), ()
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
@@ -67,8 +66,8 @@ def is_beside_its_unit(line: Line, label: Cell) -> bool:
 
 def _unit_beside(line: Line, value: Cell) -> MoneyUnit | None:
     """3,500 | 万元: the unit has a cell of its own."""
-    beside = line.table.at(line.row, value.col + value.colspan) if line.table and _is_figure(value) else None
-    return money_unit(beside.raw) if beside else None
+    beside = line.placed.get(value.col + value.colspan)
+    return money_unit(beside.raw) if beside and _is_figure(value) else None
 
 
 def _is_no_amount(line: Line, label: Cell, cell: Cell) -> bool:
@@ -79,8 +78,8 @@ def _is_no_amount(line: Line, label: Cell, cell: Cell) -> bool:
         return True
     if any(map(str.isdigit, cell.raw)) or not any(map(str.isalpha, cell.raw)) or line.table is None:
         return False
-    beyond = line.table.at(line.row, cell.col + cell.colspan)
-    return any(map(_is_figure, (beyond, line.table.at(line.row + label.rowspan, label.col))))
+    below = line.table.at(line.row + label.rowspan, label.col)
+    return _is_figure(line.placed.get(cell.col + cell.colspan)) or _is_figure(below)
 
 
 def _is_figure(cell: Cell | None) -> bool:
@@ -119,11 +118,13 @@ def heads_amounts(line: Line, known: KnownLabels) -> bool:
     several, one a year, none of them is the amount.
     """
     labels = [cell for cell, key in zip(line.printed, line.label_keys, strict=True) if known.fields.get(key) in MONEY]
-    below = [line.table.at(line.row + each.rowspan, each.col) for each in labels] if line.table else []
-    amounts = [each.raw for each in below if each is not None and may_be_amount(each.raw)]
-    if not 1 < len(labels) == len(amounts) or not any(any(map(str.isdigit, raw)) for raw in amounts):
+    if len(labels) < 2 or line.table is None:
         return False
-    under = [line.table.at(each.row + each.rowspan, each.col) for each in below if each and line.table]
+    below = [line.table.at(line.row + each.rowspan, each.col) for each in labels]
+    amounts = [each.raw for each in below if each is not None and may_be_amount(each.raw)]
+    if len(labels) != len(amounts) or not any(any(map(str.isdigit, raw)) for raw in amounts):
+        return False
+    under = [line.table.at(each.row + each.rowspan, each.col) for each in below if each]
     return not all(map(_is_figure, under))
 
 
@@ -132,12 +133,12 @@ def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
     where labels in both columns have their values beside them.
     """
     found = line.right_of(label)
-    if line.table is None or found is None or label.col not in known.tight or found.col == label.col + 1:
+    if found is None or label.col not in known.tight or found.col == label.col + 1:
         return found
     if _is_figure(found):
         return found
-    has_its_own = line.table.at(line.row, found.col + 1) in line.printed
-    return line.table.at(line.row, label.col + 1) if has_its_own or found.col in known.tight else found
+    has_its_own = line.placed.get(found.col + 1) in line.printed
+    return line.placed.get(label.col + 1) if has_its_own or found.col in known.tight else found
 
 
 def is_label(cell: Cell, known: KnownLabels) -> bool:
