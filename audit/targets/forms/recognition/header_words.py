@@ -25,6 +25,7 @@ _TOLD_BY: dict[TableName, frozenset[str]] = {
 }
 """Those without which the words of its labels make a line no header."""
 
+_MOST_TELLING = frozenset({"task", "amount"})
 _FEWEST = 3
 _LONGEST_HEADER = 14
 
@@ -33,10 +34,10 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
     for one; of tasks without money they tell all of it (任务名称, 主要内容).
     """
-    if line.table is None or _TOLD_BY.keys().isdisjoint(form.tables):
-        return None
     # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
-    if not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
+    if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
+        return None
+    if not any(_tells_most(form, key) for _, keys in line.as_header for key in keys):
         return None
     heads = _heads_of(line, line.table)
     for name, told_by in _TOLD_BY.items():
@@ -65,6 +66,13 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _tells_most(form: FormSpec, key: str) -> bool:
+    """A label of a task or of an amount: without either no words tell a header."""
+    tables = _TOLD_BY.keys() & form.tables
+    return any((column_labels(form, each).get(key) or _by_words(key, each)) in _MOST_TELLING for each in tables)
+
+
 def columns_of(heads: Iterable[Head], form: FormSpec, table: TableName) -> dict[str, Cell]:
     """The columns that the labels of a header name, else their words. The amount is a total (总计, 预算数) rather than what
     comes from one source (其他资金).
@@ -73,7 +81,7 @@ def columns_of(heads: Iterable[Head], form: FormSpec, table: TableName) -> dict[
     columns: dict[str, Cell] = {}
     shares: list[Cell] = []
     for cell, keys in heads:
-        named = next((labels[key] for key in keys if key in labels), None)
+        named = labels.get(keys[0]) or labels.get(keys[-1])
         column = named or _by_words(keys[-1], table)
         if column == "amount" and not named and (source := source_of(keys[-1])) and source.kind != SUM:
             shares.append(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from audit.model.document import Cell
@@ -43,10 +44,10 @@ def find_header(line: Line, form: FormSpec, tree: Tree | None = None) -> FoundTa
     if "execution" in form.tables and (columns := execution_columns(line)):
         return FoundTable("execution", columns, line)
     has_targets = "targets" in form.tables and any(map(target_column, line.label_keys))
-    if has_targets or not _any_column(form).isdisjoint(line.label_keys) or _shares_out(line):
-        found = next((found for name in form.tables if (found := _header_of(line, form, name))), None)
-        if found:
-            return found
+    if has_targets or not _any_column(form).isdisjoint(line.label_keys):
+        for name in form.tables:
+            if found := _header_of(line, form, name):
+                return found
     return told_by_words(line, form)
 
 
@@ -71,8 +72,8 @@ def _with_tree(line: Line, form: FormSpec, tree: Tree) -> FoundTable | None:
 
 @cache
 def _any_column(form: FormSpec) -> frozenset[str]:
-    """The column labels of all the form's tables."""
-    return frozenset(key for name in form.tables for key in column_labels(form, name))
+    """The column labels of all the form's tables, and of what may stand below them."""
+    return TOTAL_LABELS.union(*(column_labels(form, name) for name in form.tables))
 
 
 def _shares_out(line: Line) -> bool:
@@ -90,22 +91,11 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     told = name == "targets" and any(map(target_column, line.label_keys))
     if labels.keys().isdisjoint(line.label_keys) and not told and not _shares_out(line):
         return None
-    columns: dict[str, Cell] = {}
-    again: dict[str, Cell] = {}
-    for cell, keys in line.as_header:
-        column = next((labels[key] for key in keys if key in labels), None)
-        if column is None and name in _WITH_TARGETS:
-            column = target_column(keys[-1])
-        if column == "actual" and name == "targets" and not columns:
-            column = None  # 总体目标完成情况 heads the block down its side
-        if column is not None:
-            (again if column in columns else columns).setdefault(column, cell)
+    columns, again = _named_columns(line, labels, name)
+    if not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT):
+        return None
     own = sum(cell in line.printed for cell in columns.values())
-    if (
-        not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT)
-        or own < len(_REQUIRED[name] & {"value", "aspect"})
-        or not own
-    ):
+    if own < max(1, len(_REQUIRED[name] & {"value", "aspect"})):
         return None
     if name in vocabulary().header_words:
         columns = with_words(line, columns, form, name)
@@ -117,6 +107,21 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
     parts, others = money_columns(line, columns)
     return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
+
+
+def _named_columns(line: Line, labels: Mapping[str, str], name: TableName) -> tuple[dict[str, Cell], dict[str, Cell]]:
+    """Column → header cell, and those of columns that are named a second time."""
+    columns: dict[str, Cell] = {}
+    again: dict[str, Cell] = {}
+    for cell, keys in line.as_header:
+        column = labels.get(keys[0]) or labels.get(keys[-1])
+        if column is None and name in _WITH_TARGETS:
+            column = target_column(keys[-1])
+        if column == "actual" and name == "targets" and not columns:
+            column = None  # 总体目标完成情况 heads the block down its side
+        if column is not None:
+            (again if column in columns else columns).setdefault(column, cell)
+    return columns, again
 
 
 def _has_a_text_beside(line: Line, columns: dict[str, Cell]) -> bool:
