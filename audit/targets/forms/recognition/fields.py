@@ -103,12 +103,15 @@ def _ends_table(table: FoundTable, line: Line, known: KnownLabels, own: Sequence
     """A line outside any grid, or one whose first printed cell is a field's label in the grid's first printed column,
     unless the table holds it whatever its label says.
     """
-    if not line.printed or holds(table, line):
+    if not line.printed:
         return False
-    first, key = line.printed[0], line.label_keys[0]
-    if line.table is None or (first.col <= line.table.left and known.fields.get(key, "source") != "source"):
-        return True
-    return any(each.value.cell is first for each in own)
+    first, name = line.printed[0], known.fields.get(line.label_keys[0], "source")
+    ends = (
+        line.table is None
+        or (name != "source" and first.col <= line.table.left)
+        or any(each.value.cell is first for each in own)
+    )
+    return ends and not holds(table, line)
 
 
 def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:

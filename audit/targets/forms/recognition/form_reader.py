@@ -108,8 +108,7 @@ class FormReader:
         cell = table.rows[0].cells.get(name) if table and table.rows else None
         if table is None or cell is None or cell is table.columns[name]:
             return None  # 总体目标 down the side of 年度目标 and its text is no target of its own
-        first = min(head.col for head in table.columns.values())
-        if table.is_loose and not cell.raw.strip() and table.columns[name].col == first:
+        if table.is_loose and not cell.raw.strip() and table.columns[name].col == table.left:
             return None  # nor is it on a sheet that merges nothing
         return alone_in(cell, table.columns[name], None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from audit.targets.forms.indicator_tree.levels import is_level, names_a_level
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.found import bracketed_unit
-from audit.targets.forms.printed.lines import Line, Table
+from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognition.execution_table import is_of_execution
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
@@ -57,6 +58,11 @@ class FoundTable:
     total_rows: list[Row] = field(default_factory=list)
     stray: list[Line] = field(default_factory=list)
 
+    @cached_property
+    def left(self) -> int:
+        """The first of its columns."""
+        return min(cell.col for cell in self.columns.values())
+
     @property
     def is_loose(self) -> bool:
         """Blank cells of it may be what a merged one is elsewhere."""
@@ -69,15 +75,14 @@ class FoundTable:
         if is_total_of_points(self, line):
             self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
-        label = _labelled_total(line)
-        if label is not None and "amount" in self.columns:
+        label = _labelled_total(line) if "amount" in self.columns else None
+        if label is not None:
             self.totals.append((label, self._amount_of_total(line, label)))
             if self.parts or self.others:
                 self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
         cells = self.cells_of(line)
-        over = {id(cell) for cell in cells.values()}
-        if len(over) == 1 < len(cells) or (
+        if len(set(map(id, cells.values()))) == 1 < len(cells) or (
             "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis"))
         ):
             return  # one cell over all, or over both: 续表, a note
@@ -101,11 +106,11 @@ class FoundTable:
         table = line.table
         if table is None or self.header.table is None:
             return {}
-        if not table.grid.column_spans_known and table.width(line.row) != self.header.table.width(self.header.row):
+        if line.width != self.header.width and not table.grid.column_spans_known:
             return {}
-        taken, placed = {}, table.row(line.row)
+        taken, placed = {}, line.placed
         for column, header in self.columns.items():
-            cell = placed.get(header.col) if header.colspan == 1 else _most_overlapping(table, line.row, header)
+            cell = placed.get(header.col) if header.colspan == 1 else _most_overlapping(line, header)
             if cell is not None:
                 taken[column] = cell
         return taken
@@ -144,8 +149,10 @@ def is_total_of_points(table: FoundTable, line: Line) -> bool:
 
 def _labelled_total(line: Line) -> Cell | None:
     """合计, 金额合计; a long text that ends so is none."""
-    named = zip(line.printed, line.label_keys, strict=True)
-    return next((cell for cell, key in named if len(key) <= _LONGEST_TOTAL and key.endswith(_TOTALS)), None)
+    for cell, key in zip(line.printed, line.label_keys, strict=True):
+        if len(key) <= _LONGEST_TOTAL and key.endswith(_TOTALS):
+            return cell
+    return None
 
 
 def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
@@ -154,14 +161,13 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     """
     if not line.printed or line.table is None:
         return False
-    if _NOTES.match(line.keys[0]):
+    if line.has_colon and _NOTES.match(line.keys[0]):
         return True
     first = line.printed[0]
-    if table.name != "indicators" or is_total_of_points(table, line):
+    if table.name != "indicators" or first.col > table.left or is_total_of_points(table, line):
         return False
     is_reason = any(word in first.raw for word in vocabulary().indicator_headers["reason"])
-    is_named = is_level(form, first.raw) and not is_reason
-    if first.col > min(each.col for each in table.columns.values()) or is_named:
+    if is_level(form, first.raw) and not is_reason:
         return False
     cells = table.cells_of(line)
     if not cells:
@@ -172,19 +178,16 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
     return valueless and (is_reason or not any(is_level(form, printed) for printed in levels))
 
 
-def _most_overlapping(table: Table, row: int, header: Cell) -> Cell | None:
-    """The row's cell that shares the most columns with a header cell; the leftmost of equals."""
+def _most_overlapping(line: Line, header: Cell) -> Cell | None:
+    """The line's cell that shares the most columns with a header cell; the leftmost of equals."""
     span = range(header.col, header.col + header.colspan)
-    candidates = [cell for col in span if (cell := table.at(row, col)) is not None]
+    candidates = [cell for col in span if (cell := line.placed.get(col)) is not None]
     return max(dict.fromkeys(candidates), key=candidates.count, default=None)
 
 
 def unit_of_block(table: FoundTable) -> MoneyUnit | None:
     """The money unit in brackets left of a table's header: 项目资金（万元）."""
-    if table.header.table is None:
-        return None
-    first = min(cell.col for cell in table.columns.values())
-    left = (table.header.table.at(table.header.row, col) for col in range(first + 1))
+    left = (table.header.placed.get(col) for col in range(table.left + 1))
     return next((unit for cell in left if cell is not None and (unit := bracketed_unit(cell.raw))), None)
 
 
