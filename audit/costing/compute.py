@@ -27,6 +27,8 @@ LARGEST = Decimal(10) ** 13
 """Figures beyond this are no money of a local government; they are not read, and not computed."""
 _HUNDRED, _TEN_THOUSAND = Decimal(100), Decimal(10_000)
 _FINEST = Decimal("0.00000001")
+_FINEST_PLACE = _FINEST.adjusted()
+_ONE = Decimal(1)
 
 
 class Computed(Struct, frozen=True, gc=False):
@@ -51,7 +53,7 @@ def value_of(expression: Expression) -> Decimal | None:
     """The value alone, in 元 where money is printed."""
     with localcontext(prec=60):
         value = _converted(expression)
-        if value is not None and int(value.as_tuple().exponent) < _FINEST.adjusted():
+        if value is not None and int(value.as_tuple().exponent) < _FINEST_PLACE:
             # what lies beyond is the tail of a division, or of many decimals multiplied; no result is printed so finely
             value = min(value, value.quantize(_FINEST), key=lambda each: len(each.as_tuple().digits))
     return value
@@ -63,15 +65,10 @@ def _converted(expression: Expression) -> Decimal | None:
         values = [_converted(each) for each in expression.addends]
         return sum((each for each in values if each is not None), Decimal(0)) if None not in values else None
     value = _value(expression)
-    factor = _conversion(expression) if value is not None and isinstance(expression, Product) else None
-    return value if value is None or factor is None else _bounded(value * factor)
-
-
-def _conversion(product: Product) -> Decimal | None:
-    """What measures in two units make of it: 1000 of 吨 and 元/公斤; None where there are none, which is quick to tell."""
-    printed = tuple([each.unit for each in product.factors if isinstance(each, Quantity) and each.unit])
-    left = units.residue(printed) if len(printed) == len(product.factors) else leftover(product)
-    return left.factor if left is not None and left.factor != 1 else None
+    if value is None or not isinstance(expression, Product):
+        return value
+    left = leftover(expression)
+    return value if left is None or left.factor == 1 else _bounded(value * left.factor)
 
 
 def in_base(quantity: Quantity) -> Decimal:
@@ -82,12 +79,13 @@ def in_base(quantity: Quantity) -> Decimal:
 def _value(expression: Expression) -> Decimal | None:
     match expression:
         case Quantity():
-            return _bounded(in_base(expression))
+            value = in_base(expression)
+            return value if abs(value) < LARGEST else None
         case Product(factors):
-            product: Decimal | None = Decimal(1)
+            product = _ONE
             for factor in factors:
-                value = _value(factor)
-                product = _bounded(product * value) if product is not None and value is not None else None
+                if (each := _value(factor)) is None or abs(product := product * each) >= LARGEST:
+                    return None
             return product
         case Sum(addends):
             values = [_value(addend) for addend in addends]
@@ -108,6 +106,10 @@ def _bounded(value: Decimal) -> Decimal | None:
 
 def leftover(expression: Expression) -> Residue | None:
     """What is left of the units; None where a factor bears no unit, or addends do not leave the same."""
+    if isinstance(expression, Product):
+        printed = tuple([each.unit for each in expression.factors if isinstance(each, Quantity) and each.unit])
+        if len(printed) == len(expression.factors):
+            return units.residue(printed)
     factors = _unit_factors(expression)
     return units.residue(*factors) if factors is not None else None
 

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from audit.costing.clauses.clause import Chain, parse_clause
 from audit.costing.clauses.item import Item
 from audit.costing.clauses.juxtaposed import supposed_factors
-from audit.costing.clauses.labels import NAMELESS, PUNCTUATION, label_of, unshared
-from audit.costing.clauses.pieces import Operand, Part, broken_down
+from audit.costing.clauses.labels import NAMELESS
+from audit.costing.clauses.making import made_of
+from audit.costing.clauses.pieces import Part
 from audit.costing.compute import LARGEST, compute, in_base
-from audit.costing.model import Expression, Product, Quantity, is_money, quantities
+from audit.costing.model import Product, Quantity, is_money, quantities
 from audit.costing.words.phrases import DISCOUNT
 from audit.costing.words.spelling import Clause, Span, Spelling, Word
 from audit.words.units import SHARES, TIMES, cancels
@@ -77,7 +78,7 @@ def item_of(clause: Clause, spelling: Spelling) -> Item | str | None:
     priced = [part for part in parts if part.expression is not None]
     if not priced or any(part.figures for part in parts if part.expression is None):
         return None
-    item = (_made if _certain(priced) else _supposed)(clause, priced, spelling)
+    item = (made_of if _certain(priced) else _supposed)(clause, priced, spelling)
     return None if item is None or _says_nothing(item) or _beyond_bounds(item) else item
 
 
@@ -100,7 +101,7 @@ def _supposed(clause: Clause, parts: list[Part], spelling: Spelling) -> Item | N
     supposed = supposed_factors(parts)
     if supposed is None:
         return None
-    item = _made(clause, parts, spelling, joined=True)
+    item = made_of(clause, parts, spelling, joined=True)
     expression, stated, dangling = supposed
     price = expression.factors[-1] if isinstance(expression, Product) else None
     # 1套系统30万元 is the same for one and for all
@@ -145,64 +146,3 @@ def _certain(parts: list[Part]) -> bool:
 def _count_side_by_side(units: Sequence[str]) -> bool:
     """低收入户20户60人: people beside households, which nothing multiplies."""
     return not any("元" in each or "/" in each or each in _NO_THINGS for each in units)
-
-
-def _made(clause: Clause, parts: list[Part], spelling: Spelling, *, joined: bool = False) -> Item:
-    operands = [operand for part in parts for operand in part.operands]
-    expressions, stated = _links(parts)
-    label = label_of(clause, operands[0], spelling, joined=joined)
-    end = max([operand.figure[1] for operand in operands])
-    brackets = [each for operand in operands for each in operand.asides]
-    lists = [broken_down(each, _nearest_first(parts)) for each in brackets]
-    apart = [each for each, listed in zip(brackets, lists, strict=True) if not listed]
-    item = Item(
-        label=unshared(label) if expressions else label,
-        start=clause.words[0].span[0],
-        end=end,
-        expression=expressions[0] if expressions else None,
-        stated=tuple(stated),
-        steps=tuple(expressions[1:]),
-        asides=tuple([bracket.span for bracket in apart if bracket.figures]),
-        lists=tuple(filter(None, lists)),
-        remarks=_remarks([bracket.span for bracket in apart if not bracket.figures], operands[-1], end, spelling),
-    )
-    repeated = _repeated(item, operands)
-    return replace(item, repeated=repeated) if repeated else item
-
-
-def _nearest_first(parts: list[Part]) -> list[Quantity]:
-    """The figures of each part, the nearest to a bracket at its end first."""
-    return [each for part in parts if part.expression is not None for each in reversed(quantities(part.expression))]
-
-
-def _remarks(brackets: list[Span], last: Operand, end: int, spelling: Spelling) -> tuple[str, ...]:
-    said = [spelling.quote(*span)[1:-1] for span in brackets]
-    rest = [span for span in last.after if span[0] >= end]
-    trailing = spelling.quote(rest[0][0], rest[-1][1]).strip(PUNCTUATION) if rest else ""
-    return (*said, trailing) if trailing else tuple(said)
-
-
-def _repeated(item: Item, operands: list[Operand]) -> tuple[Quantity, ...]:
-    """50% in 补贴比例50%：611万元×50%."""
-    strays = [each for operand in operands for each in operand.strays]
-    known = {(each.value, each.unit) for each in item.used} if strays else set()
-    return tuple([each for each in strays if (each.value, each.unit) in known])
-
-
-def _links(parts: list[Part]) -> tuple[list[Expression], list[Quantity]]:
-    """Expressions and printed results; a lone figure without money is what is counted, or a rate."""
-    expressions: list[Expression] = []
-    stated: list[Quantity] = []
-    for part in parts:
-        operand = part.operands[0]
-        if operand.derivation is not None and len(part.operands) == 1:
-            expressions.append(operand.derivation)
-        if isinstance(part.expression, Quantity):
-            stated.append(part.expression)
-        elif part.expression is not None:
-            expressions.append(part.expression)
-        for operand in part.operands:
-            stated += operand.also
-    if not expressions and not is_money(stated[0]):
-        return [stated[0]], stated[1:]
-    return expressions, stated

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, islice
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,7 +14,7 @@ from audit.costing.compute import tie
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.conclusions import conclusions
 from audit.costing.joining.years import with_yearly_result
-from audit.costing.model import Reading, Tie
+from audit.costing.model import Quantity, Reading, Tie
 from audit.costing.words import phrases
 
 _MOST_READINGS = 32
@@ -36,32 +38,50 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if last.segment == said.segment and last.stated and last.money and phrases.said("again").fullmatch(said.label):
         return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
     tried = list(_tried(items, said))
-    proved = sorted(
-        (each for each, found in tried if found.proves), key=lambda each: (not each.is_called_so, each.joins)
-    )
-    coarse = [each for each, found in tried if found is Tie.COARSE and each.is_called_so]
-    plain = [each for each, _ in tried if each.is_plain]
-    chosen = next(iter((*proved, *coarse, *plain)), None)
-    others = [(each, found) for each, found in tried if chosen is None or (len(tried) > 1 and each.says != chosen.says)]
-    told = [(chosen, tie(chosen.value, result)), *others] if chosen is not None else others
-    known = tuple(
-        Reading(result, each.how, each.value, found, each.joins, each.is_plain, each is chosen) for each, found in told
-    )
+    chosen = _chosen(tried)
     if chosen is None:
-        return _with_amount(items, said), known
-    if chosen in proved or chosen in coarse or not chosen.items[-1].is_total:
-        return chosen.items, known
-    return (*chosen.items[:-1], replace(said, is_total=bool(phrases.said("of_all").search(said.label)))), known
+        return _with_amount(items, said), tuple([each.as_reading(result) for each in tried])
+    says = chosen.conclusion.says if len(tried) > 1 else []
+    others = [each for each in tried if each is not chosen and each.conclusion.says != says]
+    known = (chosen.as_reading(result, is_chosen=True), *[each.as_reading(result) for each in others])
+    made = chosen.conclusion.items
+    is_proved = chosen.tie.proves or (chosen.tie is Tie.COARSE and chosen.conclusion.is_called_so)
+    if is_proved or not made[-1].is_total:
+        return made, known
+    return (*made[:-1], replace(said, is_total=bool(phrases.said("of_all").search(said.label)))), known
 
 
-def _tried(items: Items, said: Item) -> Iterator[tuple[Conclusion, Tie]]:
+class Tried(NamedTuple):
+    """A reading of a result, the value that it gives, and how this ties."""
+
+    conclusion: Conclusion
+    value: Decimal | None
+    tie: Tie
+
+    def as_reading(self, result: Quantity, *, is_chosen: bool = False) -> Reading:
+        """What is told of it."""
+        how, joins, is_plain = self.conclusion.how, self.conclusion.joins, self.conclusion.is_plain
+        return Reading(result, how, self.value, self.tie, joins, is_plain, is_chosen)
+
+
+def _tried(items: Items, said: Item) -> Iterator[Tried]:
     """Each reading with how it ties; no others once the plain one proves the result."""
-    for reading in islice(conclusions(items, said), _MOST_READINGS):
-        found = tie(reading.value, said.stated[0])
-        if reading.is_called_so or found.proves:
-            yield reading, found
-        if found.proves and reading.is_plain:
+    for conclusion in islice(conclusions(items, said), _MOST_READINGS):
+        value = conclusion.value
+        found = tie(value, said.stated[0])
+        if conclusion.is_called_so or found.proves:
+            yield Tried(conclusion, value, found)
+        if found.proves and conclusion.is_plain:
             return
+
+
+def _chosen(tried: Sequence[Tried]) -> Tried | None:
+    proved = [each for each in tried if each.tie.proves]
+    if proved:
+        return min(proved, key=lambda each: (not each.conclusion.is_called_so, each.conclusion.joins))
+    coarse = (each for each in tried if each.tie is Tie.COARSE and each.conclusion.is_called_so)
+    plain = (each for each in tried if each.conclusion.is_plain)
+    return next(chain(coarse, plain), None)
 
 
 def _with_amount(items: Items, said: Item) -> Items:

@@ -72,12 +72,12 @@ def sum_up(
 def _compare(stated: Amount, addends: tuple[Addend, ...], may_be_coarse: bool) -> CostSum:
     """By the unrounded values, or by the printed results: either proves the sum, unless a result is broken."""
     unrounded = _compare_unrounded(stated, addends, may_be_coarse)
+    proved = unrounded is not None and unrounded.ties
+    if unrounded is not None and proved and not any(addend.is_broken or addend.supposed for addend in addends):
+        return unrounded
     as_printed = _compare_printed(stated, addends, may_be_coarse)
     if any(addend.is_broken for addend in addends):
         return _compare_broken(stated, addends, [each for each in (unrounded, as_printed) if each is not None])
-    proved = unrounded is not None and unrounded.ties
-    if unrounded is not None and proved and not any(addend.supposed for addend in addends):
-        return unrounded
     if as_printed is not None and (
         as_printed.comparison.agreement is Agreement.EXACT or (as_printed.ties and not proved)
     ):

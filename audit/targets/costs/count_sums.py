@@ -86,12 +86,12 @@ def _of_total(total: CostedTerm, whole: Quantity, addends: Sequence[CostedTerm])
 def _results(costed: CostedTerm) -> Iterator[CountSum]:
     """Each count behind an equals sign against what stands before it."""
     expression = costed.term.expression
-    computed = compute(expression) if expression is not None else None
+    counts = [each for each in costed.term.stated if each.unit and units.YUAN not in each.unit]
+    computed = compute(expression) if counts and expression is not None else None
     if computed is None or computed.money or expression is None:
         return
-    for stated in costed.term.stated:
-        if stated.unit and units.YUAN not in stated.unit:
-            yield CountSum(costed, stated, computed.value, f"{written(expression)}＝{plain(computed.value)}")
+    for stated in counts:
+        yield CountSum(costed, stated, computed.value, f"{written(expression)}＝{plain(computed.value)}")
 
 
 def _whole(costed: CostedTerm, listed: Sequence[CostedTerm]) -> Iterator[CountSum]:

@@ -82,15 +82,14 @@ class CostedLine:
         basis = self.line.costing_basis
         if basis is None:
             return
-        several = len(costing.terms) > 1
-        labels = [term.label or (f"第{i}项" if several else "") for i, term in enumerate(costing.terms, 1)]
-        seen: Counter[str] = Counter()
-        for label, term in zip(labels, costing.terms, strict=True):
-            seen[label] += 1
+        several, unit, in_whole = len(costing.terms) > 1, self.money_unit, self.in_whole_wan_yuan
+        seen: dict[str, int] = {}
+        for position, term in enumerate(costing.terms, 1):
+            label = term.label or (f"第{position}项" if several else "")
+            seen[label] = seen.get(label, 0) + 1
             name = f"{label}（{seen[label]}）" if seen[label] > 1 else label
             subject = f"{self.subject}/{name}" if name else self.subject
-            place = basis.place.within(term.start, term.end)
-            yield CostedTerm(term, subject, Printing(place, self.money_unit, self.in_whole_wan_yuan), costing)
+            yield CostedTerm(term, subject, Printing(basis.place.within(term.start, term.end), unit, in_whole), costing)
 
     def _added(self, terms: Sequence[CostedTerm]) -> CostSum | None:
         amount, added = self.line.amount, components(terms)
