@@ -33,8 +33,7 @@ def compare_column(stated: Amount, addends: Sequence[Amount]) -> Comparison:
 
     All amounts have a value and a unit; a sole addend serves for one amount that stands twice in a form.
     """
-    found = _compare(stated, sum(map(in_yuan, addends), ZERO), ZERO)
-    return replace(found, is_with_one=_is_one(stated, addends))
+    return _compare(stated, sum(map(in_yuan, addends), ZERO), ZERO, is_with_one=_is_one(stated, addends))
 
 
 def _is_one(stated: Amount, others: Sequence[Amount]) -> bool:
@@ -47,10 +46,11 @@ def compare_places(stated: Amount, others: Sequence[Amount], *, may_be_coarse: b
     Where the two sides claim differently, the finer one rounded to the claim of the coarser one has to give it.
     may_be_coarse: one of the forms rounds everything to whole 万元, which may explain a difference.
     """
-    total, claims = sum(map(in_yuan, others), ZERO), [step_of(each) for each in others]
-    found = replace(_compare(stated, total, ZERO), is_with_one=_is_one(stated, others))
+    total, is_with_one = sum(map(in_yuan, others), ZERO), _is_one(stated, others)
+    found = _compare(stated, total, ZERO, is_with_one=is_with_one)
     if found.agreement is Agreement.EXACT:
         return found
+    claims = [step_of(each) for each in others]
     is_stated_coarser = step_of(stated) > max(claims)
     is_other_coarser = len(others) == 1 and step_of(stated) < claims[0]
     if (is_stated_coarser and rounded_to(total, step_of(stated)) == in_yuan(stated)) or (
@@ -60,8 +60,7 @@ def compare_places(stated: Amount, others: Sequence[Amount], *, may_be_coarse: b
     if not may_be_coarse and {step_of(stated)} == set(claims):
         return found
     step = step_as_printed if may_be_coarse else step_of
-    found = _compare(stated, total, sum(map(step, (stated, *others)), ZERO) / 2)
-    return replace(found, is_with_one=_is_one(stated, others))
+    return _compare(stated, total, sum(map(step, (stated, *others)), ZERO) / 2, is_with_one=is_with_one)
 
 
 def compare_computed(stated: Amount, exact_yuan: Decimal, *, may_be_coarse: bool = False) -> Comparison:
@@ -88,16 +87,20 @@ def compare_rounded_terms(stated: Amount, terms: Sequence[Amount], *, may_be_coa
     return _compare(stated, sum(map(in_yuan, terms), ZERO), explainable)
 
 
-def _compare(stated: Amount, expected_yuan: Decimal, explainable_yuan: Decimal) -> Comparison:
-    difference = in_yuan(stated) - expected_yuan
+def _compare(
+    stated: Amount, expected_yuan: Decimal, explainable_yuan: Decimal, *, is_with_one: bool = False
+) -> Comparison:
+    assert stated.value is not None and stated.unit is not None
+    in_unit = stated.unit.yuan
+    difference = stated.value * in_unit - expected_yuan
     if difference == 0:
         agreement = Agreement.EXACT
     elif abs(difference) < explainable_yuan:
         agreement = Agreement.ROUNDING_POSSIBLE
     else:
         agreement = Agreement.INCONSISTENT
-    figures = [_in_its_unit(stated, each) for each in (expected_yuan, difference, explainable_yuan)]
-    return Comparison(agreement, figures[0], figures[1], figures[2])
+    expected, explainable = expected_yuan / in_unit, explainable_yuan / in_unit
+    return Comparison(agreement, expected, difference / in_unit, explainable, is_with_one)
 
 
 def _in_its_unit(amount: Amount, yuan: Decimal) -> Decimal:

@@ -14,11 +14,10 @@ _OF_ROWS = (FormKind.SUMMARY, FormKind.LIST)
 
 
 class Effects:
-    """The effects of one filing's findings. request: what the filing asks for in 元, None where it states no usable total."""
+    """The effects of one filing's findings."""
 
     def __init__(self, filing: Filing) -> None:
-        self._money = filing.money
-        self.request = filing.request
+        self._filing = filing
 
     def of(self, finding: Finding) -> Effect | None:
         """Of a finding that leaves the auditor something to do; None where no money can be named."""
@@ -28,7 +27,7 @@ class Effects:
         return None if concerned is None else self._effect(EffectKind.CONCERNED, concerned)
 
     def _effect(self, kind: EffectKind, yuan: Decimal) -> Effect:
-        share = yuan / self.request if self.request else None
+        share = yuan / self._filing.request if self._filing.request else None
         # more than all of it says that the stated total is what is wrong
         return Effect(kind, yuan / _WAN, share if share is not None and 0 <= share <= 1 else None)
 
@@ -37,14 +36,12 @@ class Effects:
 
         It is about all where the evidence names none of them, or the department's form beside several of them.
         """
-        owners = set(map(_owner, places))
-        of_rows = [yuan for owner in owners if owner[0].kind in _OF_ROWS and (yuan := self._money.get(owner))]
-        of_directions = [
-            yuan for owner in owners if owner[0].kind is FormKind.DIRECTION and (yuan := self._money.get(owner))
-        ]
+        owners, money = set(map(_owner, places)), self._filing.money
+        of_rows = [yuan for owner in owners if owner[0].kind in _OF_ROWS and (yuan := money.get(owner))]
+        of_directions = [yuan for owner in owners if owner[0].kind is FormKind.DIRECTION and (yuan := money.get(owner))]
         parts = of_directions or of_rows
         if not parts or (len(parts) > 1 and any(form.kind is FormKind.DEPARTMENT for form, _ in owners)):
-            return self.request if owners else None
+            return self._filing.request if owners else None
         return sum(parts, Decimal(0))
 
 

@@ -23,7 +23,7 @@ VERDICT_OF = {
 
 def evidence_of(*values: Evidence | None) -> tuple[Evidence, ...]:
     """The values that took part; those that the form has no label for are left out."""
-    return tuple([value for value in values if value is not None])
+    return tuple(filter(None, values))
 
 
 def unchecked(subject: str, reason: str, evidence: Iterable[Evidence] = ()) -> Finding:
@@ -54,6 +54,8 @@ def why_unusable(name: str, amount: Amount | None) -> str | None:
     """Why an amount cannot take part in a comparison; None when it can."""
     if amount is None:
         return f"表上没有“{name}”一栏"
+    if amount.value is not None and amount.unit is not None and not amount.nothing:
+        return None
     where = f"“{name}”（{amount.place.cell.locator}）"
     if amount.value is None and amount.place.cell.doubt:
         return f"{where}{amount.place.cell.doubt}"
@@ -61,7 +63,7 @@ def why_unusable(name: str, amount: Amount | None) -> str | None:
         return f"{where}没有填写"
     if amount.value is None:
         return f"{where}写的是“{amount.text}”，不是数字"
-    return f"{where}没有写明金额单位" if amount.unit is None else None
+    return f"{where}没有写明金额单位"
 
 
 def why_not_addable(name: str, amount: Amount | None) -> str | None:

@@ -45,8 +45,13 @@ def is_coarse(amount: Amount) -> bool:
 
 def round_to_whole(amounts: Iterable[Amount]) -> bool:
     """Every one is printed in whole 万元: only such a form may have rounded 5.46 to 5."""
-    printed = [each for each in amounts if each.value is not None]
-    return bool(printed) and all(each.unit is MoneyUnit.WAN_YUAN and each.decimals <= 0 for each in printed)
+    is_any_printed = False
+    for each in amounts:
+        if each.value is not None:
+            if each.unit is not MoneyUnit.WAN_YUAN or each.decimals > 0:
+                return False
+            is_any_printed = True
+    return is_any_printed
 
 
 def is_to_the_full(amount: Amount) -> bool:

@@ -24,10 +24,13 @@ def cancel_measures(powers: dict[str, int]) -> Decimal:
     """Cancels a unit over another of the same measure (吨 and 元/公斤), and gives what the product is to be multiplied with."""
     factor = Decimal(1)
     for ratio, worth in _worth():
-        times = next(
-            (sign for sign in (1, -1) if all(powers.get(each) == sign * power for each, power in ratio.items())), 0
-        )
-        if times:
-            factor = factor * worth if times > 0 else factor / worth
-            powers.update(dict.fromkeys(ratio, 0))
+        if not ratio.keys() <= powers.keys():
+            continue
+        if all(powers[each] == power for each, power in ratio.items()):
+            factor *= worth
+        elif all(powers[each] == -power for each, power in ratio.items()):
+            factor /= worth
+        else:
+            continue
+        powers.update(dict.fromkeys(ratio, 0))
     return factor

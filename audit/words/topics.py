@@ -49,4 +49,4 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def special(words: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     """The words without those of the department's name, which fit everything that it does."""
-    return frozenset(word for word in words if not any(each in word for each in own))
+    return frozenset([word for word in words if not any(map(word.__contains__, own))])

@@ -26,7 +26,6 @@ _MONEY_IN_WORDS = re.compile(
 """An amount that is not printed as one number with its unit: ￥50000, 伍万元, 不低于5万（元）."""
 
 _PLACES = frozenset({"千", "百", "万", "十万", "亿"})
-_PER = re.compile("[/每]")
 _REMARK = re.compile(r"[(][^()]*[)]$")
 _PEOPLE = frozenset({"人", "人次"})
 
@@ -64,15 +63,15 @@ def unit_fits(indicator: Indicator) -> bool:
     asked, unit = _units_asked(indicator.name.text), match_key(indicator.value.unit)
     if unit in PERCENT and (_bare(indicator).endswith(lexicon().measures.counts) or names_an_amount(indicator)):
         return False
-    counted = canonical(_PER.split(unit, 1)[0])
+    counted = canonical(unit.replace("每", "/").partition("/")[0])
     if counted in TIMES and indicator.aspect is Aspect.QUANTITY and _is_made(_bare(indicator)):
         return False
     if not asked:
         return _may_be_counted_in(counted, _bare(indicator))
     if not unit or ("/" in unit and is_rate(indicator)):
         return True
-    scaled = counted in _PLACES and not is_rate(indicator)
-    return bool({counted, counted.lstrip("十百千万亿"), counted.removesuffix("次")} & asked) or scaled
+    fits = counted in asked or counted.lstrip("十百千万亿") in asked or counted.removesuffix("次") in asked
+    return fits or (counted in _PLACES and not is_rate(indicator))
 
 
 def _may_be_counted_in(unit: str, name: str) -> bool:

@@ -71,12 +71,12 @@ def _blank(value: Value, *, in_set: bool, in_row: bool = False) -> Fault | None:
     form of a set (in_set), whose labels stand left of their values, or where an empty cell is printed for it; else it goes
     to review. in_row: the fault names the field with the row that it stands in.
     """
-    blank, is_open = filled(value.text) is Filled.BLANK, left_open(value)
+    blank = filled(value.text) is Filled.BLANK
     marked = isinstance(value, Amount) and value.nothing and bool(value.text)
-    if value.place.cell.doubt or not (blank or is_open or marked):
+    if not (blank or marked) or value.place.cell.doubt:
         return None
     name = _name_in(value) if in_row else value.place.called
-    if is_open or (in_set and blank):
+    if blank and (in_set or left_open(value)):
         return Fault(f"{name}没有填写", evidence_of(value), verdict=Verdict.FAILED)
     if marked:
         return Fault(f"{name}只写“{value.text}”，没有填写金额", evidence_of(value), verdict=Verdict.FAILED)

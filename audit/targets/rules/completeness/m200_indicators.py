@@ -48,13 +48,15 @@ def _aspects_finding(table: FormFacts[TargetForm]) -> Finding:
     groups: dict[tuple[str, str], list[Indicator]] = {}
     for each in table.indicators:
         groups.setdefault((each.dimension_text, each.aspect_text), []).append(each)
-    faults = [fault for rows in groups.values() if (fault := _aspect_fault(rows))]
-    faults += [fault for each in table.indicators if (fault := _nameless(each))]
+    named = set(map(id, table.named_indicators))
+    silent = [(rows, _aspect_fault(rows)) for rows in groups.values() if named.isdisjoint(map(id, rows))]
+    faults = [fault for _, fault in silent if fault]
+    faults += [fault for each in table.indicators if id(each) not in named and (fault := _nameless(each))]
     faults += [fault for above, each in pairwise(table.indicators) if (fault := _sharing_a_name(above, each))]
     notes = dict.fromkeys(
         f"提示：“{rows[0].aspect_text}”写“{rows[0].name.text}”，如实说明没有，不算缺项。"
-        for rows in groups.values()
-        if not any(filled(each.name.text) is Filled.WORDS for each in rows) and not _aspect_fault(rows)
+        for rows, fault in silent
+        if not fault
     )
     judgement = "不相干的指标可以不设，宜写明“无直接…效益”；有的只是合并了单元格。请人工判断。"
     clean = f"{len(groups)}个二级指标都有三级指标或写明没有。"
@@ -64,13 +66,9 @@ def _aspects_finding(table: FormFacts[TargetForm]) -> Finding:
 
 
 def _aspect_fault(rows: Sequence[Indicator]) -> Fault | None:
-    """The fault of a second level none of whose rows says anything; `_nameless` finds rows with a value and no name."""
+    """The fault of a second level none of whose rows has a name; `_nameless` finds rows with a value and no name."""
     said = [filled(each.name.text) for each in rows]
-    if (
-        Filled.WORDS in said
-        or Filled.NONE_STATED in said
-        or any(filled(each.value.text) is Filled.WORDS for each in rows)
-    ):
+    if Filled.NONE_STATED in said or any(filled(each.value.text) is Filled.WORDS for each in rows):
         return None
     if Filled.NONE in said and rows[0].aspect in _MAY_BE_NONE:
         return None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from audit.book.declaring import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked
 from audit.model.outcome import Finding, Verdict
-from audit.model.values import IndicatorValue, Text
+from audit.model.values import Text
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import DIRECTIONS, FORMS
 from audit.targets.filing import DepartmentForm, ExpenditureDirection, FundSummary, TargetForm
+from audit.targets.texts.printed_texts import Printed
 from audit.words.matching import match_key
 from audit.words.periods import compares_years, is_date, years_in_prose, years_of_period
 from audit.words.wording import differ_in_meaning
@@ -36,8 +37,9 @@ def years_in_texts_fit_the_period(facts: FormFacts[TargetForm]) -> Finding:
     form = facts.form
     dated = [
         (text, years, allowed)
-        for text, allowed in _dated_texts(form)
-        if (years := _years(text)) and not compares_years(text.text)
+        for texts, allowed in _dated_texts(form)
+        for text in texts
+        if text is not None and (years := _years(text.text)) and not compares_years(text.text)
     ]
     if form.year is None or not dated:
         return not_applicable("标题没有年度" if form.year is None else "目标和指标里没有写年份", form.heading)
@@ -55,34 +57,37 @@ def years_in_texts_fit_the_period(facts: FormFacts[TargetForm]) -> Finding:
     )
 
 
-def _years(text: Text | IndicatorValue) -> list[int]:
+def _years(text: str) -> list[int]:
     """The years in a sentence, or in a value that is a date (2023.12, 2023-12-31前)."""
-    key = match_key(text.text)
+    key = match_key(text)
     if "20" not in key and "年" not in key:
         return []
-    return years_of_period(text.text) if is_date(text.text) else years_in_prose(text.text)
+    return years_of_period(text) if is_date(text) else years_in_prose(text)
 
 
 def _with_between(years: list[int]) -> range:
     return range(min(years), max(years) + 1)
 
 
-def _dated_texts(form: TargetForm) -> Iterator[tuple[Text | IndicatorValue, list[int]]]:
-    """The texts that may name a year, each with the years that it may name."""
+def _dated_texts(form: TargetForm) -> tuple[tuple[Sequence[Printed | None], list[int]], ...]:
+    """The texts that may name a year, those of the year before those of the whole period and the indicators', with the years
+    that they may name.
+    """
     own = [form.year] if form.year else [0]
-    period, whole, annual = own, [], []
+    period = own
+    annual: list[Printed | None] = []
+    whole: list[Printed | None] = []
     match form:
         case DepartmentForm():
-            annual = [form.annual_target, *(text for task in form.work_plan for text in (task.task, task.objective))]
+            annual = [form.annual_target, *[text for task in form.work_plan for text in (task.task, task.objective)]]
             whole = [form.whole_period_target]
         case FundSummary():
             annual = [fund.annual_target for fund in form.funds]
         case ExpenditureDirection():
             period = years_of_period(form.period.text if form.period else "") or own
             annual, whole = [form.annual_target], [form.whole_period_target]
-    yield from ((text, own) for text in annual if text is not None)
-    yield from ((text, period) for text in whole if text is not None)
-    yield from ((text, period + own) for each in form.indicators for text in (each.name, each.value))
+    of_indicators = [text for each in form.indicators for text in (each.name, each.value)]
+    return (annual, own), (whole, period), (of_indicators, period + own)
 
 
 @rule("T201", per=DIRECTIONS)
