@@ -27,6 +27,8 @@ def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -
     others = [each for each in to_act_on if each.code not in root_codes]
     root_of = {id(each): root for each in others if (root := _root_of(each.finding, roots, named))}
     root_of |= _of_the_same_difference([each for each in others if id(each) not in root_of])
+    if not root_of:
+        return tuple(outcomes)
     return tuple([replace(each, root=root_of[id(each)]) if id(each) in root_of else each for each in outcomes])
 
 

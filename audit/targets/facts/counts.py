@@ -52,8 +52,8 @@ class Count(Struct, frozen=True, gc=False):
 
 def indicator_counts(indicators: Iterable[Indicator]) -> tuple[Count, ...]:
     """The quantity indicators whose value is a number of things, of the year where the whole period stands beside it."""
-    counted = (_indicator_count(indicator) for indicator in indicators if not indicator.whole_period)
-    return tuple(count for count in counted if count)
+    counted = [_indicator_count(indicator) for indicator in indicators if not indicator.whole_period]
+    return tuple(filter(None, counted))
 
 
 def costing_counts(line: CostLine) -> tuple[Count, ...]:
@@ -74,12 +74,12 @@ def _costing_counts(line: CostLine) -> Iterator[Count]:
             yield Count(term.label, each.value, each.unit, place, each.text, Decimal(together))
 
 
-def bare_numbers(line: CostLine, name: str) -> Iterator[Count]:
-    """The figures without a unit in the terms that an indicator's name names: 131 in 乡村教师131×200×7."""
+def bare_numbers(line: CostLine) -> Iterator[Count]:
+    """The figures without a unit in a line's costing, each under its term's label: 131 in 乡村教师131×200×7."""
     if line.costing is None or line.costing_basis is None:
         return
     for term in line.costing.terms:
-        for quantity in quantities(term.expression) if term.expression is not None and names(term.label, name) else ():
+        for quantity in quantities(term.expression) if term.expression is not None else ():
             if not quantity.unit:
                 place = _place_of(quantity, line.costing_basis)
                 yield Count(term.label, quantity.value, "", place, quantity.text)
@@ -132,8 +132,10 @@ def same_name(one: str, other: str) -> bool:
 
 def _indicator_count(indicator: Indicator) -> Count | None:
     value = indicator.value
+    if value.number is None or indicator.aspect not in (Aspect.QUANTITY, None):
+        return None
     unit = canonical(value.unit)
-    if value.number is None or not _is_count(unit) or indicator.aspect not in (Aspect.QUANTITY, None):
+    if not _is_count(unit):
         return None
     return Count(indicator.name.text, value.number, unit, value.place, value.text, name=indicator.name)
 

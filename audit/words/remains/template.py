@@ -41,7 +41,10 @@ def remain_in(text: str) -> Remain | None:
         return Remain(Kind.CHOICE, choice)
     if left := _said_alone(match_key(text), sentences) or _announced(sentences[-1]):
         return Remain(Kind.PLACE, left)
-    return next((found for each in sentences if (found := _remain_of(each))), None)
+    for each in sentences:
+        if found := _remain_of(each):
+            return found
+    return None
 
 
 def _said_alone(key: str, sentences: Sequence[str]) -> str:

@@ -156,7 +156,9 @@ def dimensions_are_covered(facts: Facts) -> Iterator[Finding]:
 
 def _coverage(table: FormFacts[TargetForm], others: Sequence[frozenset[Aspect]]) -> Finding:
     """others: the second levels of the other forms, which print theirs even where a row is blank; a list prints none."""
-    form, parts = table.form, {part for each in table.indicators for part in _parts(each)}
+    form, parts = table.form, {_part(each) for each in table.indicators} - {None}
+    if Aspect.COST in table.aspects:
+        parts.add(Dimension.COST)
     if not parts:
         return unchecked(table.heading, "没有认出一级指标、二级指标的名称", evidence_of(form.title))
     missing = [part.value for part in form.first_levels if part not in parts]
@@ -170,11 +172,6 @@ def _coverage(table: FormFacts[TargetForm], others: Sequence[frozenset[Aspect]])
     return form_finding(table.heading, faults, judgement=judgement, clean=clean, looked_at=names)
 
 
-def _parts(row: Indicator) -> Iterator[Dimension]:
+def _part(row: Indicator) -> Dimension | None:
     """产出, 效益, 满意度 or 成本, wherever the form puts it; none for words that are not recognised."""
-    if row.aspect is Aspect.SATISFACTION or row.dimension is Dimension.SATISFACTION:
-        yield Dimension.SATISFACTION
-    elif row.dimension is not None:
-        yield row.dimension
-    if row.aspect is Aspect.COST:
-        yield Dimension.COST
+    return Dimension.SATISFACTION if row.aspect is Aspect.SATISFACTION else row.dimension

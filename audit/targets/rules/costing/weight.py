@@ -19,7 +19,7 @@ def weightless(line: CostedLine) -> list[Quantity]:
     costing = line.costing
     if costing is None:
         return []
-    borne = frozenset[int]().union(*_borne(line))
+    borne: set[int] = set().union(*_borne(line))
     return [each for each in costing.figures if each.digits_at not in borne]
 
 
@@ -31,7 +31,7 @@ def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
     yield from (each.places for each in line.counts if each.ties or each.is_certain)
     for found in (line.sum, *(each for _, each in line.totals)):
         if found is not None and (found.ties or sum_fails(line, found)):
-            yield from (_places_of_addend(each.costed) for each in found.addends)
+            yield from [_places_of_addend(each.costed) for each in found.addends]
     if line.sum is not None:
         yield from (each.term.places for each in line.sum.restating)
         for whole, parts in lists_of(line, line.sum, line.sum.stated.unit):

@@ -39,10 +39,8 @@ def indicator_count_is_costing_count(facts: FormFacts[ExpenditureDirection]) -> 
     """
     direction, stated = facts.form, facts.counts
     counted = [count for of_line in facts.costing_counts for count in of_line]
-    bare_of = {
-        count.what: [each for line in direction.cost_lines for each in bare_numbers(line, count.what)]
-        for count in stated
-    }
+    bare = [each for line in direction.cost_lines for each in bare_numbers(line)] if stated else []
+    bare_of = {count.what: [each for each in bare if names(each.what, count.what)] for count in stated}
     comparable = [count for count in stated if bare_of[count.what] or any(each.unit == count.unit for each in counted)]
     if not comparable:
         reason = "没有带计数单位的数量指标" if not stated else "测算依据里没有与数量指标同一单位的数"
@@ -50,9 +48,9 @@ def indicator_count_is_costing_count(facts: FormFacts[ExpenditureDirection]) -> 
     for count in comparable:
         same_unit = [each for each in counted if each.unit == count.unit]
         others = [each for each in comparable if each.unit == count.unit and each is not count]
-        bare = bare_of[count.what]
-        if bare and not any(names(each.what, count.what) for each in same_unit):
-            yield _bare_finding(f"{direction.subject}/{count.what}", count, bare)
+        own = bare_of[count.what]
+        if own and not any(names(each.what, count.what) for each in same_unit):
+            yield _bare_finding(f"{direction.subject}/{count.what}", count, own)
         else:
             yield _count_finding(direction, count, same_unit, account(count, same_unit, others))
 
@@ -85,7 +83,8 @@ def _count_finding(
         return not_applicable(f"测算依据里的{unit}数是另一个指标的，没有按“{stated.what}”计算", subject)
     message = f"指标写{stated.text}，测算依据按{shown}{unit}计算，相差{plain(abs(stated.number - total))}{unit}。"
     unread = any(line.costing is not None and line.costing.unread for line in direction.cost_lines)
-    verdict, hints = Verdict.FAILED, tuple[str, ...]()
+    verdict: Verdict = Verdict.FAILED
+    hints: tuple[str, ...] = ()
     if not found.certain or unread:
         verdict = Verdict.REVIEW
         hints = (f"提示：测算写的是“{'、'.join(each.what for each in counted)}”，是否同一对象请人工判断。",)

@@ -50,11 +50,7 @@ def _unit_of(form: FormFacts[TargetForm]) -> MoneyUnit | None:
 
 
 def _largest(facts: FormFacts[TargetForm]) -> Amount | None:
-    return max(
-        (amount for amount in facts.amounts if amount.unit is not None and amount.value),
-        key=in_yuan,
-        default=None,
-    )
+    return max([each for each in facts.amounts if each.unit is not None and each.value], key=in_yuan, default=None)
 
 
 def _finding(facts: FormFacts[TargetForm], others: Sequence[FormFacts[TargetForm]]) -> Finding:

@@ -40,7 +40,7 @@ def indicators_are_not_doubled(table: FormFacts[TargetForm]) -> Finding:
     named: defaultdict[tuple[bool, str], list[Indicator]] = defaultdict(list)
     for each in table.named_indicators:
         alike = named[each.whole_period, match_key(each.name.text)]
-        if not any(each.name.place.cell is other.name.place.cell for other in alike):
+        if not alike or not any(each.name.place.cell is other.name.place.cell for other in alike):
             alike.append(each)
     single = [rows[0] for rows in named.values()]
     faults = [

@@ -34,7 +34,8 @@ def targets_speak_of_the_indicators(facts: FormFacts[ExpenditureDirection]) -> F
     if target is None or filled(target.text) is not Filled.WORDS or not named:
         return not_applicable("没有写目标或指标", direction.subject)
     own = frozenset(word for text in (direction.direction, direction.fund) if text for word in topics(text.text))
-    shared = frozenset(word for each in named for word in _spoken_of(each, topics(target.text), own))
+    said = topics(target.text)
+    shared = frozenset().union(*[_spoken_of(each, said, own) for each in named])
     took_part = evidence_of(target, *(each.name for each in named))
     if shared:
         shown = "、".join(sorted(shared, key=lambda word: (-len(word), word))[:2])
@@ -49,6 +50,7 @@ def _spoken_of(indicator: Indicator, target: frozenset[str], own: frozenset[str]
     数据 of 数据共享 and 数据上报准确率 is there by chance.
     """
     shared = target & topics(indicator.name.text)
+    if not shared or shared & own or shared == target or indicator.aspect in (Aspect.QUANTITY, None):
+        return shared
     whole = [word for word in shared if not any(word in other for other in shared - {word})]
-    is_what_is_paid_for = shared & own or indicator.aspect in (Aspect.QUANTITY, None)
-    return shared if len(whole) > 1 or is_what_is_paid_for or shared == target else frozenset()
+    return shared if len(whole) > 1 else frozenset()
