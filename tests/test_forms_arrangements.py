@@ -493,3 +493,23 @@ def test_years_over_amounts_on_a_sheet_are_headers() -> None:
     form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows, name="表1")).directions[0]
 
     assert form.amount and form.amount.text == "5.04"
+
+
+@pytest.mark.parametrize(
+    ("group", "amount", "verdict"),
+    [
+        ("★水利类", "90.00", "passed"),
+        ("★水利类", "95.00", "failed"),
+        ("一、水利类", "90.00", "passed"),
+        ("一、水利类", "95.00", "failed"),
+        ("水利类", "90.00", "passed"),
+    ],
+)
+def test_a_row_above_projects_that_has_only_an_amount_is_their_sum(group: str, amount: str, verdict: str) -> None:
+    rows = [[group, amount, "", "", "", "", ""], ["修渠", "60", "修渠5公里", *FIRST], ["植树", "30", "植树9亩", *FIRST]]
+    total = ["总 计", "90.00", "", "", "", "", ""]
+    filing = read(
+        LIST_TITLE, "填报单位：某局　单位：万元", grid(["项目名称", "预算数", "年度目标", *LEVELS], *rows, total)
+    )
+
+    assert (verdicts(filing, "A101"), verdicts(filing, "A201")) == ([verdict], ["passed"])

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
 from typing import TypeVar
 
 from msgspec import structs
 
 from audit.costing.readings import read_costing
-from audit.model.values import Amount, IndicatorValue, Text
+from audit.model.values import Amount, IndicatorValue, Text, yuan_of
 from audit.targets.filing import CostLine, FundSummary, Indicator, SpecialFund, Split
 from audit.targets.forms.build import heading_of, stated_total
 from audit.targets.forms.indicators import indicator_of
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row
 from audit.targets.forms.shared_amounts import shared_amounts
+from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
 
 Printed = TypeVar("Printed", Text, IndicatorValue)
@@ -25,19 +29,23 @@ _INDICATOR = ("dimension", "aspect", "indicator", "value")
 
 @dataclass
 class _Listed:
-    """A row that names a unit or a project, with the indicators of the rows below it."""
+    """A row that names a unit or a project, with the indicators of the rows below it; is_bare: without target and
+    indicator; is_group: of projects, not a unit's name.
+    """
 
     name: Text
     amount: Amount | None
     row: Row
     is_unit: bool
+    is_bare: bool
+    is_group: bool = False
     indicators: list[Indicator] = field(default_factory=list)
 
 
 def build_project_list(reader: FormReader) -> FundSummary:
     """The list as a fund summary: its projects as funds, each unit row as a split into the projects below it."""
     table = reader.table("projects")
-    listed = list(_listed(reader, table)) if table else []
+    listed = _with_groups(list(_listed(reader, table))) if table else []
     projects = [each for each in listed if not each.is_unit]
     heading = heading_of(reader)
     heading["indicators"] = tuple(indicator for each in projects for indicator in each.indicators)
@@ -55,7 +63,7 @@ def build_project_list(reader: FormReader) -> FundSummary:
 
 def _department(reader: FormReader, table: FoundTable | None, listed: Sequence[_Listed]) -> Text | None:
     """The first unit that has a row of its own, else the only one that the rows of projects name."""
-    units = [each.name for each in listed if each.is_unit]
+    units = [each.name for each in listed if each.is_unit and not each.is_group]
     if units or table is None:
         return units[0] if units else None
     cells = {
@@ -100,7 +108,22 @@ def _opened(reader: FormReader, table: FoundTable, row: Row) -> _Listed | None:
     place = reader.place(row.cells[column], printed, "名称")
     amount = reader.column_amount(table, row.cells.get("amount"), printed, "金额")
     shared = "name" not in table.columns  # units and projects are named in one column
-    return _Listed(Text(printed, place), amount, row, is_unit=bare if shared else column == "unit_name")
+    return _Listed(Text(printed, place), amount, row, is_unit=bare if shared else column == "unit_name", is_bare=bare)
+
+
+def _with_groups(listed: list[_Listed]) -> list[_Listed]:
+    """A bare row among the projects is a group's where it is marked (★水利类, 一、水利类), or where its amount is what the
+    projects below it, up to the next bare row, come to.
+    """
+    bare = [at for at, each in enumerate(listed) if each.is_bare and not each.is_unit]
+    for at, end in pairwise((*bare, len(listed))):
+        own, parts = listed[at], [yuan_of(each.amount) for each in listed[at + 1 : end]]
+        is_sum = parts and sum(each or Decimal(0) for each in parts) == yuan_of(own.amount)
+        own.is_unit = own.is_group = bool(parts) and bool(is_sum or _MARKED.match(own.name.text))
+    return listed
+
+
+_MARKED = re.compile(rf"[^\w\s《“(（\[【]|[{SIMPLE}]{{1,3}}[、.]|[(（][{SIMPLE}]{{1,3}}[)）]")
 
 
 def _splits(listed: list[_Listed]) -> Iterator[Split]:
