@@ -339,6 +339,36 @@ KINDS = [
     ),
     *(
         Kind(
+            "the whole period's indicators repeat the year's, though it is of more money; what is there every year may",
+            (
+                "2019年项目支出绩效目标申报表>7",
+                "项目名称 | 城区道路养护>2 | 主管部门 | 某市交通局>3",
+                f"中期资金总额（万元） | {whole}>2 | 年度资金总额（万元） | 919.00>3",
+                "总体目标v2 | 中期目标>3 | 年度目标>3",
+                f"新建道路{length}条，降低投诉。>3 | 新建道路3条，降低投诉。>3",
+                "一级指标 | 二级指标 | 三级指标 | 中期指标值 | 二级指标 | 三级指标 | 年度指标值",
+                *(
+                    f"{first} | {second} | {name} | {value} | {second} | {name} | {value}"
+                    for first, second, name, value in (
+                        ("产出指标", "数量指标", *counted),
+                        ("效益指标", "社会效益指标", "道路投诉下降率", "≥5%"),
+                        ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+                    )
+                ),
+            ),
+            told,
+        )
+        for whole, length, counted, told in (
+            ("2845.00", "29", ("新建道路条数", "3条"), (f"review I111 {HEADING}",)),
+            ("919.00", "29", ("新建道路条数", "3条"), (f"review I111 {HEADING}",)),
+            ("919.00", "3", ("新建道路条数", "3条"), ("review T201 城区道路养护",)),
+            ("2845.00", "29", ("道路养护员人数", "24人"), ()),
+            ("2845.00", "29", ("道路每年养护次数", "3次"), ()),
+            ("2845.00", "29", ("道路养护频次", "3次/年"), ()),
+        )
+    ),
+    *(
+        Kind(
             "a price with ≤ or <= is multiplied",
             (
                 *TOURISM,
