@@ -209,3 +209,20 @@ def test_a_bound_behind_a_number_whose_unit_has_a_column() -> None:
     row = ["产出指标", "质量指标", "验收合格率", "90以上", "%", "88", "10", "10"]
 
     assert verdicts("S301", head, row) == ["failed"]
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict"),
+    [
+        ("负责编制辖区内国土空间规划；承担矿产资源管理工作。", "review"),
+        ("1.负责辖区绿化；2.组织实施城乡规划。", "review"),
+        ("负责养护城区道路，承办投诉。", "passed"),  # speaks of what the goal is about
+        ("组织实施的绿化已经完成。", "passed"),
+        ("负责辖区绿化，栽植苗木三百株；巡查12次。", "passed"),
+        ("负责辖区绿化；栽植苗木，维护秩序。", "passed"),
+    ],
+)
+def test_a_result_that_speaks_of_duties_is_none(result: str, verdict: str) -> None:
+    goal = ["年度总体目标", "预期目标", "实际完成情况"], ["", "养护城区道路，降低投诉", result]
+
+    assert verdicts("S305", *goal, *indicator("≥12条", "12条")) == [verdict]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.book.declaring import row_rule, rule
@@ -13,7 +14,10 @@ from audit.judging.faults import Fault
 from audit.judging.verdicts import evidence_of, not_there
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import IndicatorValue
+from audit.words.lexicon.loading import lexicon
+from audit.words.list_marks import without_mark
 from audit.words.matching import match_key
+from audit.words.topics import special, topics
 
 _COPIED = 8
 """A result in words of fewer characters (效果显著) may say what the target says without being copied from it."""
@@ -57,11 +61,11 @@ def _is_copied(actual: IndicatorValue, target: IndicatorValue) -> bool:
 
 @rule("S305", per=STATED, nothing=not_there("表上没有既写了目标又写了完成情况的年度总体目标"))
 def the_goal_has_a_result(form: ClosingFormFacts) -> Iterator[Finding]:
-    """年度目标的完成情况不是照抄目标。
+    """年度目标的完成情况不是照抄目标，也不是照抄职责。
 
-    问什么：“实际完成情况”一栏是不是把“预期目标”一字不差地抄了一遍。
-    为什么：目标说要做什么，完成情况说做了什么、做到什么程度；照抄的看不出做没做。
-    怎么判：去掉空格后一字不差的交人工判断；有一处不同就不算。没有填写的由S401去说。
+    问什么：“实际完成情况”一栏是不是把“预期目标”一字不差地抄了一遍，或者写成了单位的职责。
+    为什么：目标说要做什么，完成情况说做了什么、做到什么程度；照抄目标、照抄“负责……”的职责，都看不出做没做。
+    怎么判：去掉空格后一字不差的交人工判断；有一处不同就不算。每一句都以“负责”“承担”“组织实施”一类说职责的词开头，没有数字，没有“已”“完成”一类说做了的词，也没有说到目标里的事（单位和项目名称里的词不算）的，同样交人工判断。没有填写的由S401去说。
     需要什么：有年度总体目标及其完成情况的自评表。
     合理情形：目标本来就写得像结果，而且恰好全部完成。
     建议：请填报单位写明实际完成的数量和程度。
@@ -77,9 +81,29 @@ def the_goal_has_a_result(form: ClosingFormFacts) -> Iterator[Finding]:
         if match_key(goal.target.text) == match_key(goal.result.text):
             message = "实际完成情况与预期目标一字不差，看不出做没做到，请人工判断。"
             yield Finding(Verdict.REVIEW, message, subject, evidence=took_part)
+        elif _speaks_of_duties(form, goal.target.text, goal.result.text):
+            message = "实际完成情况写的像是单位的职责，没有说到目标里的事，看不出做没做到，请人工判断。"
+            yield Finding(Verdict.REVIEW, message, subject, evidence=took_part)
         else:
             yield Finding(Verdict.PASSED, "实际完成情况与预期目标的文字不同。", subject, evidence=took_part)
 
 
 def _is_stated(goal: Goal) -> bool:
     return all(each is not None and len(match_key(each.text)) >= _SHORTEST_GOAL for each in (goal.target, goal.result))
+
+
+def _speaks_of_duties(form: ClosingFormFacts, target: str, result: str) -> bool:
+    """Every sentence of the result begins as those of a mandate do, none says that anything is done or how much, and none
+    names what the target is about; words of the department's and the project's name do not count.
+    """
+    words = lexicon().topics
+    sentences = [without_mark(each) for each in _SENTENCE_END.split(match_key(result)) if each]
+    if not all(each.startswith(words.duties) for each in sentences):
+        return False
+    said = "".join(sentences)
+    is_done = any(map(str.isdigit, said)) or any(word in said for word in words.done)
+    own = topics("，".join(each.text for each in (form.form.department, form.form.project) if each is not None))
+    return not is_done and special(topics(target), own).isdisjoint(topics(result))
+
+
+_SENTENCE_END = re.compile("[。;\n]")

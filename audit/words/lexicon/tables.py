@@ -94,10 +94,15 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
 
 
 class Topics(Table, frozen=True, forbid_unknown_fields=True):
-    """What a text is about. generic: words that any filing uses; written: what a task may have as its result (台账)."""
+    """What a text is about. generic: words that any filing uses; written: what a task may have as its result (台账).
+
+    duties: how the sentences of a mandate begin; done: what says that something is done.
+    """
 
     generic: Words = ()
     written: Words = ()
+    duties: Words = ()
+    done: Words = ()
 
 
 class Values(Table, frozen=True, forbid_unknown_fields=True):
