@@ -369,6 +369,31 @@ KINDS = [
     ),
     *(
         Kind(
+            "what one costs times how many there are is what all cost; a cost of nothing limits nothing",
+            (
+                *(TITLE, ROADS, MONEY.replace("60.00", "1.00"), GOAL, LEVELS, "产出指标 | 数量指标 | 出差人数 | 8人"),
+                f"产出指标 | 成本指标 | 出差单位成本 | {price}",
+                f"产出指标 | 成本指标 | 出差总成本 | {total}",
+                *TREE[2:],
+            ),
+            tuple(f"review {code}" for code in codes),
+        )
+        for price, total, codes in (
+            ("≤0.125万元/人", "≤1万元", ()),
+            ("1250元/人", "1.00万元", ()),
+            (
+                "0万元/人",
+                "1万元",
+                (
+                    f"A402 {HEADING}/出差总成本 1",
+                    "C501 项目支出绩效目标申报表（城区道路养护）/出差单位成本 1",
+                    f"I112 {HEADING}",
+                ),
+            ),
+        )
+    ),
+    *(
+        Kind(
             "a price with ≤ or <= is multiplied",
             (
                 *TOURISM,

@@ -75,13 +75,16 @@ class Names(Table, frozen=True, forbid_unknown_fields=True):
 
     money_ends: what the name of a sum ends in, money_kinds may stand before it (专项资金). shares: words of a share of a
     whole, which cannot exceed it. same: wording → the plainer one for the same (人员数 → 人数). generic_patterns: what may be
-    left out without changing what is named. counted_units: units in brackets behind a name.
+    left out without changing what is named. cost_patterns: ends that say what is spent; cost_of_none: words before them of
+    what had better cost nothing. counted_units: units in brackets behind a name.
     """
 
     money_kinds: Words = ()
     money_ends: Words = ()
     shares: Words = ()
     same: dict[str, str] = msgspec.field(default_factory=dict)
+    cost_patterns: Words = ()
+    cost_of_none: Words = ()
     generic_patterns: Words = ()
     counted_units: Words = ()
 

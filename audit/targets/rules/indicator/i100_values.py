@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from audit.book.declaring import row_rule, rule
+from audit.book.subjects import Rows
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, unchecked
 from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import STATED, TABLES
-from audit.targets.filing import Indicator, TargetForm
+from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
+from audit.targets.texts.value_units import is_money
+from audit.words.lexicon.loading import any_of, lexicon
+from audit.words.matching import match_key
 
 
 @row_rule(
@@ -91,3 +98,46 @@ _WRONG = {
     Way.ASKS_FOR_WHAT_IS_NOT: "越少越好，不宜写“≥”",
     Way.AGAINST_ITS_OWN_WORD: "与表上写的指标方向相反",
 }
+
+
+@row_rule(
+    "I112",
+    per=TABLES,
+    rows=Rows(lambda table: [each for each in table.stated_indicators if _is_cost(each)], "没有以金额为值的成本指标"),
+    judgement="可能当年确实不花这笔钱，或者数太小被舍掉了，请人工判断。",
+    clean="{}个成本指标都写了金额。",
+)
+def costs_are_not_nothing(row: Indicator) -> Fault | None:
+    """成本指标写的金额不是0。
+
+    问什么：成本指标（单位成本、总成本、经费）写的金额是不是0。
+    为什么：要花的钱写成0，要么没有填，要么万元取整把小数舍掉了（0.13万元成了0）；照0考核，花一分钱也是超支。
+    怎么判：成本指标的名称说的是花多少钱（…成本、…费、…单价、…标准），而值是0元、0万元、0万元/人的，交人工判断。超支、追加、罚款、群众负担、社会成本、生态环境成本这些本来就该是0的不算。
+    需要什么：值为金额的成本指标；没有的不适用。
+    合理情形：当年确实不花这笔钱。
+    建议：请填报单位写明金额，小于0.01万元的以元为单位；不花钱的删去这个指标。
+    依据：某地绩效目标管理办法第16至18条：具体细化，合理可行。
+    例：
+        通过：《中期年度表》原样。
+        待判断：《中期年度表》「项目支出绩效目标申报表/云溪河堤防加固/成本指标/堤防加固单位成本」写成「0万元/公里」。
+    """
+    name = match_key(row.name.text)
+    if (
+        row.value.number != 0
+        or not _spends().search(name)
+        or any(word in name for word in lexicon().names.cost_of_none)
+    ):
+        return None
+    clause = f"“{row.name.text}”写“{row.value.text}”"
+    return Fault(clause, evidence_of(row.name, row.value), what="限不住任何支出")
+
+
+def _is_cost(row: Indicator) -> bool:
+    levels = (row.dimension_text, row.aspect_text)
+    is_cost = row.aspect is Aspect.COST or row.dimension is Dimension.COST
+    return is_cost and is_money(row) and not any(word in level for level in levels for word in ("社会", "生态", "环境"))
+
+
+@cache
+def _spends() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().names.cost_patterns))
