@@ -21,7 +21,7 @@ _ANY = re.compile("[一二两三四五六七八九十全整半角]|[0-9]，[0-9]
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
 _WRITTEN = re.compile(
     rf"(?<![第几数多近前后约每满一二两三四五六七八九十百千万零0-9.])(?P<numeral>{_NUMERAL})"
-    r"(?:(?P<money>[万亿]?[元圆])|(?P<months>个月)|(?P<unit>[㐀-鿿㎡]{0,3}?)(?=[-*+=/xX(),，、;。:\n每按]|$))"
+    r"(?:(?P<money>[万亿]?[元圆])|(?P<months>个(?:月|[季学星半][度期年]))|(?P<unit>[㐀-鿿㎡]{0,3}?)(?=[-*+=/xX(),，、;。:\n每按]|$))"
 )
 _WHOLE_YEAR = re.compile(rf"(?<=[*xX])(?:全年|整年|一整?年|(?P<half>半年)){_END}")
 _ITEM = re.compile(r"[^;。\n]+")
@@ -35,6 +35,8 @@ _MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
 _CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
+_SHARE = re.compile(r"(?:(?P<tenths>[一二两三四五六七八九])成|(?P<half>一半|半数))(?=[(),，、;。:\n]|$)")
+"""承担两成, 自付一半: a share of what stands before it."""
 
 
 def in_digits(text: str) -> Iterator[Edit]:
@@ -51,6 +53,7 @@ def in_digits(text: str) -> Iterator[Edit]:
             *_currencies(text),
             *_means(text),
             *_by_time(text),
+            *_shares(text),
         ),
         key=lambda each: (each[0], -each[1]),
     ):
@@ -70,7 +73,8 @@ def _is_figure(text: str, found: re.Match[str]) -> bool:
     """Money, months, a factor beside its sign, or a count whose unit a rate asks for (五期，每期二千元)."""
     before, after = text[max(found.start() - 6, 0) : found.start()], text[found.end() : found.end() + 1]
     if found["months"]:
-        return True
+        # the 个 makes 四个季度 a number of them, and no ordinal; 一个学期100天 counts the days
+        return found["months"] == "个月" or found["numeral"] != "一"
     if found["money"]:
         # 二元结构 and 三元村 are words
         return len(found["numeral"]) > 1 or not _is_word(after) or bool(_asks(before))
@@ -105,6 +109,21 @@ def _years(text: str) -> Iterator[Edit]:
                 yield found.start(), found.end(), "6月" if found["half"] else "12月"
             elif not found["half"]:
                 yield found.start(), found.end(), "1年"
+        if monthly:
+            yield from ((*found.span(1), "6个月") for found in _half_year().finditer(text, *item.span()))
+
+
+@cache
+def _half_year() -> re.Pattern[str]:
+    """期限半年 in a clause of its own."""
+    return re.compile(rf"(?<=[,，、;；:：。\n])(?:{one_of(lexicon().costing.span_heads)})?为?(半年){_END}")
+
+
+def _shares(text: str) -> Iterator[Edit]:
+    """企业承担两成 is 企业承担20%, 学员自付一半 is 学员自付50%."""
+    for found in _SHARE.finditer(text):
+        value = number_in(found["tenths"]) if found["tenths"] else 5
+        yield found.start(), found.end(), f"{(value or 0) * 10}%"
 
 
 def _coins(text: str) -> Iterator[Edit]:

@@ -128,6 +128,12 @@ def _base(word: str) -> tuple[Decimal, str]:
     return prod((_PLACES[char] for char in word[: -len(rest)]), start=Decimal(1)), rest
 
 
+def thing(unit: str) -> str:
+    """What a unit counts, without its scale: 册 of 万册. A price that names nothing is that of one of these."""
+    powers = parse(unit)
+    return _base(powers[0][0])[1] if len(powers) == 1 and powers[0][1] == 1 and unit not in TIMES else unit
+
+
 @dataclass(frozen=True, slots=True)
 class Residue:
     """What is left of a product's units once money is taken out.

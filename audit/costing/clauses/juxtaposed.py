@@ -57,7 +57,9 @@ def priced_each(factors: tuple[Expression, ...], operands: Sequence[Operand], te
     if len(counted) != 1 or counted[0] in _NO_COUNTS or "/" in counted[0]:
         return factors
     return tuple(
-        replace(each, unit=f"{each.unit}/{counted[0]}") if isinstance(each, Quantity) and is_money(each) else each
+        replace(each, unit=f"{each.unit}/{units.thing(counted[0])}")
+        if isinstance(each, Quantity) and is_money(each)
+        else each
         for each in factors
     )
 
@@ -89,7 +91,7 @@ def supposed_factors(parts: Sequence[Part]) -> Supposed | None:
     if len(strays) == 1 and is_money(money):
         if strays[0].unit in units.TIMES:
             return Supposed(strays[0], (money,), dangling=True) if not stated else None
-        figures = (strays[0], replace(money, unit=f"{money.unit}/{strays[0].unit}"))
+        figures = (strays[0], replace(money, unit=f"{money.unit}/{units.thing(strays[0].unit)}"))
     product = Product(figures)
     if stated:
         return Supposed(product, stated, dangling=False) if proves(product, stated[0]) else None

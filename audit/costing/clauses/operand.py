@@ -13,6 +13,8 @@ from audit.costing.words import phrases
 from audit.costing.words.spelling import Spelling, Word
 from audit.words import units
 
+_TENTHS = "折"
+
 
 class OperandReader:
     """Folds the pieces of one operand, left to right."""
@@ -91,7 +93,8 @@ class OperandReader:
         digits = self._number.text.replace(",", "")
         unit = self._unit + self._number_each if self._unit else ""
         text, start = spelling.quote(*made.figure), spelling.places[made.figure[0]]
-        made.expression = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit, start)
+        figure = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit, start)
+        made.expression = _in_hundredths(figure) if unit == _TENTHS else figure
         self._number, self._unit, self._number_each = None, "", ""
 
     def _take_bracket(self, bracket: Bracket) -> None:
@@ -130,6 +133,11 @@ class OperandReader:
             made.after = []
             self._unit = units.canonical(word)
             made.figure = (made.figure[0], end)
+
+
+def _in_hundredths(discount: Quantity) -> Quantity:
+    """8.5折 and 85折 are 85%."""
+    return replace(discount, value=discount.value * (10 if discount.value < 10 else 1), unit="百分之")
 
 
 def _prices(price: Quantity, count: Quantity) -> bool:

@@ -11,7 +11,7 @@ from audit.costing.compute import leftover
 from audit.costing.joining.steps import stepped, with_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.costing.words import phrases
-from audit.words.units import TIMES, cancels, residue
+from audit.words.units import TIMES, cancels, residue, thing
 
 _UNIT_PRICE = re.compile(r"单价|均价|定价|标准")
 
@@ -98,7 +98,7 @@ def _price_of(last: Item, said: Item) -> tuple[Expression | None, Item, bool]:
     if not _UNIT_PRICE.search(said.label):
         return None, said, False
     price, *stated = said.stated
-    unit = f"{price.unit}/{count.unit}" if count.unit else price.unit
+    unit = f"{price.unit}/{thing(count.unit)}" if count.unit else price.unit
     return replace(price, unit=unit), replace(said, stated=tuple(stated)), True
 
 
@@ -111,7 +111,7 @@ def counted(last: Item, said: Item) -> Item | None:
         return None
     [amount] = last.stated
     label = _UNIT_PRICE.sub("", last.label).strip(":：") or last.label
-    price = replace(last, label=label, expression=replace(amount, unit=f"{amount.unit}/{count.unit}"), stated=())
+    price = replace(last, label=label, expression=replace(amount, unit=f"{amount.unit}/{thing(count.unit)}"), stated=())
     return multiplied_by(price, count, said)
 
 

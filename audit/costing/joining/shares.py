@@ -16,20 +16,19 @@ from audit.costing.words import phrases
 from audit.words.units import SHARES
 
 _ALL = Quantity("1", Decimal(1), 0, "")
-_TENTHS = "折"
 _HALF = Decimal(50)
 _NUMERALS = "一二三四五六七八九"
 
 
 def is_share(said: Item) -> bool:
-    """按30%: says nothing without the amount that it is a share of."""
-    return _is_a_share(said) and bool(phrases.share().fullmatch(said.label))
+    """按30%: says nothing without the amount that it is a share of. 按5%增长 is no share, but what is added to one."""
+    return _is_a_share(said) and bool(phrases.share().fullmatch(said.label)) and _kept(said) is said.expression
 
 
 def _is_a_share(said: Item) -> bool:
     """年利率4.35%, 下浮10%, 打8.5折: nothing but a share, whatever it is called."""
     share = said.expression
-    return isinstance(share, Quantity) and not said.stated and (share.unit in SHARES or share.unit.startswith(_TENTHS))
+    return isinstance(share, Quantity) and not said.stated and share.unit in SHARES
 
 
 def of_another_payer(last: Item, said: Item) -> bool:
@@ -156,10 +155,13 @@ def _factors(shares: Sequence[Item], payer: str) -> Iterator[tuple[Expression, .
 
 
 def _kept(share: Item) -> Expression:
-    """Of 下浮10% the 90% that are paid, of 上浮10% 110%."""
-    if phrases.said("lowering").search(share.label):
+    """Of 下浮10% the 90% that are paid, of 上浮10% and 按10%增长 110%; 9折优惠 says what is paid."""
+    words = "，".join((share.label, *share.remarks))
+    if _figure(share).text.endswith("折"):
+        return _figure(share)
+    if phrases.said("lowering").search(words):
         return Sum((_ALL, _less(_figure(share))))
-    return Sum((_ALL, _figure(share))) if phrases.said("raising").search(share.label) else _figure(share)
+    return Sum((_ALL, _figure(share))) if phrases.said("raising").search(words) else _figure(share)
 
 
 def _less(share: Quantity) -> Expression:
@@ -169,10 +171,7 @@ def _less(share: Quantity) -> Expression:
 def _figure(share: Item) -> Quantity:
     figure = share.expression
     assert isinstance(figure, Quantity)
-    if not figure.unit.startswith(_TENTHS):
-        return figure
-    # 8.5折 and 85折 are 85%
-    return replace(figure, value=figure.value * (10 if figure.value < 10 else 1), unit="百分之")
+    return figure
 
 
 def payer_of(said: Item) -> str:

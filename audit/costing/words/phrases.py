@@ -75,3 +75,17 @@ def payer() -> re.Pattern[str]:
 def said(key: str) -> re.Pattern[str]:
     """One or more words of this key, side by side."""
     return re.compile(f"{_each(getattr(lexicon().costing, key))}++")
+
+
+@cache
+def turned() -> re.Pattern[str]:
+    """What is said right behind a share that is taken off, or added: 增长, 压减后."""
+    words = lexicon().costing
+    return re.compile(f"{_each((*words.lowering, *words.raising))}后?")
+
+
+@cache
+def turning() -> re.Pattern[str]:
+    """What makes another amount of the one that stands before it, whether it was read or not: 免租, 隔日, 三分之二."""
+    words = lexicon().costing
+    return re.compile(f"{_each((*words.turning, *words.lowering, *words.raising))}|{any_of(words.turning_patterns)}")

@@ -22,6 +22,7 @@ _SEPARATORS = frozenset({"HARD", "SOFT", "NUMBERING"})
 _DIVIDING = _SEPARATORS | {"LPAR", "RPAR"}
 _END = "HARD"
 _KIND = attrgetter("kind")
+_SHARES = re.compile("[%折]")
 _OF_SHARE = re.compile(r"[㐀-鿿]{1,8}[0-9¥]")
 
 
@@ -56,20 +57,32 @@ def _words(text: str) -> list[Word]:
 
 def _results_apart(text: str, words: list[Word]) -> list[Word]:
     """12个月共计36万元, 1000元/户计4万元 and 按20%配套100万元 print a result as behind a comma."""
-    if "%" not in text and phrases.printed_result().search(text) is None:
+    if not _SHARES.search(text) and phrases.printed_result().search(text) is None:
         return words
     apart = [
-        (position, word.span[0])
+        (position, word)
         for position, (before, word) in enumerate(pairwise(words), 1)
         if word.kind == "WORD" and before.kind in ("UNIT", "RPAR") and _prints_result(text, word.span[0], before)
     ]
-    for position, place in reversed(apart):
-        words.insert(position, Word("SOFT", "", (place, place)))
+    for position, word in reversed(apart):
+        words[position : position + 1] = _apart(word)
     return words
 
 
+def _apart(word: Word) -> tuple[Word, ...]:
+    """A comma before the word; behind 压减后 of 按10%压减后安排45万元, which is said of the share."""
+    start, end = word.span
+    turned = phrases.turned().match(word.text)
+    if turned is None or turned.end() == len(word.text):
+        return Word("SOFT", "", (start, start)), word
+    at = start + turned.end()
+    rest = Word("WORD", word.text[turned.end() :], (at, end))
+    return Word("WORD", turned[0], (start, at)), Word("SOFT", "", (at, at)), rest
+
+
 def _prints_result(text: str, place: int, before: Word) -> bool:
-    return bool(phrases.printed_result().match(text, place) or (before.text == "%" and _OF_SHARE.match(text, place)))
+    share = _SHARES.fullmatch(before.text) and _OF_SHARE.match(text, place)
+    return bool(share or phrases.printed_result().match(text, place))
 
 
 _COLON, _SEMICOLON = ":", ";"

@@ -25,6 +25,7 @@ from audit.targets.costs.addends import (
 )
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.left_open import left_open
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.spoken import is_about, is_formula
 from audit.words.lexicon.loading import any_of, lexicon, one_of
@@ -66,7 +67,7 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
     bare = "”“".join(each.costed.term.text for each in found.addends if each.costed.without_money_unit)
     if bare:
         yield f"“{bare}”未写金额单位，按元复算"
-    if loose := _loose_ends(costing):
+    if loose := left_open(costing):
         yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
     head, *others = found.addends
     if len(others) > 1 and restates(head, found.stated):
@@ -134,10 +135,8 @@ def _doubts_of_result(costed: CostedTerm) -> Iterator[str]:
 def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
     """What may be lacking in a product, or be measured otherwise, where its printed result does not tie."""
     expression, costing = costed.term.expression, costed.costing
-    if not is_formula(costed.term) and any(each.yuan is not None for each in costed.suppositions):
-        yield "没有写成等式，可能有没写出的因数"
-    if not is_formula(costed.term) and _is_far_off(costed):
-        yield "算得的数与所写的差得太远，可能不是这样算的"
+    if not is_formula(costed.term):
+        yield from _doubts_of_clauses(costed)
     if costed.term.is_result_named:
         yield "结果另有名称，也可能是另一笔钱"
     left = leftover(expression) if expression is not None else None
@@ -154,6 +153,16 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
         yield f"“{shared}”是同一单位的数，单价可能也乘它"
     if left.over and left.under and left.ratio is None:
         yield f"单位没有换算（{left.text}）"
+
+
+def _doubts_of_clauses(costed: CostedTerm) -> Iterator[str]:
+    """What may be lacking where no equals sign says that the clauses before the result are all of it."""
+    if any(each.yuan is not None for each in costed.suppositions):
+        yield "没有写成等式，可能有没写出的因数"
+    if loose := left_open(costed.costing):
+        yield f"“{loose}”没有归入任何算式，可能是漏读的因数"
+    if _is_far_off(costed):
+        yield "算得的数与所写的差得太远，可能不是这样算的"
 
 
 def _is_far_off(costed: CostedTerm) -> bool:

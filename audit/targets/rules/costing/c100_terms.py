@@ -11,8 +11,10 @@ from audit.costing.compute import compute
 from audit.judging.verdicts import compared, left_to_the_auditor, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.left_open import without_a_sum
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.recomputed import Recomputed, recomputation, steps_that_differ
+from audit.targets.costs.spoken import is_formula
 from audit.targets.costs.uncertain import doubts_of_product
 from audit.targets.facts.subjects import COST_LINES
 
@@ -28,7 +30,7 @@ def products_tie(line: CostedLine) -> Iterator[Finding]:
     县级配套40万元），按其余部分算，算不上的交人工判断；年与月混写的，照原文或换算（1年＝12月）后相符都可以，由 C102 提请判断；一个算式有几个等号的，
     逐个核对。相等，或未舍入的数四舍五入后正是所写的数，为通过：万元的数算到两位小数（5万元就是5.00万元），元的数算到所写的位数；
     写得更粗而按所写的位数舍入正好的，只在文字里说的整数（全年48万元、约48万元）或所有金额都写到整万元的表里为待判断；否则为不符（只写了单价、另有没有读出的数、
-    亩与平方米一类没有换算的，交人工判断），并列出能使它相符的假设（漏写12个月、漏乘一个因数、元与万元写错、相邻数字颠倒），假设不改变结论。
+    亩与平方米一类没有换算的，没有写成等式而另有没归入算式的数或话的，交人工判断），并列出能使它相符的假设（漏写12个月、漏乘一个因数、元与万元写错、相邻数字颠倒），假设不改变结论。
     只写单价和数量、没有写结果的，由 C201 与金额核对；读不懂的原文照录，不猜。
     需要什么：附表3的“支出测算依据”中写了等号和结果的算式；没有支出明细的表不适用，读不懂的未能核对。
     合理情形：没有。原文漏写因数（如12个月）时，数可能是对的，但依据不完整，仍须改写。
@@ -66,6 +68,8 @@ def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
     finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
     steps = steps_that_differ(costed.term, recomputed.yuan)
     finding = left_to_the_auditor(finding, doubts_of_product(costed))
+    if not recomputed.ties and not is_formula(costed.term) and not any(each.yuan for each in costed.suppositions):
+        finding = without_a_sum(finding, costed.costing, recomputed.stated, recomputed.yuan)
     if not steps:
         return finding
     verdict = Verdict.REVIEW if finding.verdict is Verdict.PASSED else finding.verdict

@@ -17,6 +17,7 @@ from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.addends import Addend
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.left_open import without_a_sum
 from audit.targets.costs.lines import CostedLine, concludes_the_last
 from audit.targets.costs.suppositions import missing_months
 from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum
@@ -41,7 +42,8 @@ def terms_sum_to_amount(line: CostedLine) -> Finding:
     市级补助30%即108万元），不重复相加。
     写在项目概况文字里的测算，各项之和或文中的合计等于金额为通过，都不等的交人工判断。
     需要什么：支出明细一行的金额和它的测算依据；测算依据读不懂一部分的，不下不符的结论；可能读错的（有数没有归入算式，如另写“共8次”；
-    没有写金额单位；算出来是单价；“其中”所列不知是否全部；另列的单价；“两镇各3万元”；几年的钱；上年支出、合同总额、上级资金、扣除数之类的说明），交人工判断。
+    没有写金额单位；算出来是单价；“其中”所列不知是否全部；另列的单价；“两镇各3万元”；几年的钱；上年支出、合同总额、上级资金、扣除数之类的说明；“免租两个月”“负担三分之二”一类没有读成因数的话），交人工判断；
+    有数没有归入算式，或者各项之和与金额差得太远的，不写相加的数，只说哪些数没有归入。
     合理情形：各项结果各自四舍五入后相加，与合起来只舍入一次的金额可能差在末位；能由未舍入的数证明的为通过。
     建议：请填报单位核对测算依据列的各项与金额，改正漏列、重列或抄错的一处。
     依据：算术。
@@ -108,7 +110,10 @@ def _summed(line: CostedLine, amount: Amount, found: CostSum) -> Finding:
 
 def _not_tying(finding: Finding, line: CostedLine, found: CostSum) -> Finding:
     """Left to the auditor where the line may be misread; under C101 where one of its results is why the sum is not given."""
+    assert line.costing is not None
     finding = left_to_the_auditor(finding, doubts_of_sum(line, found))
+    if not found.ties:
+        finding = without_a_sum(finding, line.costing, found.stated, _total(found))
     if found.root is None or finding.verdict is Verdict.PASSED:
         return finding
     hint = f"提示：与 C101 同一原因：“{found.root.term.text}”所写的结果不是算式的值。"
