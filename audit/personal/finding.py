@@ -70,7 +70,7 @@ def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[
         right = next((cell for cell in grid.cells[at + 1 : at + 2] if cell.row == head.row), None)
         if right is not None and (found := _somebody(right.raw, values_of(right.raw, kind), is_label)):
             yield right, found
-        elif kind is not Kind.OFFICE and (right is None or right.raw.strip()):
+        elif not kind.office and (right is None or right.raw.strip()):
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
             yield from _below(column, kind, is_label if _is_head(right, is_label) else _is_no_sure_name)
 
@@ -80,7 +80,7 @@ def _is_head(cell: Cell | None, is_label: IsLabel) -> bool:
     if cell is None:
         return False
     kind = label_kind(cell.raw)
-    return is_label("".join(cell.raw.split())) or (kind is not None and kind is not Kind.OFFICE)
+    return is_label("".join(cell.raw.split())) or (kind is not None and not kind.office)
 
 
 def _is_no_sure_name(_word: str) -> bool:
@@ -92,6 +92,6 @@ def _below(column: Sequence[Cell], kind: Kind, is_label: IsLabel) -> Iterator[tu
     """The values of a column. One of telephones ends with the first cell that has none: further down stand figures."""
     for cell in column:
         found = [] if label_kind(cell.raw) else _somebody(cell.raw, values_of(cell.raw, kind), is_label)
-        if not found and kind is Kind.NUMBER and cell.raw.strip():
+        if not found and kind.number and not kind.name and cell.raw.strip():
             return
         yield cell, found

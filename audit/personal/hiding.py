@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from msgspec import structs
 
-from audit.model.document import Block, Cell, Document, Paragraph
+from audit.model.document import Block, Cell, Document, Grid, Paragraph
 from audit.personal.finding import IsLabel, Places, places_in, together
 from audit.personal.labels import Personal
 from audit.personal.names import apart, beginnings_of, is_name, names_unasked, stands_alone
@@ -58,8 +58,10 @@ def _block_hidden(block: Block, places: Mapping[int, list[Personal]], people: _P
     """is_of_files: the names of files stand in the locators, as the name of a sheet does."""
     if isinstance(block, Paragraph):
         own = places.get(id(block), [])
+        if not own and not is_of_files:
+            return block
         locator = people.hidden_in(block.locator) if is_of_files else block.locator
-        return replace(block, raw=_with_stand_ins(block.raw, own), locator=locator) if own or is_of_files else block
+        return Paragraph(_with_stand_ins(block.raw, own), locator, block.confidence, block.doubt, block.areas)
     name = people.hidden_in(block.name)
     is_named = is_of_files or name != block.name
     if not is_named and places.keys().isdisjoint(map(id, block.cells)):
@@ -67,7 +69,7 @@ def _block_hidden(block: Block, places: Mapping[int, list[Personal]], people: _P
     cells = [
         _cell_hidden(each, places, people, is_named) if is_named or id(each) in places else each for each in block.cells
     ]
-    return replace(block, name=name, cells=tuple(cells))
+    return Grid(block.nrows, block.ncols, tuple(cells), name, block.column_spans_known)
 
 
 def _cell_hidden(cell: Cell, places: Mapping[int, list[Personal]], people: _People, is_named: bool) -> Cell:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Flag, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -32,13 +31,13 @@ _TOKEN = re.compile(
 _SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：]*")
 
 
-class Kind(Flag):
-    """What a label asks for. A post is a label of a name only by itself or with a colon."""
+class Kind(NamedTuple):
+    """What a label asks for: a name, a number or an office. is_post: it is a label only by itself or with a colon."""
 
-    NAME = auto()
-    NUMBER = auto()
-    OFFICE = auto()
-    POST = auto()
+    name: bool = False
+    number: bool = False
+    office: bool = False
+    is_post: bool = False
 
 
 class Personal(NamedTuple):
@@ -85,23 +84,26 @@ def asks(found: re.Match[str]) -> bool:
     """Whether a label asks for what stands behind or beside it: 部门 and 主任 do so before a colon or the end of their line,
     主任 before a blank, too.
     """
-    if found["colon"] or not (kind := _kind(found)) & (Kind.OFFICE | Kind.POST):
+    if found["colon"]:
+        return True
+    kind = _kind(found)
+    if not kind.office and not kind.is_post:
         return True
     following = found.string[found.end() - 1 : found.end() + 1]
-    return following[1:] in ("", "\n") or (kind is not Kind.OFFICE and following.strip() != following)
+    return following[1:] in ("", "\n") or (not kind.office and following.strip() != following)
 
 
 def _labels_in(text: str) -> Iterator[Label]:
     for found in any_label().finditer(text):
         has_colon = bool(found["colon"])
         kind = _kind(found)
-        if has_colon or (kind is not Kind.OFFICE and asks(found)):
+        if has_colon or (not kind.office and asks(found)):
             yield Label(found.start(), found.end(), kind, has_colon)
 
 
 def _kind(found: re.Match[str]) -> Kind:
     kind = _kinds()["".join(found["label"].split())]
-    return kind | Kind.NUMBER if found["also"] and kind is not Kind.OFFICE else kind
+    return Kind(kind.name, number=True, is_post=kind.is_post) if found["also"] and not kind.office else kind
 
 
 def _end_of_values(text: str, start: int, end: int) -> int:
@@ -115,9 +117,9 @@ def _end_of_values(text: str, start: int, end: int) -> int:
 
 
 def _values(text: str, start: int, end: int, kind: Kind, *, is_sure: bool) -> Iterator[Personal]:
-    names = list(_names(text, start, end, is_sure=is_sure, asks_for_name=Kind.NAME in kind))
+    names = list(_names(text, start, end, is_sure=is_sure, asks_for_name=kind.name))
     yield from names
-    numbers = () if kind is Kind.OFFICE else numbers_in(text, start, end, is_asked_for=Kind.NUMBER in kind)
+    numbers = () if kind.office else numbers_in(text, start, end, is_asked_for=kind.number)
     for first, last in numbers:
         if is_sure or _SIGNS_ONLY.fullmatch(
             text, max([start, *(each.end for each in names if each.end <= first)]), first
@@ -184,9 +186,9 @@ def _spaced(words: Iterable[str]) -> str:
 def _kinds() -> dict[str, Kind]:
     """Every label, and what it asks for."""
     people = lexicon().people
-    asks = {f"{deed}{ending}": Kind.NAME for deed in people.deeds for ending in ("人", "人员")}
-    asks |= dict.fromkeys(people.posts, Kind.NAME | Kind.POST)
-    return asks | dict.fromkeys(people.phones, Kind.NUMBER) | dict.fromkeys(people.offices, Kind.OFFICE)
+    asks = {f"{deed}{ending}": Kind(name=True) for deed in people.deeds for ending in ("人", "人员")}
+    asks |= dict.fromkeys(people.posts, Kind(name=True, is_post=True))
+    return asks | dict.fromkeys(people.phones, Kind(number=True)) | dict.fromkeys(people.offices, Kind(office=True))
 
 
 @cache
