@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from audit.targets.forms.layouts.model import LayoutError
 from audit.targets.forms.recognise import Read, build_targets, reading_of
 from audit.targets.texts.unfilled import refuse_unfilled
 from audit.words.wording import compare_wording
+
+_VERDICT = attrgetter("finding.verdict")
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,13 @@ class Audited:
     @cached_property
     def counts(self) -> dict[Verdict, int]:
         """How many outcomes end in each verdict; every verdict is there."""
-        counted = Counter(outcome.verdict for outcome in self.outcomes)
+        counted = Counter(map(_VERDICT, self.outcomes))
         return {verdict: counted[verdict] for verdict in Verdict}
 
     @property
     def broken_rules(self) -> tuple[str, ...]:
         """The codes of the rules whose program broke on it."""
-        return tuple(outcome.code for outcome in self.outcomes if outcome.finding.is_broken)
+        return tuple([outcome.code for outcome in self.outcomes if outcome.finding.is_broken])
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,12 @@ def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
     """The document of each filing in it, in printed order; the document itself where it is one filing. One of several may
     hold several again: of departments, where it is one of two kinds.
     """
-    of_line = dict(_kinds_of_lines(read)) or {line: str(owner) for line, owner in _lines_owned(read, _owners(read))}
+    of_line = dict(_kinds_of_lines(read))
+    if not of_line:
+        owners = _owners(read)
+        if len(set(filter(None, owners))) < 2:
+            return (document,)
+        of_line = {line: str(owner) for line, owner in _lines_owned(read, owners)}
     filings = list(dict.fromkeys(of_line.values()))
     if len(filings) < 2:
         return (document,)
