@@ -72,8 +72,11 @@ def _of_codes() -> re.Pattern[str]:
 
 @cache
 def _asking_for_codes() -> re.Pattern[str]:
-    """In labels, a line each, whose value beside them is none: those, and 申报年度."""
-    return re.compile(f"(?:年度|年份)$|{_of_codes().pattern}", re.MULTILINE)
+    """In labels, a line each, whose value beside them is none: those, and 申报年度.
+
+    Each alternative begins with a plain character, so that a text without any of these is passed over at once.
+    """
+    return re.compile("|".join((*map(re.escape, vocabulary().codes), "年度$", "年份$")), re.MULTILINE)
 
 
 def _near_codes(lines: Sequence[Line]) -> frozenset[tuple[Table | None, int]]:

@@ -79,10 +79,9 @@ def names_a_level(form: FormSpec, printed: str) -> bool:
 
 
 @cache
-def level_end(form: FormSpec) -> re.Pattern[str]:
-    """The last characters of the names of levels, at the end of a line: what ends in none need not be asked for a name."""
-    ends = "".join(sorted({word[-1:] for word in _level_words(form)}))
-    return re.compile(f"[{re.escape(ends)}]$", re.MULTILINE)
+def level_ends(form: FormSpec) -> frozenset[str]:
+    """The last characters of the names of levels: what ends in no such one need not be asked for a name."""
+    return frozenset(word[-1:] for word in _level_words(form))
 
 
 @cache

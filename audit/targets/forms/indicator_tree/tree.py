@@ -15,7 +15,7 @@ from math import inf
 
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.body import Body, Columns
-from audit.targets.forms.indicator_tree.levels import level_end, names_a_level
+from audit.targets.forms.indicator_tree.levels import level_ends, names_a_level
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import number_with_unit
@@ -52,13 +52,12 @@ def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
 
 
 def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
-    may_be_level = level_end(form).search
+    last_letters = level_ends(form)
     levels = [
         cell
         for line in lines
-        if may_be_level("\n".join(line.label_keys))
         for cell, key in zip(line.printed, line.label_keys, strict=True)
-        if may_be_level(key) and names_a_level(form, cell.raw)
+        if key[-1:] in last_letters and names_a_level(form, cell.raw)
     ]
     if len(levels) < 2:
         return None
