@@ -165,6 +165,9 @@ def multiplied() -> Iterator[tuple[str, bytes]]:
     yield "marks_never_closed.txt", "资金总额\t3.70\n".encode() + b"[image: " * 400_000
     odd = "".join(map(chr, range(0xE000, 0xF8FF)))
     yield "every_odd_character.txt", (odd + "资金总额" * 200).encode() * 80
+    form = "附表1\n\t2024年部门整体支出绩效目标表\n\n\t填报单位：第{}局\n\n\t资金总额\n\t3.70\n\n"
+    yield "forms_of_one_department.txt", (form.format(1) * 10_000).encode()
+    yield "forms_of_2000_departments.txt", "".join(map(form.format, range(2_000))).encode()
     yield "a_cell_of_a_million_lines.txt", "\t资金\t总额\t3.70\n".encode() + "字\n".encode() * 1_000_000
 
 

@@ -44,6 +44,8 @@ def open_documents() -> Files:
         yield f"locked.{suffix}", _odf(kind, table, **{"META-INF__manifest_dot_xml": "<encryption-data/>"})
         yield f"laughs.{suffix}", _odf(kind, "<t:p>&l;</t:p>", before='<!DOCTYPE x [<!ENTITY l "哈">]>')
         yield f"bomb.{suffix}", zipped(mimetype=_mimetype(kind), content_dot_xml=b" " * 80_000_000)
+    crowded = " ".join(f't:a{n}="1"' for n in range(_MANY))
+    yield "many_attributes.odt", _odf("text", f"<t:p {crowded}>资金总额</t:p>{table}")
     yield "nested_spans.odt", _odf("text", f"<t:p>{'<t:span>' * 20_000}核{'</t:span>' * 20_000}</t:p>")
     yield "nested_sections.odt", _odf("text", f"{'<t:section>' * 2_000}{table}{'</t:section>' * 2_000}")
     for count in _COUNTS:

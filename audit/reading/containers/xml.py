@@ -73,6 +73,13 @@ def elements(content: bytes, name: str, *locals_: str) -> Iterator[tuple[str, et
         raise UnreadableError(f"{name}不是完整的 XML，文件可能已损坏，请重新导出后再送审。") from error
 
 
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute by its name without its namespace; empty where there is none."""
+    # only one is asked for its value, since each value is looked for along all that stand before it
+    found = next((key for key in element.keys() if str(key).rpartition("}")[2] == name), None)  # noqa: SIM118
+    return "" if found is None else str(element.get(found))
+
+
 def _refuse_doctype(content: bytes, name: str) -> None:
     """Before a parser sees it. In an encoding beyond these it is still refused, once parsed."""
     if any(doctype in content for doctype in _DOCTYPES):

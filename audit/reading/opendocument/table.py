@@ -9,7 +9,8 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.reading.opendocument.text import Styles, attribute, count, local, printed
+from audit.reading.containers.xml import attribute
+from audit.reading.opendocument.text import Styles, count, local, printed
 from audit.reading.sheets.cell_content import error_content
 from audit.reading.sheets.sheet_grid import Content, Sheet, sheet_place
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from audit.reading import limits
+from audit.reading.containers.xml import attribute
 from audit.reading.sheets.cell_content import printable
 from audit.reading.small_figures import RAISED
 
@@ -18,11 +19,6 @@ _SIGNS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; empty for a comment or a processing instruction."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its name without its namespace; empty where there is none."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def count(element: etree._Element, name: str) -> int:

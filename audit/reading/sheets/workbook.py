@@ -10,7 +10,7 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading.containers.archive import Archive
-from audit.reading.containers.xml import elements
+from audit.reading.containers.xml import attribute, elements
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.formats.builtin import BUILTIN_FORMATS
 from audit.reading.sheets.formats.code import GENERAL
@@ -127,8 +127,7 @@ def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 def _sheet(element: etree._Element, relations: dict[str, tuple[str, str]]) -> SheetEntry:
     name = element.get("name") or ""
     # two namespaces occur (transitional and strict)
-    identity = next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == "id"), "")
-    kind, part = relations.get(identity, ("", ""))
+    kind, part = relations.get(attribute(element, "id"), ("", ""))
     if not part:
         raise UnreadableError(f"工作表“{name}”的内容缺失，文件可能已损坏，请重新导出后再送审。")
     return SheetEntry(name, element.get("state", "visible") != "visible", part if kind == "worksheet" else "")

@@ -27,6 +27,7 @@ from audit.model.document import Block, Grid, Paragraph, relocated
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import Archive
+from audit.reading.containers.xml import attribute
 from audit.reading.reading import Reading
 from audit.reading.word.chunk import read_chunk
 from audit.reading.word.docx_table import Table, table
@@ -108,8 +109,7 @@ class _Flow:
 
     def _chunk(self, element: etree._Element, prefix: str) -> None:
         """A part of another format that Word shows as if it were written here."""
-        identity = next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == "id"), "")
-        reading = self.chunk(identity)
+        reading = self.chunk(attribute(element, "id"))
         if reading is None:
             self.warnings.append(_UNREAD_CHUNK)
             return

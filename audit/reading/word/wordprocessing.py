@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from audit.reading.containers.xml import attribute
 from audit.reading.small_figures import LOWERED, RAISED
 
 _SEEN_THROUGH = frozenset({
@@ -89,7 +90,7 @@ def children(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
 
 def value(element: etree._Element) -> str:
     """The attribute `val`, whatever its namespace; empty when there is none."""
-    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == "val"), "")
+    return attribute(element, "val")
 
 
 def is_on(stated: Mapping[str, str], name: str) -> bool:

@@ -11,6 +11,7 @@ that name nobody, or the same department and year: which of them counts is not g
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -19,6 +20,7 @@ from msgspec import Struct, structs
 
 from audit.model.address import FormKind
 from audit.model.document import Block, Cell, Document, Grid
+from audit.model.errors import UnreadableError
 from audit.model.filing import FilingKind
 from audit.personal.stand_ins import masked
 from audit.targets.forms.layouts.loading import layouts
@@ -29,6 +31,9 @@ from audit.targets.forms.recognition.sections import forms_told
 from audit.words.matching import organisation_key
 
 _KINDS = {FilingKind.TARGETS: "绩效目标", FilingKind.CLOSING: "绩效自评"}
+_MOST = 500
+"""Departments of one document: each costs looking through the whole of it again, and a province has fewer."""
+
 _ONE_A_SET = (FormKind.DEPARTMENT, FormKind.SUMMARY, FormKind.LIST)
 
 
@@ -107,7 +112,8 @@ def _owners(read: Read) -> list[Owner | None]:
     """The owner of each form that was read; all alike where the document is one filing."""
     readers = read.readers
     heads = [each for each in readers if each.spec.kind in _ONE_A_SET]
-    repeated = [each for each in heads if sum(other.spec is each.spec for other in heads) > 1]
+    times = Counter(id(each.spec) for each in heads)
+    repeated = [each for each in heads if times[id(each.spec)] > 1]
     if repeated:
         return _by_heads(readers, repeated)
     stands_alone = all(spec.kind not in (FormKind.SUMMARY, FormKind.LIST) for spec in read.layout.form)
@@ -136,11 +142,13 @@ def _by_heads(readers: Sequence[FormReader], repeated: Sequence[FormReader]) -> 
 
 
 def _departments(readers: Sequence[FormReader]) -> list[str]:
-    """The names of different departments, each as it is first printed."""
+    """The names of different departments, each as it is first printed. Raises UnreadableError where there are too many."""
     found: list[str] = []
     for name in filter(None, map(_name, readers)):
         if not any(is_same_department(name, other) for other in found):
             found.append(name)
+        if len(found) > _MOST:
+            raise UnreadableError(f"文件里有 {_MOST} 个以上单位的申报表，超过上限，请拆分后再送审。")
     return found
 
 
