@@ -6,6 +6,7 @@ import pytest
 
 from audit.model.outcome import Finding
 from audit.targets.rules.costing.c200_totals import terms_sum_to_amount
+from audit.targets.rules.costing.weight import weightless
 from tests.builders import asked, costed
 from tests.test_checks_costing import summary
 
@@ -55,6 +56,51 @@ def test_a_sum_that_nobody_would_have_added_up_is_not_shown() -> None:
     [finding] = asked(terms_sum_to_amount, costed("甲项目总投资900万元，乙项目500万元，上年已拨300万元", "20.00"))
 
     assert said(finding) == ("review", "各个数怎样合成它，原文看不出，请人工判断。", None)
+
+
+SUM, TOTAL = ("terms_sum_to_amount", "failed"), ("printed_totals_tie", "failed")
+RATE = ("units_tie", "review")
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "against"),
+    [
+        # of a total in 元 that is said again in 万元, each is to tie
+        ("碎石100吨，每吨90元；沥青20吨，每吨2500元。以上合计59000元，即5.9万元", "5.90", set()),
+        ("碎石100吨，每吨90元；沥青20吨，每吨2500元。以上合计59006元，即5.9万元", "5.90", {TOTAL}),
+        ("兼职10人×200元=2000元，专职5人×4000元=20000元，两项相加22000元，折合2.2万元", "2.20", set()),
+        ("兼职10人×200元=2000元，专职5人×4000元=20000元，两项相加22007元，折合2.2万元", "2.20", {TOTAL}),
+        # units in Latin letters
+        ("云存储80TB×120元/TB/月×12个月=11.52万元；安全服务4万元；共15.52万元", "15.52", set()),
+        ("云存储80TB×120元/TB/月×12个月=11.52万元；安全服务3万元；共15.52万元", "15.52", {SUM, TOTAL}),
+        ("电费：用电10万kWh，0.6元/kWh，共6万元", "6.00", set()),
+        ("5G基站10座，每座2万元，共20万元", "20.00", set()),
+        # in which parts an amount is divided, and what another pays beside it
+        ("三家共用机房年费60万元，按3:2:1分摊，我局承担第一份，即30万元", "30.00", set()),
+        ("物业费90万元按5:3:1分摊，我单位承担50万元", "50.00", set()),
+        ("巡护100公里，每公里3000元，共30万元，县乡按2:1分担，县级20万元，乡级10万元", "30.00", set()),
+        ("中央补助80万元，按2:1比例配套，县级40万元，合计120万元", "120.00", set()),
+        ("中央补助80万元，按2:1比例配套，县级50万元，合计130万元", "130.00", set()),
+    ],
+)
+def test_each_figure_is_held_against_another(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
+    assert summary(costed(costing, amount)) - {RATE} == against
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "named"),
+    [
+        ("三家共用机房年费60万元，按4:2:1分摊，我局承担第一份，即30万元", "30.00", ["60万元", "4", "2", "1", "30万元"]),
+        ("中央补助80万元，按2:1比例配套，县级50万元，合计130万元", "130.00", ["2", "1"]),
+        # nothing is proved of a line of which a part is not read
+        ("备份软件20套×0.1万元=2万元；其他200至300元；培训3万元；合计5.1万元", "5.00", ["5.1万元"]),
+        ("备份软件20套×0.1万元=2万元；其他200至300元；培训4万元；合计5.1万元", "5.00", ["4万元", "5.1万元"]),
+    ],
+)
+def test_what_is_held_against_nothing_is_named(costing: str, amount: str, named: list[str]) -> None:
+    [line] = costed(costing, amount).cost_lines
+
+    assert [each.text for each in weightless(line)] == named
 
 
 def said(finding: Finding) -> tuple[str, str, object]:

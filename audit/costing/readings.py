@@ -89,7 +89,7 @@ def _split_from_result(said: Item) -> tuple[Item, Item] | None:
 def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: list[Word]) -> Costing:
     spelling = said.spelling
     items = tuple(map(as_amount, items))
-    read = [item for item in items if not item.needs_proof]
+    read = [item for item in items if not item.needs_proof and not item.ratio]
     unread = [*said.unread, *((item.start, item.end) for item in items if item.needs_proof)]
     for item in read:
         if not item.asides:
@@ -99,7 +99,7 @@ def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: lis
         else:
             unread += item.asides
     terms = with_parts(_with_totals([_term(item, spelling) for item in read]))
-    figures = tuple(printed_figures(spelling, words, terms, unread))
+    figures = tuple(printed_figures(spelling, words, terms, unread, (each for item in items for each in item.ratio)))
     assumed = tuple(dict.fromkeys(each for item in read for each in item.assumed))
     quoted = tuple(spelling.quote(*span) for span in sorted(unread))
     return Costing(

@@ -15,7 +15,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     again what the item says. counted, lists, is_result_named: as of a term. needs_proof: it is read only if a result bears it out (按20%, 12个月36万元, 50条4000元).
     time: the months that a clause of its own multiplied it with. printed_step: the product that goes on from a printed
     step instead of from the factors. share_of: the amount and the share that it is made of. is_total: it prints what the items before it come to. assumed: what was taken for
-    granted when it was joined.
+    granted when it was joined. ratio: the parts in which it divides the amount before it; it says no more.
     """
 
     label: str
@@ -37,6 +37,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     share_of: tuple[Item, Item] | None = None
     is_total: bool = False
     assumed: tuple[str, ...] = ()
+    ratio: tuple[Quantity, ...] = ()
 
     @property
     def money(self) -> bool:

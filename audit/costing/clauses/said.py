@@ -13,6 +13,7 @@ from audit.costing.clauses.juxtaposed import supposed_factors
 from audit.costing.clauses.labels import NAMELESS
 from audit.costing.clauses.making import made_of
 from audit.costing.clauses.pieces import Part
+from audit.costing.clauses.ratio import ratio_of
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Product, Quantity, is_money, quantities
 from audit.costing.words.phrases import DISCOUNT
@@ -72,6 +73,8 @@ def item_of(clause: Clause, spelling: Spelling) -> Item | str | None:
         return None if _MONEY_IN_WORDS.search(said) else said
     if _is_of_several(clause, spelling):
         return None
+    if ":" in spelling.text and (ratio := ratio_of(clause, spelling)) is not None:
+        return ratio
     parts = parse_clause(clause, spelling)
     if parts is None or ("MINUS" in clause.kinds and _a_range(parts)):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -19,10 +19,14 @@ _OPENING = frozenset(':“"《')
 
 
 def printed_figures(
-    spelling: Spelling, words: Sequence[Word], terms: Sequence[Term], unread: Sequence[tuple[int, int]]
+    spelling: Spelling,
+    words: Sequence[Word],
+    terms: Sequence[Term],
+    unread: Sequence[tuple[int, int]],
+    ratios: Iterable[Quantity] = (),
 ) -> Iterator[Quantity]:
-    """Those of the terms, and the others outside of what is not read, but for those of a name: 79农村籍, DN300管道, 1:1配套."""
-    known = {each.digits_at: each for term in terms for each in term.figures}
+    """Those of the terms and ratios, and the others outside of what is not read, but for those of a name: 79农村籍, DN300管道."""
+    known = {each.digits_at: each for each in (*ratios, *(each for term in terms for each in term.figures))}
     quoted = {place for start, end in unread for place in range(start, end)}
     for position, word in enumerate(words):
         if word.kind != "NUMBER":

@@ -13,6 +13,7 @@ from audit.costing.clauses.item import Item, Items, as_amount, concluded
 from audit.costing.compute import tie
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.conclusions import conclusions
+from audit.costing.joining.searched.search import searched
 from audit.costing.joining.years import with_yearly_result
 from audit.costing.model import Quantity, Reading, Tie
 from audit.costing.words import phrases
@@ -65,14 +66,20 @@ class Tried(NamedTuple):
 
 
 def _tried(items: Items, said: Item) -> Iterator[Tried]:
-    """Each reading with how it ties; no others once the plain one proves the result."""
+    """Each reading with how it ties; no others once the plain one proves the result. If none does, others are searched for."""
+    is_proved = False
     for conclusion in islice(conclusions(items, said), _MOST_READINGS):
         value = conclusion.value
         found = tie(value, said.stated[0])
+        is_proved = is_proved or found.proves
         if conclusion.is_called_so or found.proves:
             yield Tried(conclusion, value, found)
         if found.proves and conclusion.is_plain:
             return
+    for conclusion in islice(searched(items, said), _MOST_READINGS) if not is_proved else ():
+        value = conclusion.value
+        if (found := tie(value, said.stated[0])).proves:
+            yield Tried(conclusion, value, found)
 
 
 def _chosen(tried: Sequence[Tried]) -> Tried | None:

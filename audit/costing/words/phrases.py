@@ -89,3 +89,10 @@ def turning() -> re.Pattern[str]:
     """What makes another amount of the one that stands before it, whether it was read or not: 免租, 隔日, 三分之二."""
     words = lexicon().costing
     return re.compile(f"{_each((*words.turning, *words.lowering, *words.raising))}|{any_of(words.turning_patterns)}")
+
+
+@cache
+def dividing() -> re.Pattern[str]:
+    """What is said around a ratio in which an amount is divided: 按5:3:2分摊."""
+    words = lexicon().costing
+    return re.compile(f"{_each((*words.dividing, *words.share_deed))}")

@@ -23,6 +23,7 @@ _DIVIDING = _SEPARATORS | {"LPAR", "RPAR"}
 _END = "HARD"
 _KIND = attrgetter("kind")
 _SHARES = re.compile("[%折]")
+_RATIO = re.compile("按[0-9.]+:[0-9]")
 _OF_SHARE = re.compile(r"[㐀-鿿]{1,8}[0-9¥]")
 
 
@@ -56,8 +57,8 @@ def _words(text: str) -> list[Word]:
 
 
 def _results_apart(text: str, words: list[Word]) -> list[Word]:
-    """12个月共计36万元, 1000元/户计4万元 and 按20%配套100万元 print a result as behind a comma."""
-    if not _SHARES.search(text) and phrases.printed_result().search(text) is None:
+    """12个月共计36万元, 1000元/户计4万元 and 按20%配套100万元 print a result as behind a comma, 60万元按3:2分摊 a ratio."""
+    if not (_SHARES.search(text) or _RATIO.search(text)) and phrases.printed_result().search(text) is None:
         return words
     apart = [
         (position, word)
@@ -82,7 +83,7 @@ def _apart(word: Word) -> tuple[Word, ...]:
 
 def _prints_result(text: str, place: int, before: Word) -> bool:
     share = _SHARES.fullmatch(before.text) and _OF_SHARE.match(text, place)
-    return bool(share or phrases.printed_result().match(text, place))
+    return bool(share or _RATIO.match(text, place) or phrases.printed_result().match(text, place))
 
 
 _COLON, _SEMICOLON = ":", ";"

@@ -16,7 +16,7 @@ from audit.model.values import MoneyUnit, Text
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.count_sums import CountSum, count_sums
-from audit.targets.costs.recomputed import Printing
+from audit.targets.costs.recomputed import CLOSENESS, Printing
 from audit.targets.filing import CostLine, TargetForm
 from audit.words.matching import match_key
 
@@ -160,15 +160,19 @@ def components(terms: Sequence[CostedTerm]) -> list[CostedTerm]:
 
 
 def _first_that_ties(total: CostedTerm, scopes: Iterator[Sequence[CostedTerm]]) -> CostSum | None:
-    """Else the first that could be added up."""
-    stated, first = total.results[-1], None
-    if stated.unit is None:
+    """Else the first that could be added up. Of 合计59006元，即5.9万元 both are to tie: the finer claims what it prints."""
+    stated, first = total.results, None
+    if any(each.unit is None for each in stated):
         return None
     for terms in scopes:
-        found = sum_up(stated, terms, may_be_coarse=total.may_be_coarse(stated)) if terms else None
-        if found is not None and found.ties:
-            return found
-        first = first or found
+        found = [sum_up(each, terms, may_be_coarse=total.may_be_coarse(each)) for each in stated] if terms else []
+        known = [each for each in found if each is not None]
+        if not known:
+            continue
+        worst = max(reversed(known), key=lambda each: CLOSENESS.index(each.comparison.agreement))
+        if worst.ties:
+            return worst
+        first = first or worst
     return first
 
 

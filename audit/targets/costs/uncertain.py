@@ -53,9 +53,10 @@ def product_fails(costed: CostedTerm) -> bool:
 
 
 def sum_fails(line: CostedLine, found: CostSum) -> bool:
-    """A line does not give what is printed, and nothing in it may be misread."""
+    """A line does not give what is printed, and nothing in it may be misread, or was not read at all."""
     inconsistent = found.comparison.agreement is Agreement.INCONSISTENT
-    return inconsistent and not line.in_prose and not any(doubts_of_sum(line, found))
+    is_read = line.costing is not None and not line.costing.unread
+    return inconsistent and is_read and not line.in_prose and not any(doubts_of_sum(line, found))
 
 
 def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:

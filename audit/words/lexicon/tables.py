@@ -133,7 +133,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     own_result: those that conclude one item only. again: the result once more; restated: the same in brackets. may_be_result: what a result may begin
     with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to. payers: who
     bears a share, as does whoever stands before bearing; lowering, raising: of a share that is taken off an amount, or added to it (下浮10%).
-    span_heads: what stands before a span of time (期限半年).
+    dividing: around a ratio. span_heads: what stands before a span of time (期限半年).
     turning, turning_patterns: of a clause that makes another amount of the one before it.
     background, background_patterns: of an amount that the line's money is not made of. paid_by_time: what is paid by the month (月补助615元).
     nobody: words before a count that name nothing. measured: what measured units begin with, which may have decimals.
@@ -155,6 +155,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     bearing: Words = ()
     lowering: Words = ()
     raising: Words = ()
+    dividing: Words = ()
     span_heads: Words = ()
     turning: Words = ()
     turning_patterns: Words = ()

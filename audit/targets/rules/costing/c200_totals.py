@@ -171,15 +171,14 @@ def printed_totals_tie(facts: Facts) -> Iterator[Finding]:
 
 
 def _total_finding(line: CostedLine, total: CostedTerm, found: CostSum | None) -> Finding:
-    stated = total.results[-1]
-    if stated.unit is None:
+    if any(each.unit is None for each in total.results):
         return unchecked(total.subject, f"合计没有写金额单位：“{total.term.text}”", total.evidence)
     if found is None:
         return unchecked(total.subject, "读不出它所合计的各项", total.evidence)
     costing = line.costing
     if not found.ties and costing is not None and costing.unread:
         return unchecked(total.subject, f"测算依据有读不出的部分“{costing.unread[0]}”，各项之和不全", total.evidence)
-    evidence = (*_evidence(found), *total.evidence)
+    evidence, stated = (*_evidence(found), *total.evidence), found.stated
     finding = compared(total.subject, found.sentence, stated, found.comparison, evidence, _hints(stated, found))
     finding = _not_tying(finding, line, found)
     if finding.verdict is Verdict.FAILED and concludes_the_last(total, line.terms):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.costing.model import Quantity
+from audit.judging.agreement import in_yuan
+from audit.targets.costs.cost_sums import CostSum
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.uncertain import lists_of, product_fails, sum_fails
@@ -33,7 +35,7 @@ def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
         if found is not None and (found.ties or sum_fails(line, found)):
             yield from [_places_of_addend(each.costed) for each in found.addends]
     if line.sum is not None:
-        yield from (each.term.places for each in line.sum.restating)
+        yield from (_places_restating(each, line.sum) for each in line.sum.restating)
         for whole, parts in lists_of(line, line.sum, line.sum.stated.unit):
             if parts.ties:
                 yield whole.term.places
@@ -41,6 +43,13 @@ def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
     for total, found in line.totals:
         if found is not None and (found.ties or sum_fails(line, found)):
             yield total.term.places
+
+
+def _places_restating(costed: CostedTerm, found: CostSum) -> frozenset[int]:
+    """Of 相加144007元，折合14.4万元 beside 14.40 only the second: that the first rounds to it proves nothing of its end."""
+    results = zip(costed.term.stated, costed.results, strict=True)
+    same = [each.digits_at for each, amount in results if amount.unit and in_yuan(amount) == in_yuan(found.stated)]
+    return frozenset(same) if costed.term.expression is None and same else costed.term.places
 
 
 def _is_told(costed: CostedTerm) -> bool:

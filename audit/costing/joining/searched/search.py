@@ -1,0 +1,14 @@
+"""The readings that are searched for, one kind after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.costing.clauses.item import Item, Items
+from audit.costing.joining.conclusion import Conclusion
+from audit.costing.joining.searched.ratios import of_ratio
+
+
+def searched(items: Items, said: Item) -> Iterator[Conclusion]:
+    """Each is of its own words or units, and few are tried of any text."""
+    yield from of_ratio(items, said)
