@@ -42,8 +42,9 @@ def published_budget(lines: Sequence[Line]) -> str:
     """The refusal of a published budget or account, told by the names of its tables and parts; empty for anything else."""
     pattern = _parts()
     alone = [line.keys[0] for line in lines if len(line.printed) == 1]
-    names = {name for key in alone if len(key) <= _LONGEST_ENTRY for name in pattern.findall(key)}
-    names |= {name for line in lines if line.table for name in pattern.findall(line.table.grid.name)}
+    sheets = {line.table.grid.name for line in lines if line.table}
+    texts = (*[key for key in alone if len(key) <= _LONGEST_ENTRY], *sheets)
+    names = {name for text in texts for name in pattern.findall(text)}
     if len(names) < _ENOUGH_PARTS:
         return ""
     return (

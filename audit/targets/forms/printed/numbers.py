@@ -19,6 +19,7 @@ _AMOUNT = re.compile(rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER}
 _BEGINS_WITH_AMOUNT = re.compile(
     rf"(?P<amount>[¥￥]?{NUMBER}\s*+(?:万元|元|万)?(?:[（(][^（()）]*[)）])?)\s*[；;，,。]\s*(?=\D)"
 )
+_DIGIT = re.compile(r"\d")
 _NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
 
 _DATE_WORDS = re.compile(r"[年月日](?![/·]|$)|[以之]?前|底")
@@ -45,7 +46,7 @@ def without_note_marks(text: str) -> str:
 
     91.20① and ①91.20, 60.00（注1）, 12条[2], ★95%, 80.00*; the ² of m² stays. NFKC would make digits of some.
     """
-    if not any(map(str.isdecimal, text)):
+    if not _DIGIT.search(text):
         return text
     bare = _without_marks_behind(text.strip().lstrip(_MARKS + ":\uff1a"))
     found = _NOTE.search(bare[-_LONGEST_NOTE:])
@@ -109,7 +110,7 @@ def is_number(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
     """Operator, number, decimals and unit."""
-    if not any(map(str.isdecimal, text)):  # ① alone is a mark
+    if not _DIGIT.search(text):  # ① alone is a mark
         return "", None, 0, ""
     key = unicodedata.normalize("NFKC", match_key(without_note_marks(text)))
     found = _value().fullmatch(key)

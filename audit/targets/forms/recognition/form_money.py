@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -22,6 +23,7 @@ class FormMoney:
 
     def __init__(self, reader: FormReader) -> None:
         self._reader = reader
+        self._keys = Counter([each.key for each in reader.found.money])
 
     def splits(self) -> tuple[Split, ...]:
         """The totals that are split, with their parts; the same in each other column of the block; what an amount says of
@@ -82,7 +84,7 @@ class FormMoney:
         amount = self._reader.amount(line.name) if own is line.found else None
         if amount is not None:
             return amount
-        again = sum(each.key == line.key for each in self._reader.found.money) > 1
+        again = self._keys[line.key] > 1
         return self._reader.money(line, *((self._total_of(line), line.key) if again else (line.key,)))
 
     def _total_of(self, line: MoneyLine) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from audit.model.address import FormAddress, FormKind, Place, in_cell
 from audit.model.document import Cell
@@ -18,7 +20,7 @@ from audit.targets.forms.printed.numbers import money_unit, read_amount
 from audit.targets.forms.recognition.fields import Recognised, recognise_fields
 from audit.targets.forms.recognition.sections import Section
 from audit.targets.forms.recognition.tables import FoundTable, Row, header_unit
-from audit.words.matching import match_key
+from audit.words.matching import REMEMBERED, match_key
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
@@ -67,7 +69,7 @@ class FormReader:
 
     def _place_of(self, name: FieldName, found: FoundField) -> Place:
         called = canonical(name)
-        return Place(self.address, (called,), found.cell, *found.span, _printed(found.label, called))
+        return Place(self.address, (called,), found.cell, *found.span, _printed(found.label.raw, called))
 
     def text(self, name: FieldName) -> Text | None:
         """A text field; None when the form has no such label."""
@@ -154,27 +156,29 @@ def one_line(text: str) -> str:
 
 
 def _year(title: Cell, section: Section) -> int | None:
-    near = section.lines[:_NEAR_TITLE]
-    dated = (cell for line in near for cell, key in zip(line.printed, line.keys, strict=True) if _CENTURY in key)
-    printed = (match_key(piece) for cell in dated for piece in cell.raw.split())
-    lone = (text for text in printed if _LONE_YEAR.fullmatch(text))
+    near, first = section.lines[:_NEAR_TITLE], section.lines[:_FIRST_LINES]
     sheets = (line.table.grid.name for line in near if line.table is not None)
-    labelled = (
-        match_key(beside.raw)
-        for line in section.lines[:_FIRST_LINES]
-        for cell, key in zip(line.printed, line.label_keys, strict=True)
-        if "年" in key
-        and _YEAR_LABEL.fullmatch(key)
-        and (beside := line.right_of(cell))
-        and _LONE_YEAR.fullmatch(match_key(beside.raw))
-    )
-    found = next(
-        (found for text in (match_key(title.raw), *lone, *labelled, *sheets) if (found := _YEAR.search(text))), None
-    )
+    texts = chain((match_key(title.raw),), _lone_years(near), _labelled_years(first), sheets)
+    found = next((found for text in texts if (found := _YEAR.search(text))), None)
     return int(found[1]) if found else None
 
 
-def _printed(label: Cell, called: str) -> str:
+def _lone_years(lines: Sequence[Line]) -> Iterator[str]:
+    dated = (cell for line in lines for cell, key in zip(line.printed, line.keys, strict=True) if _CENTURY in key)
+    printed = (match_key(piece) for cell in dated for piece in cell.raw.split())
+    return filter(_LONE_YEAR.fullmatch, printed)
+
+
+def _labelled_years(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        for cell, key in zip(line.printed, line.label_keys, strict=True):
+            beside = line.right_of(cell) if "年" in key and _YEAR_LABEL.fullmatch(key) else None
+            if beside is not None and _LONE_YEAR.fullmatch(match_key(beside.raw)):
+                yield match_key(beside.raw)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _printed(label: str, called: str) -> str:
     """What the label says, where it is another name: not 名称 under 所属专项, which says less than 所属专项名称 does."""
-    key = label_key(_COLON.split(label.raw, maxsplit=1)[0])
+    key = label_key(_COLON.split(label, maxsplit=1)[0])
     return "" if len(key) < _SHORTEST_NAME or len(key) > _LONGEST_NAME or called.endswith(key) else key

@@ -80,12 +80,18 @@ def forms_told(titled: frozenset[Line], layout: Layout) -> dict[Line, FormSpec]:
 
 
 def _title_of(line: Line, layout: Layout) -> tuple[FormSpec, Cell] | None:
-    pattern, forms = titles(layout.name)
     for cell, key in zip(line.printed, line.keys, strict=True):
-        found = pattern.search(key) or pattern.search(without_remarks(key)) if len(key) <= LONGEST_TITLE else None
-        if found and label_key(key) not in field_labels(forms[found[0]]):
-            return forms[found[0]], cell
+        if form := _form_titled(layout, key):
+            return form, cell
     return None
+
+
+@lru_cache(maxsize=1024)
+def _form_titled(layout: Layout, key: str) -> FormSpec | None:
+    """The form whose title a text holds, where it is neither prose nor one of the form's labels."""
+    pattern, forms = titles(layout.name)
+    found = pattern.search(key) or pattern.search(without_remarks(key)) if len(key) <= LONGEST_TITLE else None
+    return forms[found[0]] if found and label_key(key) not in field_labels(forms[found[0]]) else None
 
 
 def _first_lines_of_untitled(
