@@ -27,7 +27,7 @@ REMEMBERED = 4096
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
     normal = unicodedata.normalize("NFKC", text)
-    if not normal.isalnum() and _INVISIBLE.search(normal):
+    if " " in normal or not normal.isprintable():  # a blank is printable; all else that is taken out is not
         normal = _INVISIBLE.sub("", normal)
     return normal.translate(_RADICALS) if _SOME_RADICAL.search(normal) else normal
 

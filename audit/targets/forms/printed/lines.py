@@ -93,12 +93,17 @@ class Line(Struct, eq=False, gc=False):
         header may have two lines.
         """
         if self._as_header is None:
-            table = self.table
-            if table is not None and (table.grid.column_spans_known or self.row in table.second_lines):
-                self._as_header = self._below_another(table)
+            if self.table is not None and self.may_be_second:
+                self._as_header = self._below_another(self.table)
             else:
                 self._as_header = tuple(zip(self.printed, zip(self.label_keys, strict=True), strict=True))
         return self._as_header
+
+    @property
+    def may_be_second(self) -> bool:
+        """It may be the second line of a header, which has labels of the line above too."""
+        table = self.table
+        return table is not None and (table.grid.column_spans_known or self.row in table.second_lines)
 
     def _below_another(self, table: Table) -> tuple[tuple[Cell, tuple[str, ...]], ...]:
         cells: dict[tuple[int, int], tuple[Cell, tuple[str, ...]]] = {}

@@ -109,9 +109,9 @@ def _ends_table(table: FoundTable, line: Line, known: KnownLabels, own: Sequence
     ends = (
         line.table is None
         or (name != "source" and first.col <= line.table.left)
-        or any(each.value.cell is first for each in own)
+        or (own and any(each.value.cell is first for each in own))
     )
-    return ends and not holds(table, line)
+    return bool(ends) and not holds(table, line)
 
 
 def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:

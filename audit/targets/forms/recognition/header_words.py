@@ -35,7 +35,9 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     for one; of tasks without money they tell all of it (任务名称, 主要内容).
     """
     # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
-    if line.table is None or not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
+    if line.table is None or (len(line.printed) < _FEWEST and not line.may_be_second):
+        return None
+    if not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
         return None
     if not any(_tells_most(form, key) for _, keys in line.as_header for key in keys):
         return None
