@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audit.model.values import MoneyUnit
 from audit.targets.filing import TargetFiling
 from tests.test_forms_layout_variants import LEVELS, VISITS, grid, project, read, verdicts
 from tests.test_forms_money import splits
@@ -487,12 +488,15 @@ def test_a_remark_in_the_midst_of_a_label_before_a_colon() -> None:
     assert splits(project([line, ""])) == [("资金总额", "6万元", ("3万元", "2万元", "1万元"))]
 
 
-def test_years_over_amounts_on_a_sheet_are_headers() -> None:
+@pytest.mark.parametrize(("year", "amount"), [("2025", "5.04"), ("2024", "61.11"), ("2023", "5.04")])
+def test_of_years_over_amounts_on_a_sheet_the_forms_own_counts(year: str, amount: str) -> None:
     rows = [["资金来源", "", "2024年预算", "2025年预算"], ["本年度财政预算", "", "61.11", "5.04"]]
     rows += [["其中：省财政安排", "", "61.11", "4.04"], ["其他资金", "", "0", "1.00"]]
-    form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows, name="表1")).directions[0]
+    form = read(
+        TITLE.replace("2024", year), "单位：万元", grid(["项目名称", "巡查", "", ""], *rows, name="表1")
+    ).directions[0]
 
-    assert form.amount and form.amount.text == "5.04"
+    assert form.amount and form.amount.text == amount
 
 
 @pytest.mark.parametrize(
@@ -513,3 +517,64 @@ def test_a_row_above_projects_that_has_only_an_amount_is_their_sum(group: str, a
     )
 
     assert (verdicts(filing, "A101"), verdicts(filing, "A201")) == ([verdict], ["passed"])
+
+
+YEARS = [
+    ["资金来源", "2023年", "2024年", "2025年", "合计"],
+    ["中央", "200", "300", "400", "900"],
+    ["县级配套", "100", "100", "100", "300"],
+]
+
+
+def test_years_across_and_sources_down_are_a_sum_a_year() -> None:
+    filing = project(*YEARS, ["合计", "300", "400", "500", "1200"], ["年度绩效目标", "巡查24次"])
+    [form] = filing.directions
+
+    assert (form.amount and form.amount.text, [each.text for each in filing.unread_numbers]) == ("400", [])
+    assert [(total, parts[:2]) for _, total, parts in splits(filing)] == [
+        ("400", ("300", "100")),
+        ("300", ("200", "100")),
+        ("500", ("400", "100")),
+        ("1200", ("900", "300")),
+    ]
+
+
+def test_a_total_beside_its_parts_in_one_row() -> None:
+    department = grid(
+        ["部门名称", "某局", "", "", "", ""], ["预算安排数", "900", "其中：基本支出", "500", "项目支出", "400"]
+    )
+    form = read("2024年部门整体支出绩效目标表", "单位：万元", department)
+
+    assert splits(form) == [("按支出性质分", "900", ("500", "400"))]
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("30.00", "passed"), ("31.00", "failed")])
+def test_a_summary_with_other_heads(total: str, verdict: str) -> None:
+    head = ["编号", "专项资金名称", "资金规模", "中长期目标", "2024年目标", "牵头股室"]
+    rows = [
+        ["1", "巡河资金", "10.00", "长年巡河", "巡河24次", "甲股"],
+        ["2", "保洁资金", "20.00", "长年保洁", "保洁30公里", "乙股"],
+    ]
+    filing = read("2024年专项资金绩效目标汇总表", "单位：万元", grid(head, *rows, ["总计", "", total, "", "", ""]))
+
+    assert funds(filing) == [("巡河资金", "10.00", "巡河24次"), ("保洁资金", "20.00", "保洁30公里")]
+    assert verdicts(filing, "A201") == [verdict]
+
+
+def test_tasks_with_their_money_in_two_columns() -> None:
+    tasks = grid(["任务名称", "投入（万元）"], ["修渠", "60"], ["植树", "30"], ["合计①", "90"], name="表2")
+    department = grid(["部门名称", "某局"], ["资金总额", "90"], name="表1")
+    form = read("2024年部门整体支出绩效目标表", "单位：万元", department, tasks).department_form
+
+    assert form is not None
+    assert [(each.task.text, each.amount and each.amount.text) for each in form.work_plan] == [
+        ("修渠", "60"),
+        ("植树", "30"),
+    ]
+
+
+@pytest.mark.parametrize(("part", "verdict"), [("0.30", "passed"), ("0.31", "failed")])
+def test_amounts_in_hundreds_of_millions(part: str, verdict: str) -> None:
+    form = project(["项目资金总额", "1.50"], ["其中：财政拨款", "1.20"], ["其他资金", part], unit="金额单位：亿元")
+
+    assert (form.directions[0].money_unit, verdicts(form, "A101")) == (MoneyUnit.YI_YUAN, [verdict])

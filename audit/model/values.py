@@ -28,6 +28,7 @@ class MoneyUnit(StrEnum):
 
     YUAN = "元", 1
     WAN_YUAN = "万元", 10_000
+    YI_YUAN = "亿元", 100_000_000
 
     def __new__(cls, printed: str, yuan: int) -> MoneyUnit:
         """A member, which is its printed word."""

@@ -11,7 +11,7 @@ from audit.targets.forms.printed.numbers import NUMBER, read_amount
 
 _REMARK = re.compile(r"[^（(]*+[（(](.*)[)）]\s*$", re.DOTALL)
 _PART = re.compile(
-    rf"(?P<name>[^\d,，;；、。:：（()）]++)(?:[:：]?\s*(?P<amount>{NUMBER}\s*(?:万元|元|万))(?![/每*×·]))?"
+    rf"(?P<name>[^\d,，;；、。:：（()）]++)(?:[:：]?\s*(?P<amount>{NUMBER}\s*(?:[万亿]?元|[万亿]))(?![/每*×·]))?"
 )
 """Words, and the amount behind them where there is one."""
 

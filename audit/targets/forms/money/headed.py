@@ -26,7 +26,7 @@ Headed = tuple[Cell, Cell]
 """The header of a column and the cell below it that stands beside a label."""
 
 
-def headed_amounts(line: Line, label: Cell) -> tuple[Headed, ...]:
+def headed_amounts(line: Line, label: Cell, year: int | None) -> tuple[Headed, ...]:
     """The cells right of a label that stand under headers of columns of money, the one that is audited first."""
     if line.table is None:
         return ()
@@ -35,7 +35,7 @@ def headed_amounts(line: Line, label: Cell) -> tuple[Headed, ...]:
     money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0].raw)]
     if len(money) < 2:
         return tuple(money)
-    first = money[_audited(tuple([head.raw for head, _ in money]))]
+    first = money[_audited(tuple([head.raw for head, _ in money]), year)]
     return (first, *(each for each in money if each is not first))
 
 
@@ -88,11 +88,14 @@ def _is_of_money(header: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _audited(headers: tuple[str, ...]) -> int:
-    """The position of the header that has the first word of `main_column` that any has; of several the one of the latest
-    year, else the first.
+def _audited(headers: tuple[str, ...], year: int | None) -> int:
+    """The position of the header that names the form's year; else of the one that has the first word of `main_column` that any
+    has, of several the one of the latest year, else the first.
     """
     keys = [label_key(header) for header in headers]
+    of_year = [at for at, key in enumerate(keys) if year and _YEAR_NUMBER.findall(key) == [str(year)]]
+    if len(of_year) == 1:
+        return of_year[0]
     named = ([at for at, key in enumerate(keys) if word in key] for word in vocabulary().main_column)
     found = next((each for each in named if each), range(len(keys)))
     return max(found, key=lambda at: (*map(int, _YEAR_NUMBER.findall(keys[at])), 0))

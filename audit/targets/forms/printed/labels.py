@@ -13,7 +13,7 @@ from audit.words.matching import REMEMBERED, match_key
 _LEADING = re.compile(
     r"^(?:其中:|(?:\d[.、])?[^:\d()]{2,8}:(?=[(]\d+[)])|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+"
 )
-_NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?万?元[)）]")
+_NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?[万亿]?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
 _GAP = re.compile(r"(?:[ \t\u3000]{2}|[\t\u3000])$")

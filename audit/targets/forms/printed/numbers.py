@@ -14,10 +14,12 @@ from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import REMEMBERED, match_key
 
 NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER})(?P<unit>万元|元|万)?整?(?P<remark>[(].*[)])?")
+_AMOUNT = re.compile(
+    rf"(?:人民币|共计?|合计)?[¥￥]?(?P<number>{NUMBER})(?P<unit>[万亿]?元|[万亿])?整?(?P<remark>[(].*[)])?"
+)
 """An amount may have a remark behind it: 854万（农田400万元，示范建设295万元）."""
 _BEGINS_WITH_AMOUNT = re.compile(
-    rf"(?P<amount>[¥￥]?{NUMBER}\s*+(?:万元|元|万)?(?:[（(][^（()）]*[)）])?)\s*[；;，,。]\s*(?=\D)"
+    rf"(?P<amount>[¥￥]?{NUMBER}\s*+(?:[万亿]?元|[万亿])?(?:[（(][^（()）]*[)）])?)\s*[；;，,。]\s*(?=\D)"
 )
 _DIGIT = re.compile(r"\d")
 _NOTHING = frozenset({"", "-", "—", "——", "–", "－", "/", "\\", "无", "*"})
@@ -69,7 +71,7 @@ def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
         return Amount(text, place, value=None, unit=unit)
     value, decimals = read_number(found["number"])
     remark = (found["remark"] or "").strip("()")
-    printed = money_unit("万元" if found["unit"] == "万" else found["unit"] or remark)
+    printed = money_unit(f"{found['unit'].removesuffix('元')}元" if found["unit"] else remark)
     return Amount(text, place, value, decimals, printed or unit, remark="" if money_unit(remark) else remark)
 
 
@@ -157,5 +159,7 @@ def read_number(text: str) -> tuple[Decimal, int]:
 
 def money_unit(text: str) -> MoneyUnit | None:
     """The money unit that a text declares: 万元, 元, 人民币万元; None for anything else."""
-    key = match_key(text).removeprefix("人民币").strip("()")
-    return {"万元": MoneyUnit.WAN_YUAN, "元": MoneyUnit.YUAN}.get(key)
+    return _MONEY_UNITS.get(match_key(text).removeprefix("人民币").strip("()"))
+
+
+_MONEY_UNITS: Mapping[str, MoneyUnit] = {str(unit): unit for unit in MoneyUnit}

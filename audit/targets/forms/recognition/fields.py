@@ -58,10 +58,12 @@ class Recognised:
     doubles: list[tuple[FieldName, FoundField]] = field(default_factory=list)
 
 
-def recognise_fields(lines: Sequence[Line], spec: FormSpec) -> Recognised:
-    """Walk the lines once: a header line opens a table, which lasts until a label of the form; the rest are fields."""
+def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = None) -> Recognised:
+    """Walk the lines once: a header line opens a table, which lasts until a label of the form; the rest are fields. year: that
+    of the form, whose column counts where amounts stand under several.
+    """
     found = Recognised()
-    known = labels_in(lines, spec)
+    known = labels_in(lines, spec, year)
     table: FoundTable | None = None
     trees = indicator_trees(lines, spec)
     headers = [find_header(line, spec, trees.get(line)) for line in lines]

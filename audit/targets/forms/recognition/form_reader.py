@@ -24,7 +24,7 @@ from audit.words.matching import REMEMBERED, match_key
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _NO_CELL = Cell(0, 0, 1, 1, "", "")
-_UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?万?元)")
+_UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?[万亿]?元)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _CENTURY = "20"
 _NEAR_TITLE = 4
@@ -51,9 +51,10 @@ class FormReader:
         self.spec: FormSpec = section.spec
         self.lines: Sequence[Line] = section.lines
         self._amounts: dict[FieldName, Amount | None] = {}
-        self.found: Recognised = recognise_fields(section.lines, section.spec)
-        self.blocks: Sequence[Block] = money_blocks([each for each in self.found.money if each.name != "past_money"])
         self.title_cell: Cell = section.head or _NO_CELL
+        self.year: int | None = _year(self.title_cell, section)
+        self.found: Recognised = recognise_fields(section.lines, section.spec, self.year)
+        self.blocks: Sequence[Block] = money_blocks([each for each in self.found.money if each.name != "past_money"])
         direction = self.found.fields.get("direction") if self.spec.kind is FormKind.DIRECTION else None
         self.address = FormAddress(
             section.called, one_line(direction.text) if direction else "", ordinal, self.spec.kind
@@ -61,7 +62,6 @@ class FormReader:
         printed_unit = self._declared_unit()
         self.money_unit: MoneyUnit | None = printed_unit or self.spec.money_unit
         self.unit_is_declared_by_layout: bool = printed_unit is None and self.spec.money_unit is not None
-        self.year: int | None = _year(self.title_cell, section)
 
     def place(self, cell: Cell, *path: str) -> Place:
         """The place within this form of a value that has the cell to itself."""

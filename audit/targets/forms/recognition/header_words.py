@@ -26,7 +26,8 @@ _TOLD_BY: dict[TableName, frozenset[str]] = {
 """Those without which the words of its labels make a line no header."""
 
 _MOST_TELLING = frozenset({"task", "amount"})
-_FEWEST = 3
+_FEWEST = 2
+"""任务名称 | 投入（万元）: fewer labels than three have to be a task and its amount."""
 _LONGEST_HEADER = 14
 
 
@@ -43,6 +44,8 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
         return None
     heads = _heads_of(line, line.table)
     for name, told_by in _TOLD_BY.items():
+        if len(line.as_header) == _FEWEST and name != "work_plan":
+            continue
         if name not in form.tables or (name == "cost_lines" and any("目标" in keys[-1] for _, keys in line.as_header)):
             continue
         columns = columns_of(heads, form, name)

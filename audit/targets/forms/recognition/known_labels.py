@@ -40,6 +40,7 @@ class KnownLabels:
     """fields: label key → field. in_group: the labels that are declared under a group (名称 of 所属专项/名称). ends: all
     that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as printed before a colon,
     inline_keys their keys. tight: the columns of a sheet without merged cells in which labels have their values beside them.
+    year: the form's; of amounts under several years its own counts.
     """
 
     fields: dict[str, FieldName]
@@ -49,6 +50,7 @@ class KnownLabels:
     inline: InlineFinder
     inline_keys: InlineFinder
     tight: frozenset[int] = frozenset()
+    year: int | None = None
 
     def name_of(self, line: Line, cell: Cell, own: str) -> FieldName | None:
         """The field that a label in a cell of the line names: under its group (所属专项/名称), alone."""
@@ -59,7 +61,7 @@ class KnownLabels:
         return self.fields.get(own)
 
 
-def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
+def labels_in(lines: Sequence[Line], spec: FormSpec, year: int | None) -> KnownLabels:
     """The labels of a form, with those that its lines print and only their words tell."""
     known = known_labels(spec)
     keys = _printed_keys(lines, known.fields)
@@ -72,7 +74,7 @@ def labels_in(lines: Sequence[Line], spec: FormSpec) -> KnownLabels:
     if more:
         known = _with_labels(spec, tuple(more.items()), _before_colons(lines, more))
     tight = frozenset(_tight_columns(lines, known))
-    return replace(known, tight=tight) if tight else known
+    return replace(known, tight=tight, year=year)
 
 
 def _is_nature(key: str) -> bool:

@@ -20,6 +20,7 @@ from audit.targets.forms.recognition.execution_table import is_of_execution
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
 
+_OF_NOTES = "123456789*"
 _TOTALS = tuple(sorted(TOTAL_LABELS))
 _TOTALS_OF_POINTS = (*_TOTALS, "总分", "得分", "总分值")
 _LONGEST_TOTAL_OF_POINTS = 8
@@ -148,9 +149,9 @@ def is_total_of_points(table: FoundTable, line: Line) -> bool:
 
 
 def _labelled_total(line: Line) -> Cell | None:
-    """合计, 金额合计; a long text that ends so is none."""
+    """合计, 金额合计, 合计①; a long text that ends so is none."""
     for cell, key in zip(line.printed, line.label_keys, strict=True):
-        if len(key) <= _LONGEST_TOTAL and key.endswith(_TOTALS):
+        if len(key) <= _LONGEST_TOTAL and key.rstrip(_OF_NOTES).endswith(_TOTALS):
             return cell
     return None
 

@@ -38,7 +38,7 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
     """The value right of a label, with the amounts beside it; a blank one keeps the label's own cell as its place where
     there is no cell.
     """
-    columns = headed_amounts(line, label) if name in MONEY else ()
+    columns = headed_amounts(line, label, known.year) if name in MONEY else ()
     if len(columns) > 1:
         head, cell = columns[0]
         return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
@@ -102,10 +102,18 @@ def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell
 
 
 def _has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
-    """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column."""
-    row = line.table.row(cell.row).values() if line.table else ()
-    left = [each for each in row if each.col < cell.col and each.row == cell.row and each.raw.strip()]
-    return bool(left) and not may_be_amount(max(left, key=lambda each: each.col).raw)
+    """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column; on a sheet that merges nothing
+    the text may be the one above it again.
+    """
+    if line.table is None:
+        return False
+    left = [each for each in line.table.row(cell.row).values() if each.col < cell.col and each.row == cell.row]
+    return any(not may_be_amount(each.raw) and not _is_repeated(each, line.table) for each in left)
+
+
+def _is_repeated(cell: Cell, table: Table) -> bool:
+    over = table.at(cell.row - 1, cell.col)
+    return over is not None and over.raw == cell.raw
 
 
 def _stands_alone(cell: Cell, table: Table) -> bool:

@@ -65,7 +65,7 @@ def ceiling_of(indicator: Indicator) -> Amount | None:
     value = indicator.value
     if indicator.aspect is not Aspect.COST and indicator.dimension is not Dimension.COST:
         return None
-    units = {"万元": MoneyUnit.WAN_YUAN, "万": MoneyUnit.WAN_YUAN, "元": MoneyUnit.YUAN}
+    units = {"万": MoneyUnit.WAN_YUAN, "亿": MoneyUnit.YI_YUAN, **{str(unit): unit for unit in MoneyUnit}}
     if value.number is None or value.unit not in units or value.operator in {"≥", ">"}:
         return None
     if _OF_ONE.search(match_key(indicator.name.text)):
