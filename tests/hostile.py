@@ -23,7 +23,7 @@ from tests.containers import comma_separated, mhtml, open_document, spreadsheetm
 from tests.hostile_bundles import bundles, odd_names, pictures
 from tests.hostile_packages import SAMPLES, open_documents, packed, word_files, workbooks
 from tests.hostile_texts import commas, messages, pages, rich_texts, sheets_in_xml, unicode
-from tests.pdf_writer import pdf, text
+from tests.pdf_writer import pdf, table, text
 from tests.workbooks import SHEET, XlsSheet, changed, sheet_xml, xls, xlsx
 
 WORD = "word/document.xml"
@@ -196,6 +196,8 @@ def giants() -> Iterator[tuple[str, bytes]]:
     yield "many_lines.pdf", pdf("".join(f"0 {n % 842} m 595 {n % 842} l S " for n in range(100_000)))
     yield "huge_page.pdf", pdf(text(60, 60, "资金总额"), page="/MediaBox [0 0 1000000000 1000000000]")
     yield "many_pages.pdf", pdf(*[""] * 1_000)
+    xs, ys = [30 + 55 * col for col in range(11)], [30 + 20 * row for row in range(41)]
+    yield "a_table_of_100_pages.pdf", pdf(*(table(xs, ys, map(str, range(page, page + 400))) for page in range(100)))
 
 
 def nested() -> Iterator[tuple[str, bytes]]:

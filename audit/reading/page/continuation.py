@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from msgspec import structs
 
+from audit.model.document import Cell
 from audit.reading.dump.joining import is_title
 from audit.reading.page.rulings import Box, snapped
 from audit.reading.page.stacking import Table, stacked
@@ -89,6 +91,8 @@ def _on_edges(table: Table, xs: tuple[float, ...], places: dict[float, float]) -
     """The table with its columns counted along more edges than it has itself."""
     number = {edge: index for index, edge in enumerate(xs)}
     col = [number[places[edge]] for edge in table.xs]
+    if col == list(range(len(xs))):  # as on most pages of a long table
+        return replace(table, xs=xs)
     pieces = []
     for piece in table.pieces:
         first, last = piece.cell.col, piece.cell.col + piece.cell.colspan
@@ -98,8 +102,11 @@ def _on_edges(table: Table, xs: tuple[float, ...], places: dict[float, float]) -
 
 def _without_repeated_head(upper: Table, lower: Table) -> Table:
     """The lower part without the heading rows that a word processor repeats on each page."""
-    rows = next((rows for rows in range(lower.nrows - 1, 0, -1) if _head(lower, rows) == _head(upper, rows)), 0)
-    if not rows or sum(bool(raw) for *_, raw in _head(lower, rows)) < 2:
+    # the upper part may be the pages of a hundred others by now
+    first = tuple(takewhile(lambda cell: cell.row < lower.nrows, (piece.cell for piece in upper.pieces)))
+    cells = lower.cells
+    rows = next((rows for rows in range(lower.nrows - 1, 0, -1) if _head(cells, rows) == _head(first, rows)), 0)
+    if not rows or sum(bool(raw) for *_, raw in _head(cells, rows)) < 2:
         return lower
     pieces = tuple(
         replace(piece, cell=structs.replace(piece.cell, row=piece.cell.row - rows))
@@ -109,9 +116,9 @@ def _without_repeated_head(upper: Table, lower: Table) -> Table:
     return replace(lower, nrows=lower.nrows - rows, pieces=pieces)
 
 
-def _head(table: Table, rows: int) -> list[tuple[int, int, int, int, str]]:
+def _head(cells: Sequence[Cell], rows: int) -> list[tuple[int, int, int, int, str]]:
     """The cells of the first rows, without their places on the page; empty if one of them reaches further down."""
-    cells = [cell for cell in table.cells if cell.row < rows]
-    if any(cell.row + cell.rowspan > rows for cell in cells):
+    head = list(takewhile(lambda cell: cell.row < rows, cells))
+    if any(cell.row + cell.rowspan > rows for cell in head):
         return []
-    return [(cell.row, cell.col, cell.rowspan, cell.colspan, cell.raw) for cell in cells]
+    return [(cell.row, cell.col, cell.rowspan, cell.colspan, cell.raw) for cell in head]

@@ -55,15 +55,16 @@ def stacked(upper: Table, lower: Table, warnings: list[str]) -> Table:
         warnings.append(f"第 {lower.page} 页表格的第一行按上一页末行的续行并入，请核对原件。")
         going_on += [(above, below) for above, below in rest if above]
     shift = upper.nrows - one_row
-    merged = {above: _merged(above, below, one_row) for above, below in going_on}
-    swallowed = {below for _, below in going_on}
+    merged = {id(above): _merged(above, below, one_row) for above, below in going_on}
+    swallowed = {id(below) for _, below in going_on}
     kept = [
         replace(piece, cell=structs.replace(piece.cell, row=piece.cell.row + shift))
         for piece in lower.pieces
-        if piece not in swallowed
+        if id(piece) not in swallowed
     ]
-    pieces = [*(merged.get(piece, piece) for piece in upper.pieces), *kept]
-    pieces.sort(key=lambda piece: (piece.cell.row, piece.cell.col))
+    pieces = [*(merged.get(id(piece), piece) if merged else piece for piece in upper.pieces), *kept]
+    if one_row:
+        pieces.sort(key=lambda piece: (piece.cell.row, piece.cell.col))
     return Table(lower.page, lower.xs, shift + lower.nrows, tuple(pieces))
 
 
