@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
@@ -107,11 +108,13 @@ def _content(path: Path) -> bytes:
 
 def _file_content(path: Path) -> bytes:
     try:
+        status = path.stat()
         # a pipe or a device would never end
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("这是文件夹或设备，不是文件，请给出文件的路径。")
         with path.open("rb") as file:
-            return file.read(limits.MAX_FILE_BYTES + 1)
+            # room is made for as many bytes as are asked for
+            return file.read(min(status.st_size, limits.MAX_FILE_BYTES) + 1)
     except FileNotFoundError as error:
         raise UnreadableError("找不到文件，请核对路径。") from error
     except PermissionError as error:

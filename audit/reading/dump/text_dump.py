@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, count, repeat, zip_longest
-from operator import add
+from itertools import compress
 
 from audit.model.document import Block, Grid, Paragraph
 from audit.model.errors import UnreadableError
@@ -30,11 +29,6 @@ from audit.reading.reading import Reading
 
 _MARKS = re.compile(r"\[(?:bookmark|image): ?[^\]\n]{0,120}\]")
 """Bounded: what opens a thousand marks and closes none is looked at once."""
-_BLANK = re.compile(r"\n[^\S\n\t][^\S\n]*(?=\n|\Z)")
-"""A line of white space; one that begins with TAB is an empty cell."""
-
-_BLANK_LINES = re.compile(r"(\n+)(?=\n|\Z)")
-
 _NO_TABLES = "文本里没有制表符，可能由 PDF 转出，表格已丢失；请改送原始的 .docx 文件。"
 
 
@@ -60,52 +54,40 @@ def read_text_dump(content: bytes) -> Reading:
 
 
 def _parts(text: str) -> Iterator[Paragraph | list[Row]]:
-    """The dump's flow: paragraphs, and tables as lists of rows as printed.
-
-    It goes from one run of lines without a blank one between them to the next. A newline stands before every line.
+    """The dump's flow: paragraphs, and tables as lists of rows as printed. Lines without a character are passed over: the
+    numbers of the others tell how many they are.
     """
     rows: list[Row] = []
-    number, blanks = 1, 0
-    pieces = _BLANK_LINES.split(_BLANK.sub("\n", f"\n{text}"))
-    for run, blank in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
-        if rows and blanks > 1 and _ends_table(blanks, run):
+    row = Row([], [])
+    last = 0
+    printed = text.split("\n")
+    for number, line in compress(enumerate(printed, 1), printed):
+        is_cell = line[0] == "\t"
+        if not is_cell and line.isspace():
+            continue
+        blanks, last = number - last - 1, number
+        if blanks > 1 and rows and _ends_table(blanks, line):
             yield rows
             rows = []
-        head, *texts = run.split("\n\t")
-        if head and rows:
-            _extend_cell(rows[-1], "\n" * blanks + head)
-        elif head:
-            yield from (Paragraph(line, f"L{at}") for at, line in enumerate(head[1:].split("\n"), number))
+        if is_cell:
+            if blanks or not rows:
+                row.blanks = blanks
+                row = Row([], [])
+                rows.append(row)
+            row.texts.append(line[1:])
+            row.lines.append(number)
         elif rows:
-            rows[-1].blanks = blanks
-        number += head.count("\n")
-        if texts:
-            *lines, number = map(add, accumulate(map(str.count, texts, repeat("\n")), initial=number), count())
-            if len(run) > limits.MAX_CELL_CHARACTERS:
-                _refuse_long_cells(texts, lines)
-            if head and rows:
-                rows[-1].texts += texts
-                rows[-1].lines += lines
-            else:
-                rows.append(Row(texts, lines))
-        blanks = len(blank)
-        number += blanks
+            row.texts[-1] += "\n" * (blanks + 1) + line
+        else:
+            yield Paragraph(line, f"L{number}")
+            continue
+        if len(row.texts[-1]) > limits.MAX_CELL_CHARACTERS:
+            most = limits.MAX_CELL_CHARACTERS
+            raise UnreadableError(f"第 {row.lines[-1]} 行的单元格超过上限 {most} 字，请核对后再送审。")
     if rows:
         yield rows
 
 
-def _ends_table(blanks: int, run: str) -> bool:
-    """Whether two or more blank lines before a run of lines end the open table."""
-    return blanks > 2 or not run.startswith("\n\t") or is_title(run[1:].partition("\n")[0])
-
-
-def _extend_cell(row: Row, text: str) -> None:
-    row.texts[-1] += text
-    _refuse_long_cells(row.texts[-1:], row.lines[-1:])
-
-
-def _refuse_long_cells(texts: list[str], lines: list[int]) -> None:
-    most = limits.MAX_CELL_CHARACTERS
-    if max(map(len, texts)) > most:
-        line = next(line for line, text in zip(lines, texts, strict=True) if len(text) > most)
-        raise UnreadableError(f"第 {line} 行的单元格超过上限 {most} 字，请核对后再送审。")
+def _ends_table(blanks: int, line: str) -> bool:
+    """Whether two or more blank lines before this line end the open table."""
+    return blanks > 2 or not line.startswith("\t") or is_title(line)
