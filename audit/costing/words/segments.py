@@ -17,7 +17,6 @@ from audit.costing.words.spelling import Clause, Word
 DEEPEST = 6
 """Brackets nested deeper than this are no costing (and would nest the tree that is made of them)."""
 
-_BRACKETS = frozenset("()")
 _SEPARATORS = frozenset({"HARD", "SOFT", "NUMBERING"})
 _DIVIDING = _SEPARATORS | {"LPAR", "RPAR"}
 _END = "HARD"
@@ -52,7 +51,7 @@ def segments(text: str) -> list[tuple[Clause, ...]]:
 def _words(text: str) -> list[Word]:
     """The words with the marks and the separators that are meant."""
     words = Numbering().read(words_of(text))
-    words = _results_apart(text, _paired(words) if _BRACKETS.intersection(text) else words)
+    words = _results_apart(text, _paired(words) if "(" in text or ")" in text else words)
     return _separated(words) if _DECEIVES.search(text) else words
 
 

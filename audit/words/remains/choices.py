@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from audit.words.lexicon.loading import lexicon, longest_of
+from audit.words.lexicon.loading import lexicon, longest_of, one_of
 
 _BOX = re.compile(
     r"""
@@ -31,7 +31,7 @@ _LETTERED = re.compile(r"(?:^|:)A[).、:]?[^\W\dA-Za-z_]{1,6}[;,]?B[).、:]?[^\W
 """A and B with no count in either: what is done would bear one."""
 
 _BETWEEN = re.compile(r"[/、|;,()或·]+")
-_FIGURES = re.compile(r"(?<![\d.%])[\d.%]++$")
+_FIGURES = "0123456789.%"
 _LONGEST = 30
 """No choice between single words is longer."""
 
@@ -47,7 +47,7 @@ def open_choice(key: str) -> str:
         return key if len(key) <= _LONGEST_GRADES and _is_open(key) else ""
     if len(_BOX.findall(key)) > 1 and not _TICKED.search(key):
         return key
-    if _LETTERED.search(key):
+    if "A" in key and _LETTERED.search(key):
         return key
     asked = key[key.rfind(":") + 1 :]  # 是否政府采购：是/否
     wholes = (asked, *_INSIDE.findall(key)) if len(asked) <= _LONGEST else _INSIDE.findall(key)
@@ -62,9 +62,9 @@ _RUN = re.compile(r"(?:[^\W\d_]{1,5}|[≥>=<≤])(?:[/|](?:[^\W\d_]{1,5}|[≥>=<
 
 
 def _is_open(text: str) -> bool:
-    if text[:1] not in _heads() and _denying().isdisjoint(text):
+    if not _denying().search(text) and (text[:1] not in _heads() or not _low().search(text)):
         return False
-    options = [each for each in _BETWEEN.split(_FIGURES.sub("", _MARK.sub("/", text))) if each]
+    options = [each for each in _BETWEEN.split(_MARK.sub("/", text).rstrip(_FIGURES)) if each]
     if len(options) == 1:  # 优良中差
         options = _grade().findall(text) if _grades().fullmatch(text) else []
     return len(options) > 1 and (_denies(options) or _spans_a_scale(options))
@@ -102,8 +102,14 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _denying() -> frozenset[str]:
-    return frozenset("".join(lexicon().remains.denials))
+def _low() -> re.Pattern[str]:
+    """What the words of the lower halves of all scales begin with: a choice without a denial has one of them."""
+    return re.compile(one_of({word[0] for scale in _scales() for word in scale[(len(scale) + 1) // 2 :]}))
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    return re.compile(one_of({word[0] for word in lexicon().remains.denials}))
 
 
 @cache

@@ -175,12 +175,14 @@ def _kinds() -> tuple[Mapping[str, str], int]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """What every instruction has one of, so that other texts need not be cut into words; looked up by its first character."""
+    """What every instruction has one of, so that other texts need not be cut into words. A sign that holds another one tells
+    no more than that.
+    """
     words = lexicon().remains
     no_sign_alone = ("filler", "content", "of_form", "according", "must", "this_part")
     signs = {word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind)}
     signs |= {"字", *(word for word in words.of_form if len(word) > 2)}
-    return re.compile(f"(?=[{''.join(word[0] for word in signs)}]){one_of(signs)}")
+    return re.compile(one_of(word for word in signs if not any(sign in word for sign in signs - {word})))
 
 
 def is_of_lines(key: str) -> bool:

@@ -36,7 +36,7 @@ class Remain(Struct, frozen=True, gc=False):
 
 def remain_in(text: str) -> Remain | None:
     """The first remain of a printed text: of the whole, else of one of its sentences."""
-    sentences = _SENTENCES.split(text)
+    sentences = _SENTENCES.split(text) if _ENDS.search(text) else [text]
     if len(sentences) > 1 and (choice := open_choice(match_key(text))):
         return Remain(Kind.CHOICE, choice)
     if left := _said_alone(match_key(text), sentences) or _announced(sentences[-1]):
@@ -79,6 +79,7 @@ def _alone() -> _Alone:
     return _Alone(re.compile(nothing), re.compile(rf"[(\[【]{nothing}[)\]】]"))
 
 
+_ENDS = re.compile(r"[。；;！!\n]")
 _SENTENCES = re.compile(rf"(?<=[。；;！!])(?=[^。；;！!\n])|(?<=[\W_])\n|\n(?=\s*(?:[\W_]|[\d{SIMPLE}]{{1,2}}[.、]))")
 """A line that ends in no mark runs on into the next one: a narrow cell breaks （填写 / 重点工作） anywhere."""
 
