@@ -51,7 +51,7 @@ for filing in filings:
 LIMIT = """
 import sys
 from pathlib import Path
-from audit.batch.rehearsal import render_all
+from audit.batch.engine.rehearsal import render_all
 out, *filings = sys.argv[1:]
 for filing in filings:
     (Path(out) / (Path(filing).stem + ".html")).write_text(render_all(Path(filing)), encoding="utf-8")

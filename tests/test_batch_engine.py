@@ -125,8 +125,10 @@ def test_a_page_is_the_one_that_nbconvert_gives_with_its_template(
     conclusion = conclusion_of(notebook)
     assert conclusion is not None
     ours = rendering.render_report(notebook, conclusion)
-    monkeypatch.setattr(rendering._ReportExporter, "from_notebook_node", HTMLExporter.from_notebook_node)
+    monkeypatch.setattr(rendering, "_ReportExporter", HTMLExporter)
+    rendering._exporter.cache_clear()
     stock = rendering.render_report(notebook, conclusion)
+    rendering._exporter.cache_clear()
     assert BeautifulSoup(ours, "html.parser") == BeautifulSoup(stock, "html.parser")
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from audit.across.rehearsal import EXAMPLES
-from audit.batch.rehearsal import render_all
+from audit.batch.engine.rehearsal import render_all
 from audit.batch.run import run_batch
 from audit.cli.main import main
 from audit.personal.stand_ins import holds_stand_ins

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import papermill
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import raise_for_execution_errors, remove_error_markers
+from papermill.iorw import load_notebook_node
+from papermill.parameterize import parameterize_notebook
 from papermill.translators import PythonTranslator
 
 from audit.batch.rendering import render_report
@@ -33,28 +36,17 @@ _PARAMETERS = "injected-parameters"
 
 
 def batch_notebook(path: Path) -> NotebookNode:
-    """The notebook without its interactive cells."""
-    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    """The notebook without its interactive cells, as papermill runs it."""
+    notebook: NotebookNode = remove_error_markers(load_notebook_node(str(path)))
     notebook.cells = [cell for cell in notebook.cells if _INTERACTIVE not in cell.metadata.get("tags", ())]
     return notebook
 
 
 def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Result:
-    """Run the notebook, write its page, and keep it as far as it came. options: of the engine."""
+    """Run the notebook, which is filled, write its page, and keep it as far as it came. options: of the engine."""
     came: list[NotebookNode] = []
     try:
-        executed = papermill.execute_notebook(
-            notebook,
-            None,
-            task.parameters,
-            engine_name=ENGINE,
-            tell_end=came.append,
-            progress_bar=False,
-            kernel_name="python3",
-            language="python",
-            **options,
-        )
-        return _concluded(executed, task)
+        return _concluded(_executed(notebook, task, tell_end=came.append, **options), task)
     except PapermillExecutionError as error:
         if error.ename == UnreadableError.__name__:
             return Refused(masked(error.evalue))
@@ -71,7 +63,18 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         return Broke(reason, _begun(came), _trace(error, task))
     finally:
         for each in came:
-            _write(each, task)
+            keep(each, task)
+
+
+def _executed(notebook: NotebookNode, task: Task, **options: Any) -> NotebookNode:
+    """As `papermill.execute_notebook`, which would read the notebook once more before and write it once more after."""
+    language = {"kernel_name": "python3", "language": "python"}
+    given = parameterize_notebook(notebook, task.parameters, engine_name=ENGINE, **language)
+    executed: NotebookNode = papermill_engines.execute_notebook_with_engine(
+        ENGINE, given, kernel_name="python3", progress_bar=False, **options
+    )
+    raise_for_execution_errors(executed, None)
+    return executed
 
 
 def _concluded(executed: NotebookNode, task: Task) -> Result:
@@ -83,9 +86,13 @@ def _concluded(executed: NotebookNode, task: Task) -> Result:
 
 
 def _begun(came: Sequence[NotebookNode]) -> int:
-    """How many code cells of its own the notebook had begun: the cell with the parameters is papermill's."""
-    cells = [cell for each in came for cell in each.cells if _PARAMETERS not in cell.metadata.get("tags", ())]
-    return sum(cell.cell_type == "code" and cell.execution_count is not None for cell in cells)
+    """How many code cells of its own the notebook had begun."""
+    return sum(is_own_code(cell) and cell.execution_count is not None for each in came for cell in each.cells)
+
+
+def is_own_code(cell: NotebookNode) -> bool:
+    """Whether it is a code cell of the notebook itself: the cell with the parameters is papermill's."""
+    return bool(cell.cell_type == "code" and _PARAMETERS not in cell.metadata.get("tags", ()))
 
 
 def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
@@ -97,7 +104,7 @@ def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
     return None
 
 
-def _write(notebook: NotebookNode, task: Task) -> None:
+def keep(notebook: NotebookNode, task: Task) -> None:
     """Write an executed notebook without what repeats in it or in each, and without what differs between runs and machines."""
     if task.executed is None:
         return

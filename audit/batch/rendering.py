@@ -7,7 +7,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from nbconvert import HTMLExporter, TemplateExporter
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert import Exporter, HTMLExporter, TemplateExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
@@ -56,25 +58,50 @@ def _heading(markdown: str) -> str:
     return first_line.removeprefix("## ").strip() if first_line.startswith("## ") else ""
 
 
-class _ReportExporter(HTMLExporter):
-    """As nbconvert's, without reading the finished page once more where that changes nothing.
+class _AsItIs(Exporter):
+    """An exporter without preprocessors, which need not copy the notebook that they would change."""
 
-    HTMLExporter parses the page to give images a text and the cells of its own templates a place in the order of tabs.
-    The template of a report has neither; a notebook may have an image.
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **_: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """The notebook and its resources."""
+        return nb, self._init_resources(resources)  # type: ignore[no-untyped-call]
+
+
+class _ReportExporter(HTMLExporter, _AsItIs):
+    """As nbconvert's, without what changes no page of a report.
+
+    1. HTMLExporter has preprocessors for the code, which a report does not show.
+    2. It reads the finished page once more, to give images a text and the cells of its own templates a place in the order of
+       tabs. The template of a report has neither; a notebook may have an image.
+    3. Words of the notebook that were converted once are not converted again.
     """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+        self._converted: dict[str, str] = {}
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page and its resources."""
-        html, told = TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **kw)  # type: ignore[no-untyped-call]
+        html, told = TemplateExporter.from_notebook_node(self, nb, resources, **kw)
         return super().from_notebook_node(nb, resources, **kw) if "<img" in html else (html, told)
+
+    @pass_context
+    def markdown2html(self, context: Context, source: str) -> str:
+        """The HTML of a cell's words."""
+        if context.get("cell", {}).get("attachments"):
+            return str(super().markdown2html(context, source))
+        if source not in self._converted:
+            self._converted[source] = super().markdown2html(context, source)
+        return self._converted[source]
 
 
 @cache
 def _exporter() -> HTMLExporter:
     templates = str(files("audit.batch").joinpath("templates"))
-    exporter = _ReportExporter(  # type: ignore[no-untyped-call]
+    exporter = _ReportExporter(
         template_name=_TEMPLATE,
         extra_template_basedirs=[templates],
         exclude_anchor_links=True,
@@ -89,4 +116,4 @@ def _exporter() -> HTMLExporter:
 
 def without_style(html: str) -> str:
     """A piece without the style sheet that it brings to JupyterLab."""
-    return html.replace(str(style_element()), "")
+    return html.removeprefix(style_element())

@@ -20,4 +20,5 @@ _QUOTED = re.compile(r'="([\w#.:-]+)"')
 def slim(html: str, *, is_first: bool) -> str:
     """A piece as it is kept; the first one of a notebook has the style sheet for all."""
     kept = _REPEATED.sub("", html if is_first else without_style(html))
-    return _QUOTED.sub(r"=\1", _BETWEEN.sub("><", kept))
+    before, *pieces = _QUOTED.split(_BETWEEN.sub("><", kept))  # in turn a word and what follows: sub() is slower
+    return before + "".join([f"={word}{after}" for word, after in zip(pieces[::2], pieces[1::2], strict=True)])

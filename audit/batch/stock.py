@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from copy import deepcopy
 from pathlib import Path
 
 from audit.batch.department import audit_department, batch_notebook
@@ -23,7 +24,7 @@ def one_by_one(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Generat
     options = {"kernel_manager_class": OwnInterpreter, "execution_timeout": bounds.seconds}
     with ThreadPoolExecutor(max_workers=1) as worker:
         for task in tasks:
-            running: Future[Result] = worker.submit(audit_department, cells, task, **options)
+            running: Future[Result] = worker.submit(audit_department, deepcopy(cells), task, **options)
             try:
                 yield running.result()
             except BaseException:

@@ -47,10 +47,31 @@ class HandingOver(Session):
         message = msg_or_type
         if isinstance(message, str):
             message = self.msg(message, content, parent, header, metadata)
-        received = self.unpack(self.pack(message["content"]))
+        received = self._received(message["content"])
         views = [memoryview(each) for each in buffers or message.get("buffers") or ()]
         stream.messages.append({**message, "content": received, "buffers": views})
         return message
+
+    def _received(self, content: Any) -> Any:
+        """The content as it would be packed and unpacked on its way, which changes no text: most of it is text."""
+        match content:
+            case str() if _is_text(content):
+                return str(content)
+            case None | bool():
+                return content
+            case dict() if all(type(key) is str for key in content):
+                return {key: self._received(each) for key, each in content.items()}
+            case _:
+                return self.unpack(self.pack(content))
+
+
+def _is_text(content: str) -> bool:
+    """Whether a packer leaves it as it is, as it does unless it holds half a character."""
+    try:
+        content.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class AtOnce(IOPubThread):

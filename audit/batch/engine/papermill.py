@@ -15,9 +15,14 @@ from typing import Any
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, NotebookExecutionManager
+from papermill.log import logger
 
+from audit.batch.engine.client import Client
 from audit.batch.engine.kernel import Kernel
 from audit.processes.child import begin
+
+_OF_OTHER_KERNELS = frozenset({"input_path", "start_timeout", "execution_timeout", "autosave_cell_every"})
+"""What papermill tells an engine that a kernel in this process has no use for: it is there, and cannot be waited for."""
 
 
 class AuditEngine(NBClientEngine):  # type: ignore[misc]  # papermill is untyped
@@ -50,7 +55,8 @@ class AuditEngine(NBClientEngine):  # type: ignore[misc]  # papermill is untyped
         if "kernel_manager_class" in options or sys.platform != "linux":
             super().execute_managed_notebook(manager, kernel_name, **options)
         elif cls.kernel is not None:
-            super().execute_managed_notebook(manager, kernel_name, km=cls.kernel, **options)
+            settings = {key: value for key, value in options.items() if key not in _OF_OTHER_KERNELS}
+            Client(manager, km=cls.kernel, kernel_name=kernel_name, log=logger, **settings).execute()
         else:
             cls._in_a_fork(manager, kernel_name, options)
 

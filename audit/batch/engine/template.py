@@ -14,10 +14,10 @@ from types import FrameType
 
 from nbformat import NotebookNode
 
-from audit.batch.department import audit_department, batch_notebook
+from audit.batch.department import audit_department, batch_notebook, is_own_code
 from audit.batch.engine.kernel import Kernel
 from audit.batch.engine.papermill import AuditEngine
-from audit.batch.rehearsal import rehearse
+from audit.batch.engine.rehearsal import rehearse
 from audit.batch.tasks import Bounds
 from audit.processes import limits
 
@@ -29,7 +29,7 @@ def prepare(path: str, seconds: str, memory: str) -> None:
     """What the template does before it forks."""
     global _notebook, _bounds  # what the template has is what its children find
     _notebook, _bounds = batch_notebook(Path(path)), Bounds(int(seconds), int(memory))
-    rehearse()
+    rehearse(_notebook)
     kernel = AuditEngine.kernel = Kernel()
     kernel.rehearse(_sources_before_parameters(_notebook))
     gc.collect()
@@ -49,10 +49,10 @@ def live(descriptors: Sequence[int]) -> None:
     signal.signal(signal.SIGALRM, _out_of_time)
 
     def tell(cell: NotebookNode, cell_index: int) -> None:
-        if cell.cell_type == "code":
-            channel.send(sum(each.cell_type == "code" for each in _notebook.cells[: cell_index + 1]))
+        if is_own_code(cell):
+            channel.send(sum(map(is_own_code, _notebook.cells[: cell_index + 1])))
 
-    result = audit_department(_notebook, task, request_save_on_cell_execute=False, on_cell_start=tell)
+    result = audit_department(_notebook, task, on_cell_start=tell)
     channel.send(None)
     channel.send(result)
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 
+from audit.across.auditing import load
+from audit.batch.department import keep
 from audit.batch.rendering import render_report
+from audit.batch.tasks import Task
 from audit.model.outcome import Family
+from audit.reading.read import READERS, reader_of
 from audit.view.conclusion import Conclusion
 from audit.view.forms import forms
 from audit.view.ledger import ledger
@@ -26,25 +32,41 @@ from audit.view.walk import walk
 _EXAMPLE = "三表式.html"
 
 
-def rehearse() -> None:
-    """Audit and draw an example, and throw the page away: what it loads and compiles is what is wanted."""
-    with as_file(files("audit.targets.examples") / _EXAMPLE) as path:
-        render_all(path)
+def rehearse(notebook: NotebookNode) -> None:
+    """Read, audit, draw and keep an example, and draw the words of the notebook.
+
+    What that loads, compiles and remembers is what is wanted; nothing else comes of it.
+    """
+    load()
+    for media in READERS:
+        reader_of(media)
+    with as_file(files("audit.targets.examples") / _EXAMPLE) as path, TemporaryDirectory() as folder:
+        drawn, conclusion = _drawn(path)
+        render_report(drawn, conclusion)
+        render_report(notebook, conclusion)
+        keep(drawn, Task({"filing": str(path)}, Path(folder) / "page.html", Path(folder) / "executed.ipynb"))
 
 
 def render_all(filing: Path) -> str:
     """The page of a filing with every part. Raises UnreadableError where it cannot be read."""
+    return render_report(*_drawn(filing))
+
+
+def _drawn(filing: Path) -> tuple[NotebookNode, dict[str, Any]]:
+    """A notebook as if it had been run, and its conclusion."""
     working = Working(audited(Opening((filing,))))
     conclusion = Conclusion(working)
     parts = [conclusion, ledger(working), *(walk(working, each) for each in Family), unseen(working), forms(working)]
     cells = [cell for number, part in enumerate(parts) for cell in _cells(number, part)]
-    notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})  # type: ignore[no-untyped-call]
-    return render_report(notebook, conclusion.data)
+    told = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    return nbformat.from_dict(told), conclusion.data  # type: ignore[no-untyped-call]
 
 
 def _cells(number: int, part: Shown) -> tuple[dict[str, Any], dict[str, Any]]:
     """The words above a part, and the cell that shows it."""
-    output = {"output_type": "display_data", "metadata": {}, "data": {"text/html": part._repr_html_()}}
+    data = {"text/html": part._repr_html_(), "text/plain": repr(part)}
+    data |= part._repr_mimebundle_() if isinstance(part, Conclusion) else {}
+    output = {"output_type": "display_data", "metadata": {}, "data": data}
     words = {"cell_type": "markdown", "metadata": {}, "id": f"words{number}", "source": f"## {part.name}"}
     shown: dict[str, Any] = {
         "cell_type": "code",
