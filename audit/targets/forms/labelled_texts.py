@@ -21,12 +21,16 @@ def labelled_texts(reader: FormReader) -> tuple[Text, ...]:
     """The texts of twelve characters and more outside tables that have a label left of them, and are no label themselves,
     nor the value of a field.
     """
-    taken = frozenset(_taken(reader))
+    of_tables = [
+        cells for each in reader.found.tables.values() for cells in (each.header.cells, *[row.own for row in each.rows])
+    ]
+    rows = frozenset([cells[0].locator for cells in of_tables if cells])
+    found = [
+        each for line in reader.lines if line.printed and line.cells[0].locator not in rows for each in _beside(line)
+    ]
+    taken = frozenset(_taken(reader)) if found else frozenset()
     return tuple(
-        Text(cell.raw.strip(), reader.place(cell, label))
-        for line in reader.lines
-        for label, cell in _beside(line)
-        if cell.locator not in taken
+        Text(cell.raw.strip(), reader.place(cell, label)) for label, cell in found if cell.locator not in taken
     )
 
 
@@ -36,10 +40,6 @@ def _taken(reader: FormReader) -> Iterator[str]:
         if name not in _OWN:
             yield each.cell.locator
     yield from (line.found.cell.locator for line in reader.found.money)
-    tables = (each for table in reader.found.tables.values() for each in (table, table.beside) if each is not None)
-    for table in tables:
-        yield from (cell.locator for cell in table.header.cells)
-        yield from (cell.locator for row in table.rows for cell in row.own)
 
 
 def _beside(line: Line) -> Iterator[tuple[str, Cell]]:

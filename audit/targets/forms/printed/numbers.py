@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from audit.model.address import Place
 from audit.model.values import Amount, IndicatorValue, MoneyUnit
 from audit.words.lexicon.loading import lexicon, one_of
@@ -63,16 +65,32 @@ def _without_marks_behind(text: str) -> str:
 
 def read_amount(text: str, place: Place, unit: MoneyUnit | None) -> Amount:
     """An amount as printed; `unit` is what the form declares, and gives way to a unit printed beside the number."""
+    stated = _amount_in(text)
+    return Amount(text, place, stated.value, stated.decimals, stated.unit or unit, stated.nothing, stated.remark)
+
+
+class _Stated(Struct, frozen=True, gc=False):
+    """What a text says of itself as an amount."""
+
+    value: Decimal | None = None
+    decimals: int = 0
+    unit: MoneyUnit | None = None
+    nothing: bool = False
+    remark: str = ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _amount_in(text: str) -> _Stated:
     key = match_key(without_note_marks(text))
     if key in _NOTHING:
-        return Amount(text, place, value=None, unit=unit, nothing=True)
+        return _Stated(nothing=True)
     found = _AMOUNT.fullmatch(key)
     if found is None or len(found["number"]) > _LONGESTNUMBER:
-        return Amount(text, place, value=None, unit=unit)
+        return _Stated()
     value, decimals = read_number(found["number"])
     remark = (found["remark"] or "").strip("()")
     printed = money_unit(f"{found['unit'].removesuffix('元')}元" if found["unit"] else remark)
-    return Amount(text, place, value, decimals, printed or unit, remark="" if money_unit(remark) else remark)
+    return _Stated(value, decimals, printed, remark="" if money_unit(remark) else remark)
 
 
 def amount_first(text: str) -> str:

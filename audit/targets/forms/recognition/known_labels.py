@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
@@ -104,17 +105,18 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
     """Every printed key that a list or its words make a label, and what stands beside it; behind a colon it is in the cell
     itself.
     """
-    keys: dict[str, Beside] = {}
+    printed = dict.fromkeys(chain.from_iterable([line.label_keys for line in lines]))
+    names = {key: name for key in printed if (name := known.get(key) or _by_its_words(key))}
+    keys = dict.fromkeys(names, Beside.TEXT)
+    totals = frozenset(key for key, name in names.items() if name in MONEY_TOTALS)
     for line in lines:
-        for cell, key in zip(line.printed, line.label_keys, strict=True):
-            name = known.get(key) or _by_its_words(key)
-            if name in MONEY_TOTALS:
-                keys[key] = min(keys.get(key, Beside.TEXT), _beside(line, cell))
-            elif name is not None:
-                keys[key] = Beside.TEXT
-            if line.has_colon:
-                for label in labels_before_colons(cell.raw):
-                    keys[label_key(label)] = Beside.NUMBER
+        if not totals.isdisjoint(line.label_keys):
+            for cell, key in zip(line.printed, line.label_keys, strict=True):
+                if key in totals:
+                    keys[key] = min(keys[key], _beside(line, cell))
+        for cell in line.printed if line.has_colon else ():
+            for label in labels_before_colons(cell.raw):
+                keys[label_key(label)] = Beside.NUMBER
     return keys
 
 
