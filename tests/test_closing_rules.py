@@ -70,6 +70,13 @@ def test_a_rate_divides_by_what_its_header_says(head: str, rate: str, verdict: s
     assert verdicts("S101", *money("80", "64", rate, initial="100", head=head)) == [verdict]
 
 
+@pytest.mark.parametrize(("rate", "verdict"), [("0", "review"), ("99.97%", "not_applicable")])
+def test_a_total_of_nothing_has_the_rate_of_its_parts(rate: str, verdict: str) -> None:
+    parts = ["", "其中：财政拨款", "90", "90", "89.97", ""], ["", "其他资金", "0", "0", "0", ""]
+
+    assert verdicts("S101", *money("0", "0", rate, initial="0"), *parts) == [verdict]
+
+
 def test_nothing_budgeted_has_no_rate() -> None:
     assert verdicts("S101", *money("0", "0", "0")) == ["not_applicable"]
 
@@ -96,6 +103,11 @@ def test_full_marks_at_a_missed_target(target: str, actual: str, name: str, verd
 
 def test_full_marks_at_a_missed_target_with_a_reason_are_the_auditors() -> None:
     assert verdicts("S301", *indicator("≥12条", "9条", reason="三条道路移交公路部门，经批准不计")) == ["review"]
+
+
+@pytest.mark.parametrize("reason", ["", "当年没有轮换、动用库存"])
+def test_a_result_of_nothing_is_the_auditors_whatever_its_reason(reason: str) -> None:
+    assert verdicts("S401", *indicator("100%", "无", reason=reason)) == ["review"]
 
 
 def test_points_lost() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from audit.book.declaring import rule
@@ -10,7 +10,7 @@ from audit.closing.facts.facts import ClosingFormFacts
 from audit.closing.facts.rates import budget_of, is_cut_off, is_rounded, rate_of, shown
 from audit.closing.facts.subjects import MONEY
 from audit.closing.filing import Execution
-from audit.judging.agreement import plain
+from audit.judging.agreement import ZERO, plain
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked, why_unusable
 from audit.model.outcome import Agreement, Figure, Finding, Root, Verdict
@@ -25,7 +25,7 @@ def execution_rate_is_right(form: ClosingFormFacts) -> Iterator[Finding]:
     为什么：执行率单列分值，多写一个百分点就多得分；80万元的执行写成100%，后面的得分都跟着错。
     怎么判：按表上印的金额相除，四舍五入到执行率所印的位数，应当就是所印的执行率。没有百分号的，95和0.95都当作95%。栏目标了字母的（执行率（B/A））
     按字母相除；没有标的除以全年预算数，没有全年预算数一栏的除以年初预算数。所印的恰好是截去尾数、或者恰好是除以年初预算数的，交人工判断；
-    其余不等的判为不符。预算为0、没有印执行率的不适用。
+    其余不等的判为不符。总额写0而各项来源写了钱的，按各项来源之和相除，与所印的不等的交人工判断。预算为0、没有印执行率的不适用。
     需要什么：印有预算数、执行数、执行率的自评表。
     合理情形：本地规定按年初预算数计算执行率，或者只截取不进位。
     建议：请填报单位按决算数重算执行率，并随之改正这一项的得分和总分。
@@ -37,11 +37,29 @@ def execution_rate_is_right(form: ClosingFormFacts) -> Iterator[Finding]:
     """
     for row in (*form.form.execution, *form.form.tasks):
         if row.rate is not None and row.rate.number is not None:
-            yield _rate_finding(_subject(form, row, "执行率"), row, row.rate)
+            subject = _subject(form, row, "执行率")
+            of_parts = _of_parts(subject, row, form.form.execution[1:]) if row is form.form.execution[0] else None
+            yield of_parts or _rate_finding(subject, row, row.rate)
 
 
 def _subject(form: ClosingFormFacts, row: Execution, what: str) -> str:
     return "/".join(part for part in (form.heading, row.name.text.rstrip("：:"), what) if part)
+
+
+def _of_parts(subject: str, whole: Execution, parts: Sequence[Execution]) -> Finding | None:
+    """Where the total says 0 and its parts do not: what they come to, beside the printed rate."""
+    budget, stated = budget_of(whole), [(each, budget_of(each)) for each in parts]
+    of_budget = [(each.executed, amount) for each, amount in stated if amount is not None and amount.value]
+    if whole.rate is None or budget is None or budget.value != 0 or not of_budget:
+        return None
+    planned = sum((yuan_of(amount) or ZERO for _, amount in of_budget), ZERO)
+    spent = sum((yuan_of(executed) or ZERO for executed, _ in of_budget), ZERO)
+    if not planned or is_rounded(spent / planned, whole.rate):
+        return None
+    shown_parts = "＋".join(amount.text for _, amount in of_budget)
+    message = f"总额写的是0，各项来源是{shown_parts}，执行率应为{shown(spent / planned)}，写的是{whole.rate.text}；先改正总额，请人工判断。"
+    took_part = evidence_of(budget, *(each for pair in of_budget for each in pair), whole.rate)
+    return Finding(Verdict.REVIEW, message, subject, evidence=took_part)
 
 
 def _rate_finding(subject: str, row: Execution, printed: IndicatorValue) -> Finding:

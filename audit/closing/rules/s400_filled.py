@@ -19,7 +19,7 @@ def results_are_filled_in(form: ClosingFormFacts) -> Finding:
 
     问什么：写了目标值的指标有没有填实际完成值，有分值的有没有填得分，年度总体目标有没有填完成情况。
     为什么：自评表就是来说完成情况的；空着的一格，既不能算完成，也不能算没有完成。
-    怎么判：表上有这一栏而空着的判为不符；只写“无”“—”“/”又没有写原因的，交人工判断。指标名称空着的行不算，表上没有这一栏的不算。
+    怎么判：表上有这一栏而空着的判为不符；只写“无”“—”“/”的，交人工判断，写了原因的一并列出，看原因成不成立。指标名称空着的行不算，表上没有这一栏的不算。
     需要什么：有实际完成值、得分或实际完成情况一栏的自评表。
     合理情形：指标到年底还不能统计的，写明何时统计。
     建议：请填报单位补填；不能统计的写明原因。
@@ -50,8 +50,11 @@ def _blank_results(form: ClosingFormFacts) -> Iterator[Fault]:
         )
         if found is Filled.BLANK:
             yield Fault(f"{name}没有填实际完成值", took_part, verdict=Verdict.FAILED)
-        elif found in SAYS_NOTHING and not each.is_explained:
-            yield Fault(f"{name}的实际完成值只写了“{each.result.actual.text}”", took_part)
+        elif found in SAYS_NOTHING:
+            reason = each.result.reason if each.is_explained else None
+            why = f"，原因写的是“{reason.text}”" if reason else ""
+            clause = f"{name}的实际完成值只写了“{each.result.actual.text}”{why}"
+            yield Fault(clause, (*took_part, *evidence_of(reason)))
 
 
 def _blank_scores(form: ClosingFormFacts) -> Iterator[Fault]:
