@@ -6,17 +6,21 @@ one that is two rows high. What it is told of stands as "verdict code subject", 
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from audit.across.auditing import check_filing, recognise
-from audit.across.rehearsal import rehearse
+from audit.across.rehearsal import EXAMPLES, rehearse
 from audit.book.example import Change, Example
 from audit.model.document import Cell, Document, Grid
 from audit.model.filing import Filing
 from audit.model.outcome import Outcome, Verdict
+from audit.reading.read import read
 from audit.view.words import written
 
 _CELL = re.compile(r"(?P<text>.*?)(?:>(?P<wide>\d+))?(?:v(?P<high>\d+))?")
@@ -267,6 +271,7 @@ KINDS = [
             ("90%（计划标准）", "1", ("I110", "F104")),
             ("2024年12月（计划标准）", "100%", ("I110",)),
             ("100%（计划标准）", "1", ("F104",)),
+            ("计划标准：90%", "≥95%", ("I110",)),
             ("90%（历史标准）", "100%", ()),
             ("上年为90%", "100%", ()),
             ("合格12条", "100%", ()),
@@ -287,6 +292,7 @@ KINDS = [
             ("指标值说明", "该指标值数据合理", True),
             ("指标解释", "反映完成情况", True),
             ("指标解释", "计划标准", False),
+            ("指标内涵", "考核工作完成情况", True),
             ("数据来源说明", "年度统计报表", False),
             ("评分标准", "未完成的按比例扣分", False),
         )
@@ -305,6 +311,11 @@ KINDS = [
             ((("项目期限", "2024年1月1日至2024年12月31日"), ("资金使用期限", "2024年1月1日至2024年12月31日")), False),
             ((("是否政府采购", "□是 □否 □部分采购"), ("是否购买服务", "□是 □否 □部分采购")), False),
         )
+    ),
+    Kind(
+        "a label and its text may share a cell",
+        (TITLE, ROADS, MONEY, f"一、项目概况：{WORK}>4", f"二、项目必要性：{WORK}>4", GOAL, *TREE),
+        (f"review T204 {HEADING}",),
     ),
     *(
         Kind(
@@ -573,3 +584,51 @@ def test_a_ceiling_in_a_list_is_that_of_its_project(name: str, ceiling: str, ver
     outcomes = check_filing(form("部门预算项目绩效目标表（2023年度）>10", *LIST[:3], *first))
 
     assert [each.verdict for each in outcomes if each.code == "A401"] == [verdict]
+
+
+def _on_a_sheet(grid: Grid) -> Grid:
+    """A sheet that merges nothing: what was wide or high is one cell with its text and blank ones."""
+    cells = (
+        replace(
+            each, row=row, col=col, rowspan=1, colspan=1, raw=each.raw if (row, col) == (each.row, each.col) else ""
+        )
+        for each in grid.cells
+        for row in range(each.row, each.row + each.rowspan)
+        for col in range(each.col, each.col + each.colspan)
+    )
+    numbered = (replace(each, locator=f"r{each.row}c{each.col} of {grid.cells[0].locator}") for each in cells)
+    return dataclasses.replace(grid, cells=tuple(numbered), name="Sheet1")
+
+
+def _as_text(grid: Grid) -> Grid:
+    """Amounts that were pasted as texts, a hard space behind them."""
+    return dataclasses.replace(
+        grid, cells=tuple(replace(each, raw=each.raw.replace(".00", ".00\u00a0")) for each in grid.cells)
+    )
+
+
+def _header_again(grid: Grid) -> Grid:
+    """The header of the indicators is printed again over the benefits, as behind a page break."""
+    header = next((each.row for each in grid.cells if each.raw == "一级指标"), None)
+    at = next((each.row for each in grid.cells if each.raw == "效益指标"), None)
+    if header is None or at is None:
+        return grid
+    moved = [replace(each, row=each.row + (each.row >= at)) for each in grid.cells]
+    again = [
+        replace(each, row=at, locator=f"{each.locator} again")
+        for each in grid.cells
+        if each.row == header and each.rowspan == 1
+    ]
+    return dataclasses.replace(grid, nrows=grid.nrows + 1, cells=tuple(moved + again))
+
+
+@pytest.mark.parametrize("as_it_comes", [_on_a_sheet, _as_text, _header_again])
+def test_a_set_has_the_same_outcomes_however_its_tables_come(as_it_comes: Callable[[Grid], Grid]) -> None:
+    document = read(EXAMPLES["三表式"])
+    blocks = tuple(as_it_comes(each) if isinstance(each, Grid) else each for each in document.blocks)
+    outcomes = [
+        [told(each) for each in check_filing(recognise(each))]
+        for each in (document, dataclasses.replace(document, blocks=blocks))
+    ]
+
+    assert outcomes[0] == outcomes[1]

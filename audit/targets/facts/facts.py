@@ -22,6 +22,7 @@ from audit.targets.facts.tasks import Unspoken, tasks_without
 from audit.targets.filing import (
     Aspect,
     DepartmentForm,
+    Dimension,
     ExpenditureDirection,
     FundSummary,
     Indicator,
@@ -67,6 +68,12 @@ class FormFacts(Generic[Form_co]):
     def stated_indicators(self) -> tuple[Indicator, ...]:
         """The indicators with a name and a value that say something."""
         return tuple(each for each in self.named_indicators if filled(each.value.text) is Filled.WORDS)
+
+    @cached_property
+    def costs(self) -> tuple[Indicator, ...]:
+        """Those of the stated ones that say what something costs."""
+        rows = self.stated_indicators
+        return tuple([each for each in rows if each.aspect is Aspect.COST or each.dimension is Dimension.COST])
 
     @cached_property
     def aspects(self) -> frozenset[Aspect]:

@@ -15,8 +15,7 @@ from audit.words.matching import match_key
 from audit.words.periods import is_date, years_in_prose
 from audit.words.units import canonical
 
-_REMARKED = re.compile(r"(?P<value>[^()]*)[(](?P<remark>[^()]*)[)]")
-_PLANNED = ("计划标准", "计划值", "计划", "目标值")
+_PLANNED = re.compile("[(]?(?:计划标准|计划值|目标值)[)]?[:,]?")
 _HUNDRED = Decimal(100)
 _FEW = 5
 _SHORT = 4
@@ -26,15 +25,14 @@ _STANDARD = re.compile("(?:计划|历史|行业|预算支出|其[他它]|国家|
 def states_another_value(indicator: Indicator) -> bool:
     """The explanation is one value, and not the indicator's: 90%（计划标准） beside 100%, 2019年12月（计划标准） beside 100%.
 
-    Without a remark it has to be of the same unit. A remark that says more than that it is the plan's says whose value it
-    is: 80%（历史标准）.
+    Unless it is said to be the plan's, it has to be of the same unit. Whatever else is said with it says whose value it is:
+    80%（历史标准）.
     """
     if indicator.explanation is None or indicator.value.number is None:
         return False
     key = match_key(indicator.explanation.text)
-    found = _REMARKED.fullmatch(key)
-    is_planned = found is not None and found["remark"] in _PLANNED
-    said = found["value"] if found is not None and is_planned else key
+    said = _PLANNED.sub("", key, count=1)
+    is_planned = said != key
     number, unit = number_with_unit(said)
     own, own_unit = _stated(indicator)
     if number is None:

@@ -49,13 +49,14 @@ class _Labelled(Struct, frozen=True, eq=False, gc=False):
 @dataclass
 class Recognised:
     """What the labels of one form led to. money: its lines of money in printed order. doubles: fields whose label is printed
-    more than once (the first one counts).
+    more than once (the first one counts). outside: the lines that are of no table.
     """
 
     fields: dict[FieldName, FoundField] = field(default_factory=dict)
     tables: dict[TableName, FoundTable] = field(default_factory=dict)
     money: list[MoneyLine] = field(default_factory=list)
     doubles: list[tuple[FieldName, FoundField]] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
 
 
 def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = None) -> Recognised:
@@ -79,6 +80,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = N
             continue
         if table is None or not goes_on_below(table, lines[index:], spec):
             table = None
+        found.outside.append(line)
         for each in own:
             if each.name in MONEY:
                 found.money.append(MoneyLine(each.name, each.key, line, each.value, each.others))

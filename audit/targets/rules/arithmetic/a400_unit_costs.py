@@ -17,7 +17,7 @@ from audit.model.precision import step_as_printed, step_of
 from audit.model.values import Amount, IndicatorValue
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import TABLES
-from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
+from audit.targets.filing import Aspect, Indicator, TargetForm
 from audit.targets.forms.printed.numbers import money_unit
 from audit.words.matching import match_key
 from audit.words.units import canonical
@@ -59,22 +59,29 @@ def unit_cost_times_count_is_the_total(table: FormFacts[TargetForm]) -> Iterator
         通过：《中期年度表》原样。
         待判断：《中期年度表》「项目支出绩效目标申报表/云溪河堤防加固/成本指标/堤防加固单位成本」写成「≤45万元/公里」。
     """
-    for is_whole in (True, False):
-        for three in _threes([each for each in table.stated_indicators if each.whole_period is is_whole]):
+    prices = [each for each in table.costs if "/" in each.value.unit and _PRICE.fullmatch(each.name.text)]
+    for price in prices:
+        three = _three(price, table)
+        if three is not None:
             yield _finding(f"{table.heading}/{three.name}", three)
 
 
-def _threes(rows: Sequence[Indicator]) -> Iterator[_Three]:
-    costs = [each for each in rows if each.aspect is Aspect.COST or each.dimension is Dimension.COST]
-    totals = {found[1]: each for each in costs if (found := _TOTAL.fullmatch(match_key(each.name.text)))}
-    prices = [(found[1], each) for each in costs if (found := _PRICE.fullmatch(match_key(each.name.text)))]
-    for head, each in prices if totals else ():
-        money, _, unit = match_key(each.value.unit).partition("/")
-        price, total = _amount(each.value, money), totals.get(head)
-        amount = _amount(total.value, match_key(total.value.unit)) if total is not None else None
-        counts = [row.value for row in rows if unit and _is_count_of(row, head, canonical(unit))]
-        if price is not None and total is not None and amount is not None and len(counts) == 1:
-            yield _Three(price, counts[0], amount, total.name.text)
+def _three(price: Indicator, table: FormFacts[TargetForm]) -> _Three | None:
+    """The price with the one count and the one total cost of the same thing, where they stand in the same half of the table."""
+    named = _PRICE.fullmatch(price.name.text)
+    head = named[1] if named else ""
+    totals = [each for each in table.costs if (found := _TOTAL.fullmatch(each.name.text)) and found[1] == head]
+    money, _, unit = match_key(price.value.unit).partition("/")
+    counts = [each for each in table.stated_indicators if _is_count_of(each, head, canonical(unit))]
+    total, count = (_sole(price, rows) for rows in (totals, counts))
+    one = _amount(price.value, money)
+    together = _amount(total.value, match_key(total.value.unit)) if total else None
+    return _Three(one, count.value, together, total.name.text) if one and count and total and together else None
+
+
+def _sole(price: Indicator, rows: Sequence[Indicator]) -> Indicator | None:
+    own = [each for each in rows if each.whole_period is price.whole_period]
+    return own[0] if len(own) == 1 else None
 
 
 _PRICE = re.compile("(.{2,})(?:单位成本|单位费用|单价)")

@@ -13,7 +13,7 @@ from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
 from audit.targets.facts.facts import FormFacts
 from audit.targets.facts.subjects import STATED, TABLES
-from audit.targets.filing import Aspect, Dimension, Indicator, TargetForm
+from audit.targets.filing import Indicator, TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
 from audit.targets.texts.value_units import is_money
@@ -103,7 +103,7 @@ _WRONG = {
 @row_rule(
     "I112",
     per=TABLES,
-    rows=Rows(lambda table: [each for each in table.stated_indicators if _is_cost(each)], "没有以金额为值的成本指标"),
+    rows=Rows(lambda table: [each for each in table.costs if _is_spent(each)], "没有以金额为值的成本指标"),
     judgement="可能当年确实不花这笔钱，或者数太小被舍掉了，请人工判断。",
     clean="{}个成本指标都写了金额。",
 )
@@ -132,10 +132,9 @@ def costs_are_not_nothing(row: Indicator) -> Fault | None:
     return Fault(clause, evidence_of(row.name, row.value), what="限不住任何支出")
 
 
-def _is_cost(row: Indicator) -> bool:
-    levels = (row.dimension_text, row.aspect_text)
-    is_cost = row.aspect is Aspect.COST or row.dimension is Dimension.COST
-    return is_cost and is_money(row) and not any(word in level for level in levels for word in ("社会", "生态", "环境"))
+def _is_spent(row: Indicator) -> bool:
+    levels = row.dimension_text + row.aspect_text
+    return is_money(row) and not any(word in levels for word in ("社会", "生态", "环境"))
 
 
 @cache
