@@ -578,3 +578,13 @@ def test_amounts_in_hundreds_of_millions(part: str, verdict: str) -> None:
     form = project(["项目资金总额", "1.50"], ["其中：财政拨款", "1.20"], ["其他资金", part], unit="金额单位：亿元")
 
     assert (form.directions[0].money_unit, verdicts(form, "A101")) == (MoneyUnit.YI_YUAN, [verdict])
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [("2025年：40.00", True), ("40人×300元=1.2万元", True), ("联系电话：8642135", False), ("巡查次数：全年", False)],
+)
+def test_a_text_that_states_a_sum_and_that_no_field_took_is_unread(text: str, unread: bool) -> None:
+    filing = project(["项目资金总额", "60"], ["分年度预算", text], ["年度绩效目标", "巡查24次"])
+
+    assert [each.text for each in filing.unread_numbers] == ([text] if unread else [])

@@ -14,7 +14,7 @@ from audit.model.values import Text
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table, lines_of
-from audit.targets.forms.printed.numbers import number_with_unit
+from audit.targets.forms.printed.numbers import NUMBER, number_with_unit
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
 from audit.words.lexicon.loading import one_of
@@ -35,7 +35,9 @@ def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, 
 
 
 def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
-    """How many cells print a number and nothing else, and those of them that no field took, under their form's title."""
+    """How many cells print a number and nothing else, and those of them that no field took, under their form's title; with
+    the texts that no field took and that state a sum: a costing, an amount behind a colon (2026年：40.00).
+    """
     near_codes = _near_codes(lines)
     printed = [
         (line, cell)
@@ -47,8 +49,29 @@ def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[in
         and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell))
     ]
     taken = _taken_of(readers)
-    unread = [_under(line, cell, readers) for line, cell in printed if cell.locator not in taken]
-    return len(printed), tuple(unread)
+    stating = [
+        (line, cell)
+        for line in lines
+        if line.has_digit
+        for cell, key in zip(line.printed, line.keys, strict=True)
+        if (":" in key or "=" in key) and cell.locator not in taken and _states_a_sum(key)
+    ]
+    unread = [each for each in printed if each[1].locator not in taken]
+    unread += stating
+    return len(printed) + len(stating), tuple(_under(line, cell, readers) for line, cell in unread)
+
+
+_SUM_OF_LABEL = re.compile(rf"(?P<label>[^:=]{{1,14}}):{NUMBER}(?:[万亿]?元|万)?")
+_MONEY = re.compile(rf"{NUMBER}(?:[万亿]?元|万)")
+_TIMES = frozenset("*×xX÷/")
+
+
+def _states_a_sum(key: str) -> bool:
+    product, _, result = key.partition("=")
+    if result and not _TIMES.isdisjoint(product) and any(map(str.isdigit, product)) and _MONEY.match(result):
+        return True
+    found = _SUM_OF_LABEL.fullmatch(key)
+    return found is not None and not _asking_for_codes().search(found["label"])
 
 
 def _under(line: Line, cell: Cell, readers: Sequence[FormReader]) -> Text:
