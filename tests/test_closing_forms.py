@@ -237,3 +237,32 @@ def test_the_only_goal_of_a_transfer_is_called_that_of_the_whole() -> None:
     assert [(goal.target and goal.target.text, goal.result and goal.result.text) for goal in form.goals] == [
         ("完成危房改造90户", "完成危房改造88户")
     ]
+
+
+def test_a_goal_beside_its_result_under_other_heads() -> None:
+    money = [MONEY, ["", "年度资金总额", "60", "60", "60", "10", "100%", "10"]]
+    goal = [
+        ["绩效目标", "年初目标", "", "", "完成情况", "", "", ""],
+        ["", "养护道路12条", "", "", "已养护道路12条", "", "", ""],
+    ]
+    filing = closing("项目支出绩效自评表（2024年度）", grid(["项目名称", "道路养护"], *money, *goal, LEVELS, ROADS))
+
+    assert [(each.target and each.target.text, each.result and each.result.text) for each in filing.closings[0].goals] == [
+        ("养护道路12条", "已养护道路12条")
+    ]  # fmt: skip
+
+
+def test_a_department_that_evaluates_itself_in_other_words() -> None:
+    money = [["预算执行", "全年预算", "全年支出", "执行率", "满分", "得分"], ["", "600", "540", "90%", "10", "9"]]
+    goal = [["预期目标", "养护渠道12条"], ["实际完成", "已养护渠道12条"]]
+    heads = ["评价维度", "评价内容", "评价指标", "目标值", "完成值", "满分", "得分", "未达标说明"]
+    rows = [["产出", "数量", "养护渠道条数", "≥12条", "12条", "60", "60", ""]]
+    rows += [["效益", "社会效益", "供水保证率", "≥95%", "94%", "30", "29", "天旱"]]
+    filing = closing("某局2024年度部门整体绩效自评表", "单位：万元", grid(*money, *goal, heads, *rows))
+    [form] = filing.closings
+
+    assert (money_of(form), filing.unread_numbers) == ([("", "600", "540", "10", "90%", "9")], ())
+    assert results_of(form) == [
+        ("养护渠道条数", "≥12条", "12条", "60", "60", ""),
+        ("供水保证率", "≥95%", "94%", "30", "29", "天旱"),
+    ]

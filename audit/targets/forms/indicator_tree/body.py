@@ -54,7 +54,7 @@ class Body:
         return sum(cell.rowspan for cell in self._cells[col])
 
     def is_of_levels(self, col: int) -> bool:
-        """Most of its texts name levels, and its header names no value."""
+        """Most of its texts name levels, and its header names no value: 评价维度 may."""
         naming = self._levels[col]
         if not naming:
             return False
@@ -62,7 +62,7 @@ class Body:
         header = self._header_text(col)
         says_so = "一级" in header or "二级" in header
         share = _SOME if says_so else _MOST
-        return naming >= share * printed and (says_so or _meaning(header) in ("", "name"))
+        return naming >= share * printed and (says_so or _meaning(header) in ("", "name", "remark"))
 
     def half(self, levels: Sequence[int], end: int, *, repeats: bool) -> Columns | None:
         """The columns from some level columns up to an end; None where no values stand right of them.

@@ -58,10 +58,16 @@ def _may_have(field: FieldName, beside: Beside) -> bool:
     return field not in MONEY_TOTALS or beside is not Beside.TEXT
 
 
+_LONGEST_OF_RESULT = 6
+"""完成情况, 实际完成情况: a longer label that does not say of what is another's."""
+
+
 @lru_cache(maxsize=1024)
 def target_column(key: str) -> str | None:
     """The column that a label heads where targets stand side by side: a target, or what became of it (完成情况)."""
-    if "目标" in key and any(word in key for word in vocabulary().indicator_headers["actual"]):
+    if ("目标" in key or len(key) <= _LONGEST_OF_RESULT) and any(
+        word in key for word in vocabulary().indicator_headers["actual"]
+    ):
         return "actual"
     field = field_by_words(key)
     return field if field in ("whole_period_target", "annual_target") else None
