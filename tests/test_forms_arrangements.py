@@ -588,3 +588,30 @@ def test_a_text_that_states_a_sum_and_that_no_field_took_is_unread(text: str, un
     filing = project(["项目资金总额", "60"], ["分年度预算", text], ["年度绩效目标", "巡查24次"])
 
     assert [each.text for each in filing.unread_numbers] == ([text] if unread else [])
+
+
+@pytest.mark.parametrize(("carried", "verdict"), [("40", "passed"), ("50", "failed")])
+def test_parts_that_are_numbered_alike_stand_beside_each_other(carried: str, verdict: str) -> None:
+    numbered = [
+        ["一、财政拨款收入", "700"],
+        ["二、上级补助收入", "100"],
+        ["三、事业收入", "60"],
+        ["四、上年结转", carried],
+    ]
+    department = grid(["部门名称", "某局"], *numbered, ["收入总计", "900"])
+    form = read("2024年部门整体支出绩效目标表", "单位：万元", department)
+
+    assert (splits(form), verdicts(form, "A101")) == (
+        [("收入总计", "900", ("700", "100", "60", carried, None))],
+        [verdict],
+    )
+
+
+def test_an_organisation_before_the_name_of_a_list() -> None:
+    filing = read(
+        "某县供水中心2024年项目绩效目标清单",
+        "单位：万元",
+        grid(["项目名称", "预算数", "年度目标", *LEVELS], ["巡河", "60", "巡查", *FIRST]),
+    )
+
+    assert (filing.department, filing.year) == ("某县供水中心", 2024)

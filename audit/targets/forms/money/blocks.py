@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from audit.targets.forms.layouts.model import FieldName, Source
 from audit.targets.forms.money.sources import leave_nothing_out, source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.lines import Line
+from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
 
 TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget"})
@@ -144,7 +146,22 @@ def _holder(line: MoneyLine, above: MoneyLine | None, blocks: list[Block], besid
         if around and around.total and around.total.source and within == above.source.within:
             return around.total  # 省级资金 below 其中：中央资金
     holding = (each for block in reversed(beside) for each in reversed(block.parts) if each.kind == within)
-    return next(holding, None) if within else None
+    held_by = next(holding, None) if within else None
+    return None if held_by is not None and _are_numbered_alike(line, held_by) else held_by
+
+
+def _are_numbered_alike(one: MoneyLine, other: MoneyLine) -> bool:
+    """二、上级补助收入 is beside 一、财政拨款收入, not within it."""
+    return _numbering(one) == _numbering(other) != ""
+
+
+def _numbering(line: MoneyLine) -> str:
+    """How the label is numbered: 三、 as 一、, （3） as (1)."""
+    found = _NUMBERED.match(match_key(line.found.label.raw))
+    return re.sub(r"\d+", "1", re.sub(f"[{SIMPLE}]+", "一", found[0])) if found else ""
+
+
+_NUMBERED = re.compile(rf"[(]?(?:[{SIMPLE}]{{1,3}}|\d{{1,2}})[、.)]+")
 
 
 def _is_some_of(line: MoneyLine) -> bool:
