@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -52,8 +51,7 @@ _OPERATORS = frozenset("*+=≈÷/")
 _DIGITS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True, gc=False):
     """text: as the grammar reads it; places: for each of its characters the place in the raw text."""
 
     raw: str
