@@ -6,8 +6,10 @@ import importlib
 import pkgutil
 from functools import cache
 
+from msgspec.structs import replace
+
 from audit.book.declaring import Rule, registered
-from audit.judging.causes import under_their_roots
+from audit.judging.causes import roots_of
 from audit.judging.effects import Effects
 from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import TO_ACT_ON, Family, Outcome, Owner
@@ -38,18 +40,25 @@ def outcomes_of(filing: Filing, facts: object) -> tuple[Outcome, ...]:
     facts: what the rules of the filing's wing are asked of.
     """
     effects, owner = Effects(filing), Owner(filing.department, filing.year)
-    outcomes = []
+    outcomes: list[Outcome] = []
+    to_act_on: list[Outcome] = []
     for each in rules_of(filing.kind):
         code, family, title, standard = each.code, each.family, each.title, each.standard
         numbers: dict[str, int] = {}
         for finding in each.ask(filing, facts):
-            suggestion, effect = "", None
-            if finding.verdict in TO_ACT_ON:
-                suggestion, effect = each.page["建议"], effects.of(finding)
             # those on subjects of one name are told apart by their order
             numbers[finding.subject] = number = numbers.get(finding.subject, 0) + 1
-            outcomes.append(Outcome(code, family, title, finding, standard, suggestion, effect, None, owner, number))
-    return under_their_roots(outcomes, _root_codes())
+            if finding.verdict in TO_ACT_ON:
+                suggestion, effect = each.page["建议"], effects.of(finding)
+                outcome = Outcome(code, family, title, finding, standard, suggestion, effect, None, owner, number)
+                to_act_on.append(outcome)
+            else:
+                outcome = Outcome(code, family, title, finding, standard, "", None, None, owner, number)
+            outcomes.append(outcome)
+    roots = roots_of(to_act_on, _root_codes())
+    if not roots:
+        return tuple(outcomes)
+    return tuple([replace(each, root=roots[id(each)]) if id(each) in roots else each for each in outcomes])
 
 
 @cache

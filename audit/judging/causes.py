@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal
 
-from msgspec.structs import replace
-
-from audit.model.outcome import TO_ACT_ON, Figure, Finding, Outcome, Root, Verdict
+from audit.model.outcome import Figure, Finding, Outcome, Root, Verdict
 from audit.model.values import Amount
 
 _UNIT_SLIP = Decimal(10_000)
@@ -19,17 +17,17 @@ _TITLE = ("标题",)
 """It says of which form a finding is, and is no cause: that no seal is seen does not follow from a missing unit."""
 
 
-def under_their_roots(outcomes: Sequence[Outcome], root_codes: frozenset[str]) -> tuple[Outcome, ...]:
-    """The outcomes, each that follows from another with that one as its root; root_codes: the rules that can name one."""
-    to_act_on = [each for each in outcomes if each.finding.verdict in TO_ACT_ON]
+def roots_of(to_act_on: Sequence[Outcome], root_codes: frozenset[str]) -> dict[int, Root]:
+    """Of each outcome that follows from another, by its identity, the one that is its root.
+
+    to_act_on: the outcomes that leave the auditor something to do; no others have roots or are some. root_codes: the rules
+    that can name a root.
+    """
     roots = [each for each in to_act_on if each.code in root_codes]
     named = {(each.code, each.finding.subject) for each in to_act_on}
     others = [each for each in to_act_on if each.code not in root_codes]
     root_of = {id(each): root for each in others if (root := _root_of(each.finding, roots, named))}
-    root_of |= _of_the_same_difference([each for each in others if id(each) not in root_of])
-    if not root_of:
-        return tuple(outcomes)
-    return tuple([replace(each, root=root_of[id(each)]) if id(each) in root_of else each for each in outcomes])
+    return root_of | _of_the_same_difference([each for each in others if id(each) not in root_of])
 
 
 def _of_the_same_difference(outcomes: Sequence[Outcome]) -> dict[int, Root]:

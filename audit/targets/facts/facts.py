@@ -62,12 +62,12 @@ class FormFacts(Generic[Form_co]):
     @cached_property
     def named_indicators(self) -> tuple[Indicator, ...]:
         """The indicators with a name that is more than 无, a mark or a blank."""
-        return tuple(each for each in self.indicators if filled(each.name.text) is Filled.WORDS)
+        return tuple([each for each in self.indicators if filled(each.name.text) is Filled.WORDS])
 
     @cached_property
     def stated_indicators(self) -> tuple[Indicator, ...]:
         """The indicators with a name and a value that say something."""
-        return tuple(each for each in self.named_indicators if filled(each.value.text) is Filled.WORDS)
+        return tuple([each for each in self.named_indicators if filled(each.value.text) is Filled.WORDS])
 
     @cached_property
     def costs(self) -> tuple[Indicator, ...]:
@@ -78,7 +78,7 @@ class FormFacts(Generic[Form_co]):
     @cached_property
     def aspects(self) -> frozenset[Aspect]:
         """The second levels that the form prints, and that are recognised."""
-        return frozenset(each.aspect for each in self.indicators if each.aspect is not None)
+        return frozenset([each.aspect for each in self.indicators if each.aspect is not None])
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:

@@ -41,8 +41,10 @@ def filled(text: str) -> Filled:
     said = key if key.isalnum() else _SIGNS.sub("", key)
     if not said:
         return Filled.MARK
-    found = next((kind for kind, pattern in _fillers() if pattern.fullmatch(said)), None)
-    return found or (Filled.NONE_STATED if _stated_none().fullmatch(key) else Filled.WORDS)
+    for kind, pattern in _fillers():
+        if pattern.fullmatch(said):
+            return kind
+    return Filled.NONE_STATED if _stated_none().fullmatch(key) else Filled.WORDS
 
 
 @cache
