@@ -105,7 +105,7 @@ def entries(read: Iterable[tuple[str, Lexicon]]) -> Iterator[Entry]:
 
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for any of these plain words, the longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return f"(?:{_alternatives(words)})"
 
 
 def longest_of(words: Iterable[str]) -> str:
@@ -113,7 +113,15 @@ def longest_of(words: Iterable[str]) -> str:
 
     No shorter word is tried behind it, or 资金计划资金计划… would be cut into 资金, 计划 and 资金计划 in every way there is.
     """
-    return f"(?>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return f"(?>{_alternatives(words)})"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The longest first, those of one first character together: where that does not stand none of them is tried."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
 
 
 def any_of(patterns: Iterable[str]) -> str:
