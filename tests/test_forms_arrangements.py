@@ -615,3 +615,23 @@ def test_an_organisation_before_the_name_of_a_list() -> None:
     )
 
     assert (filing.department, filing.year) == ("某县供水中心", 2024)
+
+
+def test_wide_cells_that_are_printed_again_in_each_of_their_columns() -> None:
+    money = [["预算总额", "预算总额", "预算总额", "9", "9", "9"], ["其中：", "市级资金", "市级资金", "6", "6", "6"]]
+    rows = [["项目名称", *["巡查"] * 5], *money, ["其中：", "其他资金", "其他资金", "3", "3", "3"]]
+    filing = read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows))
+
+    assert (splits(filing), filing.unread_numbers) == ([("预算总额", "9", ("6", "3"))], ())
+
+
+def test_equal_numbers_under_two_heads_are_two() -> None:
+    heads = [["项目名称", *["巡查"] * 5], ["资金来源", "资金来源", "资金来源", "2023年", "2024年", "2025年"]]
+    rows = [*heads, ["市级资金", "市级资金", "市级资金", "6", "6", "6"], ["年度绩效目标", *["巡查24次"] * 5]]
+    form = read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows)).directions[0]
+
+    assert [(each.place.label, each.text) for each in form.amounts] == [
+        ("巡查/市级资金", "6"),
+        ("巡查/市级资金/2023年", "6"),
+        ("巡查/市级资金/2025年", "6"),
+    ]

@@ -44,10 +44,11 @@ class FormMoney:
         )
 
     def also_stated(self) -> tuple[Amount, ...]:
-        """Parts above which no total is printed, and amounts of earlier years."""
+        """Parts above which no total is printed, in all their columns, and amounts of earlier years."""
         loose = [part for each in self._reader.blocks if not each.total for part in each.parts]
         past = [each for each in self._reader.found.money if each.name == "past_money"]
-        return tuple(map(self._line_amount, (*loose, *past)))
+        others = (self._in_column(line, head) for line in (*loose, *past) for head, _ in line.others)
+        return (*map(self._line_amount, (*loose, *past)), *(each for each in others if each is not None))
 
     def _is_stated(self, total: MoneyLine) -> bool:
         return not has_a_header_for_value(total.found)
