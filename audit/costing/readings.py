@@ -14,6 +14,7 @@ from audit.costing.joining.figures import printed_figures, unused_figures, with_
 from audit.costing.joining.joins import joined
 from audit.costing.joining.results import with_result
 from audit.costing.joining.shares import is_share
+from audit.costing.joining.years import of_one_year
 from audit.costing.model import Costing, Product, Quotient, Reading, Sum, Term, has_money, quantities
 from audit.costing.words import phrases
 from audit.costing.words.segments import segments
@@ -90,6 +91,8 @@ def _costing(said: Said, items: Items, readings: tuple[Reading, ...], words: lis
     spelling = said.spelling
     items = tuple(map(as_amount, items))
     read = [item for item in items if not item.needs_proof and not item.ratio]
+    if len(read) == 1:
+        read = [of_one_year(read[0])]
     unread = [*said.unread, *((item.start, item.end) for item in items if item.needs_proof)]
     for item in read:
         if not item.asides:

@@ -18,8 +18,8 @@ Edit = tuple[int, int, str]
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile(
-    "[一二两三四五六七八九十全整半角¥，分均月日]"
-    "(?:(?<![，分均月日])|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9])"
+    "[一二两三四五六七八九十全整半角¥，分均月日各]"
+    "(?:(?<![，分均月日各])|(?<=各)[0-9]|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9])"
 )
 """As it begins with certain characters it is found sooner; each kind of figure is then looked for by a character of its own."""
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
@@ -58,6 +58,7 @@ def in_digits(text: str) -> Iterator[Edit]:
             *_means(text),
             *_by_time(text),
             *_shares(text),
+            *_times_a_day(text),
         ),
         key=lambda each: (each[0], -each[1]),
     ):
@@ -128,6 +129,23 @@ def _shares(text: str) -> Iterator[Edit]:
     for found in _SHARE.finditer(text) if "成" in text or "半" in text else ():
         value = number_in(found["tenths"]) if found["tenths"] else 5
         yield found.start(), found.end(), f"{(value or 0) * 10}%"
+
+
+def _times_a_day(text: str) -> Iterator[Edit]:
+    """早晚各2小时 is twice 2小时, 春秋两季 are two."""
+    for found in _of_pairs().finditer(text) if "各" in text or "季" in text else ():
+        if found["seasons"]:
+            yield found.start("seasons"), found.end("seasons"), "2"
+        elif found["paired"] or found["tripled"]:
+            yield found.start(), found.end(), f"{3 if found['tripled'] else 2}次每次"
+
+
+@cache
+def _of_pairs() -> re.Pattern[str]:
+    words = lexicon().costing
+    return re.compile(
+        rf"(?:(?P<tripled>{one_of(words.tripled)})|(?P<paired>{one_of(words.paired)}))各(?=[0-9])|[春夏秋冬]{{2}}(?P<seasons>两)季"
+    )
 
 
 def _coins(text: str) -> Iterator[Edit]:

@@ -16,6 +16,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     time: the months that a clause of its own multiplied it with. printed_step: the product that goes on from a printed
     step instead of from the factors. share_of: the amount and the share that it is made of. is_total: it prints what the items before it come to. assumed: what was taken for
     granted when it was joined. ratio: the parts in which it divides the amount before it; it says no more.
+    months: those of 1—6月, printed in its clause, which may be a factor.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     is_total: bool = False
     assumed: tuple[str, ...] = ()
     ratio: tuple[Quantity, ...] = ()
+    months: Quantity | None = None
 
     @property
     def money(self) -> bool:
@@ -117,6 +119,7 @@ def _together(item: Item, said: Item) -> dict[str, object]:
         "repeated": item.repeated + said.repeated,
         "lists": item.lists + said.lists,
         "assumed": item.assumed + said.assumed,
+        "months": said.months or item.months,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ def joined(factors: tuple[Expression, ...], operands: Sequence[Operand]) -> tupl
     if not strays:
         return factors
     figures = (*strays, *(each for factor in factors for each in quantities(factor)))
-    if not _one_price(figures) or not _fit(figures):
+    if not (_one_price(figures) and _fit(figures)) and not _is_chain(figures):
         return factors
     for operand in operands:
         operand.joined = bool(operand.strays)
@@ -34,6 +35,15 @@ def _one_price(figures: Sequence[Quantity]) -> bool:
     """Each bears a unit, none is a share (补贴比例50%：…), and one of them is a price."""
     units_are_said = all(each.unit and each.unit not in units.SHARES for each in figures)
     return units_are_said and sum(units.YUAN in each.unit for each in figures) == 1
+
+
+def _is_chain(figures: Sequence[Quantity]) -> bool:
+    """10个村每村4场: each counts what the one before it is per."""
+    if any(not each.unit or units.YUAN in each.unit for each in figures) or "/" in figures[0].unit:
+        return False
+    return all(
+        "/" in after.unit and units.cancels((before.unit,), (after.unit,)) for before, after in pairwise(figures)
+    )
 
 
 def _fit(figures: Sequence[Quantity]) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item
@@ -9,6 +12,8 @@ from audit.costing.clauses.labels import PUNCTUATION, label_of, unshared
 from audit.costing.clauses.pieces import Bracket, Operand, Part, broken_down
 from audit.costing.model import Expression, Quantity, is_money, quantities
 from audit.costing.words.spelling import Clause, Spelling
+
+_MONTHS = re.compile(r"([0-9]{1,2})月?[-~至到—]+([0-9]{1,2})月份?")
 
 
 def made_of(clause: Clause, parts: list[Part], spelling: Spelling, *, joined: bool = False) -> Item:
@@ -25,12 +30,22 @@ def made_of(clause: Clause, parts: list[Part], spelling: Spelling, *, joined: bo
         stated=tuple(stated),
         steps=tuple(expressions[1:]),
         remarks=_remark_behind(operands[-1], end, spelling),
+        months=_months(clause) if "ASIDE" in clause.kinds else None,
     )
     brackets = [each for operand in operands for each in operand.asides]
     if brackets:
         item = _with_brackets(item, brackets, parts, spelling)
     strays = [each for operand in operands for each in operand.strays]
     return replace(item, repeated=tuple(_repeated(item, strays))) if strays else item
+
+
+def _months(clause: Clause) -> Quantity | None:
+    """Six of 1—6月每人每月2000元."""
+    for word in clause.words:
+        found = _MONTHS.fullmatch(word.text) if word.kind == "ASIDE" else None
+        if found is not None and (months := Decimal(found[2]) - Decimal(found[1]) + 1) > 0:
+            return Quantity(word.text, months, 0, "月")
+    return None
 
 
 def _with_brackets(item: Item, brackets: list[Bracket], parts: list[Part], spelling: Spelling) -> Item:

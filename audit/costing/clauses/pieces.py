@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from audit.costing.compute import in_base
-from audit.costing.model import Expression, Product, Quantity, is_money
+from audit.costing.model import Expression, Product, Quantity, Sum, is_money
 from audit.costing.words.spelling import Span
 from audit.words import units
 
@@ -69,11 +69,13 @@ class Operand(Struct, eq=False):
 
 
 def broken_down(bracket: Bracket, figures: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """The figure and its parts, where the bracket says what it is made of: 45人（男20人、女25人）; else none.
+    """The figure and its parts, where the bracket says what it is made of: 45人（男20人、女25人）, 96个（30+66）; else none.
 
     Money in a bracket may be anything, unless it adds up to the amount before it: 2.8万元（油费1.5万元、保险1.3万元）.
     """
     parts = [part.expression for chain in bracket.chains for part in chain if part.figures]
+    if len(parts) == 1 and isinstance(parts[0], Sum):
+        parts = [*parts[0].addends]
     same = [each for each in parts if isinstance(each, Quantity)]
     if len(same) < len(parts) or len(same) < 2:
         return ()

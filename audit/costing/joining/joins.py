@@ -6,8 +6,8 @@ import re
 
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, concluded, multiplied_by
-from audit.costing.compute import leftover
+from audit.costing.clauses.item import Item, Items, as_amount, concluded, multiplied_by
+from audit.costing.compute import leftover, proves
 from audit.costing.joining.steps import stepped, with_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.costing.words import phrases
@@ -37,7 +37,7 @@ def joined(items: Items, said: Item) -> Items | None:
 def _joined_nearby(items: Items, said: Item) -> Items | None:
     """Within one ；or line."""
     *others, last = items
-    if (made := restated(last, said)) is not None:
+    if (made := restated(last, said) or explained(last, said)) is not None:
         return (*others, made)
     if last.needs_proof:
         return None
@@ -48,6 +48,20 @@ def _joined_nearby(items: Items, said: Item) -> Items | None:
     if (made := priced(last, said) or counted(last, said) or counted_up(last, said)) is not None:
         return with_counts_before((*others, made))
     return priced_before(items, said)
+
+
+def explained(last: Item, said: Item) -> Item | None:
+    """会议3次15万元（每次5万元）: the price of one, which proves that the amount is that of all."""
+    amount = as_amount(last)
+    if not last.needs_proof or amount is last or amount.counted is None or not said.is_open or said.is_product:
+        return None
+    assert said.expression is not None
+    product, [whole] = Product((amount.counted, said.expression)), amount.stated
+    if not cancels((amount.counted.unit,), said.units) or not proves(product, whole):
+        return None
+    return replace(
+        concluded(amount, replace(said, stated=amount.stated)), expression=product, counted=None, assumed=last.assumed
+    )
 
 
 def counted_again(last: Item, said: Item) -> Item | None:

@@ -13,6 +13,7 @@ from audit.costing.joining.shares import of_another_payer
 from audit.costing.joining.steps import from_printed_step
 from audit.costing.joining.years import in_a_year
 from audit.costing.model import Product, Quantity, Sum, factors_of
+from audit.costing.words import phrases
 from audit.words.units import SHARES
 
 
@@ -62,7 +63,9 @@ def of_counts_behind(items: Items, said: Item) -> Iterator[Conclusion]:
 
 
 def _with_summed_counts(counts: Items, last: Item) -> Item | None:
-    """春季600人，秋季620人，每人250元，共30.5万元: the price is of both counts."""
+    """春季600人，秋季620人，每人250元，共30.5万元: the price is of both counts. 共1220人 is their sum already."""
+    if last.label and phrases.result().fullmatch(last.label):
+        return None
     own, *rest = factors_of(last.expression) if last.expression is not None else ()
     addends = [*(each.expression for each in counts), own]
     figures = [each for each in addends if isinstance(each, Quantity)]

@@ -15,14 +15,15 @@ from audit.costing.model import MINUS_ONE, Expression, Product, Quantity, Sum, f
 from audit.costing.words import phrases
 from audit.words.units import SHARES
 
-_ALL = Quantity("1", Decimal(1), 0, "")
+ALL = Quantity("1", Decimal(1), 0, "")
+"""The whole, of which a share is taken off."""
 _HALF = Decimal(50)
 _NUMERALS = "一二三四五六七八九"
 
 
 def is_share(said: Item) -> bool:
     """按30%: says nothing without the amount that it is a share of. 按5%增长 is no share, but what is added to one."""
-    return _is_a_share(said) and bool(phrases.share().fullmatch(said.label)) and _kept(said) is said.expression
+    return _is_a_share(said) and bool(phrases.share().fullmatch(said.label)) and kept(said) is said.expression
 
 
 def _is_a_share(said: Item) -> bool:
@@ -134,37 +135,38 @@ def _apart(items: Items, said: Item) -> tuple[Items, Item, list[Item]]:
 
 def _is_as_joined(item: Item) -> bool:
     """Nothing was multiplied on behind its share."""
-    return item.share_of is not None and factors_of(item.expression or _ALL)[-1] == item.share_of[1].expression
+    return item.share_of is not None and factors_of(item.expression or ALL)[-1] == item.share_of[1].expression
 
 
 def _factors(shares: Sequence[Item], payer: str) -> Iterator[tuple[Expression, ...]]:
     """What the amount is multiplied with, read by who pays."""
     paid = [each for each in shares if payer_of(each)]
-    rates = tuple(_kept(each) for each in shares if not payer_of(each))
-    own = tuple(_kept(each) for each in paid if payer_of(each) == payer)
+    rates = tuple(kept(each) for each in shares if not payer_of(each))
+    own = tuple(kept(each) for each in paid if payer_of(each) == payer)
     if own or not paid:
         yield (*rates, *own)
     elif payer:
-        yield (*rates, Sum((_ALL, *(_less(_figure(each)) for each in paid))))
+        yield (*rates, Sum((ALL, *(less(_figure(each)) for each in paid))))
     if paid and not own and (not payer or _are_all(paid)):
         # 县级承担20%，本级需7.2万元
-        yield from ((*rates, _kept(each)) for each in paid)
+        yield from ((*rates, kept(each)) for each in paid)
     if len(shares) > 1 and _are_all(shares):
         # 已付70%，剩余30%本年支付
         yield from ((_figure(each),) for each in shares)
 
 
-def _kept(share: Item) -> Expression:
+def kept(share: Item) -> Expression:
     """Of 下浮10% the 90% that are paid, of 上浮10% and 按10%增长 110%; 9折优惠 says what is paid."""
     words = "，".join((share.label, *share.remarks))
     if _figure(share).text.endswith("折"):
         return _figure(share)
     if phrases.said("lowering").search(words):
-        return Sum((_ALL, _less(_figure(share))))
-    return Sum((_ALL, _figure(share))) if phrases.said("raising").search(words) else _figure(share)
+        return Sum((ALL, less(_figure(share))))
+    return Sum((ALL, _figure(share))) if phrases.said("raising").search(words) else _figure(share)
 
 
-def _less(share: Quantity) -> Expression:
+def less(share: Expression) -> Expression:
+    """What a share takes off the whole."""
     return Product((MINUS_ONE, share))
 
 

@@ -50,6 +50,14 @@ def with_yearly_result(said: Item) -> Item:
     return in_a_year(said, replace(said, stated=tuple(map(_amount, said.stated))))
 
 
+def of_one_year(item: Item) -> Item:
+    """网络租赁费24万元/年 alone in a cell: what one year costs."""
+    rate = item.expression
+    if not isinstance(rate, Quantity) or item.stated or not rate.unit.endswith(_PER_YEAR) or rate.unit.count("/") > 1:
+        return item
+    return replace(item, expression=None, stated=(_amount(rate),), assumed=(*item.assumed, f"“{rate.text}”按一年计"))
+
+
 def _amount(each: Quantity) -> Quantity:
     return replace(each, unit=each.unit.removesuffix("/年"))
 

@@ -92,6 +92,12 @@ def turning() -> re.Pattern[str]:
 
 
 @cache
+def rate_heads() -> re.Pattern[str]:
+    """The whole of the words before a rate in brackets: 单价, 按, 每人每月."""
+    return re.compile("按?(?:每[㐀-鿿]{1,3}){0,3}(?:[单均定]价|标准)?(?:为|是|:)?按?")
+
+
+@cache
 def dividing() -> re.Pattern[str]:
     """What is said around a ratio in which an amount is divided: 按5:3:2分摊."""
     words = lexicon().costing

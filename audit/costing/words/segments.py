@@ -85,9 +85,10 @@ def _prints_result(text: str, place: int, before: Word) -> bool:
     return bool(share or _RATIO.match(text, place) or phrases.printed_result().match(text, place))
 
 
+_PRICE = re.compile("[单均定]价")
 _COLON, _SEMICOLON = ":", ";"
 _FIELD = re.compile(r"(?:数量|单价|金额|合价|总价|标准)[:为]?$")
-_DECEIVES = re.compile(r";(?:数量|单价|金额|合价|总价|标准)|[元万亿整]:")
+_DECEIVES = re.compile(r";(?:数量|单价|金额|合价|总价|标准)|[元万亿整%]:")
 _CONCLUDES = re.compile("[共计需]|全年")
 
 
@@ -98,6 +99,9 @@ def _separated(words: list[Word]) -> list[Word]:
             words[position] = replace(word, kind="SOFT")
         elif word.text == _COLON and position and _is_money(words[position - 1]):
             words[position] = replace(word, kind=_colon(words, position))
+        elif word.text == _COLON and position and words[position - 1].text == "%" and _is_amount(words[position + 1 :]):
+            # 县级分担25%：25万元
+            words[position] = replace(word, kind="SOFT")
     return words
 
 
@@ -155,7 +159,8 @@ def _paired(words: Sequence[Word]) -> list[Word]:
             opened.append(position)
         elif word.kind == "RPAR" and opened:
             begin = opened.pop()
-            if _is_list(words[begin - 1 : position] if begin else ()):
+            inside = words[begin - 1 : position] if begin else []
+            if _is_list(inside) or (len(inside) > 3 and _is_rate(inside, words[position + 1 : position + 2])):
                 commas |= {begin, position}
             elif len(opened) < DEEPEST:
                 partners |= {begin, position}
@@ -174,6 +179,25 @@ def _is_list(words: Sequence[Word]) -> bool:
         return False
     figures = [after for word, after in pairwise(words) if word.kind == "NUMBER"]
     return bool(figures) and all(map(_is_money, figures))
+
+
+def _is_amount(words: Sequence[Word]) -> bool:
+    """Nothing but an amount up to the next separator."""
+    first = [*takewhile(lambda word: word.kind not in _SEPARATORS, words[:3])]
+    return len(first) == 2 and first[0].kind == "NUMBER" and _is_money(first[1])
+
+
+def _is_rate(words: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """300册（单价320元）, 20元/天（按22天/月）: one rate, as it would stand behind a comma."""
+    before, _, *said = words
+    figures = [word for word in said if word.kind == "NUMBER"]
+    if before.kind != "UNIT" or len(figures) != 1 or said[-1].kind != "UNIT" or said[-2] is not figures[0]:
+        return False
+    heads = "".join(word.text for word in said[:-2])
+    is_per = "每" in heads or bool(_PRICE.search(heads)) or ("/" in said[-1].text and "元" not in said[-1].text)
+    return (
+        is_per and phrases.rate_heads().fullmatch(heads) is not None and (not behind or behind[0].kind in _SEPARATORS)
+    )
 
 
 def _is_money(word: Word) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.costing.model import Costing, Quantity
+from audit.costing.model import Costing, Quantity, Term
 from audit.costing.readings import read_towards
+from audit.costing.words.phrases import said
 from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
@@ -72,7 +73,7 @@ class CostedLine:
         found = self._added(terms)
         if amount is None or amount.value is None or amount.unit is None or (found is not None and found.ties):
             return costing, terms, found
-        open_ = any(each.expression is not None and not each.stated for each in costing.terms)
+        open_ = any(_may_be_read_on(each) for each in costing.terms)
         towards = read_towards(costing, f"{amount.value:f}{amount.unit}") if open_ and not self.in_prose else None
         terms_towards = tuple(self._terms(towards)) if towards is not None else ()
         again = self._added(terms_towards)
@@ -100,8 +101,11 @@ class CostedLine:
         if found is None or found.ties or len(priced) == len(added):
             return found
         # 全年需要65万元，上级补助25万元，本级安排40万元: the amount is a part of a total that is proved
-        part = sum_up(amount, priced)
-        return part if part is not None and part.ties and len(part.addends) == 1 else found
+        # so it is where that total has items of its own before it
+        begins = [0, *(i for i, each in enumerate(priced) if i and each.term.is_total and len(priced) > i + 2)]
+        parts = [part for i in begins if (part := sum_up(amount, priced[i:])) is not None]
+        made_up = (part for part in parts if part.ties and len(part.addends) == 1)
+        return next((part for part in made_up if not part.addends[0].costed.term.is_total), found)
 
     @cached_property
     def totals(self) -> tuple[tuple[CostedTerm, CostSum | None], ...]:
@@ -130,6 +134,11 @@ class CostedLine:
             return ()
         text, start = (part, basis.text.find(part)) if isinstance(part, str) else (part.text, part.start)
         return (Text(text, basis.place.within(start, start + len(text)) if start >= 0 else basis.place),)
+
+
+def _may_be_read_on(term: Term) -> bool:
+    """It prints no result, or says itself that it is taken off others."""
+    return (term.expression is not None and not term.stated) or bool(said("deducting").search(term.label))
 
 
 def costed_lines(direction: TargetForm) -> tuple[CostedLine, ...]:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from audit.costing.clauses.item import Item, Items
 from audit.costing.joining.conclusion import Conclusion
+from audit.costing.joining.searched.parts import of_parts
+from audit.costing.joining.searched.rates import of_rates
 from audit.costing.joining.searched.ratios import of_ratio
 
 
 def searched(items: Items, said: Item) -> Iterator[Conclusion]:
     """Each is of its own words or units, and few are tried of any text."""
     yield from of_ratio(items, said)
+    yield from of_parts(items, said)
+    yield from of_rates(items, said)

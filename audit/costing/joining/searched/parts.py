@@ -1,0 +1,94 @@
+"""What is a part of an amount, or comes on top of it, told in clauses behind it: an instalment, the rest, tax, interest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from audit.costing.clauses.item import Item, Items, multiplied_by
+from audit.costing.joining.conclusion import Conclusion
+from audit.costing.joining.shares import ALL, bears_its_result, kept, less
+from audit.costing.model import Expression, Quantity, Quotient, Sum
+from audit.costing.words import phrases
+from audit.words.units import SHARES, TIMES
+
+_ONE_YEAR = Quantity("1年", Decimal(1), 0, "年")
+_OF_A_YEAR = {"月": (12,), "天": (360, 365), "季度": (4,)}
+
+
+def of_parts(items: Items, said: Item) -> Iterator[Conclusion]:
+    """The result is a share of the amount before the shares, what they leave, or the amount with one on top."""
+    others, whole, behind = _apart(items)
+    if whole is None or not bears_its_result(whole) or len(whole.stated) > 1:
+        return
+    shares = [each for each in behind if _unit(each) in SHARES]
+    times = [each for each in behind if _unit(each) in TIMES]
+    for factors, how in _factors(shares, times, said):
+        yield _conclusion(others, whole, factors, said, f"“{whole.label or '前一项'}”{how}", 1 + len(behind))
+    if whole.share_of is not None and phrases.said("rest").match(said.label):
+        first, share = whole.share_of
+        if share.expression is not None:
+            rest = Sum((ALL, less(share.expression)))
+            before = (*others, *(() if any(each is first for each in others) else (first,)), whole)
+            yield _conclusion(before, first, (rest,), said, f"“{first.label}”里其余的部分", 2)
+
+
+def _apart(items: Items) -> tuple[Items, Item | None, list[Item]]:
+    """The items before the amount, the amount, and the lone shares and times behind it."""
+    others, behind = [*items], list[Item]()
+    while others and (_unit(others[-1]) in SHARES or _unit(others[-1]) in TIMES):
+        behind.insert(0, others.pop())
+    if others and others[-1].share_of is not None and not others[-1].stated:
+        # a share that was joined to its amount stands behind it like the others
+        whole, share = others.pop().share_of or (others[-1], others[-1])
+        return tuple(others), whole, [share, *behind]
+    if not others or not others[-1].money:
+        return items, None, []
+    return tuple(others[:-1]), others[-1], behind
+
+
+def _unit(item: Item) -> str:
+    """That of a lone share or time; empty of anything else."""
+    figure = item.expression
+    return figure.unit if isinstance(figure, Quantity) and not item.stated else ""
+
+
+def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Iterator[tuple[tuple[Expression, ...], str]]:
+    rates = tuple(kept(each) for each in shares)
+    if times:
+        # 贷款5000万元，贴息2%，期限6个月: a rate is that of a year
+        spans = [span for each in times[-1:] for span in _spans(each)]
+        yield from (((*rates, span), "按期限算出的结果") for span in spans)
+        years = times[-1].expression
+        if isinstance(years, Quantity) and years.unit == "年" and not shares:
+            yield (Quotient(_ONE_YEAR, years),), "分年后的一份"
+    elif shares:
+        yield (rates[-1],), "的一份"
+        if rates[-1] is not shares[-1].expression and shares[-1].expression is not None:
+            yield (shares[-1].expression,), "的一份"
+        if phrases.said("on_top").search(f"{shares[-1].label}，{said.label}"):
+            yield (*rates[:-1], Sum((ALL, rates[-1]))), "加上税费后的结果"
+
+
+def _spans(time: Item) -> Iterator[Expression]:
+    """The time in years; a year of interest has 360 days or 365."""
+    span = time.expression
+    assert isinstance(span, Quantity)
+    if span.unit == "年":
+        yield span
+    for number in _OF_A_YEAR.get(span.unit, ()):
+        yield Quotient(span, Quantity(f"{number}{span.unit}", Decimal(number), 0, span.unit))
+
+
+def _conclusion(
+    others: Items, whole: Item, factors: tuple[Expression, ...], said: Item, how: str, joins: int
+) -> Conclusion:
+    amount = whole.expression if whole.expression is not None else whole.stated[0]
+    made = replace(whole, expression=amount, stated=(), repeated=(*whole.repeated, *whole.stated))
+    for factor in factors:
+        made = multiplied_by(made, factor, said)
+    made = replace(made, label=said.label or whole.label, needs_proof=False, is_total=False, share_of=(whole, said))
+    assert made.expression is not None
+    return Conclusion((*others, made), (made.expression,), how, joins, is_called_so=False)

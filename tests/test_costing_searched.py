@@ -1,0 +1,103 @@
+"""Readings that are searched for: what units, parts and the words beside them say of figures that no place joins.
+
+A text that ties has nothing against it; beside some stands the same with another figure, which no reading proves.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import costed
+from tests.test_checks_costing import summary
+
+DOUBTED = {("terms_sum_to_amount", "review"), ("printed_totals_tie", "review")}
+ADDED, PRODUCT = {("terms_sum_to_amount", "review")}, {("products_tie", "review")}
+UNITS = {("units_tie", "review")}
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "against"),
+    [
+        # a time or a count at the very end is of every rate
+        ("甲类20人每学期500元；乙类30人每学期600元；全年两个学期，共5.6万元", "5.60", set()),
+        ("城镇10户每户每月100元；农村20户每户每月80元；按12个月计3.12万元", "3.12", set()),
+        ("城镇10户每户每月100元；农村20户每户每月80元；按12个月计3.21万元", "3.21", DOUBTED | UNITS),
+        # several rates of one count, and of one period
+        ("队员20人，服装每人500元、体检每人200元、保险每人100元，共1.6万元", "1.60", set()),
+        ("队员20人，服装每人500元、体检每人200元、保险每人100元，共1.8万元", "1.80", DOUBTED),
+        ("岗位50个，补贴每人每月1000元，社保每人每月500元，期限12个月，共90万元", "90.00", set()),
+        ("护路员20名，月工资900元，服装费每人每年300元，合计22.2万元", "22.20", set()),
+        ("果苗1.2万株，8元/株，运费1元/株，栽植3元/株，总共14.4万元", "14.40", set()),
+        # one rate of several counts, and of all of a kind
+        ("甲站10站、乙站20站，每站1000元，另购广播30套，每套200元，合计3.6万元", "3.60", set()),
+        ("一类学校6所、二类学校10所，每所2万元，共32万元", "32.00", set()),
+        ("危改：重建10户，户均3万元；修缮20户，户均1万元；鉴定费每户300元；共50.9万元", "50.90", set()),
+        # counts per something, of a batch, a day, a quarter; a count that is named again
+        ("10个村每村4场，每场3000元，共12万元", "12.00", set()),
+        ("送书下乡：6个乡镇每乡镇4场，每场3000元，共24场，需资金7.2万元", "7.20", set()),
+        ("接返：每批2人，每人每天住宿300元、伙食100元，全年10批、每批3天，需2.4万元", "2.40", set()),
+        ("督导员10人，早晚各2小时，每小时15元，全年300天，计18万元", "18.00", set()),
+        ("护林员30名，春秋两季补助每名每季600元，计3.6万元", "3.60", set()),
+        ("外包10座，每座每月1000元，3个季度，共计9万元", "9.00", set()),
+        ("快检室5个，每个每月检测50批次，每批次10元，全年检测3000批次，费用3万元", "3.00", set()),
+        ("快检室5个，每个每月检测50批次，每批次10元，全年检测3000批次，费用3.6万元", "3.60", ADDED | UNITS),
+        ("每季度2次，每次3000元，共8次，计2.4万元", "2.40", set()),
+        ("协管员10人，1—6月每人每月2000元，7—12月每人每月2200元，全年25.2万元", "25.20", set()),
+        ("编外20人，月工资3000元，加发1个月绩效，按13个月计，工资78万元", "78.00", set()),
+        ("清淤长3公里，宽5米，深0.5米，每立方米40元，共30万元", "30.00", set()),
+    ],
+)
+def test_rates_and_their_counts(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
+    assert summary(costed(costing, amount)) == against
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "against"),
+    [
+        # what is taken off
+        ("购置电脑20台，单价5000元，旧机抵扣每台400元，实付9.2万元", "9.20", set()),
+        ("购置电脑20台，单价5000元，旧机抵扣每台400元，实付9.6万元", "9.60", ADDED),
+        ("总需90万元，扣除上年结转20万元", "70.00", set()),
+        ("总需90万元，扣除上年结转20万元", "75.00", ADDED),
+        # who pays the rest
+        ("晚会：舞台10万元、演艺8万元、安保100人次×200元，总费用20万元，企业赞助6万元，财政安排14万元", "14.00", set()),
+        ("总投资500万元，中央60%即300万元，其余200万元由县级安排", "200.00", set()),
+        ("总投资500万元，中央60%即300万元，其余210万元由县级安排", "210.00", ADDED),
+        ("路灯节能100万元，县级分担25%：25万元", "25.00", set()),
+        # instalments
+        ("合同价200万元，上年已付40%，本年付50%，本年预算100万元，剩余10%为质保金20万元", "100.00", set()),
+        ("工程造价500万元，预留质保金3%，本年支付485万元", "485.00", set()),
+        ("厂房总投资1.5亿元，资本金比例20%，资本金3000万元，分2年到位，本年安排1500万元", "1500.00", set()),
+        # tax and interest
+        ("工作量30人月，单价1.5万元，税率6%，含税47.7万元", "47.70", set()),
+        ("工作量30人月，单价1.5万元，税率6%，含税47.9万元", "47.90", ADDED),
+        ("贷款余额5000万元，贴息2%，期限6个月，需50万元", "50.00", set()),
+        ("贷款余额1200万元，年利率3.65%，贴息180天，需21.6万元", "21.60", set()),
+    ],
+)
+def test_parts_of_an_amount(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
+    assert summary(costed(costing, amount)) == against
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount", "against"),
+    [
+        # a rate in brackets, a figure in a name, a count that is made up of others
+        ("订书300册（单价320元），共9.6万元", "9.60", set()),
+        ("中型会议3次15万元（每次5万元）", "15.00", set()),
+        ("队员20人，高危补贴20元/天（按22天/月），全年10.56万元", "10.56", UNITS),
+        ("退役补助：服役满2年60人，每人8000元；满5年10人，每人20000元，合计68万元", "68.00", set()),
+        ("96个村（30+66），每村1万元，共96万元", "96.00", set()),
+        ("稿件500千字，千字100元，共5万元", "5.00", set()),
+        ("网络租赁费24万元/年", "24.00", set()),
+        ("网络租赁费24万元/年", "25.00", {("terms_sum_to_amount", "failed")}),
+    ],
+)
+def test_what_stands_in_few_words(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
+    assert summary(costed(costing, amount)) == against
+
+
+def test_a_count_that_is_called_the_total_of_others_and_is_not_leaves_the_product_open() -> None:
+    costing = "生活补助53人，每人每月1790元，共52人，12个月，计113.84万元"
+
+    assert summary(costed(costing, "113.84")) >= DOUBTED
