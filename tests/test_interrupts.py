@@ -89,7 +89,7 @@ def test_a_conversion_by_libreoffice_ends_with_all_it_started_and_its_folder(tmp
 
 def test_a_parser_in_native_code_is_ended(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_bytes(b"<table><tr><td " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">1</td></tr></table>")
+    page.write_bytes(b"<table><tr><td " + b" ".join(b"a%d = 1" % n for n in range(300_000)) + b">1</td></tr></table>")
 
     assert _interrupted(3.0, "check", str(page)) == (130, False, [])
     assert _interrupted(3.0, "layouts", "explain", str(page)) == (130, False, [])

@@ -20,6 +20,7 @@ import pytest
 from audit.model.document import Cell, Grid
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
+from audit.processes.limits import Bounds
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from tests.processes import is_gone
@@ -56,6 +57,11 @@ def slip(content: bytes) -> Reading:
 def hang(content: bytes) -> Reading:
     while True:
         time.sleep(1)
+
+
+def work_on(content: bytes) -> Reading:
+    while True:
+        pass
 
 
 def devour(content: bytes) -> Reading:
@@ -124,7 +130,7 @@ def hanging() -> Iterator[subprocess.Popen[str]]:
         "import os, threading, time\n"
         "from tests.test_processes_isolation import hang, isolated, server\n"
         "print(server(), flush=True)\n"
-        "isolated(hang, b'', seconds=60)\n"
+        "isolated(hang, b'')\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
         yield process
@@ -168,7 +174,7 @@ def test_other_threads_do_not_keep_a_child_from_answering() -> None:
         pytest.param(abort, "异常中止", id="abort"),
         pytest.param(leave, "异常中止", id="exit without an answer"),
         pytest.param(slip, "异常中止", id="a fault in the reader"),
-        pytest.param(devour, "内存", id="memory"),
+        pytest.param(devour, "超过了 20 秒或 1024 MB 的上限", id="memory"),
     ],
 )
 def test_a_failure_is_one_sentence(reader: Reader, said: str) -> None:
@@ -180,7 +186,13 @@ def test_a_failure_is_one_sentence(reader: Reader, said: str) -> None:
 
 def test_a_reader_that_hangs_is_stopped() -> None:
     with pytest.raises(UnreadableError, match=r"超过 0\.2 秒"):
-        isolated(hang, b"", seconds=0.2)
+        isolated(hang, b"", Bounds(wait_seconds=0.2))
+
+
+@needs_linux
+def test_a_reader_that_works_too_long_is_stopped_by_the_time_of_the_processor() -> None:
+    with pytest.raises(UnreadableError, match="读取这个文件超过了 1 秒或 1024 MB 的上限，已停止；请拆分"):
+        isolated(work_on, b"", Bounds(work_seconds=1))
 
 
 @needs_linux
@@ -203,7 +215,7 @@ def test_what_a_parser_prints_is_not_shown(capfd: pytest.CaptureFixture[str]) ->
 def test_no_process_and_no_descriptor_is_left(reader: Reader) -> None:
     before = children(), descriptors()
     with suppress(UnreadableError):
-        isolated(reader, b"", seconds=0.2)
+        isolated(reader, b"", Bounds(wait_seconds=0.2))
 
     assert (children(), descriptors()) == before
 
@@ -214,14 +226,14 @@ def test_an_interrupt_ends_the_child_too() -> None:
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
 
     with pytest.raises(KeyboardInterrupt):
-        isolated(hang, b"", seconds=20)
+        isolated(hang, b"", Bounds(wait_seconds=20))
 
     assert children() == before
 
 
 def test_a_lock_that_another_thread_holds_is_free_in_the_child() -> None:
     with HELD:
-        assert isolated(wait_for_the_lock, b"x", seconds=20) == grid_of_one(b"x")
+        assert isolated(wait_for_the_lock, b"x", Bounds(wait_seconds=20)) == grid_of_one(b"x")
 
 
 def test_a_pool_of_threads_in_the_parent_does_not_keep_a_child_waiting() -> None:
@@ -230,7 +242,7 @@ def test_a_pool_of_threads_in_the_parent_does_not_keep_a_child_waiting() -> None
     cv2.setNumThreads(4)
     cv2.GaussianBlur(np.zeros((3000, 3000), np.uint8), (31, 31), 5)
 
-    assert isolated(use_opencv, b"x", seconds=20) == grid_of_one(b"x")
+    assert isolated(use_opencv, b"x", Bounds(wait_seconds=20)) == grid_of_one(b"x")
 
 
 @needs_linux

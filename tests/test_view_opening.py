@@ -23,7 +23,7 @@ needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are 
 @pytest.fixture
 def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A filing of 20,000 funds, where an audit may take one second."""
-    monkeypatch.setattr(limits, "MAX_WORK_SECONDS", 1)
+    monkeypatch.setattr(limits, "AUDIT", limits.AUDIT._replace(work_seconds=1))
     dump = (SAMPLES / "tika_docx.txt").read_text("utf-8")
     path = tmp_path / "两万项资金.txt"
     path.write_text(
@@ -46,7 +46,7 @@ def test_an_audit_is_done_in_another_process_unless_this_one_has_bounds(monkeypa
 
 @needs_linux
 def test_a_filing_that_takes_too_long_is_refused_with_the_limit_and_the_cure(endless: Path) -> None:
-    with pytest.raises(UnreadableError, match="超过了 20 秒或 1400 MB 的上限，已停止；请拆分"):
+    with pytest.raises(UnreadableError, match="核对这个文件超过了 1 秒或 1400 MB 的上限，已停止；请拆分"):
         open_filing(endless)
 
 

@@ -27,11 +27,11 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _DIED = "读取程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
-_TOO_LARGE = "读取该文件所需内存超过上限，请拆分或简化后再送审。"
+_TOO_LATE = "读取该文件超过 {:g} 秒仍未完成，已停止；请拆分，或另存为 .docx 或 .xlsx 后再送审。"
 _NOTE_BYTES = 4_000
 
-_Task = tuple[Callable[[Any], object], object, float, int, int]
-"""The reader, what it reads, and the bounds in seconds of the clock, in bytes, and in seconds of the processor."""
+_Task = tuple[Callable[[Any], object], object, limits.Bounds]
+"""The reader, what it reads, and what it may take."""
 
 
 def bounded(work: Callable[[Item], Result], item: Item, load: str) -> Result:
@@ -42,37 +42,32 @@ def bounded(work: Callable[[Item], Result], item: Item, load: str) -> Result:
     """
     if limits.is_bounded() or not CHEAP_CHILDREN:
         return work(item)
-    seconds, memory_bytes = limits.MAX_WAIT_SECONDS, limits.MAX_WORK_MEMORY_BYTES
-    return isolated(work, item, seconds, memory_bytes, (load,), limits.MAX_WORK_SECONDS)
+    return isolated(work, item, limits.AUDIT, (load,))
 
 
 def isolated(
     reader: Callable[[Item], Result],
     content: Item,
-    seconds: float = limits.MAX_SECONDS,
-    memory_bytes: int = limits.MAX_MEMORY_BYTES,
+    bounds: limits.Bounds = limits.READING,
     modules: Sequence[str] = (),
-    work_seconds: int = 0,
 ) -> Result:
     """What `reader(content)` returns, run in a child process.
 
-    reader: a module's function, which the child imports by name; its result is pickled. seconds: wall clock.
-    memory_bytes: address space beyond what the child starts with, bounded on Linux only. modules: those that the reader
-    imports where it uses them, and that start no threads; they are loaded once for all children. work_seconds: of the
-    processor, where they are bounded too (Linux only).
+    reader: a module's function, which the child imports by name; its result is pickled. modules: those that the reader
+    imports where it uses them, and that start no threads; they are loaded once for all children.
     Raises UnreadableError: the reader's own, or one that says that the child took too long, took too much memory, or
     died. What a dead child wrote on its standard error is a note of the error, for whoever maintains the reader.
     """
     refusal: str
     result: Result
-    task = (reader, content, seconds, memory_bytes, work_seconds)
+    task = (reader, content, bounds)
     with tempfile.TemporaryFile() as log, _clean_child(log, (reader.__module__, *modules)) as child:
         try:
             refusal, result = _answer(child.channel, task, log)
         except UnreadableError:
             child.end()
             if child.has_run_out:
-                raise UnreadableError(limits.RAN_OUT) from None
+                raise UnreadableError(bounds.exceeded) from None
             raise
     if refusal:
         raise UnreadableError(refusal)
@@ -81,11 +76,11 @@ def isolated(
 
 def _answer(channel: Connection, task: _Task, log: IO[bytes]) -> Any:
     """The child's answer: its refusal (empty if it has none) and its result."""
-    seconds = task[2]
+    seconds = task[2].wait_seconds
     try:
         channel.send(task)
         if not channel.poll(seconds):
-            raise UnreadableError(f"读取超过 {seconds:g} 秒仍未完成，已停止；请拆分，或另存为 docx 或 xlsx 后再送审。")
+            raise UnreadableError(_TOO_LATE.format(seconds))
         return channel.recv()
     except (EOFError, OSError):
         log.seek(max(0, log.seek(0, io.SEEK_END) - _NOTE_BYTES))
@@ -96,16 +91,15 @@ def _answer(channel: Connection, task: _Task, log: IO[bytes]) -> Any:
 
 def _work(channel: Connection) -> None:
     """Answer the one task that comes. Any other exception ends the child with a traceback in the log."""
-    reader, content, seconds, memory_bytes, work_seconds = channel.recv()
-    limits.bound_this_process(seconds, memory_bytes)
-    if work_seconds:
-        limits.bound_next_work(work_seconds)
+    reader, content, bounds = channel.recv()
+    limits.bound_this_process(bounds.wait_seconds, bounds.memory_bytes)
+    limits.bound_next_work(bounds.work_seconds)
     try:
         channel.send(("", reader(content)))
     except UnreadableError as refusal:
         channel.send((str(refusal), None))
     except MemoryError:
-        channel.send((limits.RAN_OUT if work_seconds else _TOO_LARGE, None))
+        channel.send((bounds.exceeded, None))
 
 
 if sys.platform == "linux":

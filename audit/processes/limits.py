@@ -8,28 +8,48 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-MAX_SECONDS = 60
-"""A text format; see each reader in native code for its share."""
+from typing import NamedTuple
 
 MAX_WORK_SECONDS = 20
-"""All that an audit does in its own process, with one file: a filing of forty funds takes a tenth of a second."""
+"""Of the processor, for what one process does with one file, in Python or in native code: an audit of forty funds takes a
+tenth of a second, the reading of a PDF of 200 dense pages ten."""
+
+MAX_WAIT_SECONDS = 300
+"""Wall clock, for what waits without working, and for the pages of a scan: a busy machine costs no file its audit."""
 
 MAX_WORK_MEMORY_BYTES = 1_400 * 1024 * 1024
 """Address space of a worker beyond what it starts with."""
 
-MAX_WAIT_SECONDS = 300
-"""Wall clock until whoever opens one filing is told that it takes too long; the pages of a scan are read within it."""
-
-DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
-RAN_OUT = (
-    f"核对这个文件超过了 {MAX_WORK_SECONDS} 秒或 {MAX_WORK_MEMORY_BYTES // 1024**2} MB 的上限，已停止；"
-    "请拆分，或删去多余的行、列和重复的内容后再送审。"
-)
-
 MAX_MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a reader's process beyond its parent's: the largest text format takes 150 MB of memory, and an
 allocator reserves several times what it uses."""
+
+DIED = "核对程序处理该文件时异常中止，文件可能已损坏，请用原软件打开并另存后再送审。"
+
+
+class Bounds(NamedTuple):
+    """What one process may take with one file. does: what it does, for the sentence; work_seconds: of the processor;
+    wait_seconds: of the clock; memory_bytes: address space beyond what it starts with. Of the processor and of memory they
+    hold on Linux only.
+    """
+
+    does: str = "读取"
+    work_seconds: int = MAX_WORK_SECONDS
+    wait_seconds: float = MAX_WAIT_SECONDS
+    memory_bytes: int = MAX_MEMORY_BYTES
+
+    @property
+    def exceeded(self) -> str:
+        """What is told of a file that took more work or memory."""
+        bounds = f"{self.work_seconds} 秒或 {self.memory_bytes // 1024**2} MB"
+        return (
+            f"{self.does}这个文件超过了 {bounds} 的上限，已停止；请拆分，或删去多余的行、列、页和重复的内容后再送审。"
+        )
+
+
+READING = Bounds()
+AUDIT = Bounds("核对", memory_bytes=MAX_WORK_MEMORY_BYTES)
+RAN_OUT = AUDIT.exceeded
 
 _bounds: set[str] = set()
 
@@ -67,9 +87,12 @@ if sys.platform == "linux":
         _bounds.add("memory")
 
     @contextmanager
-    def unbounded() -> Iterator[None]:
-        """Programs that are started within the block have bounds of their own, and do not inherit this process's."""
-        before = {each: resource.getrlimit(each) for each in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
+    def unbounded(*, but_for_work: bool = False) -> Iterator[None]:
+        """Programs that are started within the block do not inherit this process's bounds. but_for_work: except that of the
+        processor's time, which each of them then has for itself.
+        """
+        lifted = (resource.RLIMIT_AS,) if but_for_work else (resource.RLIMIT_CPU, resource.RLIMIT_AS)
+        before = {each: resource.getrlimit(each) for each in lifted}
         for each, (_, hard) in before.items():
             resource.setrlimit(each, (hard, hard))
         try:
@@ -89,6 +112,6 @@ else:
         """Do nothing: such bounds are set on Linux only."""
 
     @contextmanager
-    def unbounded() -> Iterator[None]:
+    def unbounded(*, but_for_work: bool = False) -> Iterator[None]:  # noqa: ARG001  # as above
         """Do nothing: such bounds are set on Linux only."""
         yield

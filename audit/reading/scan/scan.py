@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
-from audit.processes.limits import MAX_SECONDS
+from audit.processes.limits import MAX_WAIT_SECONDS, MAX_WORK_SECONDS, Bounds
 from audit.reading import limits
 from audit.reading.reading import Reader, Reading
 
@@ -44,8 +44,9 @@ def _refuse_without_extra() -> None:
 
 
 def _recognised(reader: Reader, content: bytes, pages: int) -> Reading:
-    seconds = MAX_SECONDS + pages * limits.MAX_SECONDS_PER_SCANNED_PAGE
-    return isolated(reader, content, seconds, limits.MAX_SCAN_MEMORY_BYTES, _MODULES)
+    seconds = MAX_WORK_SECONDS + pages * limits.MAX_SECONDS_PER_SCANNED_PAGE
+    bounds = Bounds("识别", seconds, max(seconds, MAX_WAIT_SECONDS), limits.MAX_SCAN_MEMORY_BYTES)
+    return isolated(reader, content, bounds, _MODULES)
 
 
 def _frames(content: bytes) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import isolated
-from audit.processes.limits import unbounded
+from audit.processes.limits import Bounds, unbounded
 from audit.reading import limits
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -45,7 +45,7 @@ def docx_by_office(program: str, content: bytes) -> bytes | None:
     """
     seconds = limits.MAX_OFFICE_SECONDS
     try:
-        return isolated(_converted, (program, content, seconds), seconds + _SECONDS_AROUND)
+        return isolated(_converted, (program, content, seconds), Bounds(wait_seconds=seconds + _SECONDS_AROUND))
     except UnreadableError:
         return None
 
@@ -88,7 +88,7 @@ def _convert(program: str, source: Path, seconds: float) -> None:
     ]
     silent = subprocess.DEVNULL
     # a session of its own: the program is a script that starts others, and they are ended together
-    with unbounded():
+    with unbounded(but_for_work=True):
         process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603 - our program, our paths
     try:
         process.wait(seconds)
