@@ -635,3 +635,24 @@ def test_equal_numbers_under_two_heads_are_two() -> None:
         ("巡查/市级资金/2023年", "6"),
         ("巡查/市级资金/2025年", "6"),
     ]
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("30", "passed"), ("31", "failed")])
+def test_a_list_whose_projects_stand_side_by_side(total: str, verdict: str) -> None:
+    rows = [["项目名称", "修渠", "植树", "合计"], ["预算金额", "10", "20", total]]
+    rows += [["年度绩效目标", "修渠5公里", "植树9亩", ""], ["产出数量", "修渠≥5公里", "植树≥9亩", ""]]
+    filing = read(LIST_TITLE, "填报单位：某局　单位：万元", grid(*rows))
+
+    assert (funds(filing), verdicts(filing, "A201")) == (
+        [("修渠", "10", "修渠5公里"), ("植树", "20", "植树9亩")],
+        [verdict],
+    )
+
+
+def test_a_form_of_one_project_is_not_turned() -> None:
+    form = project(["资金总额", "9", "其中：市级资金", "9"], ["年度绩效目标", "巡查24次", "项目负责股室", "甲股"])
+
+    assert (form.directions[0].direction and form.directions[0].direction.text, splits(form)) == (
+        "巡查",
+        [("资金总额", "9", ("9", None))],
+    )

@@ -11,6 +11,7 @@ from msgspec import Struct
 from audit.model.document import Cell, Document, Grid
 from audit.targets.forms.printed.labels import keys_of, label_key
 from audit.targets.forms.printed.repeated import folded
+from audit.targets.forms.printed.turned import turned
 
 _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
@@ -170,7 +171,7 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Grid):
-            table = Table(folded(block))
+            table = Table(turned(folded(block)))
             lines += [_line(cells, table, row, table.row(row)) for row, cells in enumerate(table.own)]
         else:
             cell = Cell(0, 0, 1, 1, block.raw, block.locator, block.confidence, block.doubt)

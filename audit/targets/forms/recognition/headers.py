@@ -28,6 +28,9 @@ _REQUIRED: dict[TableName, frozenset[str]] = {
 }
 """The columns without which a line is no header of the table."""
 
+_A_LIST = frozenset({"name", "amount", "annual_target"})
+"""A list of projects may state targets without a tree of indicators."""
+
 _BEYOND = ("amount", "costing_basis", "annual_target")
 """Columns of a list that may stand right of its indicators."""
 
@@ -94,10 +97,11 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     columns, again = _named_columns(line, labels, name)
     if name == "funds" and columns:  # no other table of a summary has its columns
         columns = with_words(line, columns, form, name)
-    if not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT):
+    is_list = name == "projects" and columns.keys() >= _A_LIST
+    if not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT or is_list):
         return None
     own = sum(cell in line.printed for cell in columns.values())
-    if own < max(1, len(_REQUIRED[name] & {"value", "aspect"})):
+    if own < (len(_A_LIST) if is_list else max(1, len(_REQUIRED[name] & {"value", "aspect"}))):
         return None
     if name in vocabulary().header_words and name != "funds":
         columns = with_words(line, columns, form, name)
