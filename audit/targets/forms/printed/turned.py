@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec import structs
 
 from audit.model.document import Grid
-from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import may_be_amount
 
 _FEWEST = 2
+_NAMES = ("项目名称", "专项名称", "专项资金名称")
 
 
 def turned(grid: Grid) -> Grid:
@@ -37,9 +35,4 @@ def turned(grid: Grid) -> Grid:
 
 
 def _names_projects(grid: Grid) -> bool:
-    return bool(grid.cells) and label_key(grid.cells[0].raw) in _project_labels()
-
-
-@cache
-def _project_labels() -> frozenset[str]:
-    return frozenset(map(label_key, vocabulary().fields["direction"]))
+    return bool(grid.cells) and label_key(grid.cells[0].raw).endswith(_NAMES)
