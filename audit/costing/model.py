@@ -9,13 +9,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 _YUAN = "元"
-_CURRENCY = ("¥", "￥")
 
 
 class Quantity(Struct, frozen=True, gc=False):
     """A printed number with its unit expression in normal form (元/人/月); unit is empty when none is printed.
 
-    start: its first character in the cell's raw text; -1 where a word says it (全年 is 12 months).
+    start: its first character in the cell's raw text; digits_at: where its number stands, by which it is told from others;
+    -1 where a word says it (全年 is 12 months).
     """
 
     text: str
@@ -23,11 +23,7 @@ class Quantity(Struct, frozen=True, gc=False):
     decimals: int
     unit: str
     start: int = -1
-
-    @property
-    def digits_at(self) -> int:
-        """Where its digits begin: ¥ stands before them."""
-        return self.start + self.text.startswith(_CURRENCY)
+    digits_at: int = -1
 
 
 class Product(Struct, frozen=True, gc=False):
@@ -143,7 +139,7 @@ class Term(Struct, frozen=True, gc=False):
     @property
     def places(self) -> frozenset[int]:
         """Where the digits of its figures begin in the raw text."""
-        return frozenset(each.digits_at for each in self.figures)
+        return frozenset([each.digits_at for each in self.figures])
 
     @property
     def is_lone_count(self) -> bool:

@@ -145,6 +145,8 @@ def _with_totals(terms: list[Term]) -> tuple[Term, ...]:
         term.is_total or (bool(phrases.total().search(term.label)) and _priced(term) and not _made_here(term, terms))
         for term in terms
     ]
+    if not any(marks):
+        return tuple(terms)
     if sum(marks) >= sum(map(_priced, terms)):
         return tuple(replace(term, is_total=False) if term.is_total else term for term in terms)
     return tuple(replace(term, is_total=True) if mark else term for term, mark in zip(terms, marks, strict=True))

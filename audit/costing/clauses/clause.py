@@ -72,12 +72,12 @@ class _Rules:
 
 
 def _operands(parts: list[Part]) -> tuple[Operand, ...]:
-    return tuple(operand for part in parts for operand in part.operands)
+    return tuple([operand for part in parts for operand in part.operands])
 
 
 def _expressions(parts: list[Part]) -> tuple[Expression, ...] | None:
     """The parts' expressions; None where one of them is words only."""
-    found = tuple(part.expression for part in parts if part.expression is not None)
+    found = tuple([part.expression for part in parts if part.expression is not None])
     return found if len(found) == len(parts) else None
 
 

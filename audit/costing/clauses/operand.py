@@ -89,12 +89,13 @@ class OperandReader:
     def _close_figure(self) -> None:
         if self._number is None:
             return
-        made, spelling = self._made, self._spelling
-        digits = self._number.text.replace(",", "")
+        number, (begin, end), spelling = self._number, self._made.figure, self._spelling
+        digits, places = number.text.replace(",", ""), spelling.places
         unit = self._unit + self._number_each if self._unit else ""
-        text, start = spelling.quote(*made.figure), spelling.places[made.figure[0]]
-        figure = Quantity(text, Decimal(digits), len(digits.partition(".")[2]), unit, start)
-        made.expression = _in_hundredths(figure) if unit == _TENTHS else figure
+        decimals = len(digits.partition(".")[2])
+        text = spelling.quote(begin, end)
+        figure = Quantity(text, Decimal(digits), decimals, unit, places[begin], places[number.span[0]])
+        self._made.expression = _in_hundredths(figure) if unit == _TENTHS else figure
         self._number, self._unit, self._number_each = None, "", ""
 
     def _take_bracket(self, bracket: Bracket) -> None:

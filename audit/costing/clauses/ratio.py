@@ -23,8 +23,10 @@ def ratio_of(clause: Clause, spelling: Spelling) -> Item | None:
         return None
     if any(word.kind == "NUMBER" and not found.start() <= word.span[0] < found.end() for word in clause.words):
         return None
-    parts = tuple(
-        Quantity(each[0], Decimal(each[0]), len(each[0].partition(".")[2]), _PART, spelling.places[each.start()])
-        for each in _NUMBER.finditer(spelling.text, *found.span())
-    )
+    parts = tuple(_part(each, spelling) for each in _NUMBER.finditer(spelling.text, *found.span()))
     return Item(label=spelling.quote(start, end), start=start, end=end, ratio=parts)
+
+
+def _part(found: re.Match[str], spelling: Spelling) -> Quantity:
+    printed, place = found[0], spelling.places[found.start()]
+    return Quantity(printed, Decimal(printed), len(printed.partition(".")[2]), _PART, place, place)

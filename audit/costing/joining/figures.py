@@ -44,9 +44,9 @@ def unused_figures(figures: Sequence[Quantity], terms: Sequence[Term]) -> tuple[
     补助201人 is such a term, unless others make up its count; so is 标准235元/人/月.
     """
     parts = {position for term in terms for position in term.parts}
-    telling = (term for position, term in enumerate(terms) if position in parts or term.parts or term.tells)
-    used = {place for term in telling for place in term.places}
-    return tuple(each for each in figures if each.digits_at not in used)
+    telling = [term for position, term in enumerate(terms) if position in parts or term.parts or term.tells]
+    used = {figure.digits_at for term in telling for figure in term.figures}
+    return tuple([each for each in figures if each.digits_at not in used])
 
 
 def with_parts(terms: Sequence[Term]) -> tuple[Term, ...]:
@@ -105,4 +105,4 @@ def _figure(spelling: Spelling, words: Sequence[Word], position: int) -> Quantit
     decimals = len(digits.partition(".")[2])
     text = spelling.quote(start, end)
     normal_form = units.normal_form(unit.text) if unit is not None else ""
-    return Quantity(text, Decimal(digits), decimals, normal_form, spelling.places[start])
+    return Quantity(text, Decimal(digits), decimals, normal_form, spelling.places[start], spelling.places[start])
