@@ -134,12 +134,7 @@ def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
         return "", None, 0, ""
     key = unicodedata.normalize("NFKC", match_key(without_note_marks(text)))
     found = _value().fullmatch(key)
-    if (
-        found is None
-        or len(found["number"]) > _LONGESTNUMBER
-        or _DATE_WORDS.match(found["unit"])
-        or len(found["unit"]) > _LONGEST_UNIT
-    ):
+    if found is None or len(found["number"]) > _LONGESTNUMBER or _DATE_WORDS.match(found["unit"]):
         return "", None, 0, ""
     number, decimals = read_number(found["number"])
     operator = _before().get(found["operator"] or "") or _behind().get(found["suffix"] or "", "")
@@ -150,7 +145,7 @@ def _stated(text: str) -> tuple[str, Decimal | None, int, str]:
 def _value() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<operator>{one_of(_before())})?"
-        rf"(?P<number>{NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d))*?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
+        rf"(?P<number>{NUMBER})[(]?(?P<unit>(?:[^\d()=<>≥≤]|(?<=m)[23](?!\d)){{0,{_LONGEST_UNIT}}}?)(?:(?<=[^(\d])[(][^\d()]{{1,2}}(?=[)]))?[)]{{0,2}}"
         rf"(?P<suffix>{one_of(_behind())})?"
     )
 
