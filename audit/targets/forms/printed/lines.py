@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -76,14 +76,14 @@ class Line(Struct, eq=False, gc=False):
     printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label.
     """
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     table: Table | None
     row: int
     placed: Mapping[int, Cell]
     width: int
-    printed: tuple[Cell, ...]
-    keys: tuple[str, ...]
-    label_keys: tuple[str, ...]
+    printed: Sequence[Cell]
+    keys: Sequence[str]
+    label_keys: Sequence[str]
     has_colon: bool
     has_digit: bool
     _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = None
@@ -179,7 +179,7 @@ def lines_of(document: Document) -> list[Line]:
     return [line for line in lines if len(line.keys) != 1 or not _goes_on(line)]
 
 
-def _line(cells: Iterable[Cell], table: Table | None, row: int, placed: Mapping[int, Cell]) -> Line:
+def _line(cells: Sequence[Cell], table: Table | None, row: int, placed: Mapping[int, Cell]) -> Line:
     """A loop over the cells, since it takes half the time of comprehensions."""
     printed, keys, label_keys = [], [], []
     for cell in cells:
@@ -191,9 +191,7 @@ def _line(cells: Iterable[Cell], table: Table | None, row: int, placed: Mapping[
     whole = "".join(keys)
     has_colon, has_digit = ":" in whole, _DIGIT.search(whole) is not None
     width = max(placed) + 1 if placed else 0
-    return Line(
-        tuple(cells), table, row, placed, width, tuple(printed), tuple(keys), tuple(label_keys), has_colon, has_digit
-    )
+    return Line(cells, table, row, placed, width, printed, keys, label_keys, has_colon, has_digit)
 
 
 def _goes_on(line: Line) -> bool:

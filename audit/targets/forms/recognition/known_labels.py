@@ -97,7 +97,7 @@ def _tight_columns(lines: Sequence[Line], known: KnownLabels) -> Iterator[int]:
             continue
         for cell, key in zip(line.printed, line.label_keys, strict=True):
             right = line.placed.get(cell.col + 1) if key in known.ends else None
-            if right in line.printed and label_key(right.raw) not in known.fields:
+            if right is not None and right in line.printed and label_key(right.raw) not in known.fields:
                 yield cell.col
 
 

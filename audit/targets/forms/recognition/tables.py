@@ -32,7 +32,7 @@ class Row(Struct, frozen=True, eq=False, gc=False):
     """A row of a table: column → cell; a column absent from the row has none. `own` are the cells that begin in it."""
 
     cells: dict[str, Cell]
-    own: tuple[Cell, ...]
+    own: Sequence[Cell]
 
 
 def is_printed(row: Row, columns: Sequence[str]) -> bool:
