@@ -70,5 +70,5 @@ def _asks_for_a_text(label: str) -> bool:
 
 
 _LABELLED = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.\uff0e])?\s*(?P<label>[^\W\d_]{2,15})\s*[:：]\s*(?P<text>\S[\s\S]{10,}\S)\s*"
+    r"\s*+(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.\uff0e]\s*+)?(?P<label>[^\W\d_]{2,15})\s*+[:：]\s*+(?P<text>\S[\s\S]{10,}\S)\s*"
 )

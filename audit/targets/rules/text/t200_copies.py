@@ -17,6 +17,9 @@ from audit.targets.texts.filled import Filled, filled
 from audit.words.matching import match_key
 
 _SHORTEST = 12
+_HEAD = 2
+"""Labels that end alike ask for the same: 立项依据 and 政策依据."""
+
 _BOXES = frozenset("□☐☑√■")
 
 
@@ -26,7 +29,7 @@ def each_text_answers_its_own_label(facts: FormFacts[TargetForm]) -> Finding | N
 
     问什么：项目概况、立项依据、项目设立的必要性、保证措施、实施计划这些栏，以及绩效目标、部门职责，有没有两栏一字不差。
     为什么：每一栏问的是不同的事：“必要性”照抄“概况”，等于没有回答为什么要做；“措施”写成文号，等于没有措施。
-    怎么判：十二个字以上、除标点外一字不差的两栏，交人工判断：可能是填错了栏。单位、项目等名称和选项（□）不算；实施期目标与年度目标由T201说，部门目标与部门职责由T203说。
+    怎么判：十二个字以上、除标点外一字不差的两栏，交人工判断：可能是填错了栏。单位、项目等名称和选项（□）不算，问同一样东西的（立项依据、政策依据）不算；实施期目标与年度目标由T201说，部门目标与部门职责由T203说。
     需要什么：有概况、依据、必要性一类文字栏的表；没有的不适用。
     合理情形：两栏问的本来是一回事，表式重复。
     建议：请填报单位按各栏所问分别填写。
@@ -47,7 +50,8 @@ def each_text_answers_its_own_label(facts: FormFacts[TargetForm]) -> Finding | N
     faults = [
         Fault(f"{'与'.join(dict.fromkeys(each.place.called for each in texts))}一字不差", evidence_of(*texts))
         for texts in alike.values()
-        if len({each.place.called for each in texts}) > 1 and any(each in form.labelled_texts for each in texts)
+        if len({each.place.called[-_HEAD:] for each in texts}) > 1
+        and any(each in form.labelled_texts for each in texts)
     ]
     return form_finding(
         facts.heading,
