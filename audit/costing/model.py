@@ -213,8 +213,10 @@ class Costing(Struct, frozen=True, gc=False):
 
     @property
     def is_draw(self) -> bool:
-        """A result may be read in two ways that prove it and join as few items."""
-        return any(other.tie.proves and other.joins == taken.joins for taken, other in self._choices)
+        """A result may be read in two ways that prove it and join as few items, and are not called the same."""
+        return any(
+            other.tie.proves and other.joins == taken.joins and other.how != taken.how for taken, other in self._choices
+        )
 
     @property
     def taken_for_less(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ Edit = tuple[int, int, str]
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile(
     "[一二两三四五六七八九十全整半角¥，分均月日各]"
-    "(?:(?<![，分均月日各])|(?<=各)[0-9]|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9])"
+    "(?:(?<![，分均月日各])|(?<=各)[0-9]|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9]|(?<=每[㐀-鿿][月日])[^0-9])"
 )
 """As it begins with certain characters it is found sooner; each kind of figure is then looked for by a character of its own."""
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
@@ -133,7 +133,7 @@ def _shares(text: str) -> Iterator[Edit]:
 
 def _times_a_day(text: str) -> Iterator[Edit]:
     """早晚各2小时 is twice 2小时, 春秋两季 are two."""
-    for found in _of_pairs().finditer(text) if "各" in text or "季" in text else ():
+    for found in _of_pairs().finditer(text) if "各" in text or "两" in text else ():
         if found["seasons"]:
             yield found.start("seasons"), found.end("seasons"), "2"
         elif found["paired"] or found["tripled"]:
@@ -144,7 +144,7 @@ def _times_a_day(text: str) -> Iterator[Edit]:
 def _of_pairs() -> re.Pattern[str]:
     words = lexicon().costing
     return re.compile(
-        rf"(?:(?P<tripled>{one_of(words.tripled)})|(?P<paired>{one_of(words.paired)}))各(?=[0-9])|[春夏秋冬]{{2}}(?P<seasons>两)季"
+        rf"(?:(?P<tripled>{one_of(words.tripled)})|(?P<paired>{one_of(words.paired)}))各(?=[0-9])|[春夏秋冬]{{2}}(?P<seasons>两)(?:季|个?学期)"
     )
 
 
@@ -183,7 +183,7 @@ def _by_time(text: str) -> Iterator[Edit]:
 @cache
 def _paid_by_time() -> re.Pattern[str]:
     paid = one_of(lexicon().costing.paid_by_time)
-    return re.compile(rf"(?<=[,，、;；:：(。])([月日])(?=均?{paid}(?:标准)?[为:：]?[0-9][0-9,.]*元)")
+    return re.compile(rf"(?:(?<=[,，、;；:：(。])|(?<=每[㐀-鿿]))([月日])(?=均?{paid}(?:标准)?[为:：]?[0-9][0-9,.]*元)")
 
 
 def _commas(text: str) -> Iterator[Edit]:

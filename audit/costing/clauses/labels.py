@@ -45,7 +45,15 @@ def label_of(clause: Clause, first: Operand, spelling: Spelling, *, joined: bool
         label = _FIELD.sub("", label)
     if phrases.said("nobody").fullmatch(label) and (counted := _counted(clause)):
         return counted
-    return label.removeprefix("其中").lstrip(":：") if label.startswith("其中") else label
+    label = label.removeprefix("其中").lstrip(":：") if label.startswith("其中") else label
+    return label or (_payer(clause, first, spelling) if "EACH" in kinds else "")
+
+
+def _payer(clause: Clause, first: Operand, spelling: Spelling) -> str:
+    """省补 of 每台省补5万元: who pays it; any other word there is none of the item's name."""
+    _, start = clause.words[clause.kinds.index("EACH")].span
+    said = spelling.quote(start, first.figure[0]) if start < first.figure[0] else ""
+    return said if phrases.payer().match(said) else ""
 
 
 def _counted(clause: Clause) -> str:

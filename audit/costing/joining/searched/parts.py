@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.shares import ALL, bears_its_result, kept, less
+from audit.costing.joining.shares import ALL, bears_its_result, kept, less, payer_of
 from audit.costing.model import Expression, Quantity, Quotient, Sum
 from audit.costing.words import phrases
 from audit.words.units import SHARES, TIMES
@@ -33,6 +33,20 @@ def of_parts(items: Items, said: Item) -> Iterator[Conclusion]:
             rest = Sum((ALL, less(share.expression)))
             before = (*others, *(() if any(each is first for each in others) else (first,)), whole)
             yield _conclusion(before, first, (rest,), said, f"“{first.label}”里其余的部分", 2)
+
+
+def is_lone_share(item: Item) -> bool:
+    """按8折采购, 预备金10%: nothing but a share."""
+    return _unit(item) in SHARES
+
+
+def of_the_whole(shares: Sequence[Item], said: Item) -> Iterator[Expression]:
+    """What a sum is multiplied with: a share of it, that of the same payer first; or the last share on top."""
+    own = [each for each in shares if payer_of(said) and payer_of(each) == payer_of(said)]
+    yield from (kept(each) for each in (own or shares[-1:]))
+    last = shares[-1]
+    if last.expression is not None and kept(last) is last.expression and phrases.said("on_top").search(last.label):
+        yield Sum((ALL, last.expression))
 
 
 def _apart(items: Items) -> tuple[Items, Item | None, list[Item]]:
@@ -64,7 +78,7 @@ def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Itera
         years = times[-1].expression
         if isinstance(years, Quantity) and years.unit == "年" and not shares:
             yield (Quotient(_ONE_YEAR, years),), "分年后的一份"
-    elif shares:
+    elif shares and not (payer_of(shares[-1]) and payer_of(said) and payer_of(shares[-1]) != payer_of(said)):
         yield (rates[-1],), "的一份"
         if rates[-1] is not shares[-1].expression and shares[-1].expression is not None:
             yield (shares[-1].expression,), "的一份"

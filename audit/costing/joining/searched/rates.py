@@ -9,10 +9,13 @@ from itertools import product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, concluded
-from audit.costing.compute import leftover, value_of
+from audit.costing.clauses.item import Item, Items
+from audit.costing.compute import leftover
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.searched.supply import Count, complete, counts_of, is_said_again, of_unit, uses
+from audit.costing.joining.searched.parts import is_lone_share, of_the_whole
+from audit.costing.joining.searched.single import of_one_rate
+from audit.costing.joining.searched.supply import Count, complete, counts_of, of_unit, uses
+from audit.costing.joining.searched.told import amount_of, conclusion_of
 from audit.costing.model import (
     MINUS_ONE,
     Expression,
@@ -28,7 +31,7 @@ from audit.costing.words import phrases
 from audit.words.units import TIMES
 
 _YEAR = re.compile(r"全年|一年|每年|年度|^年")
-_FEW = 12
+_SEVERAL, _FEW = 2, 12
 """Of more rates than these nobody leaves the counts to the reader."""
 
 
@@ -51,60 +54,41 @@ def of_rates(items: Items, said: Item) -> Iterator[Conclusion]:
     begin = 1 + max((at for at, each in enumerate(items) if _is_total(each)), default=-1)
     rates = [at for at, each in enumerate(items) if at >= begin and _is_rate(each)]
     taken = [at for at, each in enumerate(items) if at >= begin and _is_taken_off(each)]
-    if not (rates or taken) or len(rates) > _FEW:
+    shares = [each for each in items[begin:] if is_lone_share(each)]
+    if not (rates or taken or shares) or len(rates) > _FEW:
         return
     tried: list[tuple[Expression, ...]] = []
     for way in (Way(*each) for each in product((False, True), repeat=4)):
         made = _made(items, begin, said, way)
         known = {at: each for at, each in made.items() if each is not None}
-        amounts = tuple(each.expression for each in known.values() if each.expression is not None)
-        if len(amounts) == len(made) and amounts not in tried:
-            tried.append(amounts)
-            kept = _kept(items, known, amounts)
-            if kept is not None:
-                yield _conclusion(kept, known, amounts, said)
+        amounts = tuple(map(amount_of, known.values()))
+        if not amounts or len(amounts) < len(made) or amounts in tried:
+            continue
+        tried.append(amounts)
+        yield from _with_share(items, known, said, shares)
     if len(rates) == 1:
-        yield from _of_one(items, rates[0], said)
+        yield from of_one_rate(items, rates[0], said)
 
 
-def _of_one(items: Items, at: int, said: Item) -> Iterator[Conclusion]:
-    """A single rate times all counts before it, where money alone is left; or times one that is printed behind it.
-
-    长3公里，宽5米，深0.5米，每立方米40元; 每个每月检测50批次，每批次10元，全年检测3000批次.
-    """
-    rate, counts = items[at], counts_of(items)
-    assert rate.expression is not None
-    price = tuple(each for each in factors_of(rate.expression) if has_money(each))
-    before = tuple(each for each in counts if each.at <= at)
-    whole = Product((*(each.value for each in before), *price))
-    left = leftover(whole)
-    ways: list[tuple[Expression, tuple[Quantity, ...]]] = (
-        [(whole, ())] if before and left is not None and left.nothing else []
-    )
-    for count in counts:
-        alone = complete(price, rate, at, [count], "") if count.at > at and count.is_alone else None
-        proved = _said_otherwise(rate, count, counts)
-        # 每次3000元×2次，共8次 says twice how often, and not the same
-        is_other = not any(each.at == at and each.unit == count.unit for each in counts)
-        if alone is not None and (proved or is_other):
-            ways.append((alone, proved))
-    for expression, proved in ways:
-        made = replace(rate, expression=expression, needs_proof=False, repeated=(*rate.repeated, *proved))
-        if (kept := _kept(items, {at: made}, (expression,))) is not None:
-            yield _conclusion(kept, {at: made}, (expression,), said)
+def _with_share(items: Items, made: dict[int, Item], said: Item, shares: Sequence[Item]) -> Iterator[Conclusion]:
+    """The items as they were made; behind them a share is of each: 少儿类3000册，25元；成人类2000册，40元；按8折采购."""
+    if (told := conclusion_of(items, made, said)) is not None:
+        yield told
+    if not shares or len(made) < _SEVERAL:
+        return
+    rest = tuple(each for each in items if not any(each is share for share in shares))
+    places = {id(each): at for at, each in enumerate(rest)}
+    for factor in of_the_whole(shares, said):
+        taken = {places[id(items[at])]: _times(each, factor) for at, each in made.items()}
+        if (told := conclusion_of(rest, taken, said)) is not None:
+            yield told
 
 
-def _said_otherwise(rate: Item, count: Count, counts: Sequence[Count]) -> tuple[Quantity, ...]:
-    """The counts of the rate, if they come to the count in a year: 5个, 50批次 of 3000批次."""
-    factors = factors_of(rate.expression) if rate.expression is not None else ()
-    own = [each.value for each in counts if any(each.value is factor for factor in factors)]
-    left = leftover(Product(tuple(own))) if own else None
-    if left is None or left.over != (count.unit,) or not set(left.under) <= {"月", "季度"}:
-        return ()
-    value = value_of(Product(tuple(own)))
-    year = 12 if left.under == ("月",) else 4 if left.under == ("季度",) else 1
-    same = value is not None and value * year == value_of(count.value)
-    return tuple(each for factor in own for each in quantities(factor)) if same else ()
+def _times(item: Item, factor: Expression) -> Item:
+    """The item's amount times a share, or with another sign; what it printed is said once more."""
+    own = factors_of(amount_of(item))
+    signed = (factor, *own) if factor is MINUS_ONE else (*own, factor)
+    return replace(item, expression=Product(signed), stated=(), repeated=(*item.repeated, *item.stated))
 
 
 def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | None]:
@@ -122,10 +106,9 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
         elif way.is_shared and rate is not None and _is_beside(rate, item, items[at - 1]):
             made[at] = _completed(_shared(rate, item), at, counts, year, way)
         elif way.with_others and item.stated and item.money:
-            amount = item.expression if item.expression is not None else item.stated[0]
-            made[at] = replace(item, expression=amount)
-        if (each := made.get(at)) is not None and each.expression is not None and _is_deducted(item):
-            made[at] = replace(each, expression=Product((MINUS_ONE, *factors_of(each.expression))), stated=())
+            made[at] = item
+        if (each := made.get(at)) is not None and _is_deducted(item):
+            made[at] = _times(each, MINUS_ONE)
     return made
 
 
@@ -187,41 +170,6 @@ def _with_sums(counts: Sequence[Count], at: int) -> tuple[Count, ...]:
             sums.append(Count(Sum(tuple(each.value for each in same)), unit, same[-1].at))
     behind = [each for each in counts if each.at >= at]
     return (*(each for each in counts if each.at < at), *sums, *behind)
-
-
-def _kept(items: Items, made: dict[int, Item], amounts: tuple[Expression, ...]) -> list[Item] | None:
-    """The items as they were made; counts that became factors are no items any more.
-
-    共24场 says again what 6个乡镇×4场 are, and is proved by them; None where it is called so and they are another number.
-    """
-    used = {each.start for amount in amounts for each in quantities(amount)}
-    counts = counts_of(items)
-    kept: list[Item] = []
-    for at, item in enumerate(items):
-        if at in made:
-            kept.append(made[at])
-        elif not item.is_count:
-            kept.append(item)
-        elif not {each.start for each in item.figures} <= used:
-            if not item.label or not phrases.result().fullmatch(item.label):
-                kept.append(item)
-            elif kept and is_said_again(item, at, counts):
-                kept[-1] = replace(kept[-1], repeated=(*kept[-1].repeated, *item.figures))
-            else:
-                return None
-    return kept
-
-
-def _conclusion(kept: list[Item], made: dict[int, Item], amounts: tuple[Expression, ...], said: Item) -> Conclusion:
-    """One item with the result, or the items with a total behind them."""
-    is_one = len(amounts) == 1 and kept[-1] is next(iter(made.values()))
-    how = f"其前{len(amounts)}项各按单位配上数量后的合计" if len(amounts) > 1 else "按单位配上数量后的结果"
-    joins = len(kept) + len(amounts)
-    if is_one:
-        kept[-1] = replace(concluded(kept[-1], said), is_result_named=not phrases.result().fullmatch(said.label))
-    else:
-        kept.append(replace(said, is_total=True))
-    return Conclusion(tuple(kept), amounts, how, joins, is_called_so=bool(phrases.result().fullmatch(said.label)))
 
 
 def _is_total(item: Item) -> bool:

@@ -13,7 +13,7 @@ from audit.costing.model import Expression, Product, Quantity, factors_of, has_m
 from audit.costing.words import phrases
 from audit.words.units import ANY_COUNT, TIMES
 
-_IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4), "年": Decimal(1)}
+_IN_A_YEAR = {"月": Decimal(12), "季度": Decimal(4), "年": Decimal(1), "天": Decimal(365)}
 _LONGER = {"月": ("季度", Decimal(3)), "天": ("周", Decimal(7))}
 """In what a span may be printed that is priced by a shorter one: 每月1000元，3个季度."""
 _MOST_FACTORS = 8
