@@ -22,8 +22,8 @@ from audit.processes.limits import DIED, RAN_OUT
 from audit.processes.worker_pool import in_order
 from tests import hostile
 
-NAMES = (*hostile.FORMATS, "page.html")
-_PLAIN_TEXT = (".txt", ".html")
+NAMES = (*hostile.FORMATS, "made.odt", "made.ods", "made.csv", "made.xml", "made.html", "made.mht")
+_PLAIN_TEXT = (".txt", ".html", ".csv", ".xml", ".mht")
 """In these another byte is another word or figure, of which nobody can tell that it is damage."""
 
 _LONGEST_SENTENCE = 160
@@ -42,7 +42,7 @@ def main() -> None:
 
 def tried(name: str, seeds: Sequence[int], folder: Path) -> tuple[int, list[str]]:
     """How many of the damaged files were audited all the same, and what is not in order with any."""
-    content = sample(name)
+    content = hostile.whole()[name]
     files = [folder / str(seed) / name for seed in (0, *seeds)]  # under one name: it may be asked about itself
     for file, seed in zip(files, (0, *seeds), strict=True):
         file.parent.mkdir(exist_ok=True)
@@ -59,15 +59,6 @@ def tried(name: str, seeds: Sequence[int], folder: Path) -> tuple[int, list[str]
 
 def _died(path: Path, ran_out: bool) -> tuple[Checked, ...]:
     return (Checked(str(path), reason=RAN_OUT if ran_out else DIED),)
-
-
-def sample(name: str) -> bytes:
-    """A sample by its name; a page is that of an example."""
-    if name != "page.html":
-        return hostile.sample(name)
-    from audit.across.rehearsal import EXAMPLES
-
-    return EXAMPLES["三表式"].read_bytes()
 
 
 def damaged(content: bytes, seed: int) -> bytes:

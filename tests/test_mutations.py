@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import mutations
+from tests import hostile, mutations
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +26,6 @@ def test_a_damaged_file_is_refused_or_accused_of_nothing_new(name: str, tmp_path
 
 
 def test_damage_is_the_same_every_time_and_differs_by_its_seed() -> None:
-    content = mutations.sample("sample.pdf")
+    content = hostile.sample("sample.pdf")
 
     assert mutations.damaged(content, 1) == mutations.damaged(content, 1) != mutations.damaged(content, 2) != content

@@ -79,6 +79,13 @@ def test_a_range_stands_where_it_stood_beside_a_masked_name() -> None:
         ("王小明，\uff11\uff13\uff16\uff12\uff12\uff12\uff12\uff13\uff13\uff13\uff13；+86 136-2222-3333", "王小明，\uff11\uff13\uff16********；+86 1**-****-****"),
         ("监督电话0731-22629890转801，邮箱 wang.xm@163.com", "监督电话073*-********转***，邮箱 w**@163.com"),
         ("领取人身份证430304198001010025，收款账号：6222 0210 0100 0000 000", "领取人身份证430***************，收款账号：622* **** **** **** ***"),
+        ("填表人：王小明同志　联系人：王　伟女士", "填表人：王**同志　联系人：王**女士"),
+        ("分管领导：李小明副局长、财务科张三", "分管领导：李**副局长、财务科张**"),
+        ("联系人：财务科张三", "联系人：财务科张**"),
+        ("制表：王小明　复核：李大山", "制表：王**　复核：李**"),
+        ("签名：古丽娜尔", "签名：古**"),
+        ("填表人（王小明）", "填表人（王**）"),
+        ("由李四同志牵头，和张小满女士一道", "由李**同志牵头，和张**女士一道"),
     ],
 )  # fmt: skip
 def test_what_stands_behind_a_label_is_hidden(printed: str, told: str) -> None:
@@ -99,6 +106,8 @@ def test_what_stands_behind_a_label_is_hidden(printed: str, told: str) -> None:
         "总投资15000000000元，人均13.5万元，2024年3月1日",
         "单位：万元",
         "主任会议研究决定，领导小组成员5人",
+        "审核：已完成　制表：财务科　签字：",
+        "党员同志、全体同志、老同志参加，全科医生20人",
     ],
 )
 def test_what_is_nobody_is_left(printed: str) -> None:
@@ -135,9 +144,17 @@ def test_a_name_is_hidden_again_as_a_word_of_its_own() -> None:
     assert told[1] == "张明确由张**负责（226*****）"
 
 
+@pytest.mark.parametrize("name", ["买买提·艾力", "古丽娜尔", "欧阳娜娜"])
+def test_a_name_of_another_making_is_hidden_again_too(name: str) -> None:
+    told = shown(Paragraph(f"填表人：{name}", "p1"), Paragraph(f"由{name}负责", "p2"))
+
+    assert told[1] == f"由{name[0]}**负责"
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("无法核对", "无法核对的项目"),
         ("不符", "所写与应有的不符"),
         ("failed", "failed"),
         ("16.60", "合计16.60万元"),

@@ -22,7 +22,7 @@ from audit.reading.word.doc import read_doc
 from audit.reading.word.docx import read_docx
 from audit.reading.word.office import docx_by_office, office_program
 from audit.words.matching import match_key
-from tests import hostile
+from tests import hostile, mutations
 
 SAMPLES = Path(__file__).parent / "samples"
 DOC = (SAMPLES / "sample.doc").read_bytes()
@@ -223,3 +223,10 @@ def test_a_document_that_lost_what_tells_its_cells_apart_is_said_to_be_damaged(f
 
     with pytest.raises(UnreadableError, match="文件已损坏"):
         read_doc(lost)
+
+
+def test_so_is_one_whose_page_of_formats_parts_the_text_into_no_runs() -> None:
+    noise_in_a_page = mutations.damaged(DOC, 5037)
+
+    with pytest.raises(UnreadableError, match="文件已损坏"):
+        read_doc(noise_in_a_page)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from audit.model.document import Cell, Grid
 from audit.personal.labels import Kind, Personal, any_label, asks, label_kind, personal_in, values_of
-from audit.personal.names import is_name
+from audit.personal.names import courtesy, is_name, names_addressed
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 from audit.words.matching import REMEMBERED
@@ -25,7 +25,7 @@ def places_in(text: PrintedText, is_label: IsLabel) -> Places:
     printed = text.printed
     labelled = text.holding(any_label(), asks)
     heads = {at: kind for at in labelled if (kind := label_kind(printed[at].raw))}
-    texts = [printed[at] for at in labelled if at not in heads]
+    texts = [printed[at] for at in labelled]
     # who signs does so below every form
     in_text = {raw: _somebody(raw, _personal_in(raw), is_label) for raw in {cell.raw for cell in texts}}
     places: Places = [(cell, in_text[cell.raw]) for cell in texts]
@@ -33,6 +33,8 @@ def places_in(text: PrintedText, is_label: IsLabel) -> Places:
         places.append((cell, [Personal(start, end, False) for start, end in numbers_by_form(cell.raw)]))
     for cell in map(printed.__getitem__, text.at(start for start, _ in mailboxes_in(text.text))):
         places.append((cell, [Personal(start, end, True) for start, end in mailboxes_in(cell.raw)]))
+    for cell in map(printed.__getitem__, text.holding(courtesy())):
+        places.append((cell, [Personal(start, end, True) for start, end in names_addressed(cell.raw)]))
     for first, grid in text.grids if heads else ():
         own = {at - first: kind for at, kind in heads.items() if first <= at < first + len(grid.cells)}
         places += _in_grid(grid, own, is_label)

@@ -18,7 +18,7 @@ from msgspec import structs
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
 from audit.personal.finding import IsLabel, Places, places_in, together
 from audit.personal.labels import Personal
-from audit.personal.names import apart, beginnings_of, is_name, names_unasked, stands_alone
+from audit.personal.names import apart, beginnings_of, is_nothing_else, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
@@ -92,7 +92,7 @@ class _People:
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
         numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
-        surely = islice((each for each in names if is_name(each) and not is_label(each)), _MOST)
+        surely = islice((each for each in names if is_nothing_else(each) and not is_label(each)), _MOST)
         self._beginnings = beginnings_of(surely)
         self._digits = digits_of(islice(numbers, _MOST))
         self.hidden = tuple(sorted({*map(name_hidden, names), *map(number_hidden, numbers)}))

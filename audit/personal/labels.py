@@ -24,10 +24,8 @@ _FARTHEST = 80
 """Characters behind a label among which its values stand."""
 
 _LONGEST_LABEL = 60
+_REMARKS = ("remark", "remark_behind")
 _OTHER_LABEL = re.compile("(?:^|[\\s，,；;。、)）])[㐀-鿿]{2,10}(?:[(（][^()（）\n]{0,10}[)）])?[:：]")
-_TOKEN = re.compile(
-    "(?<![㐀-鿿])[㐀-鿿](?:[^\\S\\n]{1,6}[㐀-鿿](?![㐀-鿿])){1,3}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*)*"
-)
 _SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：]*")
 
 
@@ -49,12 +47,13 @@ class Personal(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label in a text. is_sure: what follows is its value, whatever words it makes."""
+    """A label in a text. is_sure: what follows is its value, whatever words it makes. remarks: what stands in its brackets."""
 
     start: int
     end: int
     kind: Kind
     is_sure: bool
+    remarks: tuple[tuple[int, int], ...]
 
 
 def personal_in(text: str) -> Iterator[Personal]:
@@ -62,6 +61,8 @@ def personal_in(text: str) -> Iterator[Personal]:
     labels = list(_labels_in(text))
     next_starts = [*(each.start for each in labels[1:]), len(text)]
     for label, next_start in zip(labels, next_starts, strict=False):
+        for start, end in label.remarks:
+            yield from _values(text, start, end, label.kind, is_sure=False)
         end = _end_of_values(text, label.end, min(next_start, label.end + _FARTHEST))
         yield from _values(text, label.end, end, label.kind, is_sure=label.is_sure)
 
@@ -98,7 +99,8 @@ def _labels_in(text: str) -> Iterator[Label]:
         has_colon = bool(found["colon"])
         kind = _kind(found)
         if has_colon or (not kind.office and asks(found)):
-            yield Label(found.start(), found.end(), kind, has_colon)
+            remarks = tuple(found.span(name) for name in _REMARKS if found[name])
+            yield Label(found.start(), found.end(), kind, has_colon, remarks)
 
 
 def _kind(found: re.Match[str]) -> Kind:
@@ -130,22 +132,32 @@ def _values(text: str, start: int, end: int, kind: Kind, *, is_sure: bool) -> It
 def _names(text: str, start: int, end: int, *, is_sure: bool, asks_for_name: bool) -> Iterator[Personal]:
     may_be = may_be_name if is_sure and asks_for_name else is_name
     reached = start
-    for token in _TOKEN.finditer(text, start, end):
+    for token in _token().finditer(text, start, end):
         first = token.start() + _length_of_post(token[0])
-        name = "".join(text[first : token.end()].split())
+        last = token.end() - _length_of_courtesy(text[first : token.end()])
+        name = "".join(text[first:last].split())
         if not is_sure and not _SIGNS_ONLY.fullmatch(text, reached, first):
             return
         if may_be(name) and name not in _kinds():
             reached = token.end()
-            yield Personal(first, reached, True)
+            yield Personal(first, last, True)
         elif not _may_stand_between(token[0]):
             return
 
 
 def _length_of_post(token: str) -> int:
-    """How many characters before a name are a post: 副局长王小明."""
+    """How many characters before a name are a post or, before what surely is a name, an office: 副局长王小明, 财务科王小明."""
     found = _post_before().match(token)
-    return found.end() if found and found.end() < len(token) - 1 else 0
+    if found and found.end() < len(token) - 1:
+        return found.end()
+    office = _office_before().match(token)
+    return office.end() if office and is_name("".join(token[office.end() :].split())) else 0
+
+
+def _length_of_courtesy(token: str) -> int:
+    """How many characters behind a name are what one says to somebody: 王小明同志."""
+    found = _courtesy_behind().search(token, 1)
+    return len(token) - found.start() if found else 0
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -168,9 +180,9 @@ def _of_labels() -> str:
     labels = _spaced(sorted(_kinds(), key=len, reverse=True))
     people = lexicon().people
     also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE}[㐀-鿿]{{0,4}}?)?(?:{_spaced(people.phones)}){_NUMBER})"
-    remark = f"(?:{_SPACE}[（(][^（）()\n]{{0,12}}[）)])?"
+    remark, remark_behind = (f"(?:{_SPACE}[（(](?P<{name}>[^（）()\\n]{{0,12}})[）)])?" for name in _REMARKS)
     signed = f"(?:{_SPACE}(?:{_spaced(people.signing)}))?"
-    return f"(?P<label>{labels}){_NUMBER}{remark}{signed}{also}?{remark}{_SPACE}(?P<colon>[:：]?)"
+    return f"(?P<label>{labels}){_NUMBER}{remark}{signed}{also}?{remark_behind}{_SPACE}(?P<colon>[:：]?)"
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -187,13 +199,34 @@ def _kinds() -> dict[str, Kind]:
     """Every label, and what it asks for."""
     people = lexicon().people
     asks = {f"{deed}{ending}": Kind(name=True) for deed in people.deeds for ending in ("人", "人员")}
-    asks |= dict.fromkeys(people.posts, Kind(name=True, is_post=True))
+    asks |= dict.fromkeys(people.deeds, Kind(is_post=True))  # 审核：已完成 says no name
+    asks |= dict.fromkeys((*people.signing, *people.posts), Kind(name=True, is_post=True))
     return asks | dict.fromkeys(people.phones, Kind(number=True)) | dict.fromkeys(people.offices, Kind(office=True))
 
 
 @cache
 def _post_before() -> re.Pattern[str]:
     return re.compile(f"(?:.{{0,12}}{one_of(lexicon().people.body_ends)})?副?{one_of(lexicon().people.posts)}")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word that may be a name; its characters may stand apart, before what is said behind a name too (王　伟同志)."""
+    people = lexicon().people
+    behind = one_of((*people.courtesy, *people.titles, *people.posts, "副"))
+    apart = f"(?<![㐀-鿿])[㐀-鿿](?:[^\\S\\n]{{1,6}}[㐀-鿿](?=(?:{behind})|(?![㐀-鿿]))){{1,3}}(?:副?{behind})?"
+    return re.compile(f"{apart}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*)*")
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    return re.compile(f".{{1,12}}{one_of(lexicon().people.body_ends)}")
+
+
+@cache
+def _courtesy_behind() -> re.Pattern[str]:
+    people = lexicon().people
+    return re.compile(f"(?:{one_of((*people.courtesy, *people.titles))}|副?{one_of(people.posts)})$")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from audit.personal.stand_ins import holds_stand_ins
 from audit.words.dictionary import tagged
@@ -32,11 +33,12 @@ def family_names() -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_name(text: str) -> bool:
-    """Whether a text without white space is a Chinese name: it begins with a family name, and is no other word.
+    """Whether a text without white space is a Chinese name: it begins with a family name, and is no other word, or it is in
+    parts (买买提·艾力).
 
     高峰 is a name by the dictionary, 金额 a word of another kind; 呼延灼华 is in no dictionary.
     """
-    may_be = bool(_with_family_name().fullmatch(text)) and not holds_stand_ins(text)
+    may_be = bool(_with_family_name().fullmatch(text) or _IN_PARTS.fullmatch(text)) and not holds_stand_ins(text)
     return may_be and not _is_a_word(text) and not _says_no_name(text)
 
 
@@ -45,7 +47,7 @@ def may_be_name(text: str) -> bool:
     noun of two or three characters that begins with a family name (江华), two to four characters that neither are a word
     nor begin with one, or up to eight that make no word at all.
     """
-    if is_name(text) or _is_noun_like_a_name(text) or _IN_PARTS.fullmatch(text) or _LATIN.fullmatch(text):
+    if is_name(text) or _is_noun_like_a_name(text) or _LATIN.fullmatch(text):
         return True
     if not _CHINESE.fullmatch(text) or not _SHORTEST <= len(text) <= _TRANSCRIBED:
         return False
@@ -53,6 +55,25 @@ def may_be_name(text: str) -> bool:
         return False
     words = _words(text)
     return not any(map(_is_a_word, words[:1] if len(text) <= _LONGEST else words))
+
+
+def is_nothing_else(text: str) -> bool:
+    """Whether what somebody wrote as a name is nothing else elsewhere: a Chinese name, or one that is written as it sounds,
+    of four characters and more that make no word (古丽娜尔).
+    """
+    is_transcribed = _LONGEST <= len(text) <= _TRANSCRIBED and bool(_CHINESE.fullmatch(text))
+    return is_name(text) or (is_transcribed and not any(map(_is_a_word, _words(text))))
+
+
+def names_addressed(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand before 同志, 先生 or the like: of the characters before it the fewest words that are a name, 李四 in
+    和李四同志.
+    """
+    for found in courtesy().finditer(text):
+        end = found.start()
+        before, _ = _run_around(text, end, end)
+        starts = list(accumulate(map(len, _words(text[before:end])), initial=before))
+        yield from ((start, end) for start in reversed(starts) if is_name(text[start:end]))
 
 
 def _is_noun_like_a_name(text: str) -> bool:
@@ -134,6 +155,12 @@ def _with_long_family_name() -> re.Pattern[str]:
 
 def _is_of_a_place(text: str) -> bool:
     return text.startswith(lexicon().people.body_ends)
+
+
+@cache
+def courtesy() -> re.Pattern[str]:
+    """What is said behind a name, in any text."""
+    return re.compile(one_of(lexicon().people.courtesy))
 
 
 @cache

@@ -12,8 +12,9 @@ from audit.reading.containers.compound import SIGNATURE, stream
 
 _WORD_97 = 0xC1
 _IS_ENCRYPTED, _IS_FIRST_TABLE = 0x0100, 0x0200
-_BINS = {"characters": 0xFA, "paragraphs": 0x102}
-"""Where the header states the place and length of each table of bins: pages of 512 bytes with the formats of a stretch."""
+_BINS = ((0xFA, 101), (0x102, 29))
+"""Of characters, of paragraphs: where the header states the place and length of the table of bins, pages of 512 bytes with
+the formats of a stretch of text, and into how many runs a page may part it at most."""
 _PIECES = 0x1A2
 """Where it states those of the pieces of which the text is made up."""
 _PAGE = 512
@@ -33,7 +34,7 @@ def is_formatting_lost(content: bytes) -> bool:
             return False
         table = stream(content, "1Table" if flags & _IS_FIRST_TABLE else "0Table")
         return not _part(text, table, _PIECES) or not all(
-            _are_bins(_part(text, table, at), text) for at in _BINS.values()
+            _are_bins(_part(text, table, at), text, most) for at, most in _BINS
         )
     except (UnreadableError, struct.error):
         return False
@@ -45,12 +46,22 @@ def _part(text: bytes, table: bytes, at: int) -> bytes:
     return table[place : place + length] if place + length <= len(table) else b""
 
 
-def _are_bins(part: bytes, text: bytes) -> bool:
-    """Whether it is n + 1 ascending places in the text, then the numbers of n pages that are there and hold something."""
+def _are_bins(part: bytes, text: bytes, most: int) -> bool:
+    """Whether it is n + 1 ascending places in the text, then the numbers of n pages that are there and part the stretches
+    between these places.
+    """
     bins, rest = divmod(len(part) - 4, 8)
     if bins < 1 or rest:
         return False
     numbers = struct.unpack(f"<{2 * bins + 1}I", part)
     places, pages = numbers[: bins + 1], numbers[bins + 1 :]
-    ends = [((page & 0x3FFFFF) + 1) * _PAGE for page in pages]
-    return list(places) == sorted(places) and all(end <= len(text) and text[end - 1] for end in ends)
+    starts = [(page & 0x3FFFFF) * _PAGE for page in pages]
+    return list(places) == sorted(places) and all(_is_page(text[start : start + _PAGE], most) for start in starts)
+
+
+def _is_page(page: bytes, most: int) -> bool:
+    """Whether a page parts its text into runs: their number is its last byte, and where they begin and end stands first."""
+    if len(page) < _PAGE or not 1 <= page[-1] <= most:
+        return False
+    places = struct.unpack_from(f"<{page[-1] + 1}I", page)
+    return list(places) == sorted(places)

@@ -229,7 +229,8 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
     """How the names and telephone numbers of people are known.
 
     surname_characters, compound_surnames: what a name begins with. deeds: before 人 the label of a name; posts: labels by
-    themselves or before a colon; signing: what such a label asks for. phones: labels of a number; offices: of an office.
+    themselves or before a colon, as deeds are; signing: what such a label asks for; courtesy, titles: what is said behind
+    a name, in any text and where a label asks for one. phones: labels of a number; offices: of an office.
     body_ends: what the name of an office ends with. inner_office_patterns: how that of an office within a department does.
     """
 
@@ -238,6 +239,8 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
     deeds: Words = ()
     posts: Words = ()
     signing: Words = ()
+    courtesy: Words = ()
+    titles: Words = ()
     phones: Words = ()
     offices: Words = ()
     body_ends: Words = ()
