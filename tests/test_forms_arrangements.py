@@ -656,3 +656,11 @@ def test_a_form_of_one_project_is_not_turned() -> None:
         "巡查",
         [("资金总额", "9", ("9", None))],
     )
+
+
+@pytest.mark.parametrize(("loan", "verdict"), [("0.40", "passed"), ("0.50", "failed")])
+def test_an_investment_over_what_it_is_paid_from(loan: str, verdict: str) -> None:
+    heads, amounts = ["总投资", "资本金", "专项债券", "银行贷款"], ["1.50", "0.30", "0.80", loan]
+    form = project(heads, amounts, ["年度绩效目标", "巡查24次", "", ""], unit="金额单位：亿元")
+
+    assert (splits(form), verdicts(form, "A101")) == ([("总投资", "1.50", ("0.30", "0.80", loan, None))], [verdict])
