@@ -21,7 +21,7 @@ from papermill.parameterize import parameterize_notebook
 from papermill.translators import PythonTranslator
 
 from audit.batch.rendering import render_report
-from audit.batch.slimming import slim
+from audit.batch.slimming import slimmed
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
 from audit.model.errors import UnreadableError
 from audit.personal.hiding import path_hidden
@@ -117,17 +117,22 @@ def keep(notebook: NotebookNode, task: Task) -> None:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         cell.metadata.pop("papermill", None)
-        if _PARAMETERS in cell.metadata.get("tags", ()):
+        if not cell.metadata.get("tags"):
+            cell.metadata.pop("tags", None)
+        elif _PARAMETERS in cell.metadata.tags:
             cell.id = _PARAMETERS
             cell.source = PythonTranslator.codify(named)
     outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
     for error in (each for each in outputs if each.output_type == "error"):
         error.evalue = _without_folders(error.evalue, task)
         error.traceback = [_without_folders(each, task) for each in error.traceback]
-    pieces = [each.data for each in outputs if "text/html" in each.get("data", {})]
-    for number, piece in enumerate(pieces):
-        piece["text/html"] = slim(piece["text/html"], is_first=number == 0)
-    nbformat.write(notebook, task.executed)  # type: ignore[no-untyped-call]
+    shown = [each.data for each in outputs if "data" in each]
+    for data in shown:
+        data.get(CONCLUSION_MIME, {}).pop("prose", None)  # the forms have it
+    pieces = [data for data in shown if "text/html" in data]
+    for piece, kept in zip(pieces, slimmed([piece["text/html"] for piece in pieces]), strict=True):
+        piece["text/html"] = kept
+    nbformat.write(notebook, task.executed, split_lines=False)  # type: ignore[no-untyped-call]
 
 
 def _named(value: str | list[str]) -> str | list[str]:

@@ -15,6 +15,9 @@ from audit.personal.stand_ins import STAND_INS, masked
 from audit.view import words
 from audit.view.characters import FROM_RIGHT, on_a_page
 
+_SPARED = re.compile(r"/\*.*?\*/|\s*\n\s*|(?<=[;{}]) | (?=[{}])|;(?=\s*})|(:) ", re.DOTALL)
+"""What the writer of a style sheet needs: remarks, line breaks, blanks between its parts."""
+
 _SPECIAL = re.compile(f"[{STAND_INS}{FROM_RIGHT}]")
 
 
@@ -47,7 +50,8 @@ def style_element() -> Markup:
 @cache
 def style_sheet() -> str:
     """The style sheet of every piece."""
-    return files("audit.view").joinpath("audit.css").read_text(encoding="utf-8")
+    written = files("audit.view").joinpath("audit.css").read_text(encoding="utf-8")
+    return _SPARED.sub(lambda found: found[1] or "", written)
 
 
 @cache
