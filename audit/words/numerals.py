@@ -19,7 +19,7 @@ Edit = tuple[int, int, str]
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile(
     "[一二两三四五六七八九十全整半角¥，分均月日各]"
-    "(?:(?<![，分均月日各])|(?<=各)[0-9]|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9]|(?<=每[㐀-鿿][月日])[^0-9])"
+    "(?:(?<![，分均月日各])|(?<=各)[0-9]|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9]|(?<=每[㐀-鿿][月日])[^0-9]|(?<=[㐀-鿿]日)[产处供耗用收清排接运])"
 )
 """As it begins with certain characters it is found sooner; each kind of figure is then looked for by a character of its own."""
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
@@ -29,6 +29,7 @@ _WRITTEN = re.compile(
 )
 _WHOLE_YEAR = re.compile(rf"(?<=[*xX])(?:全年|整年|一整?年|(?P<half>半年)){_END}")
 _ITEM = re.compile(r"[^;。\n]+")
+_YEARLY = re.compile(r"[/·.每]年")
 _MONTHLY = re.compile(r"[/·.每]月")
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 _COINS = re.compile(
@@ -114,14 +115,18 @@ def _years(text: str) -> Iterator[Edit]:
                 yield found.start(), found.end(), "6月" if found["half"] else "12月"
             elif not found["half"]:
                 yield found.start(), found.end(), "1年"
-        if monthly:
-            yield from ((*found.span(1), "6个月") for found in _half_year().finditer(text, *item.span()))
+        if monthly or _YEARLY.search(item[0]):
+            yield from (
+                (*found.span(1), "6个月" if monthly else "0.5年") for found in _half_year().finditer(text, *item.span())
+            )
 
 
 @cache
 def _half_year() -> re.Pattern[str]:
     """期限半年 in a clause of its own."""
-    return re.compile(rf"(?<=[,，、;；:：。\n])(?:{one_of(lexicon().costing.span_heads)})?为?(半年){_END}")
+    return re.compile(
+        rf"(?<=[,，、;；:：。\n])(?:[^0-9,，、;；:：。\n]{{0,4}}{one_of(lexicon().costing.span_heads)})?为?(半年){_END}"
+    )
 
 
 def _shares(text: str) -> Iterator[Edit]:
@@ -182,8 +187,9 @@ def _by_time(text: str) -> Iterator[Edit]:
 
 @cache
 def _paid_by_time() -> re.Pattern[str]:
-    paid = one_of(lexicon().costing.paid_by_time)
-    return re.compile(rf"(?:(?<=[,，、;；:：(。])|(?<=每[㐀-鿿]))([月日])(?=均?{paid}(?:标准)?[为:：]?[0-9][0-9,.]*元)")
+    words = lexicon().costing
+    paid = rf"(?:(?<=[,，、;；:：(。])|(?<=每[㐀-鿿]))[月日](?=均?{one_of(words.paid_by_time)}(?:标准)?[为:：]?[0-9][0-9,.]*元)"
+    return re.compile(rf"({paid}|(?<![每0-9今明当次])日(?={one_of(words.done_by_time)}量?[0-9]))")
 
 
 def _commas(text: str) -> Iterator[Edit]:

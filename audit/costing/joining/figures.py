@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import accumulate
 
 from msgspec.structs import replace
 
-from audit.costing.model import Product, Quantity, Term
+from audit.costing.model import Product, Quantity, Term, factors_of
+from audit.costing.words import phrases
 from audit.costing.words.spelling import Spelling, Word
 from audit.words import units
 
@@ -50,23 +51,43 @@ def unused_figures(figures: Sequence[Quantity], terms: Sequence[Term]) -> tuple[
 
 
 def with_parts(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """补助201人，其中重度90人，每人每月160元；轻度111人…: the counts of one unit from 其中 on make up the count before it."""
+    """补助201人，其中重度90人，每人每月160元；轻度111人…: the counts of one unit from 其中 on make up the count before it.
+
+    Without 其中 they do where they are as much: 公厕38座，一类15座…，二类23座…; 医生6名、护士8名，共14名.
+    """
     found = list(terms)
-    for position, whole in enumerate(terms[:-1]):
-        count = whole.expression
-        if (
-            not isinstance(count, Quantity)
-            or not whole.is_lone_count
-            or not terms[position + 1].text.startswith(_NAMELY)
-        ):
-            continue
-        counts = [
-            *takewhile(lambda each: each is not None, (counted_in(each, count.unit) for each in terms[position + 1 :]))
-        ]
-        # 其中 with one thing names but a part, unless it is more than the whole
-        if len(counts) > 1 or sum(each.value for each in counts if each is not None) > count.value:
-            found[position] = replace(whole, parts=tuple(range(position + 1, position + 1 + len(counts))))
+    for position, whole in enumerate(terms):
+        if (parts := _parts_behind(terms, position) or _parts_before(terms, position)) != ():
+            found[position] = replace(whole, parts=parts)
     return tuple(found)
+
+
+def _parts_behind(terms: Sequence[Term], position: int) -> tuple[int, ...]:
+    whole, behind = terms[position].expression, terms[position + 1 :]
+    if not isinstance(whole, Quantity) or not behind or not terms[position].is_lone_count:
+        return ()
+    counts: list[Decimal] = []
+    for each in behind:
+        if (count := counted_in(each, whole.unit)) is None:
+            break
+        counts.append(count.value)
+    is_list = behind[0].text.startswith(_NAMELY)
+    # 其中 with one thing names but a part, unless it is more than the whole
+    if is_list and (len(counts) > 1 or sum(counts) > whole.value):
+        return tuple(range(position + 1, position + 1 + len(counts)))
+    end = next((end for end, total in enumerate(accumulate(counts), 1) if end > 1 and total == whole.value), 0)
+    return tuple(range(position + 1, position + 1 + end))
+
+
+def _parts_before(terms: Sequence[Term], position: int) -> tuple[int, ...]:
+    whole = terms[position]
+    first = factors_of(whole.expression)[0] if whole.expression is not None else None
+    if not whole.label or not isinstance(first, Quantity) or not phrases.result().fullmatch(whole.label):
+        return ()
+    begin, added = position, Decimal(0)
+    while begin and terms[begin - 1].is_lone_count and (count := counted_in(terms[begin - 1], first.unit)) is not None:
+        begin, added = begin - 1, added + count.value
+    return tuple(range(begin, position)) if position - begin > 1 and added == first.value else ()
 
 
 def counted_in(term: Term, unit: str) -> Quantity | None:

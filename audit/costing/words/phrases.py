@@ -94,7 +94,7 @@ def turning() -> re.Pattern[str]:
 @cache
 def rate_heads() -> re.Pattern[str]:
     """The whole of the words before a rate in brackets: 单价, 按, 每人每月."""
-    return re.compile("按?(?:每[㐀-鿿]{1,3}){0,3}(?:[单均定]价|标准)?(?:为|是|:)?按?")
+    return re.compile("按?(?:每[㐀-鿿]{1,3}){0,3}(?:[单均定]价|标准|共|合计)?(?:为|是|:)?按?")
 
 
 @cache

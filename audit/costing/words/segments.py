@@ -194,7 +194,12 @@ def _is_rate(words: Sequence[Word], behind: Sequence[Word]) -> bool:
     if before.kind != "UNIT" or len(figures) != 1 or said[-1].kind != "UNIT" or said[-2] is not figures[0]:
         return False
     heads = "".join(word.text for word in said[:-2])
-    is_per = "每" in heads or bool(_PRICE.search(heads)) or ("/" in said[-1].text and "元" not in said[-1].text)
+    is_per = (
+        heads in ("共", "合计")
+        or "每" in heads
+        or bool(_PRICE.search(heads))
+        or ("/" in said[-1].text and "元" not in said[-1].text)
+    )
     return (
         is_per and phrases.rate_heads().fullmatch(heads) is not None and (not behind or behind[0].kind in _SEPARATORS)
     )

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from audit.costing.compute import compute, in_base
 from audit.costing.joining.figures import counted_in
-from audit.costing.model import Quantity
+from audit.costing.model import Quantity, factors_of
 from audit.judging.agreement import plain
 from audit.judging.written import written
 from audit.model.precision import printed_step, rounded_to
@@ -96,7 +96,8 @@ def _results(costed: CostedTerm) -> Iterator[CountSum]:
 
 def _whole(costed: CostedTerm, listed: Sequence[CostedTerm]) -> Iterator[CountSum]:
     """The counts up to where they give the whole, which may be named again behind them; else all of them."""
-    whole = costed.term.expression
+    expression = costed.term.expression
+    whole = factors_of(expression)[0] if expression is not None else None
     if not isinstance(whole, Quantity):
         return
     counts = [count for each in listed if (count := counted_in(each.term, whole.unit)) is not None]
