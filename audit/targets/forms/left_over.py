@@ -38,27 +38,29 @@ def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[in
     """How many cells print a number and nothing else, and those of them that no field took, under their form's title; with
     the texts that no field took and that state a sum: a costing, an amount behind a colon (2026年：40.00).
     """
-    near_codes = _near_codes(lines)
-    printed = [
-        (line, cell)
+    near_codes, taken = _near_codes(lines), _taken_of(readers)
+    printed = 0
+    unread: list[tuple[Line, Cell]] = []
+    stating: list[tuple[Line, Cell]] = []
+    for line, cell, key in _with_digits(lines):
+        if _is_number(cell.raw) and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell)):
+            printed += 1
+            if cell.locator not in taken:
+                unread.append((line, cell))
+        if (":" in key or "=" in key) and cell.locator not in taken and _states_a_sum(key):
+            stating.append((line, cell))
+    return printed + len(stating), tuple([_under(line, cell, readers) for line, cell in (*unread, *stating)])
+
+
+def _with_digits(lines: Sequence[Line]) -> list[tuple[Line, Cell, str]]:
+    """The cells with a digit in them, each with its match key."""
+    return [
+        (line, cell, key)
         for line in lines
         if line.has_digit
         for cell, key in zip(line.printed, line.keys, strict=True)
         if _DIGIT.search(key)
-        and _is_number(cell.raw)
-        and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell))
     ]
-    taken = _taken_of(readers)
-    stating = [
-        (line, cell)
-        for line in lines
-        if line.has_digit
-        for cell, key in zip(line.printed, line.keys, strict=True)
-        if (":" in key or "=" in key) and cell.locator not in taken and _states_a_sum(key)
-    ]
-    unread = [each for each in printed if each[1].locator not in taken]
-    unread += stating
-    return len(printed) + len(stating), tuple(_under(line, cell, readers) for line, cell in unread)
 
 
 _SUM_OF_LABEL = re.compile(rf"(?P<label>[^:=]{{1,14}}):{NUMBER}(?:[万亿]?元|万)?")
