@@ -78,7 +78,7 @@ def capped_amount(form: TargetForm, indicator: Indicator) -> Amount | None:
     year's total, or the whole period's where it stands in that half.
     """
     name = match_key(indicator.name.text)
-    said = [each for each in form.amounts if len(each.place.called) > 2 and match_key(each.place.called) in name]
+    said = [each for each in form.amounts if len(called := each.place.called) > 2 and match_key(called) in name]
     if said:
         return max(said, key=lambda each: len(each.place.called))
     match form:

@@ -64,6 +64,7 @@ def indicators_are_not_doubled(table: FormFacts[TargetForm]) -> Finding:
     return form_finding(table.heading, faults, judgement=judgement, clean="没有重复的指标。", looked_at=names)
 
 
+_BETWEEN = re.compile(r"[、,/;]")
 _STANDARDS = frozenset({"计划", "历史", "行业", "预算支出", "其他", "其它", "国家", "地方", "国标"})
 
 
@@ -100,9 +101,10 @@ def standards_are_of_the_set(row: Indicator) -> Fault | None:
     standard = row.performance_standard
     if standard is None:
         return None
-    parts = [part.removesuffix("标准").removesuffix("值") for part in re.split(r"[、,/;]", match_key(standard.text))]
-    if not standard.text and filled(row.name.text) is Filled.WORDS:
-        return Fault(f"“{row.name.text}”没有写绩效标准", evidence_of(row.name, standard))
-    if standard.text and not set(parts) <= _STANDARDS:
-        return Fault(f"“{row.name.text}”的绩效标准写“{standard.text}”", evidence_of(row.name, standard))
-    return None
+    if not standard.text:
+        is_named = filled(row.name.text) is Filled.WORDS
+        return Fault(f"“{row.name.text}”没有写绩效标准", evidence_of(row.name, standard)) if is_named else None
+    parts = [part.removesuffix("标准").removesuffix("值") for part in _BETWEEN.split(match_key(standard.text))]
+    if _STANDARDS.issuperset(parts):
+        return None
+    return Fault(f"“{row.name.text}”的绩效标准写“{standard.text}”", evidence_of(row.name, standard))
