@@ -181,8 +181,10 @@ def is_foreign(table: FoundTable, line: Line, form: FormSpec) -> bool:
 
 def _most_overlapping(line: Line, header: Cell) -> Cell | None:
     """The line's cell that shares the most columns with a header cell; the leftmost of equals."""
-    span = range(header.col, header.col + header.colspan)
-    candidates = [cell for col in span if (cell := line.placed.get(col)) is not None]
+    first, end = line.placed.get(header.col), header.col + header.colspan
+    if first is not None and first.col + first.colspan >= end:
+        return first
+    candidates = [cell for col in range(header.col, end) if (cell := line.placed.get(col)) is not None]
     return max(dict.fromkeys(candidates), key=candidates.count, default=None)
 
 
