@@ -93,6 +93,9 @@ def test_unit_costs_are_multiplied_and_added(prices: list[list[str]], period: st
         ("绿化管护总成本", "≤8万元", "failed"),
         ("差旅总成本", "≤1万元", "review"),
         ("单株成本", "≤300元", "not_applicable"),
+        ("超预算金额", "0元", "not_applicable"),
+        ("施工的社会成本", "≤0元", "not_applicable"),
+        ("绿化管护总成本", "≤0万元", "failed"),
         ("人均成本", "≤3000元", "not_applicable"),
     ],
 )

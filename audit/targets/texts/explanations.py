@@ -15,7 +15,7 @@ from audit.words.matching import match_key
 from audit.words.periods import is_date, years_in_prose
 from audit.words.units import canonical
 
-_PLANNED = re.compile("[(]?(?:计划标准|计划值|目标值)[)]?[:,]?")
+_PLANNED = re.compile("[(]?(?:计划标准|计划值|目标值|计划)[)]?[:,]?")
 _HUNDRED = Decimal(100)
 _FEW = 5
 _SHORT = 4
@@ -32,6 +32,8 @@ def states_another_value(indicator: Indicator) -> bool:
         return False
     key = match_key(indicator.explanation.text)
     said = _PLANNED.sub("", key, count=1)
+    if "(" in said.removesuffix("(%)"):
+        return False
     is_planned = said != key
     number, unit = number_with_unit(said)
     own, own_unit = _stated(indicator)

@@ -25,6 +25,7 @@ from audit.targets.filing import (
     Indicator,
     TargetForm,
 )
+from audit.targets.texts.spending import is_spent, wishes_for_none
 from audit.words.matching import match_key
 from audit.words.topics import topics
 
@@ -40,7 +41,7 @@ def ceiling_is_the_amount(facts: Facts) -> Iterator[Finding]:
     为什么：成本指标是预算的复述；金额改了而上限没有改，指标就管不住这笔钱。
     怎么判：与本表金额比较，必须相等；3.7万元就是3.70万元；一处用元、一处用万元的，元数四舍五入到两位小数应为另一处的数；所有金额都只写到整万元的表，舍入能解释的交人工判断。上限低于金额，
     而指标名称说了项目名称以外的事的（出差总成本，可能只限其中一项成本），几项相加正是这个金额的，通过；不是的交人工判断。指标名称说了表上的哪个金额（项目支出总成本），就与哪个比；清单里的与所在项目的金额比。
-    指标值不是带单位的金额（如单位成本1000元/人），或者说的是一件、一人的成本（单批次成本、人均成本）的，不适用。
+    指标值不是带单位的金额（如单位成本1000元/人），或者说的是一件、一人的成本（单批次成本、人均成本）、社会和生态环境的成本，或者本来就该是0的（超预算金额、群众自付费用），不适用。
     需要什么：成本指标中写着金额的指标值，和它所限的金额（本表的项目金额或资金总额；没有另印的，取支出明细的合计）。
     合理情形：成本指标只限其中一项支出（如只限印刷费）时，上限本来就低于项目金额；这时不判不符。
     建议：请填报单位把上限改成与金额一致；只限一项支出的，在指标名称里写明是哪一项。
@@ -68,7 +69,7 @@ def ceiling_of(indicator: Indicator) -> Amount | None:
     units = {"万": MoneyUnit.WAN_YUAN, "亿": MoneyUnit.YI_YUAN, **{str(unit): unit for unit in MoneyUnit}}
     if value.number is None or value.unit not in units or value.operator in {"≥", ">"}:
         return None
-    if _OF_ONE.search(match_key(indicator.name.text)):
+    if _OF_ONE.search(match_key(indicator.name.text)) or not is_spent(indicator) or wishes_for_none(indicator):
         return None
     return Amount(value.text, value.place, value.number, value.decimals, units[value.unit])
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from audit.book.declaring import row_rule, rule
 from audit.book.subjects import Rows
 from audit.judging.faults import Fault, form_finding
@@ -16,9 +13,7 @@ from audit.targets.facts.subjects import STATED, TABLES
 from audit.targets.filing import Indicator, TargetForm
 from audit.targets.texts.measurable import is_measurable, states_no_count, suggestion
 from audit.targets.texts.polarity import Way, way
-from audit.targets.texts.value_units import is_money
-from audit.words.lexicon.loading import any_of, lexicon
-from audit.words.matching import match_key
+from audit.targets.texts.spending import is_spent, limits_nothing
 
 
 @row_rule(
@@ -103,7 +98,7 @@ _WRONG = {
 @row_rule(
     "I112",
     per=TABLES,
-    rows=Rows(lambda table: [each for each in table.costs if _is_spent(each)], "没有以金额为值的成本指标"),
+    rows=Rows(lambda table: [each for each in table.costs if is_spent(each)], "没有以金额为值的成本指标"),
     judgement="可能当年确实不花这笔钱，或者数太小被舍掉了，请人工判断。",
     clean="{}个成本指标都写了金额。",
 )
@@ -121,22 +116,6 @@ def costs_are_not_nothing(row: Indicator) -> Fault | None:
         通过：《中期年度表》原样。
         待判断：《中期年度表》「项目支出绩效目标申报表/云溪河堤防加固/成本指标/堤防加固单位成本」写成「0万元/公里」。
     """
-    name = match_key(row.name.text)
-    if (
-        row.value.number != 0
-        or not _spends().search(name)
-        or any(word in name for word in lexicon().names.cost_of_none)
-    ):
+    if not limits_nothing(row):
         return None
-    clause = f"“{row.name.text}”写“{row.value.text}”"
-    return Fault(clause, evidence_of(row.name, row.value), what="限不住任何支出")
-
-
-def _is_spent(row: Indicator) -> bool:
-    levels = row.dimension_text + row.aspect_text
-    return is_money(row) and not any(word in levels for word in ("社会", "生态", "环境"))
-
-
-@cache
-def _spends() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon().names.cost_patterns))
+    return Fault(f"“{row.name.text}”写“{row.value.text}”", evidence_of(row.name, row.value), what="限不住任何支出")
