@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from click.testing import CliRunner
 
 from audit.across.spread import Planned, planned
 from audit.batch.run import NOTEBOOK, Options, run_batch
+from audit.batch.telling.index import render_index
 from audit.batch.telling.result import Report
 from audit.batch.telling.unfinished import render_unfinished
 from audit.cli.main import main
@@ -216,3 +218,11 @@ def test_a_form_half_read_ranks_between_faults_and_the_clean() -> None:
     reports = [report("clean", 20, review=3), report("half", 5, unchecked=1), report("faulty", 20, failed=1)]
 
     assert [each.name for each in sorted(reports, key=lambda each: each.rank)] == ["faulty", "half", "clean"]
+
+
+def test_the_index_names_the_rules_whose_program_broke(few: Run) -> None:
+    whole, broken = few.result, replace(few.result.reports[0], broken_rules=("A101", "T501"))
+    assert "规则程序出错" not in render_index(whole, few.source)
+    page = render_index(replace(whole, reports=(broken, *whole.reports[1:])), few.source)
+    assert "1 份有规则程序出错，这些规则没有核对。" in page
+    assert "规则程序出错：A101、T501" in page

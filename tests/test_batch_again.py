@@ -127,6 +127,17 @@ def test_a_copy_has_a_report_of_its_own_whichever_of_them_was_there_first(folder
     assert second.name == f"{first.name}-2"
 
 
+def test_the_report_of_a_filing_that_changed_since_is_listed_as_an_older_one(folder: Path, notebook: Path) -> None:
+    out = folder / "out"
+    before = run_batch(folder / "source", out, Options(notebook=notebook))
+    (folder / "source" / "乙.txt").write_text(changed(("株洲市石峰区信访局", "株洲市石峰区教育局")), encoding="utf-8")
+    after = run_batch(folder / "source", out, Options(notebook=notebook))
+    (gone,) = {each.name for each in before.reports} - {each.name for each in after.reports}
+    assert (before.older, after.older) == ((), (gone,))
+    assert "以前的报告</h2>\n<p>这些报告不是这次审的" in (index := (out / "index.html").read_text(encoding="utf-8"))
+    assert f'<a href="{gone}.html">' in index
+
+
 def test_without_notebooks_a_report_is_not_linked_to_any(folder: Path, notebook: Path) -> None:
     run_batch(folder / "source", folder / "bare", Options(notebook=notebook, keeps_notebooks=False))
     assert not [path for path in written(folder / "bare") if path.endswith(".ipynb")]

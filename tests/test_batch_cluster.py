@@ -88,3 +88,19 @@ def test_a_scheduler_that_is_not_there_is_told_in_a_sentence(tmp_path: Path, mon
     command = ["batch", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--cluster", "tcp://127.0.0.1:9"]
     told = CliRunner().invoke(main, command)
     assert (told.exit_code, "连不上" in told.stderr) == (3, True)
+
+
+def test_an_engine_beside_a_cluster_is_refused_since_it_would_not_be_used(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(changed(), encoding="utf-8")
+    told = [
+        "batch",
+        str(tmp_path / "a.txt"),
+        "--out",
+        str(tmp_path / "out"),
+        "--engine",
+        "stock",
+        "--cluster",
+        "tcp://x:1",
+    ]
+    refused = CliRunner().invoke(main, told)
+    assert (refused.exit_code, "--engine 与 --cluster 只能写一个" in refused.output) == (2, True)

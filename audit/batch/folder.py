@@ -11,7 +11,7 @@ from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Kept, Manifest
 from audit.batch.keeping.planning import Work, shown_name
 from audit.batch.keeping.writing import write_whole
-from audit.batch.naming import safe_name
+from audit.batch.naming import is_report_name, safe_name
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
 from audit.batch.telling.events import BrokenOff, Finished, OfFiling, Unread
 from audit.batch.telling.result import BatchResult, Broken, Report
@@ -40,6 +40,11 @@ class Folder:
         recurring = tuple(self._recurrence.found())
         reports, unreadable, broken = tuple(map(Report.of, self.kept)), tuple(self._unreadable), tuple(self._broken)
         return BatchResult(reports, unreadable, broken, pending, recurring, reused=self._reused)
+
+    def older(self) -> tuple[str, ...]:
+        """Names of the reports that other runs left of filings that have changed since, are gone, or were not audited now."""
+        names = sorted(path.stem for path in self._out.glob("*.html") if is_report_name(path.stem))
+        return tuple(name for name in names if name not in self._taken and not name.startswith(UNFINISHED))
 
     def reuse(self, kept: Kept) -> OfFiling:
         """List a report that stands there from another run."""

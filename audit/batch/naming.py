@@ -9,6 +9,7 @@ _MAX_CHARACTERS = 40
 """Of the department's name: 120 bytes in UTF-8, far below what a file system takes."""
 
 _HASH_CHARACTERS = 8
+_REPORT_NAME = re.compile(rf".+-[0-9a-f]{{{_HASH_CHARACTERS}}}(?:-\d+)?")
 
 
 def safe_name(department: str | None, year: int | None, sha256: str, copy: int = 1) -> str:
@@ -20,3 +21,8 @@ def safe_name(department: str | None, year: int | None, sha256: str, copy: int =
     department_part = _HARMFUL.sub("-", department or "")[:_MAX_CHARACTERS].strip("-") or "未写部门"
     name = "-".join([department_part, *([str(year)] if year else []), sha256[:_HASH_CHARACTERS]])
     return name if copy == 1 else f"{name}-{copy}"
+
+
+def is_report_name(name: str) -> bool:
+    """Whether it may be a name that `safe_name` has given."""
+    return _REPORT_NAME.fullmatch(name) is not None

@@ -98,7 +98,7 @@ class _Run:
             self._audit(folder, reports, pending)
         finally:
             done = folder.result(tuple(each.filing.source for each in pending))
-            result = replace(done, apart=tuple(apart), alike=alike_in(found), unselected=aside)
+            result = replace(done, apart=tuple(apart), alike=alike_in(found), unselected=aside, older=folder.older())
             write_whole(self._out / "index.html", render_index(result, self._source).encode())
         unknown = {each.shown for each in found} - {each.source for each in folder.kept}
         changes = changes_between(self._manifest.before, folder.kept, unknown)

@@ -41,7 +41,8 @@ _QUOTED = re.compile(r'="([\w#.:-]+)"')
 
 def slimmed(pieces: Sequence[str]) -> list[str]:
     """The pieces of a notebook as they are kept; the first one has the style sheet for all."""
-    kept = [_slim(html, is_first=number == 0) for number, html in enumerate(pieces)]
+    first = next((number for number, html in enumerate(pieces) if without_style(html) != html), None)
+    kept = [_slim(html, is_first=number == first) for number, html in enumerate(pieces)]
     linked = {anchor for each in kept for anchor in _LINK.findall(each)}
     return [_CELL.sub(lambda found: found[0] if found[1] in linked else "", each) for each in kept]
 

@@ -71,6 +71,8 @@ def batch(  # each is an option
     """
     if not any(filings_in([source])):
         raise click.UsageError("文件夹里没有可以审核的文件。")
+    if options["engine"] and options["cluster"]:
+        raise click.UsageError("--engine 与 --cluster 只能写一个：调度器的机器上用的总是 audit。")
     _refuse_mixing(source.resolve(), out.resolve())
     _make(out)
     # pages take a while to import, which `check` need not pay
