@@ -131,7 +131,9 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
                 if each.key == _WHO_OR_IN_WHAT and value.text and money_unit(value.text) is None:
                     name = "filing_unit"
                 found.append(_Labelled(name, each.key, value, others))
-        name = known.name_of(line, cell, own) if own in known.ends and not inline else None
+        if inline or own not in known.ends:
+            continue
+        name = known.name_of(line, cell, own)
         if name and _is_label_of(name, line, cell, own, known):
             found.append(_Labelled(name, own, *value_beside(line, cell, name, known)))
     return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each, found)]

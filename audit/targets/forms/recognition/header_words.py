@@ -38,9 +38,10 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
     if line.table is None or (len(line.printed) < _FEWEST and not line.may_be_second):
         return None
-    if not all(map(_may_be_header, line.label_keys)) or len(line.as_header) < _FEWEST:
+    if not all(map(_may_be_header, line.label_keys)):
         return None
-    if not any(_tells_most(form, key) for _, keys in line.as_header for key in keys):
+    keys = [key for _, keys in line.as_header for key in keys] if line.may_be_second else line.label_keys
+    if not any(_tells_most(form, key) for key in keys) or len(line.as_header) < _FEWEST:
         return None
     heads = _heads_of(line, line.table)
     for name, told_by in _TOLD_BY.items():
