@@ -8,8 +8,11 @@ import pytest
 from msgspec import structs
 
 from audit.across.auditing import check_filing
+from audit.across.auditing import recognise as of_any_wing
+from audit.across.rehearsal import EXAMPLES
 from audit.model.document import Document, Grid
 from audit.model.outcome import Finding
+from audit.reading.read import read
 from audit.targets.forms.recognise import recognise
 from tests.real_filing import DUMP, document
 
@@ -41,3 +44,11 @@ def test_sum_with_a_doubtful_addend_goes_to_the_auditor_either_way(dump: str) ->
 
     assert (sources.verdict, natures.verdict) == ("passed", "review")
     assert natures.hints[-1] == "提示：所依据的文字存疑，数字由扫描件识别，置信度 0.93，须人工核对。"
+
+
+def test_a_doubt_in_the_years_targets_is_one_of_the_self_evaluation_held_against_them() -> None:
+    evaluation, targets = (read(EXAMPLES[name]) for name in ("自评表", "自评表的目标"))
+    held = structs.replace(of_any_wing(evaluation), targets=(recognise(doubted(targets, "36.00")),))
+
+    verdicts = {outcome.code: outcome.verdict for outcome in check_filing(held)}
+    assert (verdicts["S502"], verdicts["S503"]) == ("passed", "review")

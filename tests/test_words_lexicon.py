@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from audit.cli.main import main
 from audit.words.execution import is_execution
-from audit.words.lexicon.loading import LexiconError, joined, lexicon, read_files
+from audit.words.lexicon.loading import LexiconError, joined, lexicon, longest_of, one_of, read_files
 from audit.words.polarity import Leaning, leaning
 
 
@@ -137,3 +138,13 @@ def test_explain_says_which_entry_spoke() -> None:
 
 def test_explain_says_plainly_that_nothing_spoke() -> None:
     assert "没有一条词条说到这个名称" in CliRunner().invoke(main, ["words", "explain", "甲乙丙丁"]).output
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("资金计划表", "资金计划"), ("资金表", "资金"), ("年度计划", "计划"), ("预算(元)表", "预算(元)")],
+)
+def test_of_several_words_the_longest_is_found_wherever_it_stands_in_the_list(text: str, found: str) -> None:
+    words = ("资金", "计划", "资金计划", "预算(元)")
+
+    assert [re.findall(each(words), text)[:1] for each in (one_of, longest_of)] == [[found], [found]]
