@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -151,6 +152,7 @@ class _Lines:
 
     def __init__(self, show: Show) -> None:
         self._show = show
+        self._show_subject = cache(show)  # five outcomes are about one subject
         self._told: dict[int, tuple[EvidenceLine, Said]] = {}
 
     def of_outcome(self, outcome: Outcome) -> OutcomeLine:
@@ -165,7 +167,7 @@ class _Lines:
             outcome.code,
             outcome.family,
             outcome.title,
-            show(finding.subject),
+            self._show_subject(finding.subject),
             finding.verdict,
             finding.agreement,
             show(finding.message),
