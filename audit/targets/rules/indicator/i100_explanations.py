@@ -53,5 +53,5 @@ def explanations_explain_their_indicators(table: FormFacts[TargetForm]) -> Findi
         faults,
         judgement=f"{why}，请人工判断。",
         clean="指标解释与指标值相合，各说各的指标。",
-        looked_at=evidence_of(*(row.explanation for row in rows)),
+        looked_at=table.looked_at(rows),
     )
