@@ -46,11 +46,13 @@ def docx_with_chunk(chunk: bytes) -> bytes:
 
 
 def comma_separated(document: Document, encoding: str) -> bytes:
-    """All of it on one sheet, saved as text."""
+    """All of it on one sheet, saved as text: each row as wide as the widest."""
     text = io.StringIO()
     writer = csv.writer(text)
-    for cells, width in _rows(document):
-        row = [""] * width
+    rows = list(_rows(document))
+    widest = max(width for _, width in rows)
+    for cells, _ in rows:
+        row = [""] * widest
         for cell in cells:
             row[cell.col] = cell.raw
         writer.writerow(row)

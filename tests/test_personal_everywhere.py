@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from audit.across.rehearsal import EXAMPLES
 from audit.batch.engine.rehearsal import render_all
 from audit.batch.run import run_batch
 from audit.cli.main import main
 from audit.personal.stand_ins import holds_stand_ins
+from tests import hostile
+from tests.workbooks import saved
 
 FORMS = EXAMPLES["三表式"].read_text("utf-8")
 SIGNED = "<p>填表人：钱小溪　　　　联系电话：0731-00000000</p>"
@@ -39,6 +43,25 @@ PLACES = {
 NAMES = [f"{family}{given}" for family in ("尉迟", "长孙", "慕容", "澹台", "诸葛") for given in ("灼华", "敬轩", "若岚", "庆丰", "望舒", "疏桐")]  # fmt: skip
 
 
+BESIDE = ("长孙云帆", "慕容云帆", "尉迟云帆", "澹台云帆", "诸葛云帆")
+"""Who is named beside the forms: by a hidden sheet, by a sheet that is read, by what is struck out or hidden, by a broken file."""
+
+OF_BESIDE = "1381357"
+"""Their telephones begin with this."""
+
+
+def beside() -> Iterator[tuple[str, bytes]]:
+    """Files in which somebody stands where no form asks for him."""
+    hidden, read, struck, unseen, broken = (f"{name}{OF_BESIDE}{at:04d}" for at, name in enumerate(BESIDE))
+    book = load_workbook(io.BytesIO(hostile.sample("sample.xlsx")))
+    book.create_sheet(hidden).sheet_state = "hidden"
+    book.worksheets[0].title = read
+    yield "表名.xlsx", saved(book)
+    left_out = f"1200米<s>{struck}</s><span style='display:none'>填表人：{unseen}</span>"
+    yield "不显示.html", FORMS.replace("1200米", left_out, 1).encode()
+    yield f"{broken}.docx", hostile.sample("sample.docx")[:2_000]
+
+
 def planted() -> Iterator[tuple[str, str, list[str]]]:
     """Of each place its name, the form, and the texts that must not be found again."""
     for number, (place, changes) in enumerate(PLACES.items()):
@@ -55,7 +78,7 @@ def planted() -> Iterator[tuple[str, str, list[str]]]:
 
 @pytest.fixture(scope="module")
 def people() -> dict[str, list[str]]:
-    return {place: found for place, _, found in planted()}
+    return {place: found for place, _, found in planted()} | {"beside": [*BESIDE, OF_BESIDE]}
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +89,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{place}.html").write_text(form.replace("<title>三表式", f"<title>{place}"), encoding="utf-8")
         if place == "signed":
             (folder / f"水利局{found[0]}报送-{found[-2]}.html").write_text(form, encoding="utf-8")
+    for name, content in beside():
+        (folder / name).write_bytes(content)
     return folder
 
 
@@ -77,7 +102,8 @@ def written(source: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     told = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in out.rglob("*") if path.is_file()}
     told |= {f"name of {path}": path for path in told}
     told["json"] = CliRunner().invoke(main, ["check", str(source), "--format", "json"]).stdout
-    told["text"] = CliRunner().invoke(main, ["check", str(source)]).stdout
+    checked = CliRunner().invoke(main, ["check", str(source)])
+    told["text"] = checked.stdout + checked.stderr
     return told
 
 

@@ -13,6 +13,7 @@ from audit.model.document import Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading.opendocument.opendocument import read_open_document
 from audit.reading.read import read
+from audit.reading.sheets.csv import read_csv
 from audit.reading.sheets.spreadsheetml import read_spreadsheetml
 from audit.reading.web.html import read_html
 from audit.reading.word.docx import read_docx
@@ -105,3 +106,18 @@ def test_what_a_page_does_not_display_is_left_out_and_said() -> None:
         (Paragraph("金额91.20万元", "p[1]"),),
         ("网页里有 2 处不显示的文字（“7”、“0”），没有读取，请核对。",),
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["甲,1,,", *["乙,2,,"] * 19], 0),
+        (["甲,1", *["乙,2,,"] * 19], 1),
+        (["甲", "甲,1"] * 10, 0),
+    ],
+    ids=["all alike", "one has lost commas", "blank cells are left out"],
+)
+def test_a_row_of_a_csv_that_has_lost_commas_is_told(rows: list[str], told: int) -> None:
+    warnings = read_csv("\n".join(rows).encode()).warnings
+
+    assert sum("栏数与其余" in each for each in warnings) == told

@@ -233,3 +233,22 @@ def test_the_texts_of_the_cells_come_back(rows: list[list[str]]) -> None:
     html = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
     found = only_grid(f"<table>{html}</table>")
     assert [cell.raw for cell in found.cells if cell.raw] == [" ".join(text.split()) for row in rows for text in row]
+
+
+@pytest.mark.parametrize(
+    ("marks", "broken"),
+    [
+        ("<td>24人</td>", ""),
+        ("<o:p></o:p><nobr>24人</nobr><my-cell>1</my-cell><section>1</section>", ""),
+        ("<td colspan=''>1</td><td rowspan=' 2px'>1</td></p>", ""),
+        ("<d>24人</td>", "<d>"),
+        ("<td>24人</tdtd>", "<tdtd>"),
+        ("<td colspan每天清理河道</td>", "<td colspan每>"),
+        ("<td colspan=3</td>", "<td colspan=3</td>"),
+    ],
+)
+def test_marks_that_lost_some_of_their_bytes_are_told(marks: str, broken: str) -> None:
+    page = f"<html><body><table><tr><td>数量指标</td>{marks}</tr></table></body></html>"
+    told = [each for each in read_html(page.encode()).warnings if "残缺的标记" in each]
+
+    assert told == ([f"网页里有残缺的标记（{broken}），单元格可能错位或缺失，请用原软件打开核对。"] if broken else [])

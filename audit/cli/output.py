@@ -20,7 +20,7 @@ from audit.view.recurring import recurring_as_json, recurring_printout
 
 def shown_path(path: str) -> str:
     """A path on the terminal."""
-    return visible(printed_path(path))
+    return visible(path_hidden(printed_path(path)))
 
 
 class CheckOutput:
@@ -47,7 +47,7 @@ class CheckOutput:
             self.exit_code = max(self.exit_code, FAILED)
         if checked.broken:
             self.exit_code = max(self.exit_code, BROKEN)
-            click.echo(of_broken_rules(printed_path(checked.source), checked.broken), err=True)
+            click.echo(of_broken_rules(shown_path(checked.source), checked.broken), err=True)
         if checked.prose:
             self.recurrence.add(checked.prose)
         self.print_filing(checked.shown)

@@ -3,7 +3,8 @@
 1. What the document gives as a name or a number is hidden where it stands.
 2. Such a name is hidden wherever else it stands as a word of its own, if it surely is a name: 明小丁 in 由明小丁负责, but not
    不符 where somebody wrote that as the preparer. So is such a number, with or without its area code, where it is no figure.
-3. Names of sheets and files, and what the reader noted, go the same way; a file's name may have a name of its own.
+3. Names of sheets and files, and what the reader noted, go the same way; the name of a file or a sheet, and a text that the
+   reader quotes since it left it out, may name people of their own.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from msgspec import structs
 
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
 from audit.personal.finding import IsLabel, Places, places_in, together
-from audit.personal.labels import Personal
+from audit.personal.labels import Personal, personal_in
 from audit.personal.names import apart, beginnings_of, is_nothing_else, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
 
 _PIECES = re.compile("[㐀-鿿]+")
+_QUOTED = re.compile("“[^“”]{1,200}”")
 _MOST = 200
 """A department has fewer people to name; ten thousand would be looked for at every character."""
 
@@ -47,7 +49,7 @@ def hidden(document: Document, is_label: IsLabel) -> Document:
         document,
         source=people.hidden_in_path(document.source),
         blocks=tuple(_block_hidden(block, found, people, bool(document.files)) for block in document.blocks),
-        warnings=tuple(map(people.hidden_in, document.warnings)),
+        warnings=tuple(map(people.hidden_in_warning, document.warnings)),
         part=people.hidden_in(document.part),
         files=tuple(map(people.hidden_in_path, document.files)),
         people=people.hidden,
@@ -87,7 +89,8 @@ class _People:
 
     def __init__(self, document: Document, places: Places, is_label: IsLabel) -> None:
         given = [(_plain(revealed(each)), not any(map(str.isdigit, each))) for each in document.people]
-        paths = [(path, each) for path in (document.source, *document.files) for each in _in_path(path)]
+        sheets = (block.name for block in document.blocks if isinstance(block, Grid) and block.name)
+        paths = [(path, each) for path in (document.source, *document.files, *sheets) for each in _in_path(path)]
         given += [(_plain(path[each.start : each.end]), each.is_name) for path, each in paths]
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
@@ -112,6 +115,13 @@ class _People:
     def hidden_in(self, text: str) -> str:
         """A text with stand-ins for them."""
         return _with_stand_ins(text, list(self.again_in(text))) if text else text
+
+    def hidden_in_warning(self, warning: str) -> str:
+        """What the reader noted, with stand-ins for them, and for the people of what it quotes."""
+        return _QUOTED.sub(lambda found: self._hidden_in_quoted(found[0]), self.hidden_in(warning))
+
+    def _hidden_in_quoted(self, quoted: str) -> str:
+        return _with_stand_ins(quoted, [*personal_in(quoted), *_in_path(quoted)])
 
     def hidden_in_path(self, path: str) -> str:
         """A path with stand-ins for them, and for what looks like a name or a number in it."""

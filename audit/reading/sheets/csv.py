@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Iterator
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
@@ -18,19 +20,31 @@ from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, sheet_pla
 
 _NAME = "CSV"
 _SIZE = (1_048_576, 16_384)
+_MOST_RAGGED = 10
+"""Of so many rows one may be of another width; where more are, the program that wrote them leaves out blank cells."""
+
 _MERGED = "文件是逗号分隔的文本，看不出合并单元格和隐藏的行列，如有疑问请核对原工作簿。"
 
 
 def read_csv(content: bytes) -> Reading:
     """The grid. Raises UnreadableError for what is not text or is beyond the limits."""
     sheet = Sheet("表格", sheet_place(_NAME), _SIZE, _NAME)
+    widths: Counter[int] = Counter()
     try:
         for row, cells in enumerate(csv.reader(io.StringIO(decode(content), newline=""))):
             if len(sheet.contents) > limits.MAX_GRID_CELLS:
                 raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
+            widths[len(cells)] += 1
             sheet.contents.update({(row, col): Content(printable(cell)) for col, cell in enumerate(cells) if cell})
     except csv.Error as error:
         raise UnreadableError("逗号分隔的文本里有过长的单元格，请另存为 .xlsx 后再送审。") from error
     layer = GridLayer()
     grid = layer.lay(sheet)
-    return Reading((grid,) if grid else (), warnings=(_MERGED, *layer.warnings))
+    return Reading((grid,) if grid else (), warnings=(_MERGED, *_ragged(widths), *layer.warnings))
+
+
+def _ragged(widths: Counter[int]) -> Iterator[str]:
+    """A program that saves a sheet gives all rows as many commas; a few with more or fewer have lost some, or a line end."""
+    rows, alike = widths.total(), max(widths.values(), default=0)
+    if 0 < rows - alike <= rows // _MOST_RAGGED:
+        yield f"有 {rows - alike} 行的栏数与其余 {alike} 行不同，文件可能残缺，单元格可能错位，请与原工作簿核对。"

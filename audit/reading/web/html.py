@@ -22,20 +22,16 @@ from audit.reading.containers.decoding import decode
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
 from audit.reading.sheets.sheet_grid import GridLayer
+from audit.reading.web.broken_marks import MAX_ATTRIBUTES, broken_marks, has_crowded_tag
 from audit.reading.web.displayed import LeftOut, displayed_only
 from audit.reading.web.html_table import sheet, table_parts
 
 _MAX_TAGS = 5 * limits.MAX_GRID_CELLS
 """An opening and a closing tag a cell, and as much again for rows, fonts and line breaks."""
 
-_MAX_ATTRIBUTES = 2_000
-"""Of one tag: the parser walks along those there are for each further one."""
-
-_CROWDED = re.compile(
-    rf"<[A-Za-z][\w:-]*(?:\s+[\w:.-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]*))?){{{_MAX_ATTRIBUTES}}}\s"
-)
 _DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "xml"})
 _SHOWN = 5
+_LONGEST_MARK = 20
 _BLOCKS = frozenset(
     (
         *(
@@ -75,9 +71,10 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
     texts = [decode(content) for content in contents]
     if sum(text.count("<") for text in texts) > _MAX_TAGS:
         raise UnreadableError(f"网页的标记超过上限 {_MAX_TAGS} 个，请拆分，或另存为 .xlsx 后再送审。")
-    if any(map(_has_crowded_tag, texts)):
-        raise UnreadableError(f"网页里有一个标记的属性超过上限 {_MAX_ATTRIBUTES} 个，请另存为 .xlsx 后再送审。")
-    roots = [_parsed(text) for text in texts]
+    if any(map(has_crowded_tag, texts)):
+        raise UnreadableError(f"网页里有一个标记的属性超过上限 {MAX_ATTRIBUTES} 个，请另存为 .xlsx 后再送审。")
+    broken: list[str] = []
+    roots = [_parsed(text, broken) for text in texts]
     left_out = [each for root in roots for each in displayed_only(root)]
     for root in roots:
         page.read(root)
@@ -85,15 +82,15 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
         raise UnreadableError("这是存成网页的工作簿，内容在另外的文件夹里，请在 Excel 里另存为 .xlsx 后再送审。")
     if any("<html" in text.lower() and "</html" not in text.lower() for text in texts):
         page.layer.warnings.append("网页没有结尾，文件可能不完整，请核对。")
+    if broken:
+        shown = "、".join(f"<{each[:_LONGEST_MARK]}>" for each in broken[:_SHOWN])
+        page.layer.warnings.append(f"网页里有残缺的标记（{shown}），单元格可能错位或缺失，请用原软件打开核对。")
     page.layer.warnings.extend(_left_out_warnings(left_out))
     return Reading(tuple(page.blocks), warnings=tuple(page.layer.warnings))
 
 
-def _has_crowded_tag(text: str) -> bool:
-    return any(len(piece) > 2 * _MAX_ATTRIBUTES and _CROWDED.search(piece) for piece in text.split(">"))
-
-
-def _parsed(text: str) -> etree._Element:
+def _parsed(text: str, broken: list[str]) -> etree._Element:
+    """The root element; what is broken of its marks is added to `broken`."""
     # bytes, because a declaration of another encoding is refused in a str
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
@@ -104,6 +101,7 @@ def _parsed(text: str) -> etree._Element:
         raise UnreadableError("网页的嵌套过深，请另存为 .xlsx 后再送审。")
     if root is None:
         raise UnreadableError(_EMPTY)
+    broken += broken_marks(root, text, parser.error_log)
     return root
 
 
