@@ -15,7 +15,7 @@ from audit.personal.stand_ins import STAND_INS, masked
 from audit.view import words
 from audit.view.characters import FROM_RIGHT, on_a_page
 
-_SPARED = re.compile(r"/\*.*?\*/|\s*\n\s*|(?<=[;{}]) | (?=[{}])|;(?=\s*})|(:) ", re.DOTALL)
+_SPARED = re.compile(r"/\*[^*]*+\*/|\n\s*+|(?<![^\S\n])[^\S\n]++(?=\n)|(?<=[;{}]) | (?=[{}])|;(?=\s*})|(:) ")
 """What the writer of a style sheet needs: remarks, line breaks, blanks between its parts."""
 
 _SPECIAL = re.compile(f"[{STAND_INS}{FROM_RIGHT}]")
