@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from audit.batch.tasks import Bounds, Broke, Result, Task
 from audit.processes.fork_server import ByName, ForkServer
@@ -16,10 +16,32 @@ _GRACE_SECONDS = 5
 """For a department whose time is over to keep what it has."""
 
 
-def side_by_side(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Iterator[Result]:
+class Engine(Protocol):
+    """A way to run the notebook for many departments."""
+
+    def __init__(self, notebook: Path, bounds: Bounds) -> None: ...
+
+    def start(self) -> None:
+        """Get ready, beside what the caller goes on to do."""
+
+    def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
+        """What comes of each department, in the order of the tasks."""
+
+    def close(self) -> None:
+        """Give up what was got ready."""
+
+
+class SideBySide:
     """Each department in a fork of one warm process, as many at once as there are cores. Linux."""
-    with closing(template_of(notebook, bounds)) as template:
-        yield from forked(template, tasks, bounds, at_once=min(len(os.sched_getaffinity(0)), len(tasks)))
+
+    def __init__(self, notebook: Path, bounds: Bounds) -> None:
+        self._template, self._bounds = template_of(notebook, bounds), bounds
+        self.start, self.close = self._template.start, self._template.close
+
+    def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
+        """As many at once as there are cores."""
+        at_once = min(len(os.sched_getaffinity(0)), len(tasks))
+        return forked(self._template, tasks, self._bounds, at_once=at_once)
 
 
 def forked(template: ForkServer, tasks: Sequence[Task], bounds: Bounds, *, at_once: int) -> Iterator[Result]:
@@ -50,13 +72,25 @@ def template_of(notebook: Path, bounds: Bounds) -> ForkServer:
     return ForkServer(live, prepare, str(notebook), str(bounds.seconds), str(bounds.memory))
 
 
-def one_by_one(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Iterator[Result]:
-    """Each department with papermill's own engine, loaded when it is asked for."""
-    from audit.batch.stock import one_by_one as with_stock
+class OneByOne:
+    """Each department with papermill's own engine."""
 
-    return with_stock(notebook, tasks, bounds)
+    def __init__(self, notebook: Path, bounds: Bounds) -> None:
+        self._notebook, self._bounds = notebook, bounds
+
+    def start(self) -> None:
+        """Do nothing: each department starts a kernel of its own."""
+
+    def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
+        """One after the other; the engine is loaded now."""
+        from audit.batch.stock import one_by_one
+
+        return one_by_one(self._notebook, tasks, self._bounds)
+
+    def close(self) -> None:
+        """Do nothing: each kernel has ended."""
 
 
-ENGINES = {"audit": side_by_side, "stock": one_by_one}
+ENGINES: dict[str, type[Engine]] = {"audit": SideBySide, "stock": OneByOne}
 DEFAULT_ENGINE = "audit" if sys.platform == "linux" else "stock"
 """A fork is safe on Linux only."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audit.across.spread import Planned
 from audit.batch.cluster import on_cluster
-from audit.batch.execution import DEFAULT_ENGINE, ENGINES
+from audit.batch.execution import DEFAULT_ENGINE, ENGINES, Engine
 from audit.batch.folder import NOTEBOOK_FOLDER, UNFINISHED, Folder
 from audit.batch.keeping.alike import alike_in
 from audit.batch.keeping.digests import made_with
@@ -85,7 +85,13 @@ class _Run:
         self._source, self._out, self._options, self._manifest = source, out, options, manifest
 
     def run(self) -> BatchResult:
-        planning, listing = Planning(self._source, self._manifest), listed(self._source, self._out)
+        with closing(self._engine()) as engine:
+            return self._run(engine)
+
+    def _run(self, engine: Engine) -> BatchResult:
+        get_ready = (lambda: None) if self._options.cluster else engine.start
+        planning = Planning(self._source, self._manifest, get_ready)
+        listing = listed(self._source, self._out)
         self._options.tell(Listed(len(listing.files)))
         found, apart = planning.work(listing, filings_in(self._options.targets).files)
         reports = {each.key: self._report(each) for each in found}
@@ -95,7 +101,7 @@ class _Run:
             self._out, self._options.notebook, self._manifest, {kept.name for kept in reports.values() if kept}
         )
         try:
-            self._audit(folder, reports, pending)
+            self._audit(engine, folder, reports, pending)
         finally:
             done = folder.result(tuple(each.filing.source for each in pending))
             result = replace(done, apart=tuple(apart), alike=alike_in(found), unselected=aside, older=folder.older())
@@ -112,11 +118,14 @@ class _Run:
     def _report(self, work: Work) -> Kept | None:
         return self._manifest.report(work.key, with_notebook=self._options.keeps_notebooks)
 
-    def _audit(self, folder: Folder, reports: Mapping[str, Kept | None], pending: list[Work]) -> None:
+    def _engine(self) -> Engine:
+        return ENGINES[self._options.engine or DEFAULT_ENGINE](self._options.notebook, self._options.bounds)
+
+    def _audit(self, engine: Engine, folder: Folder, reports: Mapping[str, Kept | None], pending: list[Work]) -> None:
         """Have a report for each filing that is pending, which ends when its report is there."""
         anew = [each for each in pending if not reports[each.key]]
         self._options.tell(Begun(len(pending), len(anew)))
-        with self._results(anew) as results:
+        with self._results(engine, anew) as results:
             for work in list(pending):
                 kept = reports[work.key]
                 event = folder.reuse(kept) if kept else folder.keep(work, *next(results))
@@ -124,18 +133,18 @@ class _Run:
                 self._options.tell(event)
 
     @contextmanager
-    def _results(self, work: Sequence[Work]) -> Iterator[Iterator[tuple[Result, Task | None]]]:
+    def _results(self, engine: Engine, work: Sequence[Work]) -> Iterator[Iterator[tuple[Result, Task | None]]]:
         """What comes of each filing, with the task that it was given."""
         with tempfile.TemporaryDirectory(dir=self._out, prefix=_WORKSPACE, ignore_cleanup_errors=True) as workspace:
             tasks = [self._task(each.filing, Path(workspace) / str(number)) for number, each in enumerate(work)]
             # closed before the workspace is taken away: no department is at work there any more
-            with closing(self._executed([task for task in tasks if task is not None])) as results:
+            with closing(self._executed(engine, [task for task in tasks if task is not None])) as results:
                 yield (
                     (Refused(each.filing.reason), None) if task is None else (next(results), task)
                     for each, task in zip(work, tasks, strict=True)
                 )
 
-    def _executed(self, tasks: Sequence[Task]) -> Generator[Result, None, None]:
+    def _executed(self, engine: Engine, tasks: Sequence[Task]) -> Generator[Result, None, None]:
         if not tasks:
             return
         notebook, bounds = self._options.notebook, self._options.bounds
@@ -143,7 +152,7 @@ class _Run:
         if self._options.cluster:
             yield from on_cluster(self._options.cluster, notebook, tasks, bounds)
         else:
-            yield from ENGINES[self._options.engine or DEFAULT_ENGINE](notebook, tasks, bounds)
+            yield from engine.results(tasks)
 
     def _task(self, filing: Planned, beside: Path) -> Task | None:
         """What a department's process is given; None for a filing of which it is known that nothing can read it."""

@@ -55,6 +55,11 @@ class ForkServer:
         os.register_at_fork(after_in_child=self._forget)
         atexit.register(self.close)
 
+    def start(self) -> None:
+        """Have the server load and prepare itself, which takes its time, before anything is asked of it."""
+        with self._lock:
+            self._running = self._running or self._started()
+
     def fork(self, descriptors: Sequence[int], modules: Sequence[str]) -> int:
         """Have a child forked, with the modules loaded, or functions of modules called (`module:function`); its number.
         Whoever forks has to call `end`.

@@ -48,9 +48,10 @@ class Work(Struct, frozen=True):
 class Planning:
     """The filings of one run. plans: the keys of what is known of each file."""
 
-    def __init__(self, source: Path, manifest: Manifest) -> None:
+    def __init__(self, source: Path, manifest: Manifest, before_reading: Callable[[], object]) -> None:
+        """before_reading: is called once it is known that files have to be read, of which most are then audited."""
         self.plans: list[str] = []
-        self._source, self._manifest = source, manifest
+        self._source, self._manifest, self._before_reading = source, manifest, before_reading
         self._digest: Callable[[str], str] = cache(lambda file: digest_of(Path(file)))
 
     def work(self, listing: Listing, targets: Sequence[Path]) -> tuple[list[Work], list[Apart]]:
@@ -64,7 +65,10 @@ class Planning:
         digests = {file: self._digest(str(file)) for file in files}
         keys = {file: digest and _hash([self._manifest.made_with, digest]) for file, digest in digests.items()}
         known = {file: self._manifest.plan(key) for file, key in keys.items()}
-        looked_into = iter(in_children([file for file in files if not known[file]]))
+        unknown = [file for file in files if not known[file]]
+        if unknown:
+            self._before_reading()
+        looked_into = iter(in_children(unknown))
         for file in files:
             self.plans.append(keys[file])
             if known[file]:
