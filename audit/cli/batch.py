@@ -11,9 +11,8 @@ import click
 
 from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
 from audit.cli.options import targets_option
-from audit.cli.output import shown_path
 from audit.reading.listing import filings_in
-from audit.view.printout import of_broken_rules, visible
+from audit.view.printout import of_broken_rules, visible, visible_path
 
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
@@ -133,12 +132,12 @@ def _say(result: BatchResult, out: Path, *, is_error: bool) -> None:
     for alike in result.alike:
         click.echo(visible(alike.said), err=True)
     for each in result.apart:
-        click.echo(f"没有合成一套：{'、'.join(map(shown_path, each.files))}：{visible(each.reason)}。", err=True)
+        click.echo(f"没有合成一套：{'、'.join(map(visible_path, each.files))}：{visible(each.reason)}。", err=True)
     for report in result.reports:
         if report.broken_rules:
             click.echo(of_broken_rules(report.source, report.broken_rules), err=True)
     for path, reason in result.unreadable:
-        click.echo(f"读不了：{shown_path(str(path))}：{visible(reason)}", err=True)
+        click.echo(f"读不了：{visible_path(str(path))}：{visible(reason)}", err=True)
     for broken in result.broken:
         click.echo(visible(f"没有审完：{broken.shown}：{broken.reason}（{out / broken.page}）"), err=True)
 

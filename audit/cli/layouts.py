@@ -10,12 +10,11 @@ import click
 from audit.across.auditing import LOAD
 from audit.across.people import people_hidden
 from audit.cli.exit_codes import UNREADABLE
-from audit.cli.output import shown_path
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import bounded
 from audit.reading.read import read
 from audit.targets.forms.explain import Explanation, explain, nearest_field
-from audit.view.printout import visible
+from audit.view.printout import visible, visible_path
 
 
 @click.group()
@@ -30,7 +29,7 @@ def explain_layout(path: Path) -> None:
     try:
         explanation = bounded(_explained, path, LOAD)
     except UnreadableError as error:
-        click.echo(f"读不了：{shown_path(str(path))}：{visible(str(error))}", err=True)
+        click.echo(f"读不了：{visible_path(str(path))}：{visible(str(error))}", err=True)
         sys.exit(UNREADABLE)
     click.echo(f"布局：{explanation.layout}")
     click.echo("认出的栏目：")

@@ -14,13 +14,8 @@ from audit.personal.stand_ins import masked, revealed
 from audit.reading.listing import printed_path
 from audit.targets.texts.recurring import Recurrence
 from audit.view.export import json_line, revealed_json_line
-from audit.view.printout import of_broken_rules, printout, visible
+from audit.view.printout import of_broken_rules, printout, visible, visible_path
 from audit.view.recurring import recurring_as_json, recurring_printout
-
-
-def shown_path(path: str) -> str:
-    """A path on the terminal."""
-    return visible(path_hidden(printed_path(path)))
 
 
 class CheckOutput:
@@ -47,7 +42,7 @@ class CheckOutput:
             self.exit_code = max(self.exit_code, FAILED)
         if checked.broken:
             self.exit_code = max(self.exit_code, BROKEN)
-            click.echo(of_broken_rules(shown_path(checked.source), checked.broken), err=True)
+            click.echo(of_broken_rules(visible_path(checked.source), checked.broken), err=True)
         if checked.prose:
             self.recurrence.add(checked.prose)
         self.print_filing(checked.shown)
@@ -99,6 +94,6 @@ class TextOutput(CheckOutput):
         """Say what recurs in many filings, and what could not be read."""
         click.echo(masked(recurring_printout(self.recurrence.found())), nl=False)
         for apart in self.apart:
-            click.echo(f"没有合成一套：{'、'.join(map(shown_path, apart.files))}：{masked(apart.reason)}。", err=True)
+            click.echo(f"没有合成一套：{'、'.join(map(visible_path, apart.files))}：{masked(apart.reason)}。", err=True)
         for each in self.unreadable:
-            click.echo(f"读不了：{shown_path(each.source)}：{visible(each.reason)}", err=True)
+            click.echo(f"读不了：{visible_path(each.source)}：{visible(each.reason)}", err=True)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from audit.across.auditing import Audited
 from audit.model.outcome import Outcome, Root, Verdict
+from audit.personal.hiding import path_hidden
 from audit.personal.stand_ins import masked
+from audit.reading.listing import printed_path
 from audit.view.characters import on_a_terminal
 from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 
@@ -14,6 +16,11 @@ from audit.view.words import URGENCY, VERDICT_WORD, effect_words
 def printout(audited: Audited) -> str:
     """The lines of one filing, with a blank one at the end."""
     return "".join(f"{visible(line)}\n" for line in (*_lines(audited), ""))
+
+
+def visible_path(path: str) -> str:
+    """A path on the terminal: people and telephone numbers that it names are stars."""
+    return visible(path_hidden(printed_path(path)))
 
 
 def visible(line: str) -> str:
