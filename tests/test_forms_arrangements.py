@@ -664,3 +664,31 @@ def test_an_investment_over_what_it_is_paid_from(loan: str, verdict: str) -> Non
     form = project(heads, amounts, ["年度绩效目标", "巡查24次", "", ""], unit="金额单位：亿元")
 
     assert (splits(form), verdicts(form, "A101")) == ([("总投资", "1.50", ("0.30", "0.80", loan, None))], [verdict])
+
+
+def test_a_unit_in_the_corner_of_years_and_sources() -> None:
+    corner = [["资金来源（万元）", *YEARS[0][1:]], *YEARS[1:], ["合计", "300", "400", "500", "1200"]]
+
+    assert {each.unit for each in project(*corner, unit="").directions[0].amounts} == {MoneyUnit.WAN_YUAN}
+
+
+def test_forms_below_each_other_on_a_sheet_under_a_title_that_no_layout_knows() -> None:
+    def rows(name: str, amount: str) -> list[list[str]]:
+        head = [
+            ["2024年专项资金使用方向绩效目标表"],
+            ["使用方向", name, "方向预算额", amount],
+            ["年度绩效目标", f"{name}完成"],
+        ]
+        costs = [
+            ["支出内容", "支出明细", "金额", "测算依据"],
+            ["工程", name, amount, f"{amount}万元"],
+            ["合计", "", amount, ""],
+        ]
+        return [*head, LEVELS, FIRST, *costs]
+
+    forms = read(grid(*rows("修渠", "12"), *rows("植树", "20"), name="表1")).directions
+
+    assert [(each.direction and each.direction.text, len(each.cost_lines)) for each in forms] == [
+        ("修渠", 1),
+        ("植树", 1),
+    ]

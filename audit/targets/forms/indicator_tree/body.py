@@ -62,7 +62,7 @@ class Body:
         header = self._header_text(col)
         says_so = "一级" in header or "二级" in header
         share = _SOME if says_so else _MOST
-        return naming >= share * printed and (says_so or _meaning(header) in ("", "name", "remark"))
+        return naming >= share * printed and (says_so or meaning_of(header) in ("", "name", "remark"))
 
     def half(self, levels: Sequence[int], end: int, *, repeats: bool) -> Columns | None:
         """The columns from some level columns up to an end; None where no values stand right of them.
@@ -119,7 +119,7 @@ class Body:
         return period in _periods_of(self._header_text(col))
 
     def _by_header(self, col: int) -> str:
-        return _meaning(self._header_text(col))
+        return meaning_of(self._header_text(col))
 
     def _name_by_place(self, rest: Sequence[int], told: dict[str, int]) -> dict[str, int]:
         """The first column of words right of the levels, whatever its header says: 绩效标准 over 读者满意度."""
@@ -203,14 +203,14 @@ def _is_mark(raw: str) -> bool:
 @lru_cache(maxsize=1024)
 def _periods_of(header: str) -> frozenset[str]:
     """What a header of values says that they are of: the year, the whole period."""
-    if _meaning(header) not in ("value", "other_value"):
+    if meaning_of(header) not in ("value", "other_value"):
         return frozenset()
     told = {period for period, words in vocabulary().indicator_periods.items() if any(word in header for word in words)}
     return frozenset({*told, "year"} if _YEAR.search(header) else told)
 
 
 @lru_cache(maxsize=1024)
-def _meaning(header: str) -> str:
+def meaning_of(header: str) -> str:
     """The column that a header's words tell; empty where they tell none."""
     if header.endswith("指标"):
         return "name"  # 考核指标, 明细指标

@@ -2,7 +2,8 @@
 
 1. A column is one of levels where most of what it prints names a level (产出指标, 数量指标), whatever its header says.
 2. Level columns side by side are the levels of one tree; a second group of them right of its values is its other half.
-3. The columns between a tree's levels and the next tree, or the table's edge, are told by what their cells print, else by
+3. Where no column is one of levels that anybody knows, a header that names indicators, values and points tells the tree.
+4. The columns between a tree's levels and the next tree, or the table's edge, are told by what their cells print, else by
    the words of their header. What has no other meaning is a name, the first of them.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from math import inf
 
 from audit.model.document import Cell
-from audit.targets.forms.indicator_tree.body import Body, Columns
+from audit.targets.forms.indicator_tree.body import Body, Columns, meaning_of
 from audit.targets.forms.indicator_tree.levels import level_ends, names_a_level
 from audit.targets.forms.layouts.model import FormSpec, TableName
 from audit.targets.forms.printed.lines import Line, Table
@@ -45,7 +46,7 @@ def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
             tables[line.table].append(line)
     trees: dict[Line, Tree] = {}
     for table, own in tables.items():
-        tree = _tree(table, own, form)
+        tree = _tree(table, own, form) or _told_by_its_header(own)
         if tree is not None:
             trees |= {line: tree for line in own if line is tree.header or line.label_keys == tree.header.label_keys}
     return trees
@@ -80,6 +81,31 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
     return Tree(header, whole | {"value": of_period}, whole) if of_period else Tree(header, whole)
 
 
+def _told_by_its_header(lines: Sequence[Line]) -> Tree | None:
+    """Where the levels are an office's own (履职效能, 管理效率), a line of labels that name an indicator, its value and more of
+    it (满分, 完成值) heads a tree; what stands left of the names is its levels.
+    """
+    for line in lines:
+        told = [(cell, meaning_of(key)) for cell, key in zip(line.printed, line.label_keys, strict=True)]
+        value = next((cell for cell, meaning in told if meaning == "value"), None)
+        if value is None or _MORE.isdisjoint(meaning for _, meaning in told) or _has_a_number(line):
+            continue
+        names = [cell for cell, meaning in told if meaning == "name" and cell.col < value.col]
+        if not names:
+            continue
+        columns = {meaning: cell for cell, meaning in reversed(told) if meaning and cell.col > names[-1].col}
+        levels = [cell for cell, _ in told if cell.col < names[-1].col][-2:]
+        return Tree(line, dict(zip(("dimension", "aspect"), levels, strict=False)) | {"name": names[-1]} | columns)
+    return None
+
+
+_MORE = frozenset({"actual", "weight", "score"})
+
+
+def _has_a_number(line: Line) -> bool:
+    return any(number_with_unit(cell.raw)[0] is not None for cell in line.printed)
+
+
 def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
     """The first line that says 一级 and 二级 and has levels below it, before the next such line, or its second line; where none
     does, the line above the first level. Further up may stand 一级项目名称 beside 二级项目名称, 二级项目名称 beside 一级预算部门 (right of
@@ -93,7 +119,8 @@ def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
         (line for line, end in zip(said, ends, strict=False) if sum(line.row < row < end for row in rows) > 1), None
     )
     if first is None:
-        return next((line for line in lines if line.row == levels[0].row - 1), None)
+        above = next((line for line in lines if line.row == levels[0].row - 1), None)
+        return None if above is not None and _has_a_number(above) else above
     over = _first_level(first)
     below = [line for line in lines if first.row < line.row]
     levelled = (at for at, line in enumerate(below) if any(cell.col == over.col for cell in line.printed))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from audit.model.address import FormKind
 from audit.model.document import Cell
@@ -98,7 +99,7 @@ def _first_lines_of_untitled(
     lines: Sequence[Line], titles_of: Sequence[object], layout: Layout
 ) -> dict[int, tuple[FormSpec, Sequence[Line]]]:
     """Index of a grid's first line → the form whose anchors the grid shows, and its lines, for grids that print no title
-    themselves.
+    themselves. A sheet may hold several such forms, each below a title that no layout knows.
     """
     members: dict[Table, list[int]] = {}
     for index, line in enumerate(lines):
@@ -107,10 +108,28 @@ def _first_lines_of_untitled(
     found: dict[int, tuple[FormSpec, Sequence[Line]]] = {}
     for indexes in members.values():
         if not any(titles_of[index] for index in indexes):
-            own = [lines[index] for index in indexes]
-            if spec := _form_by_name(own[0], layout) or _form_by_anchors(own, layout):
-                found[indexes[0]] = spec, own
+            for part in _parts_of(indexes, lines):
+                own = [lines[index] for index in part]
+                if spec := _form_by_name(own[0], layout) or _form_by_anchors(own, layout):
+                    found[part[0]] = spec, own
     return found
+
+
+def _parts_of(indexes: Sequence[int], lines: Sequence[Line]) -> list[Sequence[int]]:
+    """The lines of a grid from each unknown title to the next one; all of it where there are not two."""
+    titled = [at for at, index in enumerate(indexes) if _is_unknown_title(lines[index])]
+    if len(titled) < _FEWEST_PARTS:
+        return [indexes]
+    return [indexes[start:end] for start, end in pairwise((0, *titled[1:], len(indexes)))]
+
+
+_FEWEST_PARTS = 2
+
+
+def _is_unknown_title(line: Line) -> bool:
+    """All that the line prints: 某市专项资金使用方向绩效目标表."""
+    key = line.keys[0] if len(line.keys) == 1 else ""
+    return 0 < len(key) <= LONGEST_TITLE and _UNKNOWN_TITLE.search(key) is not None
 
 
 def _form_by_name(first: Line, layout: Layout) -> FormSpec | None:

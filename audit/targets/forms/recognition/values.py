@@ -41,7 +41,11 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
     columns = headed_amounts(line, label, known.year) if name in MONEY else ()
     if len(columns) > 1:
         head, cell = columns[0]
-        return alone_in(cell, label, bracketed_unit(head.raw) or declared_unit(line, label)), columns[1:]
+        corner = line.table.at(head.row, label.col) if line.table else None
+        unit = (
+            bracketed_unit(head.raw) or declared_unit(line, label) or (bracketed_unit(corner.raw) if corner else None)
+        )
+        return alone_in(cell, label, unit), columns[1:]
     if name in MONEY and heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
         return alone_in(below, label, declared_unit(line, label)), ()
     value = _right_of(line, label, known)
