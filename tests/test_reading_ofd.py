@@ -365,3 +365,11 @@ def test_one_sentence_says_why_it_cannot_be_read(content: bytes, told: str) -> N
 def test_a_truncated_file_is_refused(tenth: int) -> None:
     with pytest.raises(UnreadableError, match="损坏"):
         read_ofd(SAMPLE[: len(SAMPLE) * tenth // 10])
+
+
+@pytest.mark.parametrize(("depth", "told"), [(5, 0), (25, 1)])
+def test_what_stands_deeper_than_is_read_is_told(depth: int, told: int) -> None:
+    blocks = "<o:PageBlock>" * depth + table() + TEXTS + "</o:PageBlock>" * depth
+    warnings = pages(text(22, 20, "附表1") + blocks).warnings
+
+    assert sum("有内容没有读入" in each for each in warnings) == told
