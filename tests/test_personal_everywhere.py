@@ -129,7 +129,9 @@ def test_json_names_them_where_that_is_asked_for(source: Path, people: dict[str,
     assert [place for place in in_evidence if people[place][0] not in told] == []
 
 
-@pytest.mark.parametrize("name", ["不符", "failed、C101、b1r", "16.60", "通过", "未能核对", "应为"])
+@pytest.mark.parametrize(
+    "name", ["不符", "failed、C101、b1r", "16.60", "通过", "未能核对", "应为", "万元", "资金总额", "高峰同志"]
+)
 def test_what_somebody_calls_himself_changes_no_word_class_or_figure_of_ours(name: str, tmp_path: Path) -> None:
     said: dict[str, tuple[list[str], ...]] = {}
     for preparer in ("钱小溪", name):
