@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.model.outcome import Finding
-from audit.targets.rules.costing.c200_totals import terms_sum_to_amount
+from audit.targets.rules.costing.c200_totals import printed_totals_tie, terms_sum_to_amount
 from audit.targets.rules.costing.weight import weightless
 from tests.builders import asked, costed
 from tests.test_checks_costing import summary
@@ -107,3 +107,21 @@ def test_what_is_held_against_nothing_is_named(costing: str, amount: str, named:
 def said(finding: Finding) -> tuple[str, str, object]:
     """The verdict, the message behind its colon, and the difference."""
     return finding.verdict.value, finding.message.partition("：")[2], finding.difference
+
+
+@pytest.mark.parametrize(
+    ("costing", "amount"),
+    [
+        (
+            "除草300平方米，40元/平方米；整地50平方米，200元/平方米；设计费按上述两项之和的5%计取，为0.11万元；总额2.31万元",
+            "2.31",
+        ),
+        ("甲线10条，每条每月1000元；乙线20条，每条每月500元；全年24万元，给予8折优惠，实际19.2万元", "19.20"),
+    ],
+)
+def test_a_share_said_of_some_items_proves_no_total_wrong(costing: str, amount: str) -> None:
+    facts = costed(costing, amount)
+
+    assert "failed" not in {
+        each.verdict.value for rule in (terms_sum_to_amount, printed_totals_tie) for each in asked(rule, facts)
+    }

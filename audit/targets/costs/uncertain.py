@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -29,6 +30,7 @@ from audit.targets.costs.left_open import left_open
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.spoken import is_about, is_formula
 from audit.words.lexicon.loading import any_of, lexicon, one_of
+from audit.words.units import SHARES
 
 _OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
 """Words of an amount that is that of each: 甲、乙两镇各3万元."""
@@ -87,11 +89,28 @@ def doubts_of_sum(line: CostedLine, found: CostSum) -> Iterator[str]:
 
 def _doubts_of_shares(addends: Sequence[Addend], terms: Sequence[CostedTerm]) -> Iterator[str]:
     """360万元，省级补助50%即180万元: both were added up."""
+    if misplaced := "”“".join(_shares_out_of_place(addends, terms)):
+        yield f"“{misplaced}”是对哪一项、哪几项说的，原文看不出"
     for each in addends:
         if (base := base_of_share(each.costed)) is not None:
             yield f"“{each.costed.term.text}”按“{base.text}”算出，“{base.text}”可能也是其中一项"
         if (whole := next((other for other in terms if goes_on_from(each.costed, other)), None)) is not None:
             yield f"“{each.costed.term.text}”是从“{whole.term.text}”里分出来的"
+
+
+def _shares_out_of_place(addends: Sequence[Addend], terms: Sequence[CostedTerm]) -> Iterator[str]:
+    """The shares and discounts that several of the added products have, or none of them: 设计费按上述两项之和的5%, 给予8折."""
+    added = Counter(each for addend in addends for each in _shares(addend.costed))
+    for share, text in {each.digits_at: each.text for term in terms for each in _shares(term).values()}.items():
+        if added[share] != 1:
+            yield text
+
+
+def _shares(costed: CostedTerm) -> dict[int, Quantity]:
+    """By the place of their digits."""
+    expression = costed.term.expression
+    found = quantities(expression) if expression is not None else ()
+    return {each.digits_at: each for each in found if each.unit in SHARES}
 
 
 def _said_again(found: CostSum) -> Iterator[str]:

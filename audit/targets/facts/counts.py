@@ -16,9 +16,11 @@ from audit.model.outcome import Evidence
 from audit.model.values import Text
 from audit.targets.facts.funds import alike
 from audit.targets.filing import Aspect, CostLine, Indicator
+from audit.words.chinese_numbers import ANY
 from audit.words.matching import match_key
 from audit.words.units import TIMES, canonical
 
+_PRINTED = re.compile(rf"[\d{ANY}]")
 _NOT_COUNTS = TIMES | {"元", "万元", "亿元", "百分之", "千分之", ""}
 _ALIKE = 0.6
 _COUNTED = re.compile(r"(?:总?人数|总?户数|总?次数|场次|总?数量?|总?人次)$")
@@ -70,6 +72,8 @@ def _costing_counts(line: CostLine) -> Iterator[Count]:
         counted = [each for each in quantities(term.expression) if _is_count(each.unit)]
         multiplied = prod(each.value for each in counted) if isinstance(term.expression, Product) else None
         for each in counted:
+            if not _PRINTED.search(each.text):
+                continue  # 早晚各3小时: twice, which is no count of anything
             place, together = _place_of(each, line.costing_basis), multiplied or each.value
             yield Count(term.label, each.value, each.unit, place, each.text, Decimal(together))
 
