@@ -692,3 +692,15 @@ def test_forms_below_each_other_on_a_sheet_under_a_title_that_no_layout_knows() 
         ("修渠", 1),
         ("植树", 1),
     ]
+
+
+def test_what_was_spent_in_the_forms_own_year_is_not_what_it_asks_for() -> None:
+    rows = [
+        ["资金来源", "2024年执行数", "2025年预算数"],
+        ["市级资金", "6", "7"],
+        ["其他资金", "1", "2"],
+        ["合计", "7", "9"],
+    ]
+    form = project(*rows).directions[0]
+
+    assert form.amount and form.amount.text == "9"

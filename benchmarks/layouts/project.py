@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from benchmarks.layouts.head import write_head
 from benchmarks.layouts.indicators import IndicatorTable
 from benchmarks.layouts.specification import Form, Pen
+
+_YEAR = re.compile(r"20\d\d")
 
 
 class ProjectForm:
@@ -87,7 +91,7 @@ class ProjectForm:
         lead = [2] if group else []
         first = len(self.pen.form.rows)
         if shape == "columns":
-            past = self.pen.random.choice(self.pen.sets["past"])
+            past = self._of_the_forms_year(self.pen.random.choice(self.pen.sets["past"]))
             self.pen.row(*head, self.pen.random.choice(["", "资金来源", "项目"]), *past, widths=[*lead, 4, 3])
             spent = Decimal(self.pen.random.randint(500, 30000)) / 100
             for (label, each), before in zip(rows, [spent, *self.pen.shares(spent, len(rows) - 1)], strict=True):
@@ -104,6 +108,12 @@ class ProjectForm:
         if group:
             for row in self.pen.form.rows[first + 1 :]:
                 row.down.add(0)
+
+    def _of_the_forms_year(self, heads: Sequence[str]) -> list[str]:
+        """The heads with the form's own year in the last of them: no office asks under another year than it files for."""
+        own = int(next(fact[1] for fact in self.pen.form.facts if fact[0] == "year"))
+        named = [int(year) for head in heads for year in _YEAR.findall(head)]
+        return [_YEAR.sub(lambda found: str(own - max(named) + int(found[0])), head) for head in heads]
 
     def _printed(self, amount: Decimal) -> str:
         return self.pen.random.choice([f"{amount:.2f}", f"{amount:.2f}", f"{amount:,.2f}", f"{amount.normalize():f}"])

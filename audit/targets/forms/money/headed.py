@@ -87,13 +87,20 @@ def _is_of_money(header: str) -> bool:
     return any(word in key for word in words.money_columns) and not any(word in key for word in words.no_money)
 
 
+def _is_spent(key: str) -> bool:
+    """2024年执行数."""
+    return any(word in key for word in vocabulary().execution_headers["executed"])
+
+
 @lru_cache(maxsize=1024)
 def _audited(headers: tuple[str, ...], year: int | None) -> int:
-    """The position of the header that names the form's year; else of the one that has the first word of `main_column` that any
+    """The position of the header that names the form's year, and not what was spent in it; else of the one that has the first word of `main_column` that any
     has, of several the one of the latest year, else the first.
     """
     keys = [label_key(header) for header in headers]
-    of_year = [at for at, key in enumerate(keys) if year and _YEAR_NUMBER.findall(key) == [str(year)]]
+    of_year = [
+        at for at, key in enumerate(keys) if year and _YEAR_NUMBER.findall(key) == [str(year)] and not _is_spent(key)
+    ]
     if len(of_year) == 1:
         return of_year[0]
     named = ([at for at, key in enumerate(keys) if word in key] for word in vocabulary().main_column)
