@@ -44,7 +44,8 @@ def _interrupted(when: float | Callable[[], bool], *words: str, **environment: s
         _wait(when if callable(when) else lambda: True)
         os.killpg(run.pid, signal.SIGINT)
         _, told = run.communicate(timeout=SECONDS)
-    return run.returncode, "Traceback" in told, _of_session(run.pid)
+    ended_by_it = run.returncode == -signal.SIGINT  # before any code of ours: a shell says 130 of that too
+    return 130 if ended_by_it else run.returncode, "Traceback" in told, _of_session(run.pid)
 
 
 def _wait(until: Callable[[], bool]) -> None:
