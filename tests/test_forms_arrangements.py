@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.model.values import MoneyUnit
@@ -704,3 +706,47 @@ def test_what_was_spent_in_the_forms_own_year_is_not_what_it_asks_for() -> None:
     form = project(*rows).directions[0]
 
     assert form.amount and form.amount.text == "9"
+
+
+def test_projects_that_are_all_numbered_are_no_groups() -> None:
+    rows = [["一、修渠", "60", "", "", "", "", ""], ["二、植树", "30", "植树9亩", *FIRST]]
+    total = ["总 计", "90", "", "", "", "", ""]
+    filing = read(
+        LIST_TITLE, "填报单位：某局　单位：万元", grid(["项目名称", "预算数", "年度目标", *LEVELS], *rows, total)
+    )
+
+    assert [name for name, *_ in funds(filing)] == ["一、修渠", "二、植树"]
+    assert (verdicts(filing, "A201"), verdicts(filing, "M102")[0]) == (["passed"], "failed")
+
+
+def test_a_project_without_a_target_beside_one_of_the_same_amount_is_no_group() -> None:
+    rows = [["修渠", "30", "", "", "", "", ""], ["植树", "30", "植树9亩", *FIRST]]
+    filing = read(LIST_TITLE, "填报单位：某局　单位：万元", grid(["项目名称", "预算数", "年度目标", *LEVELS], *rows))
+
+    assert [name for name, *_ in funds(filing)] == ["修渠", "植树"]
+
+
+def test_a_list_on_its_side_within_a_sheet_that_leaves_blanks_out() -> None:
+    rows = [
+        [LIST_TITLE],
+        ["填报单位：某局　单位：万元"],
+        ["项目名称", "修渠", "植树", "合计"],
+        ["预算金额", "10", "20", "30"],
+    ]
+    rows += [["年度绩效目标", "修渠5公里", "植树9亩"], ["填表人：", "张三"]]
+    sheet = grid(*rows, name="表1")
+    filing = read(replace(sheet, cells=tuple(each for each in sheet.cells if each.raw)))
+
+    assert funds(filing) == [("修渠", "10", "修渠5公里"), ("植树", "20", "植树9亩")]
+    assert (verdicts(filing, "A201"), filing.unread_numbers) == (["passed"], ())
+
+
+def test_a_project_with_its_money_in_columns_is_not_turned() -> None:
+    money = [["资金来源", "合计", "市级资金", "其他资金"], ["金额", "9", "6", "3"]]
+    rows = [["项目名称", "巡查", "主管部门", "某局"], *money, ["年度绩效目标", "巡查24次", "", ""]]
+    filing = read(TITLE, "单位：万元", grid(*rows, name="表1"))
+
+    assert (filing.fund_summary, [each.direction and each.direction.text for each in filing.directions]) == (
+        None,
+        ["巡查"],
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 
@@ -61,6 +61,16 @@ def quantities(expression: Expression) -> list[Quantity]:
     found: list[Quantity] = []
     _collect(expression, found)
     return found
+
+
+def figures_of(
+    expression: Expression | None, steps: Iterable[Expression], stated: Iterable[Quantity], repeated: Iterable[Quantity]
+) -> list[Quantity]:
+    """Every figure that a term or an item computes with, or compares."""
+    found: list[Quantity] = []
+    for each in steps if expression is None else (expression, *steps):
+        _collect(each, found)
+    return [*found, *stated, *repeated]
 
 
 def _collect(expression: Expression, found: list[Quantity]) -> None:
@@ -124,12 +134,7 @@ class Term(Struct, frozen=True, gc=False):
     @property
     def figures(self) -> list[Quantity]:
         """Every figure that it computes with, or compares."""
-        found = quantities(self.expression) if self.expression is not None else []
-        for step in self.steps:
-            found += quantities(step)
-        found += self.stated
-        found += self.repeated
-        return found
+        return figures_of(self.expression, self.steps, self.stated, self.repeated)
 
     @property
     def if_priced(self) -> Expression | None:

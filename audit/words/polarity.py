@@ -40,12 +40,12 @@ def leaning(name: str) -> Leaning:
     measures = lexicon().measures
     if name.startswith(measures.per_unit) and name.endswith(measures.used):
         return Leaning.LESS  # 单位面积农药用量
-    bare = _since_then(bare_parts(name))
-    parts = joined_parts(bare)
+    bare = bare_parts(name)
+    parts = joined_parts(_since_then(bare))
     at = next((at for at in reversed(range(len(parts))) if parts[at].kind not in _SILENT), None)
     if at is None:
         return Leaning.OPEN
-    measure = parts_of(name)[len(bare_parts(name)) :]
+    measure = parts_of(name)[len(bare) :]
     is_share = any(part.word in measures.rates for part in measure)
     is_counted = not measure or measure[0].kind is Kind.MEASURE
     return _Row(parts[:at], parts[at], text_of(parts[at + 1 :]), is_share, is_counted).leaning()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing.model import Expression, Product, Quantity, factors_of, has_money, quantities
+from audit.costing.model import Expression, Product, Quantity, factors_of, figures_of, has_money, quantities
 
 
 class Item(Struct, frozen=True, gc=False, kw_only=True):
@@ -75,12 +75,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def used(self) -> list[Quantity]:
         """Every figure that it computes with, or compares."""
-        found = quantities(self.expression) if self.expression is not None else []
-        for step in self.steps:
-            found += quantities(step)
-        found += self.stated
-        found += self.repeated
-        return found
+        return figures_of(self.expression, self.steps, self.stated, self.repeated)
 
 
 Items = tuple[Item, ...]

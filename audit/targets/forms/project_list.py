@@ -112,15 +112,20 @@ def _opened(reader: FormReader, table: FoundTable, row: Row) -> _Listed | None:
 
 
 def _with_groups(listed: list[_Listed]) -> list[_Listed]:
-    """A bare row among the projects is a group's where it is marked (★水利类, 一、水利类), or where its amount is what the
-    projects below it, up to the next bare row, come to.
+    """A bare row among the projects is a group's where it is marked and the projects below it, up to the next bare row, are
+    not (★水利类; 一、修渠 beside 二、植树 is a project), or where its amount is what several of them come to.
     """
     bare = [at for at, each in enumerate(listed) if each.is_bare and not each.is_unit]
     for at, end in pairwise((*bare, len(listed))):
-        own, parts = listed[at], [yuan_of(each.amount) for each in listed[at + 1 : end]]
-        is_sum = parts and sum(each or Decimal(0) for each in parts) == yuan_of(own.amount)
-        own.is_unit = own.is_group = bool(parts) and bool(is_sum or _MARKED.match(own.name.text))
+        own, parts = listed[at], listed[at + 1 : end]
+        is_sum = len(parts) > 1 and sum(yuan_of(each.amount) or Decimal(0) for each in parts) == yuan_of(own.amount)
+        is_marked = _is_marked(own) and not any(map(_is_marked, parts))
+        own.is_unit = own.is_group = bool(parts) and (is_sum or is_marked)
     return listed
+
+
+def _is_marked(listed: _Listed) -> bool:
+    return _MARKED.match(listed.name.text) is not None
 
 
 _MARKED = re.compile(rf"[^\w\s《“(（\[【]|[{SIMPLE}]{{1,3}}[、.]|[(（][{SIMPLE}]{{1,3}}[)）]")

@@ -95,7 +95,7 @@ def _told_by_its_header(lines: Sequence[Line]) -> Tree | None:
             continue
         columns = {meaning: cell for cell, meaning in reversed(told) if meaning and cell.col > names[-1].col}
         levels = [cell for cell, _ in told if cell.col < names[-1].col][-2:]
-        return Tree(line, dict(zip(("dimension", "aspect"), levels, strict=False)) | {"name": names[-1]} | columns)
+        return Tree(line, columns | dict(zip(("dimension", "aspect"), levels, strict=False)) | {"name": names[-1]})
     return None
 
 
@@ -132,7 +132,7 @@ def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
 def _is_second(line: Line) -> bool:
     """On a sheet that merges nothing: a line without a number below the first of a header."""
     is_loose = line.table is not None and line.table.is_loose
-    return is_loose and all(number_with_unit(cell.raw)[0] is None for cell in line.printed)
+    return is_loose and not _has_a_number(line)
 
 
 def _says_levels(line: Line) -> bool:

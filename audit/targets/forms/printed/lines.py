@@ -171,8 +171,8 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Grid):
-            table = Table(turned(folded(block)))
-            lines += [_line(cells, table, row, table.row(row)) for row, cells in enumerate(table.own)]
+            for table in map(Table, turned(folded(block))):
+                lines += [_line(cells, table, row, table.row(row)) for row, cells in enumerate(table.own)]
         else:
             cell = Cell(0, 0, 1, 1, block.raw, block.locator, block.confidence, block.doubt)
             lines.append(_line((cell,), None, 0, _NO_CELLS))

@@ -22,6 +22,7 @@ Head = tuple[Cell, tuple[str, ...]]
 _TOLD_BY: dict[TableName, frozenset[str]] = {
     "work_plan": frozenset({"task", "amount"}),
     "cost_lines": frozenset({"amount", "costing_basis"}),
+    "funds": frozenset({"name", "amount"}),
 }
 """Those without which the words of its labels make a line no header."""
 

@@ -95,15 +95,13 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     if labels.keys().isdisjoint(line.label_keys) and not told and not _shares_out(line):
         return None
     columns, again = _named_columns(line, labels, name)
-    if name == "funds" and columns:  # no other table of a summary has its columns
-        columns = with_words(line, columns, form, name)
     is_list = name == "projects" and columns.keys() >= _A_LIST
     if not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT or is_list):
         return None
     own = sum(cell in line.printed for cell in columns.values())
     if own < (len(_A_LIST) if is_list else max(1, len(_REQUIRED[name] & {"value", "aspect"}))):
         return None
-    if name in vocabulary().header_words and name != "funds":
+    if name in vocabulary().header_words:
         columns = with_words(line, columns, form, name)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both

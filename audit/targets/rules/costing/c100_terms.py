@@ -11,11 +11,11 @@ from audit.costing.compute import compute
 from audit.judging.verdicts import compared, left_to_the_auditor, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.doubts.products import doubts_of_product
 from audit.targets.costs.left_open import without_a_sum
 from audit.targets.costs.lines import CostedLine
 from audit.targets.costs.recomputed import Recomputed, recomputation, steps_that_differ
 from audit.targets.costs.spoken import is_formula
-from audit.targets.costs.uncertain import doubts_of_product
 from audit.targets.facts.subjects import COST_LINES
 
 

@@ -17,10 +17,10 @@ from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.addends import Addend
 from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.doubts.sums import doubts_of_lists, doubts_of_sum
 from audit.targets.costs.left_open import without_a_sum
 from audit.targets.costs.lines import CostedLine, concludes_the_last
 from audit.targets.costs.suppositions import missing_months
-from audit.targets.costs.uncertain import doubts_of_lists, doubts_of_sum
 from audit.targets.facts.facts import Facts
 from audit.targets.facts.subjects import COST_LINES
 

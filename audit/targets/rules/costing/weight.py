@@ -12,8 +12,9 @@ from audit.costing.model import Quantity
 from audit.judging.agreement import in_yuan
 from audit.targets.costs.cost_sums import CostSum
 from audit.targets.costs.costed import CostedTerm
+from audit.targets.costs.doubts.products import product_fails
+from audit.targets.costs.doubts.sums import lists_of, sum_fails
 from audit.targets.costs.lines import CostedLine
-from audit.targets.costs.uncertain import lists_of, product_fails, sum_fails
 
 
 def weightless(line: CostedLine) -> list[Quantity]:

@@ -1,0 +1,1 @@
+"""Why what does not tie may have been misread: then it is left to the auditor."""
