@@ -11,7 +11,9 @@ Each way audits the same filings with the same notebook, as whole processes, sta
 - limit: the same checks and the same page without a notebook, in two processes.
 
 Printed are seconds in all, milliseconds a department, and how many times as long as `audit`. The ways take turns, and the
-fastest of the rounds counts: whatever else the machine does only makes a run slower.
+fastest of the rounds counts: whatever else the machine does only makes a run slower. With `--memory`, ours runs once more,
+looked at, and the most memory of all its processes together is printed for each quarter of that run; then once more into the
+same folder, where it finds nothing to do.
 """
 
 from __future__ import annotations
@@ -23,10 +25,11 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from audit.batch.run import NOTEBOOK
-from benchmarks.checking import write_dumps
+from benchmarks.checking import SECONDS_BETWEEN_LOOKS, tree_megabytes, write_dumps
 
 MOST_IN_THE_LOOP = 12
 """Departments for which the loop is run; its time for more is in proportion."""
@@ -93,6 +96,28 @@ def audit_batch(filings: Sequence[Path], out: Path) -> None:
         raise SystemExit("audit batch left a department out")
 
 
+def looked_at(filings: Sequence[Path], out: Path) -> list[float]:
+    """The most memory of all processes of `audit batch` in each quarter of its time, in MB."""
+    command = [sys.executable, "-m", "audit", "batch", str(filings[0].parent), "--out", str(out)]
+    seen: list[float] = []
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        while run.poll() is None:
+            seen.append(tree_megabytes(run.pid))
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+    ends = [len(seen) * quarter // 4 for quarter in range(5)]
+    return [max(seen[begin:end], default=0.0) for begin, end in pairwise(ends)]
+
+
+def print_memory(filings: Sequence[Path]) -> None:
+    """Of ours by quarters, and the time of a run that finds nothing to do."""
+    with tempfile.TemporaryDirectory() as out:
+        shown = "  ".join(f"{each:.0f}" for each in looked_at(filings, Path(out)))
+        begun = time.perf_counter()
+        audit_batch(filings, Path(out))
+        print(f"audit, memory by quarter, MB      {shown}")
+        print(f"audit, nothing to do, seconds     {time.perf_counter() - begun:.2f}")
+
+
 def ways() -> dict[str, Callable[[Sequence[Path], Path], None]]:
     """Name and what it does with the filings and an empty folder."""
     api = ["nbclient"]
@@ -124,6 +149,9 @@ def main() -> None:
     parser.add_argument("--departments", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--memory", action="store_true", help="how much memory ours takes, and a run with nothing to do"
+    )
     parser.add_argument("--ways", nargs="*", choices=sorted(ways()), default=list(ways()))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -134,10 +162,17 @@ def main() -> None:
             for name in asked.ways:
                 some = filings[:MOST_IN_THE_LOOP] if name == "loop" else filings
                 taken[name].append(seconds(ways()[name], some) * len(filings) / len(some))
+        print_times(taken, asked.departments)
+        if asked.memory:
+            print_memory(filings)
+
+
+def print_times(taken: dict[str, list[float]], departments: int) -> None:
+    """The table of the ways."""
     ours = min(taken.get("audit", [float("nan")]))
-    print(f"{asked.departments} departments   seconds   ms each   × audit")
+    print(f"{departments} departments   seconds   ms each   × audit")
     for name, each in taken.items():
-        print(f"{name:18}{min(each):10.2f}{1000 * min(each) / len(filings):10.1f}{min(each) / ours:10.1f}")
+        print(f"{name:18}{min(each):10.2f}{1000 * min(each) / departments:10.1f}{min(each) / ours:10.1f}")
 
 
 if __name__ == "__main__":
