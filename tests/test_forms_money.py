@@ -56,6 +56,13 @@ def test_what_is_lacking_may_stand_in_parts_that_are_not_printed(city: str, verd
     assert verdicts(project(["资金总额", "15"], ["中央资金", "10"], ["市级资金", city]), "A101") == [verdict]
 
 
+@pytest.mark.parametrize(("other", "verdict"), [("0.00", "passed"), ("3.0O", "failed")])
+def test_the_parts_of_a_total_that_is_not_printed_are_amounts(other: str, verdict: str) -> None:
+    filing = project(["年度资金总额", "金额（万元）"], ["财政拨款小计", "6.30"], ["其他收入", other])
+
+    assert verdicts(filing, "F101") == [verdict]
+
+
 def test_a_part_stands_under_the_one_that_holds_its_kind() -> None:
     rows = [
         ["财政拨款", "9"],

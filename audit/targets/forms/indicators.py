@@ -67,6 +67,8 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     read = _with_unit_of(printed, _value_of(row, value, reader.place(value, *path)))
     first, kind = levels_of(reader.spec, dimension, aspect)
     standard, weight = cells.get("performance_standard"), cells.get("weight")
+    if standard is name:
+        standard = None  # in Hubei the names stand under 绩效标准
     better, explained = cells.get("direction"), cells.get("explanation")
     return Indicator(
         first,

@@ -45,7 +45,8 @@ class FormMoney:
 
     def also_stated(self) -> tuple[Amount, ...]:
         """Parts above which no total is printed, in all their columns, and amounts of earlier years."""
-        loose = [part for each in self._reader.blocks if not each.total for part in each.parts]
+        unstated = (each for each in self._reader.blocks if not (each.total and self._is_stated(each.total)))
+        loose = [part for each in unstated for part in each.parts]
         past = [each for each in self._reader.found.money if each.name == "past_money"]
         others = (self._in_column(line, head) for line in (*loose, *past) for head, _ in line.others)
         return (*map(self._line_amount, (*loose, *past)), *(each for each in others if each is not None))

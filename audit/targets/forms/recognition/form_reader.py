@@ -19,7 +19,7 @@ from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import money_unit, read_amount
 from audit.targets.forms.recognition.fields import Recognised, recognise_fields
 from audit.targets.forms.recognition.sections import Section
-from audit.targets.forms.recognition.tables import FoundTable, Row, header_unit
+from audit.targets.forms.recognition.tables import FoundTable, Row, header_unit, unit_of_block
 from audit.words.matching import REMEMBERED, match_key
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
@@ -142,7 +142,9 @@ class FormReader:
         if in_title:
             return money_unit(in_title[1])
         stated = (*self.found.fields.values(), *(each.found for each in self.found.money))
-        return next((found.unit for found in stated if found.unit), None)
+        execution = self.found.tables.get("execution")
+        of_execution = unit_of_block(execution) if execution else None
+        return next((found.unit for found in stated if found.unit), of_execution)
 
 
 def has_a_header_for_value(found: FoundField) -> bool:
