@@ -89,6 +89,20 @@ def multiplied_by(item: Item, factor: Expression, said: Item) -> Item:
     return concluded(replace(item, expression=made, printed_step=step), said)
 
 
+def with_count(count: Item, item: Item) -> Item:
+    """A count that stands before an item is its factor as well."""
+    assert count.expression is not None and item.expression is not None
+    return replace(
+        item,
+        label=count.label,
+        start=count.start,
+        expression=Product((*factors_of(count.expression), *factors_of(item.expression))),
+        asides=count.asides + item.asides,
+        repeated=count.repeated + item.repeated,
+        lists=count.lists + item.lists,
+    )
+
+
 def concluded(item: Item, said: Item) -> Item:
     """The item with the results of the clause behind it."""
     return replace(item, stated=said.stated, **_together(item, said))

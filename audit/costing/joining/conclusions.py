@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, as_amount
+from audit.costing.clauses.item import Item, Items, as_amount, with_count
 from audit.costing.compute import leftover, proves
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.joins import with_count
 from audit.costing.joining.last import of_counts, of_counts_behind, of_last
 from audit.costing.joining.prices import of_own_price
 from audit.costing.joining.shares import of_discount, of_shares
@@ -41,7 +40,7 @@ def conclusions(items: Items, said: Item) -> Iterator[Conclusion]:
     if near:
         yield from of_counts_behind(items, said)
     if words:
-        yield from _of_several(items, said, is_plain=certain or not near)
+        yield from _of_several(items, said, is_plain=(certain or not near) and not _is_of_others(items))
         yield from _of_amounts(items, said)
     if near:
         yield from of_shares(items, said)
@@ -50,14 +49,25 @@ def conclusions(items: Items, said: Item) -> Iterator[Conclusion]:
 
 
 def _is_its_own(items: Items, said: Item) -> bool:
-    """Nothing else waits for a result; or each item has its own, and the word is none of a total."""
+    """Nothing else waits for a result; or it is a share of the others; or each item has its own, and the word is none of a total."""
     last = items[-1]
     if last.segment != said.segment:
         return [each for each in items if each.money] == [last]
     waiting = set(map(id, waiting_items(items)))
+    if _is_of_others(items):
+        return True
     priced = [each for each in items[:-1] if each.money and (each.segment == last.segment or id(each) in waiting)]
     own = bool(phrases.said("own_result").fullmatch(said.label))
     return not priced or (own and all(each.stated for each in priced))
+
+
+def _is_of_others(items: Items) -> bool:
+    """The last is a share of others, and its result none of all of them: 全年24万元，给予8折优惠."""
+    *others, last = items
+    if "百分之" not in last.units:
+        return False
+    own = {each.digits_at for each in last.figures}
+    return any(each.digits_at in own for item in others for each in item.used)
 
 
 def _of_several(items: Items, said: Item, *, is_plain: bool) -> Iterator[Conclusion]:

@@ -6,8 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, as_amount, concluded, multiplied_by
+from audit.costing.clauses.item import Item, Items, as_amount, concluded, multiplied_by, with_count
 from audit.costing.compute import leftover, proves
+from audit.costing.joining.bases import with_base
 from audit.costing.joining.steps import stepped, with_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.costing.words import phrases
@@ -24,6 +25,8 @@ def joined(items: Items, said: Item) -> Items | None:
     last = items[-1] if items else None
     if last is None:
         return None
+    if (beside := with_base(items, said)) is not None:
+        return beside
     if last.segment == said.segment and (nearby := _joined_nearby(items, said)) is not None:
         return nearby
     if last.needs_proof:
@@ -139,20 +142,6 @@ def with_counts_before(items: Items) -> Items:
             return items
         items = (*others, with_count(before, last))
     return items
-
-
-def with_count(count: Item, item: Item) -> Item:
-    """A count that stands before an item is its factor as well."""
-    assert count.expression is not None and item.expression is not None
-    return replace(
-        item,
-        label=count.label,
-        start=count.start,
-        expression=Product((*factors_of(count.expression), *factors_of(item.expression))),
-        asides=count.asides + item.asides,
-        repeated=count.repeated + item.repeated,
-        lists=count.lists + item.lists,
-    )
 
 
 def restated(last: Item, said: Item) -> Item | None:

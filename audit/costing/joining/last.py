@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items, concluded, multiplied_by
+from audit.costing.clauses.item import Item, Items, concluded, multiplied_by, with_count
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.joins import with_count
 from audit.costing.joining.shares import of_another_payer
 from audit.costing.joining.steps import from_printed_step
 from audit.costing.joining.years import in_a_year

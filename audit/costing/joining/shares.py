@@ -23,10 +23,10 @@ _NUMERALS = "一二三四五六七八九"
 
 def is_share(said: Item) -> bool:
     """按30%: says nothing without the amount that it is a share of. 按5%增长 is no share, but what is added to one."""
-    return _is_a_share(said) and bool(phrases.share().fullmatch(said.label)) and kept(said) is said.expression
+    return is_a_share(said) and bool(phrases.share().fullmatch(said.label)) and kept(said) is said.expression
 
 
-def _is_a_share(said: Item) -> bool:
+def is_a_share(said: Item) -> bool:
     """年利率4.35%, 下浮10%, 打8.5折: nothing but a share, whatever it is called."""
     share = said.expression
     return isinstance(share, Quantity) and not said.stated and share.unit in SHARES
@@ -81,8 +81,8 @@ def bears_its_result(item: Item) -> bool:
 
 
 def is_a_total(item: Item) -> bool:
-    """合计39万元: it stays one, whatever is taken of it."""
-    return item.expression is None and bool(phrases.total().search(item.label))
+    """合计39万元, 全年24万元 of two lines: it stays one, whatever is taken of it."""
+    return item.expression is None and (item.is_total or bool(phrases.total().search(item.label)))
 
 
 def _is_a_share_of(product: Product) -> bool:
@@ -127,7 +127,7 @@ def _apart(items: Items, said: Item) -> tuple[Items, Item, list[Item]]:
     while True:
         if whole.share_of is not None and not whole.stated and _is_as_joined(whole):
             others, whole = [*others, whole.share_of[0]], whole.share_of[1]
-        elif not others or not _is_a_share(whole) or whole.segment != said.segment:
+        elif not others or not is_a_share(whole) or whole.segment != said.segment:
             return tuple(others), whole, shares
         shares.insert(0, whole)
         whole = others.pop()

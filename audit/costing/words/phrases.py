@@ -98,6 +98,27 @@ def rate_heads() -> re.Pattern[str]:
 
 
 @cache
+def of_a_base() -> re.Pattern[str]:
+    """The whole of the words before a share of what they name: 监理费按工程费, 以上合计."""
+    marks = "(?:按照?|为|取|以(?!上))"
+    return re.compile(rf"(?:另|再)?(?:(?P<name>[㐀-鿿]{{0,12}}?)[,，:：]?{marks})?(?P<base>[㐀-鿿]{{2,12}}?)的?")
+
+
+@cache
+def items_before() -> re.Pattern[str]:
+    """The items before a share, so many of them or all: 上述两项之和, 前3项, 以上费用, 各项合计."""
+    heads = _each(lexicon().costing.before_it)
+    return re.compile(rf"{heads}(?P<number>[2-9两二三四五六七八九])[项笔类个]|{heads}(?![㐀-鿿]*[0-9])|各项")
+
+
+@cache
+def money_ending() -> re.Pattern[str]:
+    """What a name of money may end in: 水泵费用, 工资总额."""
+    words = lexicon().costing
+    return re.compile(f"(?:{_each((*words.total_ends, *words.total_heads, '金额', '费', '款', '之和'))})++$")
+
+
+@cache
 def dividing() -> re.Pattern[str]:
     """What is said around a ratio in which an amount is divided: 按5:3:2分摊."""
     words = lexicon().costing

@@ -131,7 +131,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
 
     total: only a total bears them; a total is also total_heads with one of total_ends. result: what a result is called;
     own_result: those that conclude one item only. again: the result once more; restated: the same in brackets. may_be_result: what a result may begin
-    with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to. payers: who
+    with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to; before_it: of the items that it is of (上述两项). payers: who
     bears a share, as does whoever stands before bearing; lowering, raising: of a share that is taken off an amount, or added to it (下浮10%).
     rest: of what shares leave. on_top: of a share that is added (税率6%). done_by_time: what is done by the day (日产60吨). qualifying: before a figure that says who is counted. paired, tripled: so often is what stands behind 各 (早晚各2小时).
     deducting: of an amount that is taken off others. dividing: around a ratio. span_heads: what stands before a span of time (期限半年).
@@ -152,6 +152,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     share_deed: Words = ()
     share_result: Words = ()
     share_taken: Words = ()
+    before_it: Words = ()
     payers: Words = ()
     bearing: Words = ()
     lowering: Words = ()

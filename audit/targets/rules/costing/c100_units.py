@@ -76,9 +76,22 @@ def _judge_units(costed: CostedTerm) -> Finding | None:
         return unchecked(costed.subject, f"算式里没有金额单位：“{costed.term.text}”", costed.evidence)
     product = _product(expression)
     residue = leftover(product)
+    if residue is None and _is_judged_elsewhere(costed):
+        return None
     if residue is None:
         return _review(costed, "相加的各项单位不同，加起来没有意义")
     return _judged(costed, product, residue)
+
+
+def _is_judged_elsewhere(costed: CostedTerm) -> bool:
+    """设计费按上述两项之和的5%: what it is a share of are terms of their own, each with its units."""
+    own = (
+        frozenset(each.digits_at for each in quantities(costed.term.expression) if each.unit not in units.SHARES)
+        if costed.term.expression
+        else frozenset()
+    )
+    others = frozenset().union(*(each.places for each in costed.costing.terms if each is not costed.term))
+    return own <= others
 
 
 def _product(expression: Expression) -> Expression:

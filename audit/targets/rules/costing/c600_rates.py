@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.book.declaring import rule
 from audit.costing.compute import in_base
-from audit.costing.model import Quantity, Sum, quantities
+from audit.costing.model import Quantity, Sum, factors_of, quantities
 from audit.judging.verdicts import not_there
 from audit.model.outcome import Figure, Finding, Verdict
 from audit.targets.costs.costed import CostedTerm
@@ -43,10 +43,11 @@ def one_post_has_one_rate(facts: Facts) -> Iterator[Finding]:
 def _rates(costed: CostedTerm) -> Iterator[Quantity]:
     """The prices per something in a term that has a label."""
     expression = costed.term.expression
-    if expression is None or isinstance(expression, Sum) or not match_key(costed.term.label):
-        # of 尿素500吨×65元/吨＋复合肥320吨×82元/吨 only the first addend is the label's
+    if expression is None or not match_key(costed.term.label):
         return
-    yield from (quantity for quantity in quantities(expression) if "元/" in quantity.unit)
+    # of 尿素500吨×65元/吨＋复合肥320吨×82元/吨 only the first addend is the label's
+    own = (each for each in factors_of(expression) if not isinstance(each, Sum))
+    yield from (figure for each in own for figure in quantities(each) if "元/" in figure.unit)
 
 
 def _finding(priced: list[tuple[CostedTerm, Quantity]]) -> Finding:

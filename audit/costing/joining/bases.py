@@ -1,0 +1,88 @@
+"""A share of items that its own words name, which stands beside them: 设计费按上述两项之和的5%计取, 监理费按工程费的2%计."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from audit.costing.clauses.item import Item, Items
+from audit.costing.compute import leftover
+from audit.costing.joining.shares import bears_its_result, is_a_share, is_a_total, payer_of
+from audit.costing.model import Expression, Product, Sum
+from audit.costing.words import phrases
+from audit.words.chinese_numbers import number_in
+
+
+def with_base(items: Items, said: Item) -> Items | None:
+    """The items with the share as one more, which is a product of what it is of; None where its words name none of them.
+
+    What a payer bears, or is paid this year, is no item of its own: 县级按上述费用的50%承担.
+    """
+    if not is_a_share(said):
+        return None
+    name, words = _parted(said)
+    if not name or not words or payer_of(said) or _is_a_result(name):
+        return None
+    bases, is_sure = _named([each for each in items if each.money and not each.needs_proof], words)
+    amounts = [_amount(each) for each in bases]
+    if said.expression is None or not amounts or not all(map(_is_money, amounts)):
+        return None
+    printed = [each.stated[-1] if each.stated else amount for each, amount in zip(bases, amounts, strict=True)]
+    exact, step = (Product((_sum(each), said.expression)) for each in (amounts, printed))
+    return (*items, replace(said, label=name, expression=exact, printed_step=step, is_result_named=not is_sure))
+
+
+def _parted(said: Item) -> tuple[str, str]:
+    """监理费 and 工程费 of 监理费按工程费(的2%); a name may stand behind: 按上述费用(的10%)计取管理费."""
+    found = phrases.of_a_base().fullmatch(said.label)
+    if found is None:
+        return "", ""
+    behind = "".join(said.remarks)
+    taken = phrases.said("share_taken").match(behind)
+    return found["name"] or (behind[taken.end() :] if taken else ""), found["base"]
+
+
+def _is_a_result(name: str) -> bool:
+    return any(words().fullmatch(name) for words in (phrases.share, phrases.share_result, phrases.result))
+
+
+def _named(priced: Sequence[Item], words: str) -> tuple[Sequence[Item], bool]:
+    """The items that the words mean, and whether they say so in full: so many before, all before, or one by its name."""
+    totals = [at for at, each in enumerate(priced) if is_a_total(each)]
+    apart = [each for each in priced if not is_a_total(each)]
+    if (found := phrases.items_before().match(words)) is not None:
+        number = number_in(found["number"]) if found["number"] else None
+        if number is not None:
+            return apart[-number:] if len(apart) >= number else (), True
+        # behind a total, all is what it says
+        begin = totals[-1] + (totals[-1] < len(priced) - 1) if totals else 0
+        return priced[begin:], True
+    key = _bare(words)
+    same = [each for each in priced if _bare(each.label) == key]
+    alike = [each for each in apart if _is_alike(_bare(each.label), key)]
+    return (same[-1:], True) if same else (alike if len(alike) == 1 else (), False)
+
+
+def _bare(name: str) -> str:
+    return phrases.money_ending().sub("", name)
+
+
+def _is_alike(label: str, name: str) -> bool:
+    """职工工资 for 工资, 水泵 for 水泵设备."""
+    return min(len(label), len(name)) > 1 and (label.endswith(name) or label.startswith(name) or name.startswith(label))
+
+
+def _amount(item: Item) -> Expression:
+    """What it is made of, unless it prints another amount."""
+    return item.expression if item.expression is not None and bears_its_result(item) else item.stated[-1]
+
+
+def _is_money(amount: Expression) -> bool:
+    """It is no price of one, of which the number is said elsewhere."""
+    left = leftover(amount)
+    return left is not None and left.money == 1 and not left.under
+
+
+def _sum(amounts: Sequence[Expression]) -> Expression:
+    return Sum(tuple(amounts)) if len(amounts) > 1 else amounts[0]
