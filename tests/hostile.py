@@ -138,6 +138,7 @@ def multiplied() -> Iterator[tuple[str, bytes]]:
     )
     resources = "<PublicRes>PublicRes.xml</PublicRes>"
     yield "one_resource_20000_times.ofd", _common(ofd, resources * 20_000)
+    yield "forms_10_to_the_20.pdf", _called_ten_times_each(20)
     drawings = "".join(
         f'<CompositeGraphicUnit ID="{depth}"><Content>'
         + f'<CompositeObject Boundary="0 0 1 1" ResourceID="{depth + 1}"/>' * 10
@@ -169,6 +170,17 @@ def multiplied() -> Iterator[tuple[str, bytes]]:
     yield "forms_of_one_department.txt", (form.format(1) * 10_000).encode()
     yield "forms_of_2000_departments.txt", "".join(map(form.format, range(2_000))).encode()
     yield "a_cell_of_a_million_lines.txt", "\t资金\t总额\t3.70\n".encode() + "字\n".encode() * 1_000_000
+
+
+def _called_ten_times_each(depth: int) -> bytes:
+    """A PDF of forms, each of which draws the next one ten times."""
+    calls = [f"/X{number} Do " * 10 for number in range(1, depth)] + ["q Q"]
+    head = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject <<"
+    forms = [
+        f"{head} /X{number} {10 + number} 0 R >> >> /Length {len(drawn)} >>\nstream\n{drawn}\nendstream"
+        for number, drawn in enumerate(calls, start=1)
+    ]
+    return pdf("/X0 Do", objects=forms, resources="/XObject << /X0 10 0 R >>")
 
 
 def giants() -> Iterator[tuple[str, bytes]]:

@@ -68,6 +68,11 @@ def devour(content: bytes) -> Reading:
     return grid_of_one(b"x" * (1 << 40))
 
 
+def hoard_and_abort(content: bytes) -> Reading:
+    assert b"x" * (160 * 1024 * 1024)
+    os.abort()
+
+
 def shout(content: bytes) -> Reading:
     os.write(1, b"a parser's chatter")
     os.write(2, b"thread panicked")
@@ -187,6 +192,12 @@ def test_a_failure_is_one_sentence(reader: Reader, said: str) -> None:
 def test_a_reader_that_hangs_is_stopped() -> None:
     with pytest.raises(UnreadableError, match=r"超过 0\.2 秒"):
         isolated(hang, b"", Bounds(wait_seconds=0.2))
+
+
+@needs_linux
+def test_a_library_that_aborts_when_it_is_given_no_more_memory_has_met_its_limit() -> None:
+    with pytest.raises(UnreadableError, match="读取这个文件超过了 20 秒或 200 MB 的上限，已停止；请拆分"):
+        isolated(hoard_and_abort, b"", Bounds(memory_bytes=200 * 1024 * 1024))
 
 
 @needs_linux

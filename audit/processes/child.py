@@ -17,6 +17,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from multiprocessing.connection import Connection
 from types import TracebackType
+from typing import NamedTuple
 
 CHEAP_CHILDREN = sys.platform == "linux"
 """Whether a child is forked, within milliseconds; elsewhere it is a fresh interpreter, which takes a second to load."""
@@ -25,14 +26,29 @@ Life = Callable[[Connection], None]
 """All that a child does, given its end of the channel: a module's function, or a partial of one."""
 
 
+_NEARLY_ALL = 0.75
+"""Of its memory: a library in native code that is given no more of it aborts, and what it asked for last was never its."""
+
+
+class Ended(NamedTuple):
+    """How a process ended: the signal that ended it, if any did, and the most memory that it held."""
+
+    by_signal: int = 0
+    peak_bytes: int = 0
+
+    def has_run_out(self, memory_bytes: int) -> bool:
+        """Whether it ended because its time on the processor was up, or died holding nearly all of its memory."""
+        return self.by_signal == _RAN_OUT or (self.by_signal > 0 and self.peak_bytes > memory_bytes * _NEARLY_ALL)
+
+
 class Child(AbstractContextManager["Child"]):
     """A running child. channel: carries what is sent to the child, and its answers. Leaving the context ends the child."""
 
-    def __init__(self, channel: Connection, kill: Callable[[], object]) -> None:
+    def __init__(self, channel: Connection, kill: Callable[[], Ended]) -> None:
         self.channel = channel
         self._kill = kill
-        self.has_run_out = False
-        """Whether it ended because its time on the processor was up; known once it has ended."""
+        self.ended = Ended()
+        """Known once it has ended."""
         _children.add(self)
 
     def __exit__(
@@ -46,8 +62,7 @@ class Child(AbstractContextManager["Child"]):
             return
         _children.remove(self)
         self.channel.close()
-        status = self._kill()
-        self.has_run_out = status == _RAN_OUT
+        self.ended = self._kill()
 
 
 _SECONDS_TO_END = 1.0
@@ -95,19 +110,19 @@ if sys.platform == "linux":
                 traceback.print_exc()
             os._exit(status)
 
-    def kill(number: int) -> int:
-        """End a process forked from this one, unless it has ended by itself, and wait for its end: the signal that ended it.
+    def kill(number: int) -> Ended:
+        """End a process forked from this one, unless it has ended by itself, and wait for its end.
 
         It is asked first, since a program that it has started would go on without it.
         """
         os.kill(number, signal.SIGTERM)
         late = time.monotonic() + _SECONDS_TO_END
-        while (ended := os.waitpid(number, os.WNOHANG)) == (0, 0):
+        while not (ended := os.wait4(number, os.WNOHANG))[0]:
             if time.monotonic() > late:
                 os.kill(number, signal.SIGKILL)
             time.sleep(_BETWEEN_LOOKS)
-        status = ended[1]
-        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        _, status, used = ended
+        return Ended(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, used.ru_maxrss * 1024)
 else:
     _SPAWNED = multiprocessing.get_context("spawn")
 
@@ -119,9 +134,10 @@ else:
             process.start()
         return Child(channel, partial(_kill, process))
 
-    def _kill(process: multiprocessing.process.BaseProcess) -> None:
+    def _kill(process: multiprocessing.process.BaseProcess) -> Ended:
         process.terminate()
         process.join(_SECONDS_TO_END)
         process.kill()
         process.join()
         process.close()
+        return Ended()

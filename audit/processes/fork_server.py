@@ -23,7 +23,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NamedTuple
 
-from audit.processes.child import fork, kill
+from audit.processes.child import Ended, fork, kill
 from audit.processes.limits import unbounded
 
 Work = Callable[[Sequence[int]], None]
@@ -67,22 +67,22 @@ class ForkServer:
         message = " ".join(("fork", *modules))
         with self._lock:
             with suppress(OSError):  # something has ended the server: it is started anew
-                return self._asked(message, descriptors)
-            return self._asked(message, descriptors)
+                return self._asked(message, descriptors)[0]
+            return self._asked(message, descriptors)[0]
 
-    def end(self, child: int) -> int:
-        """Kill a child unless it has ended by itself; when this returns, nothing is left of it. The signal that ended it."""
+    def end(self, child: int) -> Ended:
+        """Kill a child unless it has ended by itself; when this returns, nothing is left of it."""
         with self._lock, suppress(OSError):  # a server that has ended has ended its children
             if self._running:
-                return self._asked(f"end {child}")
-        return 0
+                return Ended(*self._asked(f"end {child}"))
+        return Ended()
 
     def close(self) -> None:
         """End the server and its children. The next `fork` starts another one."""
         with self._lock:
             self._stop()
 
-    def _asked(self, message: str, descriptors: Sequence[int] = ()) -> int:
+    def _asked(self, message: str, descriptors: Sequence[int] = ()) -> tuple[int, ...]:
         try:
             control, _ = self._running = self._running or self._started()
             socket.send_fds(control, [message.encode()], descriptors)
@@ -94,7 +94,7 @@ class ForkServer:
         if not answer:
             self._stop()
             raise ConnectionError
-        return int(answer)
+        return tuple(map(int, answer.split()))
 
     def _started(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         control, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -153,16 +153,16 @@ def serve(descriptor: int, work: Work) -> None:
             if not message:
                 break
             verb, *words = message.decode().split()
-            answer = 0
+            answer: tuple[int, ...] = Ended()
             if verb == "fork":
                 _load([each for each in words if each not in loaded])
                 loaded.update(words)
-                answer = _forked(control, descriptors, work)
-                children.add(answer)
+                answer = (_forked(control, descriptors, work),)
+                children.add(answer[0])
             elif int(words[0]) in children:
                 answer = kill(int(words[0]))
                 children.remove(int(words[0]))
-            control.send(str(answer).encode())
+            control.send(" ".join(map(str, answer)).encode())
     for child in children:
         kill(child)
 

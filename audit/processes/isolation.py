@@ -66,7 +66,7 @@ def isolated(
             refusal, result = _answer(child.channel, task, log)
         except UnreadableError:
             child.end()
-            if child.has_run_out:
+            if child.ended.has_run_out(bounds.memory_bytes):
                 raise UnreadableError(bounds.exceeded) from None
             raise
     if refusal:

@@ -93,7 +93,7 @@ class WorkerPool(Generic[Item, Result]):
                 is_done, answer = worker.child.channel.recv()
             except (EOFError, OSError):
                 self._replace(worker)
-                is_done, answer = False, worker.child.has_run_out
+                is_done, answer = False, worker.child.ended.has_run_out(MAX_WORK_MEMORY_BYTES)
             else:
                 worker.in_hand.popleft()
             yield number, answer if is_done else self._died(item, answer)
