@@ -75,6 +75,8 @@ def test_period_outside_the_year() -> None:
         ("2023/1/1-2023/2/28", "passed"),
         ("2023/1/1-2023/2/30", "failed"),
         ("2022/12-2023", "passed"),
+        ("202301-202312", "passed"),
+        ("202401-202412", "failed"),
     ],
 )
 def test_period_as_written(period: str, verdict: str) -> None:

@@ -176,7 +176,7 @@ def shares(printed: str) -> list[Shown]:
     ],
 )
 def test_an_amount_may_say_what_it_is_made_of(printed: str, parts: tuple[str | None, ...]) -> None:
-    assert shares(printed) == [("资金总额", printed, parts)]
+    assert shares(printed) == [("资金总额（括注）", printed, parts)]
 
 
 @pytest.mark.parametrize(

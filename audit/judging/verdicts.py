@@ -56,7 +56,8 @@ def why_unusable(name: str, amount: Amount | None) -> str | None:
         return f"表上没有“{name}”一栏"
     if amount.value is not None and amount.unit is not None and not amount.nothing:
         return None
-    where = f"“{name}”（{amount.place.cell.locator}）"
+    place = amount.place
+    where = f"“{place.called if name == place.path[-1] else name}”（{place.cell.locator}）"
     if amount.value is None and amount.place.cell.doubt:
         return f"{where}{amount.place.cell.doubt}"
     if amount.nothing:

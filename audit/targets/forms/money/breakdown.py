@@ -27,7 +27,7 @@ def breakdown_of(name: str, amount: Amount) -> Split | None:
     if len(found) < 2:
         return None
     parts = (_part(amount, match) for match in found)
-    return Split(name, amount, (*parts, None))
+    return Split(f"{name}（括注）", amount, (*parts, None))
 
 
 def _part(amount: Amount, found: re.Match[str]) -> Amount:

@@ -61,7 +61,8 @@ def terms_sum_to_amount(line: CostedLine) -> Finding:
         return unchecked(line.subject, "没有填写测算依据", line.amount_evidence)
     found = line.sum
     if found is None:
-        return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", line.amount_evidence)
+        took_part = (*line.quoted(line.costing.text), *line.amount_evidence)
+        return unchecked(line.subject, f"从测算依据读不出可相加的金额：“{line.costing.text}”", took_part)
     if line.in_prose:
         return _judged(_prose_sum(line, amount, found))
     finding = _with_readings(_summed(line, amount, found), line)

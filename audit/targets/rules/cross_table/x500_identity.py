@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.book.declaring import rule
@@ -13,7 +12,7 @@ from audit.targets.facts.facts import Facts, FormFacts
 from audit.targets.facts.subjects import DIRECTIONS
 from audit.targets.filing import ExpenditureDirection
 from audit.words.matching import match_key, organisation_key
-from audit.words.periods import impossible_period
+from audit.words.periods import impossible_period, years_of_period
 
 _UNIT_NAME = "单位名称"
 _SUPERIOR_NAME = "主管部门"
@@ -167,11 +166,9 @@ def period_covers_year(facts: FormFacts[ExpenditureDirection]) -> Finding:
     """
     form, period = facts.form, facts.form.period
     took_part = evidence_of(form.title, period)
-    years = [
-        int(year) for year in re.findall(r"(?<!\d)20\d{2}(?!\d{2}(?!\d))", match_key(period.text if period else ""))
-    ]
     if period is None:
         return not_there("本表没有项目实施期一栏", form.subject)
+    years = years_of_period(period.text)
     if form.year is None or not years:
         reason = "标题没有年度" if form.year is None else f"实施期写的是“{period.text}”，没有年份"
         return unchecked(form.subject, reason, took_part)

@@ -74,7 +74,7 @@ def operators_point_the_right_way(table: FormFacts[TargetForm]) -> Finding:
         for each, found in ways
         if found in _WRONG
     ]
-    untold = "、".join(f"“{each.name.text}”" for each, found in ways if found is Way.OPEN)
+    untold = "、".join(dict.fromkeys(f"“{each.name.text}”" for each, found in ways if found is Way.OPEN))
     looked_at = evidence_of(*(each.name for each, _ in ways))
     if untold and all(found is Way.OPEN for _, found in ways):
         return unchecked(table.heading, f"名称看不出{untold}多好还是少好", looked_at)

@@ -42,8 +42,8 @@ def no_template_is_left(text: Printed) -> Fault | None:
     found = left_by_template(_answer(text))
     if not found:
         return None
-    clause = f"{'/'.join(text.place.path)}留有“{found.text}”"
-    return Fault(clause, evidence_of(text), what=f"像是{found.kind}")
+    what = f"留有“{found.text}”，像是{found.kind}"
+    return Fault("/".join(text.place.path), evidence_of(text), what=what)
 
 
 def _answer(text: Printed) -> str:
