@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from audit.model.values import MoneyUnit
-from audit.targets.filing import TargetFiling
+from audit.targets.filing import Indicator, TargetFiling
 from tests.test_forms_layout_variants import LEVELS, VISITS, grid, project, read, verdicts
 from tests.test_forms_money import splits
 from tests.test_forms_structure import TITLE, shown
@@ -24,6 +24,12 @@ def funds(filing: TargetFiling) -> list[tuple[str, str, str]]:
         (each.name.text, each.amount.text if each.amount else "", each.annual_target.text if each.annual_target else "")
         for each in filing.fund_summary.funds
     ]
+
+
+def indicators(filing: TargetFiling) -> tuple[Indicator, ...]:
+    """The indicators of a list."""
+    assert filing.fund_summary is not None
+    return filing.fund_summary.indicators
 
 
 def test_a_list_with_its_amounts_right_of_the_indicators() -> None:
@@ -533,12 +539,54 @@ def test_years_across_and_sources_down_are_a_sum_a_year() -> None:
     [form] = filing.directions
 
     assert (form.amount and form.amount.text, [each.text for each in filing.unread_numbers]) == ("400", [])
-    assert [(total, parts[:2]) for _, total, parts in splits(filing)] == [
+    assert form.project_total and form.project_total.text == "1200"
+    assert [(total, parts) for _, total, parts in splits(filing)] == [
         ("400", ("300", "100")),
         ("300", ("200", "100")),
         ("500", ("400", "100")),
         ("1200", ("900", "300")),
+        ("900", ("200", "300", "400")),
+        ("300", ("100", "100", "100")),
+        ("1200", ("300", "400", "500")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("total", "year", "period", "found"),
+    [
+        ("100", "30", "2024年1月至2026年12月", ["passed", "passed"]),
+        ("110", "30", "2024年1月至2026年12月", ["passed", "failed"]),
+        ("110", "30", "三年", ["passed", "unchecked"]),
+        ("100", "31", "2024年1月至2026年12月", ["failed", "passed"]),
+    ],
+)
+def test_amounts_behind_their_years_are_the_project_s_total(
+    total: str, year: str, period: str, found: list[str]
+) -> None:
+    rows = [["项目总预算", total, "项目当年预算", year], ["项目期限", period, "", ""]]
+    filing = project(*rows, ["分年度预算", "2024年：30", "2025年：40", "2026年：30"])
+
+    assert (verdicts(filing, "A101"), filing.unread_numbers) == (found, ())
+
+
+@pytest.mark.parametrize(("amount", "found"), [("100", ["passed"]), ("30", ["passed"]), ("60", ["failed"])])
+def test_a_form_with_one_amount_that_is_the_years_or_all_of_them(amount: str, found: list[str]) -> None:
+    filing = project(["资金总额", amount, "", ""], ["分年度预算", "2024年：30", "2025年：40", "2026年：30"])
+
+    assert verdicts(filing, "A101") == found
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("900", "passed"), ("910", "failed")])
+def test_the_sum_below_sources_without_a_gap_is_all_of_them(total: str, verdict: str) -> None:
+    rows = [["资金来源", "金额（万元）"], ["中央补助", "500"], ["省级补助", "300"], ["县级配套", "100"]]
+
+    assert verdicts(project(*rows, ["合计", total]), "A101") == [verdict]
+
+
+def test_the_sum_below_sources_and_a_row_that_no_list_knows_may_be_of_both() -> None:
+    rows = [["资金来源", "金额（万元）"], ["历年积余", "10"], ["中央补助", "500"], ["县级配套", "100"]]
+
+    assert verdicts(project(*rows, ["合计", "610"]), "A101") == ["unchecked"]
 
 
 def test_a_total_beside_its_parts_in_one_row() -> None:
@@ -604,7 +652,7 @@ def test_parts_that_are_numbered_alike_stand_beside_each_other(carried: str, ver
     form = read("2024年部门整体支出绩效目标表", "单位：万元", department)
 
     assert (splits(form), verdicts(form, "A101")) == (
-        [("收入总计", "900", ("700", "100", "60", carried, None))],
+        [("收入总计", "900", ("700", "100", "60", carried))],
         [verdict],
     )
 
@@ -649,6 +697,57 @@ def test_a_list_whose_projects_stand_side_by_side(total: str, verdict: str) -> N
         [("修渠", "10", "修渠5公里"), ("植树", "20", "植树9亩")],
         [verdict],
     )
+
+
+@pytest.mark.parametrize(("sheet", "upper", "verdict"), [("", "4", "passed"), ("Sheet1", "", "failed")])
+def test_a_list_on_its_side_with_sources_and_indicators(sheet: str, upper: str, verdict: str) -> None:
+    title = [["某县水利局2024年项目绩效目标清单", "", "", ""], ["填报单位：某县水利局　单位：万元", "", "", ""]]
+    rows = [
+        ["项目名称", "修渠", "植树", "合计"],
+        ["预算金额", "10", "20", "30"],
+        ["其中：县级财政", "6", "15", "21"],
+        ["上级补助", upper, "5", "9"],
+        ["年度绩效目标", "修渠5公里", "植树9亩", ""],
+        ["产出数量", "渠道长度≥5公里", "1.植树面积9亩以上；2.浇水3次", ""],
+        ["备注", "", "", ""],
+    ]
+    whole = [grid(*title, *rows, name=sheet)] if sheet else [*(line[0] for line in title), grid(*rows)]
+    filing = read(*whole)
+
+    assert (filing.department, filing.year, funds(filing)) == (
+        "某县水利局",
+        2024,
+        [("修渠", "10", "修渠5公里"), ("植树", "20", "植树9亩")],
+    )
+    assert [shown(each)[1:] for each in indicators(filing)] == [
+        ("数量", "渠道长度", "≥", "5公里"),
+        ("数量", "植树面积", "≥", "9亩"),
+        ("数量", "浇水", "", "3次"),
+    ]
+    assert verdicts(filing, "A101")[0] == verdict
+
+
+def test_a_list_with_indicators_in_columns_of_their_levels() -> None:
+    heads = ["项目名称", "预算金额", "数量指标", "质量指标", "社会效益指标", "满意度指标"]
+    rows = [heads, ["修渠", "10", "渠道长度≥5公里\n清淤2处", "验收合格率≥150%", "灌溉改善", "满意度不低于90%"]]
+    filing = read(LIST_TITLE, "单位：万元", grid(*rows))
+
+    assert verdicts(filing, "I103") == ["failed"]
+    assert [(str(each.aspect), each.name.text) for each in indicators(filing)] == [
+        ("数量", "渠道长度"),
+        ("数量", "清淤"),
+        ("质量", "验收合格率"),
+        ("社会效益", "灌溉改善"),
+        ("满意度", "满意度"),
+    ]
+
+
+def test_a_project_over_amounts_of_three_years_is_not_turned() -> None:
+    rows = [["项目名称", "灌区改造", "主管部门", "某局"], ["资金来源", "2024年", "2025年", "2026年"]]
+    rows += [["中央补助", "10", "20", "30"], ["县级配套", "1", "2", "3"]]
+    filing = read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows))
+
+    assert [each.subject for each in filing.directions] == ["灌区改造"]
 
 
 def test_a_form_of_one_project_is_not_turned() -> None:

@@ -136,7 +136,8 @@ def _taken(reader: FormReader) -> list[Cell]:
     values = [*found.fields.values(), *(line.found for line in found.money), *(double for _, double in found.doubles)]
     taken = [reader.title_cell, *(each.label for each in values), *(each.cell for each in values)]
     for line in found.money:
-        taken += chain.from_iterable(line.others)
+        taken += chain.from_iterable(line.columns)
+    taken += [each.found.cell for each in found.by_year]
     not_audited = _NOT_AUDITED - {"actual", "degree", "reason", "score"} if reader.spec.is_closing else _NOT_AUDITED
     for table in _tables(reader):
         taken += table.columns.values()

@@ -16,8 +16,9 @@ from audit.model.values import Amount, IndicatorValue, Text, yuan_of
 from audit.targets.filing import CostLine, FundSummary, Indicator, SpecialFund, Split
 from audit.targets.forms.build import heading_of, stated_total
 from audit.targets.forms.indicators import indicator_of
+from audit.targets.forms.indicators_in_texts import stated_in_a_text
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
-from audit.targets.forms.recognition.tables import FoundTable, Row
+from audit.targets.forms.recognition.tables import OF_LEVEL, FoundTable, Row
 from audit.targets.forms.shared_amounts import shared_amounts
 from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
@@ -94,8 +95,18 @@ def _listed(reader: FormReader, table: FoundTable) -> Iterator[_Listed]:
                 dimension, aspect = _own(row, "dimension"), ""
             aspect = _own(row, "aspect") or aspect
             current.indicators.append(_indicator(reader, row, (current.name.text, dimension, aspect)))
+        if current and not current.is_unit:
+            current.indicators += _in_texts(reader, row, current.name.text)
     if current:
         yield current
+
+
+def _in_texts(reader: FormReader, row: Row, project: str) -> Iterator[Indicator]:
+    """The indicators in the columns that their levels head."""
+    for column, cell in row.cells.items():
+        if column.startswith(OF_LEVEL) and cell.raw.strip():
+            under = (project, column.removeprefix(OF_LEVEL), "")
+            yield from stated_in_a_text(_indicator(reader, Row({"indicator": cell, "value": cell}, row.own), under))
 
 
 def _opened(reader: FormReader, table: FoundTable, row: Row) -> _Listed | None:

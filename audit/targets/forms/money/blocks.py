@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from audit.model.document import Cell
 from audit.targets.forms.layouts.model import FieldName, Source
+from audit.targets.forms.money.headed import Headed
 from audit.targets.forms.money.sources import leave_nothing_out, source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.lines import Line
@@ -32,15 +32,20 @@ NATURES = frozenset({"基本支出", "项目支出"})
 
 
 class MoneyLine(Struct, frozen=True, eq=False, gc=False):
-    """A label of money with its amount. key: the label's; source: the kind of part, None for a total; others: the amounts
-    beside it in other columns of money, each under its header.
+    """A label of money with its amount. key: the label's; source: the kind of part, None for a total; columns: the amounts
+    beside it, each under its header, where there are several; its own is the first.
     """
 
     name: FieldName
     key: str
     line: Line
     found: FoundField
-    others: tuple[tuple[Cell, Cell], ...] = ()
+    columns: tuple[Headed, ...] = ()
+
+    @property
+    def others(self) -> tuple[Headed, ...]:
+        """The amounts in other columns than its own."""
+        return self.columns[1:]
 
     @property
     def source(self) -> Source | None:
@@ -68,8 +73,18 @@ class Block:
 
     @property
     def is_whole(self) -> bool:
-        """Nothing of the total is left out by its printed parts."""
-        return leave_nothing_out(frozenset(each.kind for each in self.parts))
+        """Nothing of the total is left out by its printed parts: by their kinds, or since it is the 合计 of a table of them."""
+        return leave_nothing_out(frozenset(each.kind for each in self.parts)) or self._is_added_up
+
+    @property
+    def _is_added_up(self) -> bool:
+        """The 合计 of a column of parts without a gap, right below them; a figure over the first one may be a part too."""
+        if self.total is None or self.total.kind != SUM or any(each.line.table is None for each in self.parts):
+            return False
+        first, own = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
+        over = first.line.table.at(first.line.row - 1, first.found.cell.col) if first.line.table else None
+        is_first = over is None or not any(map(str.isdigit, over.raw)) or "年" in over.raw
+        return is_first and own == list(range(own[0], own[0] + len(own)))
 
     @property
     def is_by_nature(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from audit.model.document import Cell
@@ -19,6 +20,8 @@ _YEAR = re.compile(r"20\d\d年?度?")
 
 _OF_YEAR = re.compile(r"20\d\d(?:年?度?|年度?\D{2,})")
 """2024年, 2024年预算, and no number of anything."""
+
+_SUMS = ("合计", "总计", "小计")
 
 _YEAR_NUMBER = re.compile(r"20\d\d")
 
@@ -37,6 +40,17 @@ def headed_amounts(line: Line, label: Cell, year: int | None) -> tuple[Headed, .
         return tuple(money)
     first = money[_audited(tuple([head.raw for head, _ in money]), year)]
     return (first, *(each for each in money if each is not first))
+
+
+def sum_of_years(columns: Sequence[Headed]) -> tuple[Headed, tuple[Headed, ...]] | None:
+    """The 合计 beside the amounts of years, and these: 2024年 | 2025年 | 合计. None where other columns stand among them."""
+    sums = [each for each in columns if label_key(each[0].raw).endswith(_SUMS)]
+    years = tuple(sorted([each for each in columns if _OF_YEAR.fullmatch(each[0].raw.strip())], key=_position))
+    return (sums[0], years) if len(sums) == 1 and len(years) == len(columns) - 1 > 1 else None
+
+
+def _position(headed: Headed) -> int:
+    return headed[1].col
 
 
 def _right_of(line: Line, label: Cell) -> list[Cell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.model.document import Cell
-from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.money.sources import leave_nothing_out, source_of
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
 from audit.words.matching import match_key
@@ -32,8 +32,8 @@ def money_columns(line: Line, columns: Columns) -> tuple[Columns, Columns]:
 
 
 def _parts(line: Line, amount: Cell) -> Columns:
-    """All that stand under the amount's head, or, in a header of one line, the sources among which other ones are. A column
-    that is but some of another (其中：) makes them no parts.
+    """All that stand under the amount's head, or, in a header of one line, the sources that leave nothing out. A column that
+    is but some of another than the amount (其中：) makes them no parts.
     """
     if not any(map(source_of, line.label_keys)):
         return {}
@@ -46,8 +46,12 @@ def _parts(line: Line, amount: Cell) -> Columns:
         if cell is not amount and (keys[0].startswith(f"{head}/") if head else source_of(keys[-1]))
     ]
     keys = [label_key(cell.raw) for cell in under]
-    whole = head or any(key.startswith("其他") for key in keys)
-    known = all(map(source_of, keys)) and not any(match_key(cell.raw).startswith("其中") for cell in under)
+    sources = [source for key in keys if (source := source_of(key))]
+    whole = head or leave_nothing_out(frozenset(each.kind for each in sources))
+    beside = amount.col + amount.colspan
+    known = len(sources) == len(keys) and not any(
+        match_key(cell.raw).startswith("其中") for cell in under if cell.col != beside
+    )
     nested = any(key.startswith("财政") for key in keys) and any(key.startswith("一般公共") for key in keys)
     if not whole or not known or nested or len(under) < 2:
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.tree import indicator_trees
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import MoneyLine
+from audit.targets.forms.money.by_year import YearAmount, amounts_by_year
 from audit.targets.forms.money.headed import Headed
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
@@ -38,12 +40,12 @@ _WHO_OR_IN_WHAT = "单位"
 
 
 class _Labelled(Struct, frozen=True, eq=False, gc=False):
-    """A label with its field, its key, its value, and the other amounts beside it under their headers."""
+    """A label with its field, its key, its value, and the amounts beside it under their headers, where there are several."""
 
     name: FieldName
     key: str
     value: FoundField
-    others: tuple[Headed, ...] = ()
+    columns: tuple[Headed, ...] = ()
 
 
 @dataclass
@@ -57,6 +59,11 @@ class Recognised:
     money: list[MoneyLine] = field(default_factory=list)
     doubles: list[tuple[FieldName, FoundField]] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
+
+    @cached_property
+    def by_year(self) -> Sequence[YearAmount]:
+        """The amounts that a row shares out by years."""
+        return amounts_by_year(self.outside)
 
 
 def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = None) -> Recognised:
@@ -83,7 +90,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = N
         found.outside.append(line)
         for each in own:
             if each.name in MONEY:
-                found.money.append(MoneyLine(each.name, each.key, line, each.value, each.others))
+                found.money.append(MoneyLine(each.name, each.key, line, each.value, each.columns))
             if each.name not in UNNAMED_MONEY:
                 _keep(found, each.name, each.value)
     return found
@@ -127,10 +134,10 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
         for each in inline:
             name = known.name_of(line, cell, each.key)
             if name:
-                value, others = inline_value(line, cell, name, each, len(inline) == 1, known)
+                value, columns = inline_value(line, cell, name, each, len(inline) == 1, known)
                 if each.key == _WHO_OR_IN_WHAT and value.text and money_unit(value.text) is None:
                     name = "filing_unit"
-                found.append(_Labelled(name, each.key, value, others))
+                found.append(_Labelled(name, each.key, value, columns))
         if inline or own not in known.ends:
             continue
         name = known.name_of(line, cell, own)

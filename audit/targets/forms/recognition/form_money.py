@@ -7,15 +7,31 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from audit.model.address import FormKind
+from audit.model.address import FormKind, Place
 from audit.model.document import Cell
-from audit.model.values import Amount
+from audit.model.values import Amount, yuan_of
 from audit.targets.filing import Split
+from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.money.blocks import TOTALS, Block, MoneyLine
 from audit.targets.forms.money.breakdown import breakdown_of
+from audit.targets.forms.money.by_year import YearAmount
+from audit.targets.forms.money.headed import sum_of_years
+from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount
 from audit.targets.forms.recognition.form_reader import FormReader, has_a_header_for_value, one_line
+
+_APPLIED_FOR = "申请"
+_BEGINNINGS: tuple[FieldName, ...] = ("period", "start_date")
+_FIRST_DATE = 8
+"""As many characters of a period as its first year may need: 自2025年1月至2027年12月."""
+
+
+def _is_some_money(amount: Amount) -> bool:
+    """本年申请财政资金 may be but some of what the year takes."""
+    called = label_key(amount.place.called)
+    return _APPLIED_FOR in called or source_of(called) is not None
 
 
 class FormMoney:
@@ -35,7 +51,7 @@ class FormMoney:
             breakdown_of(each.key, self._line_amount(each)) for each in self._reader.found.money if each.found.text
         )
         others = (split for each in with_total for split in self._other_columns(each))
-        return (*own, *others, *(each for each in stated if each is not None))
+        return (*own, *others, *self._over_years(), *self._by_year(), *(each for each in stated if each is not None))
 
     def splits_of(self, total: Amount | None) -> tuple[Split, ...]:
         """The parts above which no total is printed, as parts of one that stands elsewhere: in a self-evaluation's money block."""
@@ -74,10 +90,48 @@ class FormMoney:
             if total is not None and total.value is not None and any(parts):
                 yield Split(one_line(head.raw), total, tuple(parts) if block.is_whole else (*parts, None))
 
+    def _over_years(self) -> Iterator[Split]:
+        """What each line comes to over the years."""
+        for line in self._reader.found.money:
+            found = sum_of_years(line.columns)
+            total = self._in_column(line, found[0][0]) if found else None
+            if found and total and total.value is not None:
+                yield Split(
+                    f"{line.key}/{one_line(found[0][0].raw)}",
+                    total,
+                    tuple(self._in_column(line, head) for head, _ in found[1]),
+                )
+
+    def _by_year(self) -> Iterator[Split]:
+        """The project's total shared out by years, and the form's own year against its amount. Where one of these two is not
+        printed, the amount is whichever it ties to; if to neither, one of the two is wrong.
+        """
+        reader, years = self._reader, self._reader.found.by_year
+        whole, amount = reader.amount("project_total"), reader.amount("amount")
+        parts = tuple(self._of_year(each) for each in years)
+        own = tuple(part for part, each in zip(parts, years, strict=True) if each.year == reader.year)
+        if not own or amount is None or yuan_of(amount) is None:
+            return
+        is_own = yuan_of(own[0]) == yuan_of(amount)
+        if is_own or (whole is not None and not _is_some_money(amount)):
+            yield Split(f"{reader.year}年", amount, own)
+        if is_own and whole is None:
+            return
+        yield Split(years[0].label, whole or amount, parts if self._begins_in(years[0].year) else (*parts, None))
+
+    def _of_year(self, each: YearAmount) -> Amount:
+        place = Place(self._reader.address, (each.label, f"{each.year}年"), each.found.cell, *each.found.span)
+        return read_amount(each.found.text, place, each.found.unit or self._reader.money_unit)
+
+    def _begins_in(self, year: int) -> bool:
+        """A date says so; where none does, there may have been years before those that are printed."""
+        dates = filter(None, map(self._reader.text, _BEGINNINGS))
+        return any(str(year) in date.text[:_FIRST_DATE] for date in dates)
+
     def _in_column(self, line: MoneyLine, head: Cell) -> Amount | None:
-        cell = next((cell for above, cell in line.others if above is head), None)
-        if cell is None:
-            return None
+        cell = next((cell for above, cell in line.columns if above is head), None)
+        if cell is None or cell is line.found.cell:
+            return self._line_amount(line) if cell else None
         unit = bracketed_unit(head.raw) or line.found.unit or self._reader.money_unit
         return read_amount(cell.raw.strip(), self._reader.place(cell, line.key, one_line(head.raw)), unit)
 

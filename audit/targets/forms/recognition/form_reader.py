@@ -13,6 +13,7 @@ from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.blocks import SUM, TOTALS, Block, MoneyLine, money_blocks
+from audit.targets.forms.money.headed import sum_of_years
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
@@ -90,9 +91,12 @@ class FormReader:
 
     def _field(self, name: FieldName) -> FoundField | None:
         found = self.found.fields.get(name)
+        sums = [each.total for each in self.blocks if each.total and each.total.kind == SUM]
         if (found is None or not found.text) and name in ("total", "amount"):
-            sums = (each.total.found for each in self.blocks if each.total and each.total.kind == SUM)
-            found = next(sums, found)
+            found = next((each.found for each in sums), found)
+        if found is None and name == "project_total":
+            years = (sum_of_years(each.columns) for each in sums)
+            found = next((alone_in(each[0][1], each[0][0], None) for each in years if each), None)
         if found and name in TOTALS and has_a_header_for_value(found):
             return self._sole_part(found)
         return found if found and found.text else self._target(name) or found

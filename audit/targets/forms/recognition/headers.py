@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from audit.model.document import Cell
+from audit.targets.forms.indicator_tree.levels import names_a_level
 from audit.targets.forms.indicator_tree.tree import Tree
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, TableName
@@ -15,7 +16,7 @@ from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.recognition.execution_table import execution_columns
 from audit.targets.forms.recognition.header_words import columns_of, told_by_words, with_words
 from audit.targets.forms.recognition.label_grammar import target_column
-from audit.targets.forms.recognition.tables import TOTAL_LABELS, FoundTable
+from audit.targets.forms.recognition.tables import OF_LEVEL, TOTAL_LABELS, FoundTable
 
 _REQUIRED: dict[TableName, frozenset[str]] = {
     "indicators": frozenset({"dimension", "aspect", "value"}),
@@ -95,14 +96,15 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     if labels.keys().isdisjoint(line.label_keys) and not told and not _shares_out(line):
         return None
     columns, again = _named_columns(line, labels, name)
-    is_list = name == "projects" and columns.keys() >= _A_LIST
+    levels = _levels_of(line, form, columns) if name == "projects" else {}
+    is_list = name == "projects" and columns.keys() >= (_A_LIST - {"annual_target"} if len(levels) > 1 else _A_LIST)
     if not (columns.keys() >= _REQUIRED[name] or columns.keys() >= _A_RESULT or is_list):
         return None
     own = sum(cell in line.printed for cell in columns.values())
-    if own < (len(_A_LIST) if is_list else max(1, len(_REQUIRED[name] & {"value", "aspect"}))):
+    if own + len(levels) < (len(_A_LIST) if is_list else max(1, len(_REQUIRED[name] & {"value", "aspect"}))):
         return None
     if name in vocabulary().header_words:
-        columns = with_words(line, columns, form, name)
+        columns = with_words(line, columns | levels, form, name)
     if name == "targets":
         columns |= again  # 总体目标 that stands left of 中期目标 is the group of both
         if len(columns) < 2 or _has_a_text_beside(line, columns):  # one target has its text beside it, not below
@@ -111,6 +113,16 @@ def _header_of(line: Line, form: FormSpec, name: TableName) -> FoundTable | None
     beside = FoundTable(name, second, line) if len(again) >= 2 and "value" in again else None
     parts, others = money_columns(line, columns)
     return FoundTable(name, columns | parts | others, line, beside, tuple(parts), tuple(others))
+
+
+def _levels_of(line: Line, form: FormSpec, columns: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Columns of indicators by levels, each cell with names and values: 数量指标 over 修渠长度≥5公里. A list that has a tree of
+    them has none.
+    """
+    if "value" in columns:
+        return {}
+    named = zip(line.printed, line.label_keys, strict=True)
+    return {f"{OF_LEVEL}{key}": cell for cell, key in named if names_a_level(form, cell.raw)}
 
 
 def _named_columns(line: Line, labels: Mapping[str, str], name: TableName) -> tuple[dict[str, Cell], dict[str, Cell]]:

@@ -163,7 +163,7 @@ def _has_a_table(lines: Sequence[Line], form: FormSpec) -> bool:
 def _unknown_title(before: Sequence[Line]) -> tuple[Cell | None, Sequence[Line]]:
     """The title that no layout knows, printed above a form told by its labels (某县绩效目标备案表), and the lines below it."""
     for back, line in enumerate(reversed(before[-5:])):
-        for cell in line.printed if line.table is None else ():
+        for cell in line.printed if len(line.printed) == 1 else ():
             key = match_key(cell.raw)
             if len(key) <= LONGEST_TITLE and _UNKNOWN_TITLE.search(key):
                 return cell, before[len(before) - back :]

@@ -20,6 +20,9 @@ from audit.targets.forms.recognition.execution_table import is_of_execution
 
 TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计"})
 
+OF_LEVEL = "level/"
+"""Before the level that heads a column of a list: 数量指标 over 修渠长度≥5公里."""
+
 _OF_NOTES = "123456789*"
 _TOTALS = tuple(sorted(TOTAL_LABELS))
 _TOTALS_OF_POINTS = (*_TOTALS, "总分", "得分", "总分值")

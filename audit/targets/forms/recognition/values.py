@@ -35,7 +35,7 @@ def inline_value(
 
 
 def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> tuple[FoundField, tuple[Headed, ...]]:
-    """The value right of a label, with the amounts beside it; a blank one keeps the label's own cell as its place where
+    """The value right of a label, with the amounts beside it, its own the first; a blank one keeps the label's own cell as its place where
     there is no cell.
     """
     columns = headed_amounts(line, label, known.year) if name in MONEY else ()
@@ -45,7 +45,7 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
         unit = (
             bracketed_unit(head.raw) or declared_unit(line, label) or (bracketed_unit(corner.raw) if corner else None)
         )
-        return alone_in(cell, label, unit), columns[1:]
+        return alone_in(cell, label, unit), columns
     if name in MONEY and heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
         return alone_in(below, label, declared_unit(line, label)), ()
     value = _right_of(line, label, known)
