@@ -103,6 +103,15 @@ def test_every_cell_runs_and_shows_its_part(page: Page) -> None:
     expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
 
 
+def test_codes_and_labels_stand_on_one_line_under_the_style_of_jupyterlab(page: Page) -> None:
+    labels = page.locator(".pta .ledger code, .pta .figures dt, .pta .ruling dt")
+    lines = (
+        "e => { const text = document.createRange(); text.selectNodeContents(e); return text.getClientRects().length }"
+    )
+    assert labels.count() > 100
+    assert labels.evaluate_all(f"all => all.filter(e => ({lines})(e) > 1).map(e => e.textContent)") == []
+
+
 def test_the_picker_lists_filings_with_counts_and_a_file_that_cannot_be_read(page: Page) -> None:
     filings = page.get_by_label("申报表")
     options = filings.locator("option").all_text_contents()
