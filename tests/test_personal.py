@@ -138,6 +138,15 @@ def test_the_label_below_a_label_that_is_answered_beside_it_is_nobody() -> None:
     assert shown(grid(["项目负责人", "某单位", "联系人", "甲类"], money))[4:] == money
 
 
+def test_a_project_that_ends_in_a_deed_heads_nobody_and_an_office_ends_at_a_word() -> None:
+    """村庄规划编制 is no 编制：, and 编制村庄规划 names nobody by 庄规划; 财务科王小明 names one."""
+    project = grid(["村庄规划编制", "某县自然资源局"], ["编制村庄规划22个", "132.00"])
+
+    assert shown(project) == ["村庄规划编制", "某县自然资源局", "编制村庄规划22个", "132.00"]
+    assert line("编制：编制村庄规划22个") == "编制：编制村庄规划22个"
+    assert line("编制：财务科王小明") == "编制：财务科王**"
+
+
 def test_a_name_is_hidden_again_as_a_word_of_its_own() -> None:
     told = shown(Paragraph("填表人：张明　电话：0731-22629890", "p1"), Paragraph("张明确由张明负责（22629890）", "p2"))
 

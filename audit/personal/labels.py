@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from audit.personal.names import is_name, may_be_name
+from audit.personal.names import is_name, may_be_name, stands_alone
 from audit.personal.numbers import numbers_in
 from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import REMEMBERED
@@ -74,11 +74,15 @@ def values_of(text: str, kind: Kind) -> list[Personal]:
 
 @lru_cache(maxsize=REMEMBERED)
 def label_kind(text: str) -> Kind | None:
-    """What a text that is nothing but a label asks for; None for another text."""
+    """What a text that is nothing but a label asks for; None for another text. What is done (编制) is a label by itself only:
+    村庄规划编制 is a project.
+    """
     if len(text) > _LONGEST_LABEL:
         return None
     found = _whole_label().fullmatch("".join(text.split()))
-    return _kind(found) if found else None
+    kind = _kind(found) if found else None
+    is_deed = kind is not None and kind.is_post and not kind.name and not kind.number
+    return None if found is None or (is_deed and found.start("label")) else kind
 
 
 def asks(found: re.Match[str]) -> bool:
@@ -146,12 +150,16 @@ def _names(text: str, start: int, end: int, *, is_sure: bool, asks_for_name: boo
 
 
 def _length_of_post(token: str) -> int:
-    """How many characters before a name are a post or, before what surely is a name, an office: 副局长王小明, 财务科王小明."""
+    """How many characters before a name are a post or, before what surely is a name, an office: 副局长王小明, 财务科王小明,
+    but not 编制村 in 编制村庄规划.
+    """
     found = _post_before().match(token)
     if found and found.end() < len(token) - 1:
         return found.end()
     office = _office_before().match(token)
-    return office.end() if office and is_name("".join(token[office.end() :].split())) else 0
+    if office is None or not is_name("".join(token[office.end() :].split())):
+        return 0
+    return office.end() if stands_alone(token, office.end(), len(token)) else 0
 
 
 def _length_of_courtesy(token: str) -> int:
