@@ -29,9 +29,10 @@ _UNIT_IN_TITLE = re.compile(r"单位:?((?:人民币)?[万亿]?元)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _CENTURY = "20"
 _NEAR_TITLE = 4
+"""How many lines below a title its year may stand: the filing unit and the money unit come between."""
+
 _COLON = re.compile("[:：]")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 16
-"""How many lines below a title its year may stand: the filing unit and the money unit come between."""
 
 _LONE_YEAR = re.compile(r"(?:\w{0,4}年[度份]:)?[(]?20\d{2}年?度?[)]?")
 _YEAR_LABEL = re.compile(r"\w{0,4}年[度份]")

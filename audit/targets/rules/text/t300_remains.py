@@ -43,7 +43,7 @@ def no_template_is_left(text: Printed) -> Fault | None:
     if not found:
         return None
     what = f"留有“{found.text}”，像是{found.kind}"
-    return Fault("/".join(text.place.path), evidence_of(text), what=what)
+    return Fault("/".join((*text.place.path[:-1], text.place.called)), evidence_of(text), what=what)
 
 
 def _answer(text: Printed) -> str:
