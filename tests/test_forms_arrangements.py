@@ -583,6 +583,36 @@ def test_the_sum_below_sources_without_a_gap_is_all_of_them(total: str, verdict:
     assert verdicts(project(*rows, ["合计", total]), "A101") == [verdict]
 
 
+@pytest.mark.parametrize(("total", "found"), [("900", ["passed", "passed"]), ("910", ["passed", "failed"])])
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_the_sum_of_a_block_of_income_below_the_total(is_beside: bool, total: str, found: list[str]) -> None:
+    heads, amounts = ["一般公共预算", "政府性基金", "其他", "合计"], ["600", "200", "100", total]
+    across = [["收入预算", *heads], ["", *amounts]]
+    down = [[name, amount, "", "", ""] for name, amount in zip(heads, amounts, strict=True)]
+    rows = [["部门名称", "某局", "", "", ""], ["预算安排数", "900", "", "", ""], *(across if is_beside else down)]
+    filing = read("2024年部门整体支出绩效目标表", "单位：万元", grid(*rows, ["部门职责", "巡查", "", "", ""]))
+
+    assert verdicts(filing, "A101") == found
+
+
+def test_a_label_that_no_list_knows_among_parts_may_be_one() -> None:
+    rows = [["资金总额", "100"], ["财政拨款", "80"], ["群众出工", "10"], ["其他资金", "10"]]
+
+    assert verdicts(project(*rows), "A101") == ["unchecked"]
+
+
+def test_years_over_amounts_are_no_labels_of_these() -> None:
+    rows = [["", "2023年预算", "2024年预算"], ["拟安排资金总额", "50", "60"], ["其中：地方政府债券", "10", ""]]
+    filing = project(*rows, ["其他资金", "40", "60"])
+    [form] = filing.directions
+
+    assert (form.amount and form.amount.text, verdicts(filing, "A101"), filing.unread_numbers) == (
+        "60",
+        ["passed", "passed"],
+        (),
+    )
+
+
 def test_the_sum_below_sources_and_a_row_that_no_list_knows_may_be_of_both() -> None:
     rows = [["资金来源", "金额（万元）"], ["历年积余", "10"], ["中央补助", "500"], ["县级配套", "100"]]
 
@@ -673,6 +703,23 @@ def test_wide_cells_that_are_printed_again_in_each_of_their_columns() -> None:
     filing = read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows))
 
     assert (splits(filing), filing.unread_numbers) == ([("预算总额", "9", ("6", "3"))], ())
+
+
+def test_a_sentence_that_is_printed_again_tells_of_wide_cells_too() -> None:
+    goal = ["年度绩效目标", *["巡查24次，清理河道12公里。"] * 3]
+    rows = [["项目名称", "巡查", "主管部门", "某局"], ["资金总额", *["9"] * 3], ["财政拨款", *["9"] * 3], goal]
+    filing = read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows))
+
+    assert (splits(filing), filing.unread_numbers) == ([("资金总额", "9", ("9", None))], ())
+
+
+def test_a_block_of_sources_down_the_side_of_which_its_label_is_printed_again() -> None:
+    heads = ["收入预算", "一般公共预算", "政府性基金", "其他", "合计"]
+    rows = [["部门名称", *["某局"] * 4], ["预算安排数", *["9"] * 4], heads, ["收入预算", "6", "2", "1", "9"]]
+    duties = ["部门职责", *["巡查河道，清理垃圾，管护堤防。"] * 4]
+    filing = read("2024年部门整体支出绩效目标表", "单位：万元", grid(*rows, duties))
+
+    assert [(total, parts) for _, total, parts in splits(filing)] == [("9", ("6", "2", "1"))] * 2
 
 
 def test_equal_numbers_under_two_heads_are_two() -> None:

@@ -147,6 +147,12 @@ def test_a_project_that_ends_in_a_deed_heads_nobody_and_an_office_ends_at_a_word
     assert line("编制：财务科王小明") == "编制：财务科王**"
 
 
+def test_a_word_of_forms_beside_a_label_of_offices_is_nobody() -> None:
+    header = ["计量单位", "权重分", "主管单位", "钱进"]
+
+    assert shown(grid(header)) == [*header[:3], "钱**"]
+
+
 def test_a_name_is_hidden_again_as_a_word_of_its_own() -> None:
     told = shown(Paragraph("填表人：张明　电话：0731-22629890", "p1"), Paragraph("张明确由张明负责（22629890）", "p2"))
 

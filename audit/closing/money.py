@@ -10,7 +10,8 @@ from audit.model.document import Cell
 from audit.model.values import Amount, IndicatorValue, Text
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.model import FieldName, TableName
-from audit.targets.forms.money.blocks import MoneyLine, money_blocks
+from audit.targets.forms.money.blocks import money_blocks
+from audit.targets.forms.money.money_line import MoneyLine
 from audit.targets.forms.printed.found import alone_in
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount, read_indicator_value

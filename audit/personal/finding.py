@@ -70,11 +70,19 @@ def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[
     for at, kind in sorted(heads.items()):
         head = grid.cells[at]
         right = next((cell for cell in grid.cells[at + 1 : at + 2] if cell.row == head.row), None)
-        if right is not None and (found := _somebody(right.raw, values_of(right.raw, kind), is_label)):
+        if right is not None and (found := _beside(right, kind, is_label)):
             yield right, found
         elif not kind.office and (right is None or right.raw.strip()):
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
             yield from _below(column, kind, is_label if _is_head(right, is_label) else _is_no_sure_name)
+
+
+def _beside(cell: Cell, kind: Kind, is_label: IsLabel) -> list[Personal]:
+    """Beside a label of offices, a word that forms print is none of somebody, however much like a name: 计量单位 | 权重分."""
+    found = _somebody(cell.raw, values_of(cell.raw, kind), is_label)
+    if not kind.office:
+        return found
+    return [each for each in found if not is_label("".join(cell.raw[each.start : each.end].split()))]
 
 
 def _is_head(cell: Cell | None, is_label: IsLabel) -> bool:

@@ -4,7 +4,7 @@
 2. A part belongs to the total above it in its column of labels, else to the last total printed before it.
 3. It stands under the part that holds its kind, where that one is printed above it: 一般公共预算 under 财政拨款. So does what
    is printed behind 其中： right below a part.
-4. A 合计 below parts that have no total above them is their total; any other is that of the parts below it.
+4. A 合计 right behind parts is theirs, also where a total stands above them; any other is that of the parts below it.
 5. A part that holds one printed before it begins another split of the same total: 一般公共预算, 其他资金; 财政拨款, 上年结转.
 """
 
@@ -13,78 +13,71 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, starmap
 
-from msgspec import Struct
-
-from audit.targets.forms.layouts.model import FieldName, Source
-from audit.targets.forms.money.headed import Headed
+from audit.targets.forms.money.headed import is_figure
+from audit.targets.forms.money.money_line import NATURES, SUM, TOTALS, MoneyLine, are_beside, is_right_below
 from audit.targets.forms.money.sources import leave_nothing_out, source_of
-from audit.targets.forms.printed.found import FoundField
-from audit.targets.forms.printed.lines import Line
 from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
 
-TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget"})
-SUM = "合计"
 _LEVELS = frozenset({"全部上级", "上级", "本级"})
-NATURES = frozenset({"基本支出", "项目支出"})
-"""The kinds that split an expenditure by its nature; all others say where the money comes from."""
-
-
-class MoneyLine(Struct, frozen=True, eq=False, gc=False):
-    """A label of money with its amount. key: the label's; source: the kind of part, None for a total; columns: the amounts
-    beside it, each under its header, where there are several; its own is the first.
-    """
-
-    name: FieldName
-    key: str
-    line: Line
-    found: FoundField
-    columns: tuple[Headed, ...] = ()
-
-    @property
-    def others(self) -> tuple[Headed, ...]:
-        """The amounts in other columns than its own."""
-        return self.columns[1:]
-
-    @property
-    def source(self) -> Source | None:
-        """The kind of part that the label names."""
-        return None if self.name in TOTALS else source_of(self.key)
-
-    @property
-    def kind(self) -> str:
-        """The name of that kind; empty for a total."""
-        source = self.source
-        return source.kind if source else ""
-
-    @property
-    def column(self) -> tuple[int, int]:
-        """The column of labels that it stands in."""
-        return id(self.line.table), self.found.label.col
 
 
 @dataclass(eq=False)
 class Block:
-    """A total, or a part that is itself split, with its parts. total is None for parts above which no total is printed."""
+    """A total, or a part that is itself split, with its parts. total is None for parts above which no total is printed.
+    beside: all lines of money on the form.
+    """
 
     total: MoneyLine | None
+    beside: Sequence[MoneyLine]
     parts: list[MoneyLine] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
-        """Nothing of the total is left out by its printed parts: by their kinds, or since it is the 合计 of a table of them."""
-        return leave_nothing_out(frozenset(each.kind for each in self.parts)) or self._is_added_up
+        """Nothing of the total is left out by its printed parts: by their kinds, or since it is the 合计 of a table of them; and
+        no other label stands among them with a figure of its own.
+        """
+        may_be = leave_nothing_out(frozenset(each.kind for each in self.parts)) or self._is_added_up
+        return may_be and not self._has_a_gap
+
+    @property
+    def _has_a_gap(self) -> bool:
+        """A row among its own, with a label and a figure in the same columns, which is no line of money."""
+        last = self.parts[-1]
+        table, label, amount = last.line.table, last.found.label, last.found.cell
+        if table is None or label is amount:
+            return False
+        rows = [each.line.row for each in (self.total, *self.parts) if each and each.line.table is table]
+        between = set(range(min(rows), max(rows))).difference(
+            each.line.row for each in self.beside if each.line.table is table
+        )
+        cells = ((table.at(row, label.col), table.at(row, amount.col)) for row in between)
+        return any(
+            name
+            and figure
+            and name is not figure
+            and name.row == figure.row
+            and name.raw.strip()
+            and is_figure(figure.raw)
+            for name, figure in cells
+        )
 
     @property
     def _is_added_up(self) -> bool:
-        """The 合计 of a column of parts without a gap, right below them; a figure over the first one may be a part too."""
+        """The 合计 right behind a column or a row of parts without a gap; a figure before the first one may be a part too."""
         if self.total is None or self.total.kind != SUM or any(each.line.table is None for each in self.parts):
             return False
-        first, own = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
-        over = first.line.table.at(first.line.row - 1, first.found.cell.col) if first.line.table else None
-        is_first = over is None or not any(map(str.isdigit, over.raw)) or "年" in over.raw
-        return is_first and own == list(range(own[0], own[0] + len(own)))
+        first, rows = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
+        amount = first.found.cell
+        if rows[0] == rows[-1]:
+            beside = first.line.table.at(amount.row, amount.col - 1) if first.line.table else None
+            is_row = all(starmap(are_beside, pairwise((*self.parts, self.total))))
+            return is_row and (beside is None or not is_figure(beside.raw))
+        over = first.line.table.at(amount.row - 1, amount.col) if first.line.table else None
+        is_column = rows == list(range(rows[0], rows[0] + len(rows)))
+        return is_column and (over is None or not is_figure(over.raw))
 
     @property
     def is_by_nature(self) -> bool:
@@ -104,6 +97,8 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
             last = totals[line.column] = line
         elif line.kind == SUM and (block := _without_total(blocks, line)):
             block.total = line  # 收入合计 below 财政拨款收入, 其他收入
+        elif line.kind == SUM and (block := _behind_its_parts(blocks, lines, index)):
+            blocks.append(Block(line, lines, block.parts))  # 预算总额, and the 合计 of a block of 收入 below it
         elif line.kind == SUM:
             last = totals[line.column] = line
         else:
@@ -111,7 +106,7 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
             if total and line.kind in _LEVELS and (of_level := source_of(total.key)) and of_level.kind in _LEVELS:
                 total = None  # 上级资金 is no part of a 本级预算金额
             above = next((each for each in reversed(lines[:index]) if each.column == line.column), None)
-            _block_of(line, total, above, blocks).parts.append(line)
+            _block_of(line, total, above, blocks, lines).parts.append(line)
     return blocks
 
 
@@ -128,17 +123,31 @@ def _without_total(blocks: Sequence[Block], line: MoneyLine) -> Block | None:
     return next(own, None)
 
 
-def _block_of(line: MoneyLine, total: MoneyLine | None, above: MoneyLine | None, blocks: list[Block]) -> Block:
+def _behind_its_parts(blocks: Sequence[Block], lines: Sequence[MoneyLine], index: int) -> Block | None:
+    """The block whose parts end right before a 合计, where none begin right behind it."""
+    line = lines[index]
+    behind = next(iter(lines[index + 1 :]), None)
+    if index == 0 or (behind is not None and behind.source is not None and are_beside(line, behind)):
+        return None
+    before = lines[index - 1]
+    return next(
+        (each for each in blocks if before in each.parts and len(each.parts) > 1 and are_beside(before, line)), None
+    )
+
+
+def _block_of(
+    line: MoneyLine, total: MoneyLine | None, above: MoneyLine | None, blocks: list[Block], lines: Sequence[MoneyLine]
+) -> Block:
     """The block that a part belongs to, made where there is none yet."""
     beside = [each for each in blocks if each.total is total and (total or each.parts[0].column == line.column)]
     held_by = _holder(line, above, blocks, beside)
     if held_by is not None:
         within = [each for each in blocks if each.total is held_by]
-        return within[-1] if within else _opened(blocks, held_by)
+        return within[-1] if within else _opened(blocks, held_by, lines)
     by_nature = _is_of_nature(line)
     own = next((each for each in reversed(beside) if each.is_by_nature is by_nature), None)
     if own is None or any(line.kind == each.source.within or line.key == each.key for each in own.parts if each.source):
-        return _opened(blocks, total)
+        return _opened(blocks, total, lines)
     return own
 
 
@@ -146,15 +155,15 @@ def _is_of_nature(line: MoneyLine) -> bool:
     return line.kind in NATURES or (line.source is not None and line.source.within in NATURES)
 
 
-def _opened(blocks: list[Block], total: MoneyLine | None) -> Block:
-    blocks.append(Block(total))
+def _opened(blocks: list[Block], total: MoneyLine | None, lines: Sequence[MoneyLine]) -> Block:
+    blocks.append(Block(total, lines))
     return blocks[-1]
 
 
 def _holder(line: MoneyLine, above: MoneyLine | None, blocks: list[Block], beside: Sequence[Block]) -> MoneyLine | None:
     """The part that a part is part of: the one right above its 其中：, or the last one that holds its kind."""
     within = line.source.within if line.source else ""
-    if above is not None and above.source is not None and line.kind not in NATURES and _is_right_below(line, above):
+    if above is not None and above.source is not None and line.kind not in NATURES and is_right_below(line, above):
         if _is_some_of(line) and not _is_some_of(above):
             return above
         around = next((each for each in blocks if above in each.parts), None)
@@ -182,7 +191,3 @@ _NUMBERED = re.compile(rf"[(]?(?:[{SIMPLE}]{{1,3}}|\d{{1,2}})[、.)]+")
 def _is_some_of(line: MoneyLine) -> bool:
     """其中：中央资金."""
     return match_key(line.found.label.raw).startswith("其中")
-
-
-def _is_right_below(line: MoneyLine, above: MoneyLine) -> bool:
-    return line.line.table is above.line.table and line.line.row - above.line.row <= 1

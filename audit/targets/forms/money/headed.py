@@ -72,7 +72,7 @@ def _header_over(table: Table, row: int, cell: Cell) -> Cell | None:
             return None
         if _is_text(above.raw):
             beside = table.row(above.row).values() if above.col == cell.col else ()
-            return above if beside and not any(_is_figure(each.raw) for each in beside) else None
+            return above if beside and not any(is_figure(each.raw) for each in beside) else None
     return None
 
 
@@ -83,7 +83,8 @@ def _is_text(raw: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_figure(raw: str) -> bool:
+def is_figure(raw: str) -> bool:
+    """A number and no year."""
     return any(map(str.isdigit, raw)) and not _is_text(raw)
 
 

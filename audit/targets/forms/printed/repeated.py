@@ -1,8 +1,8 @@
 """Wide cells that a converter has printed again in each column that they covered: 预算总额 | 预算总额 | 90.00 | 90.00.
 
-1. A grid without merged cells is such a one where several rows print a text three times running.
-2. In it, a text that is printed again right of itself is one wide cell.
-3. So is a number, where one text stands over all of its columns: under 年初预算数 | 全年预算数, 100 | 100 are two.
+1. A grid without merged cells is such a one where several rows print a text three times running, or one a whole sentence.
+2. In it, a text that is printed again right of itself is one wide cell, and below itself in the first column one high one.
+3. So is a number, unless heads of columns stand over it: under 年初预算数 | 全年预算数, 100 | 100 are two.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from itertools import groupby
 from msgspec import structs
 
 from audit.model.document import Cell, Grid
+from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import is_number
 
 _FEWEST_ROWS = 2
 _TIMES = 3
+_A_SENTENCE = 10
+_HEADS = tuple("数额金年度计率分值算款重")
+"""The last characters of heads of columns of figures."""
 
 
 def folded(grid: Grid) -> Grid:
@@ -24,17 +28,39 @@ def folded(grid: Grid) -> Grid:
     if not grid.column_spans_known or any(cell.colspan > 1 or cell.rowspan > 1 for cell in grid.cells):
         return grid
     rows = [list(row) for _, row in groupby(grid.cells, key=lambda cell: cell.row)]
-    repeating = sum(any(len(run) >= _TIMES and not _is_figure(run[0]) for run in _runs(row)) for row in rows)
-    if repeating < _FEWEST_ROWS:
+    longest = [max((len(run[0].raw) for run in _runs(row) if _is_repeated(run)), default=0) for row in rows]
+    if sum(map(bool, longest)) < _FEWEST_ROWS and max(longest, default=0) < _A_SENTENCE:
         return grid
     over: dict[int, Cell] = {}
     cells: list[Cell] = []
     for row in rows:
         for run in _runs(row):
             own = _folded(run, over)
-            cells += own
+            cells += own if run[0].col or not _goes_on(own[0], cells) else _one_higher(cells, own)
             over |= {run[0].col + at: each for each in own if not _is_figure(each) for at in range(each.colspan)}
     return Grid(grid.nrows, grid.ncols, tuple(cells), grid.name, grid.column_spans_known)
+
+
+def _goes_on(cell: Cell, above: Sequence[Cell]) -> bool:
+    """A text of the first column that is printed again right below itself."""
+    last = next((each for each in reversed(above) if not each.col), None)
+    return (
+        last is not None
+        and last.row + last.rowspan == cell.row
+        and (last.raw, last.colspan) == (cell.raw, cell.colspan)
+        and not _is_figure(cell)
+    )
+
+
+def _one_higher(above: list[Cell], own: list[Cell]) -> list[Cell]:
+    """What a row adds where its first cell is that above it, which is one row higher for it."""
+    at = next(at for at in reversed(range(len(above))) if not above[at].col)
+    above[at] = structs.replace(above[at], rowspan=above[at].rowspan + 1)
+    return own[1:]
+
+
+def _is_repeated(run: Sequence[Cell]) -> bool:
+    return len(run) >= _TIMES and not _is_figure(run[0])
 
 
 def _runs(row: Sequence[Cell]) -> Iterator[list[Cell]]:
@@ -55,9 +81,17 @@ def _runs(row: Sequence[Cell]) -> Iterator[list[Cell]]:
 def _folded(run: list[Cell], over: dict[int, Cell]) -> list[Cell]:
     """One cell of the run where it is one; over: column → the last text that stands above."""
     first = run[0]
-    if len(run) == 1 or (_is_figure(first) and len({id(over.get(cell.col)) for cell in run}) > 1):
+    if len(run) == 1 or (_is_figure(first) and _are_heads([over.get(cell.col) for cell in run])):
         return run
     return [structs.replace(first, colspan=len(run))]
+
+
+def _are_heads(over: Sequence[Cell | None]) -> bool:
+    """Different texts that each head a column of figures: 年初预算数 | 全年预算数; not 道路养护 | 主管部门."""
+    different = {id(cell): cell for cell in over}
+    return len(different) > 1 and all(
+        cell is not None and label_key(cell.raw).endswith(_HEADS) for cell in different.values()
+    )
 
 
 def _is_figure(cell: Cell) -> bool:

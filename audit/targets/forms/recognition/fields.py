@@ -11,9 +11,9 @@ from msgspec import Struct
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.tree import indicator_trees
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
-from audit.targets.forms.money.blocks import MoneyLine
 from audit.targets.forms.money.by_year import YearAmount, amounts_by_year
 from audit.targets.forms.money.headed import Headed
+from audit.targets.forms.money.money_line import MoneyLine
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.labels import label_key
@@ -195,7 +195,8 @@ def _states_money(labelled: _Labelled, line: Sequence[_Labelled]) -> bool:
     """A figure, or the blank for one; a word that may be a label alone (中央, 其他) is none beside a blank, but in a line with
     other money.
     """
-    if any(map(str.isdigit, labelled.value.text)):
+    printed = (labelled.value.text, *(cell.raw for _, cell in labelled.columns))
+    if any(any(map(str.isdigit, text)) for text in printed):
         return True
     source = source_of(labelled.key)
     is_alone = source is not None and labelled.key in source.alone

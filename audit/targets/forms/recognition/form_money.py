@@ -12,10 +12,11 @@ from audit.model.document import Cell
 from audit.model.values import Amount, yuan_of
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.model import FieldName
-from audit.targets.forms.money.blocks import TOTALS, Block, MoneyLine
+from audit.targets.forms.money.blocks import Block
 from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.money.by_year import YearAmount
 from audit.targets.forms.money.headed import sum_of_years
+from audit.targets.forms.money.money_line import TOTALS, MoneyLine
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import label_key

@@ -12,8 +12,9 @@ from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
-from audit.targets.forms.money.blocks import SUM, TOTALS, Block, MoneyLine, money_blocks
+from audit.targets.forms.money.blocks import Block, money_blocks
 from audit.targets.forms.money.headed import sum_of_years
+from audit.targets.forms.money.money_line import SUM, TOTALS, MoneyLine
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line

@@ -8,7 +8,7 @@ from functools import lru_cache
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import column_labels, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Labels, TableName
-from audit.targets.forms.money.blocks import SUM
+from audit.targets.forms.money.money_line import SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.money.table_columns import money_columns
 from audit.targets.forms.printed.lines import Line, Table

@@ -11,11 +11,11 @@ from itertools import chain
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
-from audit.targets.forms.money.blocks import NATURES, SUM
+from audit.targets.forms.money.money_line import NATURES, SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import InlineFinder, inline_finder, label_key
-from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import may_be_amount
 from audit.targets.forms.recognition.label_grammar import (
     MONEY_TOTALS,
@@ -137,7 +137,24 @@ def _beside(line: Line, cell: Cell) -> Beside:
     beside = label_key(right.raw)
     if below is None or (source_of(beside) is None and field_by_words(beside) not in MONEY_TOTALS):
         return Beside.TEXT
+    if has_a_label_of_its_own(line, below):
+        return Beside.TEXT  # 2023年预算 | 2024年预算 over 资金总额 | 50 | 60
     return Beside.NUMBER if below.raw.strip() and may_be_amount(below.raw) else Beside.TEXT  # labels over amounts
+
+
+def has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
+    """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column; on a sheet that merges nothing
+    the text may be the one above it again.
+    """
+    if line.table is None:
+        return False
+    left = [each for each in line.table.row(cell.row).values() if each.col < cell.col and each.row == cell.row]
+    return any(not may_be_amount(each.raw) and not _is_repeated(each, line.table) for each in left)
+
+
+def _is_repeated(cell: Cell, table: Table) -> bool:
+    over = table.at(cell.row - 1, cell.col)
+    return over is not None and over.raw == cell.raw
 
 
 def _totals_beside_the_year(beside: Mapping[str, Beside], named: Mapping[str, FieldName]) -> dict[str, FieldName]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName
-from audit.targets.forms.money.blocks import TOTALS
 from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
+from audit.targets.forms.money.money_line import TOTALS
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import amount_first, may_be_amount, money_unit
-from audit.targets.forms.recognition.known_labels import KnownLabels
+from audit.targets.forms.recognition.known_labels import KnownLabels, has_a_label_of_its_own
 
 UNNAMED_MONEY: frozenset[FieldName] = frozenset({"source", "past_money"})
 """Parts of a total, and amounts of earlier years: any number of them, and no field of the form."""
@@ -98,26 +98,11 @@ def _below(line: Line, label: Cell, name: FieldName, known: KnownLabels) -> Cell
     if below is None or not below.raw.strip() or is_label(below, known):
         return None
     if name in MONEY:
-        return below if may_be_amount(below.raw) and not _has_a_label_of_its_own(line, below) else None
+        return below if may_be_amount(below.raw) and not has_a_label_of_its_own(line, below) else None
     if name in _DATES:
         return below if any(map(str.isdigit, below.raw)) else None
     is_wide = label.colspan == below.colspan > 1 or (line.table is not None and _stands_alone(below, line.table))
     return below if name in _TEXTS and len(line.printed) == 1 and is_wide else None
-
-
-def _has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
-    """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column; on a sheet that merges nothing
-    the text may be the one above it again.
-    """
-    if line.table is None:
-        return False
-    left = [each for each in line.table.row(cell.row).values() if each.col < cell.col and each.row == cell.row]
-    return any(not may_be_amount(each.raw) and not _is_repeated(each, line.table) for each in left)
-
-
-def _is_repeated(cell: Cell, table: Table) -> bool:
-    over = table.at(cell.row - 1, cell.col)
-    return over is not None and over.raw == cell.raw
 
 
 def _stands_alone(cell: Cell, table: Table) -> bool:

@@ -1,0 +1,61 @@
+"""A line of a form that states money: its label, its amount, and the amounts beside it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from audit.targets.forms.layouts.model import FieldName, Source
+from audit.targets.forms.money.headed import Headed
+from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.printed.found import FoundField
+from audit.targets.forms.printed.lines import Line
+
+TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget"})
+SUM = "合计"
+NATURES = frozenset({"基本支出", "项目支出"})
+"""The kinds that split an expenditure by its nature; all others say where the money comes from."""
+
+
+class MoneyLine(Struct, frozen=True, eq=False, gc=False):
+    """A label of money with its amount. key: the label's; source: the kind of part, None for a total; columns: the amounts
+    beside it, each under its header, where there are several; its own is the first.
+    """
+
+    name: FieldName
+    key: str
+    line: Line
+    found: FoundField
+    columns: tuple[Headed, ...] = ()
+
+    @property
+    def others(self) -> tuple[Headed, ...]:
+        """The amounts in other columns than its own."""
+        return self.columns[1:]
+
+    @property
+    def source(self) -> Source | None:
+        """The kind of part that the label names."""
+        return None if self.name in TOTALS else source_of(self.key)
+
+    @property
+    def kind(self) -> str:
+        """The name of that kind; empty for a total."""
+        source = self.source
+        return source.kind if source else ""
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """The column of labels that it stands in."""
+        return id(self.line.table), self.found.label.col
+
+
+def are_beside(one: MoneyLine, other: MoneyLine) -> bool:
+    """Right below each other in a column of labels, or in one row of heads."""
+    if one.line is other.line:
+        return one.found.label.col + one.found.label.colspan == other.found.label.col
+    return one.column == other.column and is_right_below(other, one)
+
+
+def is_right_below(line: MoneyLine, above: MoneyLine) -> bool:
+    """In the next row of its table, or in the same one."""
+    return line.line.table is above.line.table and line.line.row - above.line.row <= 1
