@@ -12,6 +12,7 @@ from tests.test_checks_costing import summary
 
 DOUBTED = {("terms_sum_to_amount", "review"), ("printed_totals_tie", "review")}
 ADDED, PRODUCT = {("terms_sum_to_amount", "review")}, {("products_tie", "review")}
+PRODUCT_AND_SUM = {("products_tie", "failed"), ("printed_totals_tie", "failed")}
 UNITS = {("units_tie", "review")}
 
 
@@ -45,6 +46,22 @@ UNITS = {("units_tie", "review")}
         ("协管员10人，1—6月每人每月2000元，7—12月每人每月2200元，全年25.2万元", "25.20", set()),
         ("编外20人，月工资3000元，加发1个月绩效，按13个月计，工资78万元", "78.00", set()),
         ("清淤长3公里，宽5米，深0.5米，每立方米40元，共30万元", "30.00", set()),
+        # parts of a day, and 各: so many times, and the price of each
+        ("保安6人，白天夜间各6小时，每小时10元，全年100天，计7.2万元", "7.20", set()),
+        ("巡查车2辆，早、中、晚各1次，每次50元，全年300天，计9万元", "9.00", set()),
+        ("甲、乙两镇各3万元，共6万元", "6.00", set()),
+        ("聘请法律顾问2名，年费各3万元，计6万元", "6.00", set()),
+        ("聘请法律顾问2名，年费各3万元，计5万元", "5.00", {("products_tie", "failed")}),
+        # each rate is of who stands before it, in rates of several periods
+        ("抚恤10人，500元/月；护理20人，600元/月，年扶助金20.4万元", "20.40", UNITS),
+        ("队员20人：工资3000元/月，补贴10元/天（按20天/月），全年76.8万元", "76.80", UNITS),
+        ("初中生均800元，在校生1000人；小学生均500元，在校生2000人，共180万元", "180.00", set()),
+        # a count of one item is no second count of the next
+        (
+            "员工260名，每名每月300元，全年93.6万元；保险每名每年100元，2.6万元；服装每名200元，10.4万元；合计106.6万元",
+            "106.60",
+            PRODUCT,
+        ),
         # what a year says of the rates beside one by the year; 号 of a bridge is no count
         ("敬老院老人120人，伙食费每人每天18元，取暖费每人每年400元，共83.64万元", "83.64", set()),
         ("光纤租赁50条，每条月租800元，全年48万元", "48.00", set()),
@@ -80,6 +97,18 @@ def test_rates_and_their_counts(costing: str, amount: str, against: set[tuple[st
         ("派遣25人，工资每人每月4000元，管理费每人每月80元，税费6%，全年129.744万元", "129.74", set()),
         # each payer's price of what is counted once
         ("电梯更新12台，每台补助15万元，其中每台省补5万元，县级每台10万元，需120万元", "120.00", set()),
+        # what is left when something was taken off, in one clause
+        ("总需90万元，扣除上年结转20万元后需70万元", "70.00", set()),
+        ("总需90万元，扣除上年结转20万元后需60万元", "60.00", ADDED),
+        ("甲类100人×300元=3万元，乙类200人×200元=4万元，合计7万元，优惠1万元后为6万元", "6.00", set()),
+        # instalments, as many as are printed
+        ("合同价90万元，分三期支付，本年支付30万元", "30.00", set()),
+        ("合同价90万元，分三期支付，本年支付40万元", "40.00", ADDED),
+        # what one payer leaves of each price to another
+        ("农技员32人，年人均工资性支出7.6万元，中央补助每人每年4.2万元，县级承担108.8万元", "108.80", set()),
+        ("农技员32人，年人均工资性支出7.6万元，中央补助每人每年4.2万元，县级承担108.0万元", "108.00", ADDED),
+        # what is paid on top, whatever it is called
+        ("社工65人，月人均工资4200元，单位缴纳五险一金占工资的32%，全年432.432万元", "432.43", set()),
         # tax and interest
         ("工作量30人月，单价1.5万元，税率6%，含税47.7万元", "47.70", set()),
         ("工作量30人月，单价1.5万元，税率6%，含税47.9万元", "47.90", ADDED),
@@ -99,6 +128,14 @@ def test_parts_of_an_amount(costing: str, amount: str, against: set[tuple[str, s
         ("中型会议3次15万元（每次5万元）", "15.00", set()),
         ("队员20人，高危补贴20元/天（按22天/月），全年10.56万元", "10.56", UNITS),
         ("退役补助：服役满2年60人，每人8000元；满5年10人，每人20000元，合计68万元", "68.00", set()),
+        ("士兵76人，服役2年的50人每人1.8万元，服役5年的26人每人4.5万元，合计207万元", "207.00", set()),
+        ("高龄补贴：80—89岁260人每人每月50元，100岁以上12人每人每月500元，年需22.8万元", "22.80", set()),
+        # a result behind an equals sign is not that of the item before as well
+        (
+            "宣传册2万册×3.5元=7万元，展板60块×180元=8.08万元，共计8.58万元",
+            "8.58",
+            PRODUCT_AND_SUM | {("terms_sum_to_amount", "failed")},
+        ),
         ("96个村（30+66），每村1万元，共96万元", "96.00", set()),
         ("垃圾处理费日产60吨，处理单价85元/吨，年费用186.15万元", "186.15", set()),
         ("稿件500千字，千字100元，共5万元", "5.00", set()),

@@ -69,7 +69,7 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     made = joined(items, said)
     if made is not None:
         return made, ()
-    if (split := _split_from_result(said)) is not None:
+    if (split := _split_from_result(items, said)) is not None:
         opened, result = split
         summed, tried = with_result((*items, opened), result)
         if any(each.is_chosen and each.joins > 1 and each.tie.proves for each in tried):
@@ -77,8 +77,13 @@ def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     return with_result(items, replace(said, needs_proof=True) if is_share(said) else said)
 
 
-def _split_from_result(said: Item) -> tuple[Item, Item] | None:
-    """An item and the result behind it, where that is another: 一等奖5名*5000元、二等奖10名*3000元=5.5万元."""
+def _split_from_result(items: Items, said: Item) -> tuple[Item, Item] | None:
+    """An item and the result behind it, where that is another: 一等奖5名*5000元、二等奖10名*3000元=5.5万元.
+
+    Behind an item with a result of its own (2万册*3.5元=7万元，60块*180元=8.08万元) it is none of both.
+    """
+    if not items or items[-1].stated:
+        return None
     if said.steps or len(said.stated) != (1 if said.expression is not None else 2):
         return None
     expression = said.expression if said.expression is not None else said.stated[0]

@@ -19,9 +19,14 @@ Edit = tuple[int, int, str]
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile(
     "[一二两三四五六七八九十全整半角¥，分均月日各]"
-    "(?:(?<![，分均月日各])|(?<=各)[0-9]|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9]|(?<=每[㐀-鿿][月日])[^0-9]|(?<=[㐀-鿿]日)[产处供耗用收清排接运])"
+    "(?:(?<![，分均月日各])|(?<=各)(?=[㐀-鿿]{0,4}[0-9])|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9]|(?<=每[㐀-鿿][月日])[^0-9]|(?<=[㐀-鿿]日)[产处供耗用收清排接运])"
 )
 """As it begins with certain characters it is found sooner; each kind of figure is then looked for by a character of its own."""
+_EACH_AMOUNT = re.compile(r"各[㐀-鿿]{0,4}(?=[0-9][0-9.]{0,12}(?![0-9.%‰]))")
+_HARD_MARKS, _NEAR = ("；", ";", "。", "\n"), 16
+_DIGIT = re.compile("[0-9]")
+_INSTALMENTS = re.compile("分([两二三四五六七八九十])(?=(?:个?年度?|期|次|批)[^0-9])")
+"""合同总额156万元，分三年支付."""
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
 _WRITTEN = re.compile(
     rf"(?<![第几数多近前后约每满一二两三四五六七八九十百千万零0-9.])(?P<numeral>{_NUMERAL})"
@@ -60,6 +65,7 @@ def in_digits(text: str) -> Iterator[Edit]:
             *_by_time(text),
             *_shares(text),
             *_times_a_day(text),
+            *_of_each(text),
         ),
         key=lambda each: (each[0], -each[1]),
     ):
@@ -69,6 +75,8 @@ def in_digits(text: str) -> Iterator[Edit]:
 
 
 def _numerals(text: str) -> Iterator[Edit]:
+    for found in _INSTALMENTS.finditer(text) if "分" in text else ():
+        yield *found.span(1), str(number_in(found[1]))
     for found in _WRITTEN.finditer(text):
         value = number_in(found["numeral"])
         if value is not None and _is_figure(text, found):
@@ -137,20 +145,48 @@ def _shares(text: str) -> Iterator[Edit]:
 
 
 def _times_a_day(text: str) -> Iterator[Edit]:
-    """早晚各2小时 is twice 2小时, 春秋两季 are two."""
+    """早晚各2小时 is twice 2小时, 上午、下午和夜间各1小时 three times, 春秋两季 are two."""
     for found in _of_pairs().finditer(text) if "各" in text or "两" in text else ():
         if found["seasons"]:
             yield found.start("seasons"), found.end("seasons"), "2"
-        elif found["paired"] or found["tripled"]:
-            yield found.start(), found.end(), f"{3 if found['tripled'] else 2}次每次"
+        else:
+            times = len(_part_of_a_day().findall(found["parts"]))
+            yield found.start(), found.end(), f"{times}轮每轮{found['deed']}"
+
+
+def _of_each(text: str) -> Iterator[Edit]:
+    """2名，年费各3万元 and 两镇各3万元 are the price of each, where nothing else is counted before it that could be meant."""
+    for each in _EACH_AMOUNT.finditer(text) if "各" in text else ():
+        at = each.start()
+        begin = max(text.rfind(mark, 0, at) for mark in _HARD_MARKS) + 1
+        counts = [*_counts_before().finditer(text, max(begin, at - _NEAR), at)]
+        if len(counts) != 1 or _DIGIT.search(text, begin, counts[0].start()):
+            continue
+        [count] = counts
+        if not count["number"].isascii():
+            yield *count.span("number"), str(number_in(count["number"]))
+        yield at, at + 1, f"每{count['unit']}"
+
+
+@cache
+def _counts_before() -> re.Pattern[str]:
+    unit = one_of(lexicon().units.words)
+    return re.compile(
+        rf"(?P<number>(?<![0-9.])[0-9]++|(?<![两三四五六七八九十])[两三四五六七八九十]++)(?P<unit>{unit})"
+    )
 
 
 @cache
 def _of_pairs() -> re.Pattern[str]:
-    words = lexicon().costing
+    part = _part_of_a_day().pattern
     return re.compile(
-        rf"(?:(?P<tripled>{one_of(words.tripled)})|(?P<paired>{one_of(words.paired)}))各(?=[0-9])|[春夏秋冬]{{2}}(?P<seasons>两)(?:季|个?学期)"
+        rf"(?P<parts>{part}(?:[、和及与]?{part}){{1,3}})各(?P<deed>[㐀-鿿]{{0,4}})(?=[0-9])|[春夏秋冬]{{2}}(?P<seasons>两)(?:季|个?学期)"
     )
+
+
+@cache
+def _part_of_a_day() -> re.Pattern[str]:
+    return re.compile(one_of(sorted(lexicon().costing.parts_of_a_day, key=len, reverse=True)))
 
 
 def _coins(text: str) -> Iterator[Edit]:

@@ -35,7 +35,8 @@ def label_of(clause: Clause, first: Operand, spelling: Spelling, *, joined: bool
     ends = ("EACH", "NUMBER") if joined or _multiplied(first) or first.derivation is not None else ("EACH",)
     for kind in ends:
         if kind in kinds:
-            stop = min(stop, words[kinds.index(kind)].span[0])
+            starts = (word.span[0] for word in words if word.kind == kind and word.span[0] >= first.name_end)
+            stop = min(stop, next(starts, stop))
     label = spelling.quote(begin, stop).strip(PUNCTUATION) if stop > begin else ""
     if not label and first.after:
         label = spelling.quote(first.after[0][0], first.after[-1][1]).strip(PUNCTUATION)

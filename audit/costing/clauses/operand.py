@@ -14,6 +14,7 @@ from audit.costing.words.spelling import Spelling, Word
 from audit.words import units
 
 _TENTHS = "折"
+_AGE = "岁"
 
 
 class OperandReader:
@@ -59,7 +60,10 @@ class OperandReader:
         made = self._made
         if made.expression is not None:
             if isinstance(made.expression, Quantity):
-                made.strays.append(made.expression)
+                if _qualifies(made.expression, self._spelling):
+                    made.name_end = made.figure[1]
+                else:
+                    made.strays.append(made.expression)
             elif self._bracket is not None:
                 self._set_aside(made.expression, self._bracket)
             made.before += [made.figure, *made.after]
@@ -134,6 +138,15 @@ class OperandReader:
             made.after = []
             self._unit = units.canonical(word)
             made.figure = (made.figure[0], end)
+
+
+def _qualifies(stray: Quantity, spelling: Spelling) -> bool:
+    """满2年, 100岁以上, 服役2年的: a figure that says who is counted."""
+    if stray.unit not in units.TIMES and stray.unit != _AGE:
+        return False
+    end = stray.start + len(stray.text)
+    before, behind = spelling.raw[max(stray.start - 2, 0) : stray.start], spelling.raw[end : end + 4]
+    return bool(phrases.said("qualifying").search(before) or phrases.said("qualifying_behind").match(behind))
 
 
 def _in_hundredths(discount: Quantity) -> Quantity:

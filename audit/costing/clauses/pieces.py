@@ -54,7 +54,8 @@ class Operand(Struct, eq=False):
     """before: the words before the figure, after: those behind. figure: from its first to its last character.
 
     strays: figures passed over (79 in 79农村籍退役参战人员49（人）). joined: they were factors. derivation: the expression in brackets behind an
-    amount; also: the amount restated in brackets. asides: brackets that take no part.
+    amount; also: the amount restated in brackets. asides: brackets that take no part. name_end: where a figure ends that says who is
+    counted (服役2年的50人).
     """
 
     expression: Expression | None = None
@@ -62,6 +63,7 @@ class Operand(Struct, eq=False):
     before: list[Span] = []
     after: list[Span] = []
     strays: list[Quantity] = []
+    name_end: int = 0
     joined: bool = False
     derivation: Expression | None = None
     also: list[Quantity] = []

@@ -16,7 +16,6 @@ from audit.costing.clauses.pieces import Part
 from audit.costing.clauses.ratio import ratio_of
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Product, Quantity, is_money, quantities
-from audit.costing.words import phrases
 from audit.costing.words.phrases import DISCOUNT
 from audit.costing.words.spelling import Clause, Span, Spelling, Word
 from audit.words.units import SHARES, TIMES, cancels
@@ -82,7 +81,7 @@ def item_of(clause: Clause, spelling: Spelling) -> Item | str | None:
     priced = [part for part in parts if part.expression is not None]
     if not priced or any(part.figures for part in parts if part.expression is None):
         return None
-    item = (made_of if _certain(priced, spelling) else _supposed)(clause, priced, spelling)
+    item = (made_of if _certain(priced) else _supposed)(clause, priced, spelling)
     return None if item is None or _says_nothing(item) or _beyond_bounds(item) else item
 
 
@@ -131,8 +130,8 @@ def _is_of_several(clause: Clause, spelling: Spelling) -> bool:
     )
 
 
-def _certain(parts: list[Part], spelling: Spelling) -> bool:
-    """A figure passed over stands in the label (79农村籍…49人, 服役满2年60人), and nothing in the clause asks for it as a factor."""
+def _certain(parts: list[Part]) -> bool:
+    """A figure passed over stands in the label (79农村籍…49人), and nothing in the clause asks for it as a factor."""
     first, *others = [operand for part in parts for operand in part.operands]
     if any(operand.strays for operand in others):
         return False
@@ -142,19 +141,9 @@ def _certain(parts: list[Part], spelling: Spelling) -> bool:
     own = tuple(each.unit for expression in used for each in quantities(expression) if each.unit)
     alone = not others or (first.expression is not None and is_money(first.expression))
     # 补贴比例50%：611万元×50% says the share twice
-    strays = [
-        stray.unit
-        for stray in first.strays
-        if stray.unit and not (stray.unit == "百分之" and "百分之" in own) and not _qualifies(stray, spelling)
-    ]
+    strays = [stray.unit for stray in first.strays if stray.unit and not (stray.unit == "百分之" and "百分之" in own)]
     counted = _count_side_by_side((*own, *strays))
     return not any((alone and not counted) or "元" in stray or cancels((stray,), own) for stray in strays)
-
-
-def _qualifies(stray: Quantity, spelling: Spelling) -> bool:
-    """满2年, 不足18岁: a figure that says who is counted."""
-    before = spelling.raw[max(stray.start - 2, 0) : stray.start]
-    return stray.unit in TIMES and phrases.said("qualifying").search(before, max(len(before) - 2, 0)) is not None
 
 
 def _count_side_by_side(units: Sequence[str]) -> bool:

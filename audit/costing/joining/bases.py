@@ -11,6 +11,7 @@ from audit.costing.compute import leftover
 from audit.costing.joining.shares import bears_its_result, is_a_share, is_a_total, payer_of
 from audit.costing.model import Expression, Product, Sum
 from audit.costing.words import phrases
+from audit.costing.words.phrases import without_money_ending
 from audit.words.chinese_numbers import number_in
 
 
@@ -58,14 +59,10 @@ def _named(priced: Sequence[Item], words: str) -> tuple[Sequence[Item], bool]:
         # behind a total, all is what it says
         begin = totals[-1] + (totals[-1] < len(priced) - 1) if totals else 0
         return priced[begin:], True
-    key = _bare(words)
-    same = [each for each in priced if _bare(each.label) == key]
-    alike = [each for each in apart if _is_alike(_bare(each.label), key)]
+    key = without_money_ending(words)
+    same = [each for each in priced if without_money_ending(each.label) == key]
+    alike = [each for each in apart if _is_alike(without_money_ending(each.label), key)]
     return (same[-1:], True) if same else (alike if len(alike) == 1 else (), False)
-
-
-def _bare(name: str) -> str:
-    return phrases.money_ending().sub("", name)
 
 
 def _is_alike(label: str, name: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, concluded
 from audit.costing.compute import in_base
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.shares import bears_its_result, payer_of
-from audit.costing.model import Product, Quantity, factors_of
+from audit.costing.joining.shares import bears_its_result, less, payer_of
+from audit.costing.model import Product, Quantity, Sum, factors_of
 
 
 def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
@@ -29,9 +29,13 @@ def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
     if replaced is None or not isinstance(whole.expression, Product) or not bears_its_result(whole):
         return
     named, price = own[-1]
-    expression = Product(tuple(price if each is replaced else each for each in whole.expression.factors))
+    rest = _rest(replaced, prices, said)
+    taken = rest or price
+    expression = Product(tuple(taken if each is replaced else each for each in whole.expression.factors))
     add_up = sum(in_base(each) for _, each in prices) == in_base(replaced)
-    if add_up or payer_of(named):
+    if rest is not None:
+        made = replace(whole, expression=expression)
+    elif add_up or payer_of(named):
         # the whole price is proved by its parts, or by the whole's own result
         proved = tuple(each for _, each in prices if each is not price) if add_up else ()
         if add_up or whole.stated:
@@ -42,8 +46,17 @@ def of_own_price(items: Items, said: Item) -> Iterator[Conclusion]:
         made = replace(named, expression=expression)
     else:
         return
-    how = f"“{named.label or whole.label}”按“{price.text}”算出的结果"
+    by = f"“{price.text}”以外的部分" if rest is not None else f"“{price.text}”"
+    how = f"“{named.label or whole.label}”按{by}算出的结果"
     yield Conclusion((*others, concluded(made, said)), (expression,), how, 1 + len(prices), is_called_so=False)
+
+
+def _rest(whole: Quantity, prices: Sequence[tuple[Item, Quantity]], said: Item) -> Sum | None:
+    """每人7.6万元，中央每人4.2万元，县级承担108.8万元: what the payers before leave to the result's."""
+    payers = [payer_of(each) for each, _ in prices]
+    if not payer_of(said) or not all(payers) or payer_of(said) in payers:
+        return None
+    return Sum((whole, *(less(price) for _, price in prices)))
 
 
 def _price_of(item: Item, alike: Quantity) -> Quantity | None:

@@ -36,7 +36,7 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if said.expression is not None or not said.stated or not items:
         return (*items, said), ()
     last, result = items[-1], said.stated[0]
-    if last.segment == said.segment and last.stated and last.money and phrases.said("again").fullmatch(said.label):
+    if _says_again(last, said):
         return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
     tried = list(_tried(items, said))
     chosen = _chosen(tried)
@@ -50,6 +50,16 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if is_proved or not made[-1].is_total:
         return made, known
     return (*made[:-1], replace(said, is_total=bool(phrases.said("of_all").search(said.label)))), known
+
+
+def _says_again(last: Item, said: Item) -> bool:
+    """即3.38万元 is the result before it once more; 后为6万元 behind 优惠1万元 is what that leaves."""
+    is_again = last.segment == said.segment and bool(last.stated) and last.money
+    return (
+        is_again
+        and bool(phrases.said("again").fullmatch(said.label))
+        and not phrases.said("deducting").search(last.label)
+    )
 
 
 class Tried(NamedTuple):

@@ -36,9 +36,11 @@ def heads_a_list() -> re.Pattern[str]:
 
 @cache
 def printed_result() -> re.Pattern[str]:
-    """全年共计, and the figure right behind it."""
+    """全年共计, or 后安排, and the figure right behind it."""
     total_words = _each((*lexicon().costing.total, "共", "计", "需"))
-    return re.compile(rf"(?:全年)?{total_words}[0-9¥]|全年[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]")
+    return re.compile(
+        rf"(?:全年)?{total_words}[0-9¥]|全年[0-9¥]|后[㐀-鿿]{{0,4}}[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]"
+    )
 
 
 @cache
@@ -112,10 +114,16 @@ def items_before() -> re.Pattern[str]:
 
 
 @cache
-def money_ending() -> re.Pattern[str]:
-    """What a name of money may end in: 水泵费用, 工资总额."""
+def _money_endings() -> tuple[str, ...]:
     words = lexicon().costing
-    return re.compile(f"(?:{_each((*words.total_ends, *words.total_heads, '金额', '费', '款', '之和'))})++$")
+    return (*words.total_ends, *words.total_heads, "金额", "费", "款", "之和")
+
+
+def without_money_ending(name: str) -> str:
+    """水泵 of 水泵费用, 工资 of 工资总额."""
+    while ending := next(filter(name.endswith, _money_endings()), ""):
+        name = name[: -len(ending)]
+    return name
 
 
 @cache

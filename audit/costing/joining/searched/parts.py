@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.shares import ALL, bears_its_result, kept, less, payer_of
+from audit.costing.joining.shares import ALL, bears_its_result, is_share, kept, less, payer_of
 from audit.costing.model import Expression, Quantity, Quotient, Sum
 from audit.costing.words import phrases
 from audit.words.units import SHARES, TIMES
 
-_ONE_YEAR = Quantity("1年", Decimal(1), 0, "年")
+_ONE = Quantity("1", Decimal(1), 0, "")
 _OF_A_YEAR = {"月": (12,), "天": (360, 365), "季度": (4,)}
 
 
@@ -24,7 +24,7 @@ def of_parts(items: Items, said: Item) -> Iterator[Conclusion]:
     if whole is None or not bears_its_result(whole) or len(whole.stated) > 1:
         return
     shares = [each for each in behind if _unit(each) in SHARES]
-    times = [each for each in behind if _unit(each) in TIMES]
+    times = [each for each in behind if _is_a_time(each)]
     for factors, how in _factors(shares, times, said):
         yield _conclusion(others, whole, factors, said, f"“{whole.label or '前一项'}”{how}", 1 + len(behind))
     if whole.share_of is not None and phrases.said("rest").match(said.label):
@@ -45,14 +45,14 @@ def of_the_whole(shares: Sequence[Item], said: Item) -> Iterator[Expression]:
     own = [each for each in shares if payer_of(said) and payer_of(each) == payer_of(said)]
     yield from (kept(each) for each in (own or shares[-1:]))
     last = shares[-1]
-    if last.expression is not None and kept(last) is last.expression and phrases.said("on_top").search(last.label):
+    if last.expression is not None and _may_be_on_top(last, said):
         yield Sum((ALL, last.expression))
 
 
 def _apart(items: Items) -> tuple[Items, Item | None, list[Item]]:
     """The items before the amount, the amount, and the lone shares and times behind it."""
     others, behind = [*items], list[Item]()
-    while others and (_unit(others[-1]) in SHARES or _unit(others[-1]) in TIMES):
+    while others and (_unit(others[-1]) in SHARES or _is_a_time(others[-1])):
         behind.insert(0, others.pop())
     if others and others[-1].share_of is not None and not others[-1].stated:
         # a share that was joined to its amount stands behind it like the others
@@ -61,6 +61,15 @@ def _apart(items: Items) -> tuple[Items, Item | None, list[Item]]:
     if not others or not others[-1].money:
         return items, None, []
     return tuple(others[:-1]), others[-1], behind
+
+
+def _is_a_time(item: Item) -> bool:
+    """期限6个月, 分3期支付."""
+    return _unit(item) in TIMES or (bool(_unit(item)) and _is_instalments(item))
+
+
+def _is_instalments(item: Item) -> bool:
+    return item.label.endswith("分")
 
 
 def _unit(item: Item) -> str:
@@ -75,15 +84,22 @@ def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Itera
         # 贷款5000万元，贴息2%，期限6个月: a rate is that of a year
         spans = [span for each in times[-1:] for span in _spans(each)]
         yield from (((*rates, span), "按期限算出的结果") for span in spans)
-        years = times[-1].expression
-        if isinstance(years, Quantity) and years.unit == "年" and not shares:
-            yield (Quotient(_ONE_YEAR, years),), "分年后的一份"
+        number = times[-1].expression
+        if isinstance(number, Quantity) and (number.unit == "年" or _is_instalments(times[-1])) and not shares:
+            yield (Quotient(replace(_ONE, unit=number.unit), number),), "分期后的一份"
     elif shares and not (payer_of(shares[-1]) and payer_of(said) and payer_of(shares[-1]) != payer_of(said)):
         yield (rates[-1],), "的一份"
         if rates[-1] is not shares[-1].expression and shares[-1].expression is not None:
             yield (shares[-1].expression,), "的一份"
-        if phrases.said("on_top").search(f"{shares[-1].label}，{said.label}"):
+        if _may_be_on_top(shares[-1], said):
             yield (*rates[:-1], Sum((ALL, rates[-1]))), "加上税费后的结果"
+
+
+def _may_be_on_top(share: Item, said: Item) -> bool:
+    """税率6%，含税47.7万元; 五险一金占工资的32%: its words, or the result's, name something that is paid besides, and nobody who bears it."""
+    if kept(share) is not share.expression or payer_of(share):
+        return False
+    return bool(phrases.said("on_top").search(f"{share.label}，{said.label}")) or not is_share(share)
 
 
 def _spans(time: Item) -> Iterator[Expression]:

@@ -74,11 +74,13 @@ def _with_share(items: Items, made: dict[int, Item], said: Item, shares: Sequenc
     """The items as they were made; behind them a share is of each: 少儿类3000册，25元；成人类2000册，40元；按8折采购."""
     if (told := conclusion_of(items, made, said)) is not None:
         yield told
-    if not shares or len(made) < _SEVERAL:
+    if not shares:
         return
     rest = tuple(each for each in items if not any(each is share for share in shares))
     places = {id(each): at for at, each in enumerate(rest)}
     for factor in of_the_whole(shares, said):
+        if len(made) < _SEVERAL and not isinstance(factor, Sum):
+            continue
         taken = {places[id(items[at])]: _times(each, factor) for at, each in made.items()}
         if (told := conclusion_of(rest, taken, said)) is not None:
             yield told
@@ -94,6 +96,7 @@ def _times(item: Item, factor: Expression) -> Item:
 def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | None]:
     """Each item that is added, by its place, with all its factors; None where something that it asks for is not printed."""
     counts = counts_of(items)
+    last = max((at for at, each in enumerate(items) if _is_rate(each)), default=0)
     per_year = any("年" in unit.split("/")[1:] for each in items[begin:] for unit in each.units if "元" in unit)
     year = (_YEAR.search(said.label) or [""])[0] or ("12个月" if per_year else "")
     made: dict[int, Item | None] = {}
@@ -102,9 +105,9 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
         item = items[at]
         if _is_rate(item):
             rate = item
-            made[at] = _completed(item, at, counts, year, way)
+            made[at] = _completed(item, at, last, counts, year, way)
         elif way.is_shared and rate is not None and _is_beside(rate, item, items[at - 1]):
-            made[at] = _completed(_shared(rate, item), at, counts, year, way)
+            made[at] = _completed(_shared(rate, item), at, last, counts, year, way)
         elif way.with_others and item.stated and item.money:
             made[at] = item
         if (each := made.get(at)) is not None and _is_deducted(item):
@@ -112,7 +115,7 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
     return made
 
 
-def _completed(item: Item, at: int, counts: Sequence[Count], year: str, way: Way) -> Item | None:
+def _completed(item: Item, at: int, last: int, counts: Sequence[Count], year: str, way: Way) -> Item | None:
     assert item.expression is not None
     own = factors_of(item.expression)
     if way.sums:
@@ -122,10 +125,9 @@ def _completed(item: Item, at: int, counts: Sequence[Count], year: str, way: Way
     if whole is None:
         return None
     if way.takes_loose:
-        last = max((each.at for each in counts), default=0)
         before = [each for each in counts if each.at < at and each.unit not in TIMES]
         left = leftover(whole)
-        behind = [each for each in counts if each.at > at and each.at == last and not uses(whole, each)]
+        behind = [each for each in counts if each.at > last and not uses(whole, each)]
         is_per_time = {word for unit in item.units if "元" in unit for word in unit.split("/")[1:]} <= TIMES
         if is_per_time and before and left is not None and not left.over:
             whole = Product((before[-1].value, *factors_of(whole)))
@@ -161,13 +163,11 @@ def _with_sums(counts: Sequence[Count], at: int) -> tuple[Count, ...]:
     """The counts, and behind those of one unit before this item their sum: 重建10户；修缮20户；鉴定费每户300元."""
     sums = []
     for unit in dict.fromkeys(each.unit for each in counts if each.at < at and each.unit not in TIMES):
-        same = [
-            each
-            for each in of_unit(counts, unit)
-            if each.at < at and isinstance(each.value, Quantity) and not each.is_total
-        ]
-        if len(same) > 1:
-            sums.append(Count(Sum(tuple(each.value for each in same)), unit, same[-1].at))
+        same = [each for each in of_unit(counts, unit) if each.at < at and not each.is_total]
+        # one that is a factor of several rates is printed once
+        apart = {each.value.digits_at: each.value for each in same if isinstance(each.value, Quantity)}
+        if len(apart) > 1:
+            sums.append(Count(Sum(tuple(apart.values())), unit, same[-1].at))
     behind = [each for each in counts if each.at >= at]
     return (*(each for each in counts if each.at < at), *sums, *behind)
 

@@ -12,12 +12,13 @@ from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.searched.supply import Count, complete, counts_of
 from audit.costing.joining.searched.told import conclusion_of
 from audit.costing.model import Expression, Product, Quantity, factors_of, has_money, quantities
+from audit.words.units import TIMES
 
 
 def of_one_rate(items: Items, at: int, said: Item) -> Iterator[Conclusion]:
-    """A single rate times all counts before it, where money alone is left; or times one that is printed behind it.
+    """A single rate times all counts before it, where money alone is left; or times one behind it; or times all there are.
 
-    长3公里，宽5米，深0.5米，每立方米40元; 每个每月检测50批次，每批次10元，全年检测3000批次.
+    长3公里，宽5米，深0.5米，每立方米40元; 每个每月检测50批次，每批次10元，全年检测3000批次; 车2辆，早晚各1次，每次50元，300天.
     """
     rate, counts = items[at], counts_of(items)
     assert rate.expression is not None
@@ -28,6 +29,10 @@ def of_one_rate(items: Items, at: int, said: Item) -> Iterator[Conclusion]:
     ways: list[tuple[Expression, tuple[Quantity, ...]]] = (
         [(whole, ())] if before and left is not None and left.nothing else []
     )
+    whole = Product((*(each.value for each in counts if not each.is_total or each.unit in TIMES), *price))
+    left = leftover(whole)
+    if len(before) < len(counts) and left is not None and left.money == 1 and not left.under:
+        ways.append((whole, ()))
     for count in counts:
         alone = complete(price, rate, at, [count], "") if count.at > at and count.is_alone else None
         proved = _said_otherwise(rate, count, counts)

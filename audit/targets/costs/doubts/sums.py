@@ -33,7 +33,7 @@ from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.units import SHARES
 
 _OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
-"""Words of an amount that is that of each: 甲、乙两镇各3万元."""
+"""Words of an amount that is that of each: 甲镇、乙镇各3万元."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
