@@ -12,7 +12,7 @@ from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import NUMBER
 
 _OF_YEAR = re.compile(
-    rf"(?<![\d.])(?P<year>20\d\d)\s*年?度?\s*(?:预算|资金|安排|投入|计划)?\s*[:：]\s*(?P<amount>{NUMBER}\s*(?:[万亿]?元|[万亿])?)(?=[\s;；,，、。]|$)"
+    rf"(?<![\d.])(?P<year>20\d\d)\s*+年?度?\s*+(?:预算|资金|安排|投入|计划)?\s*+[:：]\s*+(?P<amount>{NUMBER}\s*+(?:[万亿]?元|[万亿])?)(?=[\s;；,，、。]|$)"
 )
 _FEWEST = 2
 
