@@ -101,5 +101,6 @@ class Place(Struct, frozen=True, gc=False):
 def in_cell(form: FormAddress, path: tuple[str, ...], cell: Cell) -> Place:
     """The place of a value that has the cell to itself: all that it prints, but for the white space around it."""
     raw = cell.raw
-    start = len(raw) - len(raw.lstrip())
-    return Place(form, path, cell, start, start + len(raw.strip()))
+    size = len(raw.strip())
+    start = 0 if size == len(raw) else len(raw) - len(raw.lstrip())
+    return Place(form, path, cell, start, start + size, "")

@@ -59,7 +59,8 @@ def _parts(text: str) -> Iterator[Paragraph | list[Row]]:
     """
     rows: list[Row] = []
     row = Row([], [])
-    last = 0
+    texts, lines = row.texts, row.lines
+    last, most = 0, limits.MAX_CELL_CHARACTERS
     printed = text.split("\n")
     for number, line in compress(enumerate(printed, 1), printed):
         is_cell = line[0] == "\t"
@@ -74,16 +75,17 @@ def _parts(text: str) -> Iterator[Paragraph | list[Row]]:
                 row.blanks = blanks
                 row = Row([], [])
                 rows.append(row)
-            row.texts.append(line[1:])
-            row.lines.append(number)
+                texts, lines = row.texts, row.lines
+            own = line[1:]
+            texts.append(own)
+            lines.append(number)
         elif rows:
-            row.texts[-1] += "\n" * (blanks + 1) + line
+            own = texts[-1] = texts[-1] + "\n" * (blanks + 1) + line
         else:
             yield Paragraph(line, f"L{number}")
             continue
-        if len(row.texts[-1]) > limits.MAX_CELL_CHARACTERS:
-            most = limits.MAX_CELL_CHARACTERS
-            raise UnreadableError(f"第 {row.lines[-1]} 行的单元格超过上限 {most} 字，请核对后再送审。")
+        if len(own) > most:
+            raise UnreadableError(f"第 {lines[-1]} 行的单元格超过上限 {most} 字，请核对后再送审。")
     if rows:
         yield rows
 

@@ -44,7 +44,7 @@ def published_budget(lines: Sequence[Line]) -> str:
     alone = [line.keys[0] for line in lines if len(line.printed) == 1]
     sheets = {line.table.grid.name for line in lines if line.table}
     texts = (*[key for key in alone if len(key) <= _LONGEST_ENTRY], *sheets)
-    names = {name for text in texts for name in pattern.findall(text)}
+    names = set(pattern.findall("\n".join(texts)))
     if len(names) < _ENOUGH_PARTS:
         return ""
     return (

@@ -43,13 +43,17 @@ def owner_of(document: Document, forms: Sequence[Form]) -> Ownership:
     named = (one_line(name.text) for name in stated if name and name.text)
     department = next(named, None) or next(_organisations(document, forms), None)
     year = next((form.year for form in forms if form.year), None)
-    stem, notes = Path(document.source).stem, []
-    if department is None and (department := _organisation_in(stem)):
+    notes = []
+    if department is None and (department := _organisation_in(_stem(document))):
         notes.append(f"表上没有写部门名称，按文件名取“{department}”。")
-    if year is None and (told := _year_told(forms, stem)):
+    if year is None and (told := _year_told(forms, _stem(document))):
         year = told[0]
         notes.append(f"表上没有写年度，按{told[1]}取{year}年。")
     return Ownership(department, year, tuple(notes))
+
+
+def _stem(document: Document) -> str:
+    return Path(document.source).stem
 
 
 def _year_told(forms: Sequence[Form], stem: str) -> tuple[int, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -37,7 +37,7 @@ class Body:
     def __init__(self, table: Table, header: Line, lines: Sequence[Line], levels: Sequence[Cell]) -> None:
         self._table, self._header = table, header
         self._header_texts: dict[int, str] = {}
-        self._levels = Counter([cell.col for cell in levels if cell.row > header.row])
+        self._levels = [cell.col for cell in levels if cell.row > header.row]
         self._cells: defaultdict[int, list[Cell]] = defaultdict(list)
         for line in lines:
             for cell in line.cells:
@@ -55,7 +55,7 @@ class Body:
 
     def is_of_levels(self, col: int) -> bool:
         """Most of its texts name levels, and its header names no value: 评价维度 may."""
-        naming = self._levels[col]
+        naming = self._levels.count(col)
         if not naming:
             return False
         printed = sum([bool(cell.raw.strip()) for cell in self._cells[col]])

@@ -82,6 +82,7 @@ def column_labels(form: FormSpec, table: TableName) -> dict[str, str]:
     }
 
 
+@cache
 def canonical(name: FieldName) -> str:
     """The label under which a field is addressed in outcomes: 资金总额."""
     return vocabulary().fields[name][0].replace("/", "")

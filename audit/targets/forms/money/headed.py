@@ -30,14 +30,17 @@ Headed = tuple[Cell, Cell]
 
 
 def headed_amounts(line: Line, label: Cell, year: int | None) -> tuple[Headed, ...]:
-    """The cells right of a label that stand under headers of columns of money, the one that is audited first."""
-    if line.table is None:
+    """The cells right of a label that stand under headers of columns of money, the one that is audited first; none where
+    there are not several.
+    """
+    right = _right_of(line, label)
+    if len(right) < 2 or line.table is None:
         return ()
-    headed = [(head, cell) for cell in _right_of(line, label) if (head := _header_over(line.table, line.row, cell))]
+    headed = [(head, cell) for cell in right if (head := _header_over(line.table, line.row, cell))]
     nearest = max([head.row for head, _ in headed], default=0)
     money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0].raw)]
     if len(money) < 2:
-        return tuple(money)
+        return ()
     first = money[_audited(tuple([head.raw for head, _ in money]), year)]
     return (first, *(each for each in money if each is not first))
 
@@ -71,9 +74,12 @@ def _header_over(table: Table, row: int, cell: Cell) -> Cell | None:
         if above is None:
             return None
         if _is_text(above.raw):
-            beside = table.row(above.row).values() if above.col == cell.col else ()
-            return above if beside and not any(is_figure(each.raw) for each in beside) else None
+            return above if above.col == cell.col and not _has_a_figure(table, above.row) else None
     return None
+
+
+def _has_a_figure(table: Table, row: int) -> bool:
+    return any(is_figure(cell.raw) for cell in table.row(row).values())
 
 
 @lru_cache(maxsize=REMEMBERED)

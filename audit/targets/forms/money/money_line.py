@@ -16,9 +16,12 @@ NATURES = frozenset({"基本支出", "项目支出"})
 """The kinds that split an expenditure by its nature; all others say where the money comes from."""
 
 
-class MoneyLine(Struct, frozen=True, eq=False, gc=False):
-    """A label of money with its amount. key: the label's; source: the kind of part, None for a total; columns: the amounts
-    beside it, each under its header, where there are several; its own is the first.
+class MoneyLine(Struct, eq=False, gc=False):
+    """A label of money with its amount. key: the label's; columns: the amounts beside it, each under its header, where there
+    are several; its own is the first.
+
+    Worked out once, since each line is held against the others: source, the kind of part that the label names, None for a
+    total; kind, its name; column, that of labels that it stands in.
     """
 
     name: FieldName
@@ -26,27 +29,19 @@ class MoneyLine(Struct, frozen=True, eq=False, gc=False):
     line: Line
     found: FoundField
     columns: tuple[Headed, ...] = ()
+    source: Source | None = None
+    kind: str = ""
+    column: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        self.source = None if self.name in TOTALS else source_of(self.key)
+        self.kind = self.source.kind if self.source is not None else ""
+        self.column = id(self.line.table), self.found.label.col
 
     @property
     def others(self) -> tuple[Headed, ...]:
         """The amounts in other columns than its own."""
         return self.columns[1:]
-
-    @property
-    def source(self) -> Source | None:
-        """The kind of part that the label names."""
-        return None if self.name in TOTALS else source_of(self.key)
-
-    @property
-    def kind(self) -> str:
-        """The name of that kind; empty for a total."""
-        source = self.source
-        return source.kind if source else ""
-
-    @property
-    def column(self) -> tuple[int, int]:
-        """The column of labels that it stands in."""
-        return id(self.line.table), self.found.label.col
 
 
 def are_beside(one: MoneyLine, other: MoneyLine) -> bool:

@@ -34,10 +34,14 @@ class Table:
         self.own: list[list[Cell]] = [[] for _ in range(grid.nrows)]
         self._rows: list[dict[int, Cell]] = [{} for _ in range(grid.nrows)]
         spread = []
+        last = -1
         for cell in grid.cells:
-            self.own[cell.row].append(cell)
-            if cell.rowspan == cell.colspan == 1:
-                self._rows[cell.row][cell.col] = cell
+            row = cell.row
+            if row != last:
+                last, own, placed = row, self.own[row], self._rows[row]
+            own.append(cell)
+            if cell.rowspan == 1 and cell.colspan == 1:
+                placed[cell.col] = cell
             else:
                 spread.append(cell)
         for cell in spread:

@@ -37,11 +37,13 @@ _LONGEST_UNIT = 8
 
 
 _MARKS = "*\uff0a※#§†‡•●△▲☆★◆■ " + "".join(map(chr, range(0x2460, 0x2488)))
+_MARKS_BEFORE = _MARKS + ":\uff1a"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _BEHIND = _MARKS + _RAISED + "。\uff1b;\uff0c、"
 _NOTE = re.compile(
     rf"(?:[(\uff08\[〔【]注释?[\d一二三四五{_MARKS}]{{0,2}}[)\uff09\]〕】]|[\[〔【][\d{_RAISED}]{{1,2}}[\]〕】]|注[\d{_MARKS}]{{1,2}}|[{_RAISED}]{{1,2}}[)\uff09])$"
 )
+_END_OF_NOTE = ")\uff09]\u3015\u3011"
 _LONGEST_NOTE = 6
 
 
@@ -52,8 +54,10 @@ def without_note_marks(text: str) -> str:
     """
     if not _DIGIT.search(text):
         return text
-    bare = _without_marks_behind(text.strip().lstrip(_MARKS + ":\uff1a"))
-    found = _NOTE.search(bare[-_LONGEST_NOTE:])
+    bare = _without_marks_behind(text.strip().lstrip(_MARKS_BEFORE))
+    end = bare[-_LONGEST_NOTE:]
+    # as hardly any number ends so, it is asked first
+    found = _NOTE.search(end) if end[-1:] in _END_OF_NOTE or "注" in end else None
     return _without_marks_behind(bare[: -len(found[0])]) if found else bare
 
 

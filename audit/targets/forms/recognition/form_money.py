@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -40,7 +39,7 @@ class FormMoney:
 
     def __init__(self, reader: FormReader) -> None:
         self._reader = reader
-        self._keys = Counter([each.key for each in reader.found.money])
+        self._keys = [each.key for each in reader.found.money]
 
     def splits(self) -> tuple[Split, ...]:
         """The totals that are split, with their parts; the same in each other column of the block; what an amount says of
@@ -141,7 +140,7 @@ class FormMoney:
         amount = self._reader.amount(line.name) if own is line.found else None
         if amount is not None:
             return amount
-        again = self._keys[line.key] > 1
+        again = self._keys.count(line.key) > 1
         return self._reader.money(line, *((self._total_of(line), line.key) if again else (line.key,)))
 
     def _total_of(self, line: MoneyLine) -> str:

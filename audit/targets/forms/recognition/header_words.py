@@ -36,10 +36,11 @@ def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
     for one; of tasks without money they tell all of it (任务名称, 主要内容).
     """
-    # asked of every line: its texts first, of which one is mostly too long, before the cells above it are gathered
+    # asked of every line: its own texts first, before the cells above it are gathered, and the last of them before the
+    # others, which is a number where they are names
     if line.table is None or (len(line.printed) < _FEWEST and not line.may_be_second):
         return None
-    if not all(map(_may_be_header, line.label_keys)):
+    if not all(map(_may_be_header, reversed(line.label_keys))):
         return None
     keys = [key for _, keys in line.as_header for key in keys] if line.may_be_second else line.label_keys
     if not any(_tells_most(form, key) for key in keys) or len(line.as_header) < _FEWEST:
@@ -114,14 +115,12 @@ def _heads_of(line: Line, table: Table) -> list[Head]:
     line above it where that one has a number. On a sheet that merges nothing, what has a blank below it may go on, and
     comes last.
     """
-    is_of_two = not any(
+    heads = [each for each in line.as_header if table.at(line.row + 1, each[0].col) is not each[0]]
+    own = [each for each in heads if each[0].row == line.row]
+    if len(own) < len(heads) and any(
         any(map(str.isdigit, cell.raw)) and is_number(cell.raw) for cell in table.row(line.row - 1).values()
-    )
-    heads = [
-        each
-        for each in line.as_header
-        if (is_of_two or each[0].row == line.row) and table.at(line.row + 1, each[0].col) is not each[0]
-    ]
+    ):
+        heads = own
     return sorted(heads, key=lambda each: _may_go_on(each[0], table)) if table.is_loose else heads
 
 

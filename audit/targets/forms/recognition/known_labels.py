@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
@@ -36,8 +38,7 @@ _NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+、")
 """二、部门预算 in a line of its own heads what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLabels:
+class KnownLabels(Struct, frozen=True, eq=False):
     """fields: label key → field. in_group: the labels that are declared under a group (名称 of 所属专项/名称). ends: all
     that a cell may print as a label. groups: 所属专项 of 所属专项/名称. inline finds the labels as printed before a colon,
     inline_keys their keys. tight: the columns of a sheet without merged cells in which labels have their values beside them.

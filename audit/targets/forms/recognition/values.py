@@ -39,7 +39,7 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
     there is no cell.
     """
     columns = headed_amounts(line, label, known.year) if name in MONEY else ()
-    if len(columns) > 1:
+    if columns:
         head, cell = columns[0]
         corner = line.table.at(head.row, label.col) if line.table else None
         unit = (
