@@ -81,6 +81,67 @@ def test_nature_and_direction_are_no_part_of_the_value(columns: list[str], cells
     )
 
 
+YEARS = ["一级指标", "二级指标", "三级指标", "2023年完成值", "2024年目标值", "2025年目标值"]
+
+
+@pytest.mark.parametrize(("year", "value"), [("2024", "≥20次"), ("2025", "≥24次"), ("2026", "≥24次")])
+def test_of_the_values_of_several_years_those_of_the_forms_own_count(year: str, value: str) -> None:
+    rows = [["产出指标", "数量指标", "巡查次数", "18次", "≥20次", "≥24次"]]
+    rows += [["满意度指标", "服务对象满意度指标", "居民满意度", "80%", "≥85%", "≥90%"]]
+    filing = read(f"{year}年项目支出绩效目标申报表", grid(["项目名称", "巡查"], ["资金总额", "60"], YEARS, *rows))
+
+    assert filing.directions[0].indicators[0].value.text == value
+    assert len(filing.unread_numbers) == 4
+
+
+def test_names_may_stand_before_their_levels() -> None:
+    header = ["序号", "指标名称", "指标类别", "指标子类", "计量单位", "目标值", "数据来源"]
+    rows = [["1", "巡查次数", "产出指标", "数量指标", "次", "≥24", "台账"]]
+    rows += [["2", "居民满意度", "满意度指标", "服务对象满意度指标", "%", "≥90", "问卷"]]
+
+    assert tree(header, *rows) == [VISITS, PRAISE]
+
+
+def test_a_label_down_the_side_is_no_name() -> None:
+    header = ["绩效指标", "一级指标", "二级指标", "绩效标准", "指标值"]
+    rows = [["", "产出指标", "数量指标", "巡查次数", "≥24次"], ["", "满意度指标", "满意度指标", "居民满意度", "≥90%"]]
+
+    assert tree(header, *rows) == [VISITS, PRAISE]
+
+
+@pytest.mark.parametrize(("points", "weights"), [(["60", "40"], ["60", "40"]), (["60", "41"], [None, None])])
+def test_units_and_points_are_known_by_what_they_are(points: list[str], weights: list[str | None]) -> None:
+    header = ["一级指标", "二级指标", "三级指标", "比较符", "目标值", "量纲", "占比"]
+    rows = [["产出指标", "数量指标", "巡查次数", "≥", "24", "次", points[0]]]
+    rows += [["满意度指标", "服务对象满意度指标", "居民满意度", "≥", "90", "%", points[1]]]
+    indicators = project(["资金总额", "60"], header, *rows).directions[0].indicators
+
+    assert [shown(each) for each in indicators] == [VISITS, PRAISE]
+    assert [each.weight and each.weight.text for each in indicators] == weights
+
+
+@pytest.mark.parametrize(("points", "verdict"), [("90", "passed"), ("80", "failed")])
+def test_a_first_level_in_a_row_of_its_own_holds_the_second_ones_below(points: str, verdict: str) -> None:
+    header = ["二级指标", "三级指标", "指标值", "分值"]
+    rows = [[f"产出指标（{points}分）", "", "", ""], ["数量指标", "巡查次数", "≥24次", "90"]]
+    rows += [["满意度指标（10分）", "", "", ""], ["服务对象满意度指标", "居民满意度", "≥90%", "10"]]
+    filing = project(["资金总额", "60"], header, *rows)
+
+    assert [shown(each) for each in filing.directions[0].indicators] == [VISITS, PRAISE]
+    assert verdicts(filing, "I301")[-1] == verdict
+
+
+def test_a_second_level_without_an_indicator_holds_nothing() -> None:
+    header = ["二级指标", "三级指标", "指标值", "分值"]
+    rows = [
+        ["成本指标", "", "", ""],
+        ["社会效益指标", "居民投诉", "≤3件", "90"],
+        ["满意度指标", "居民满意度", "≥90%", "10"],
+    ]
+
+    assert [each[:2] for each in tree(header, *rows)] == [("效益", "社会效益"), ("满意度", "满意度")]
+
+
 def halves(*header: str) -> ExpenditureDirection:
     rows = [
         ["产出指标", "数量指标", "巡查次数", "≥72次", "≥24次"],

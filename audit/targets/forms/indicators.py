@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -13,7 +14,8 @@ from audit.model.address import Place
 from audit.model.document import Cell
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
-from audit.targets.forms.indicator_tree.levels import levels_of
+from audit.targets.forms.indicator_tree.levels import holds_aspect, levels_of
+from audit.targets.forms.layouts.model import FormSpec
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import is_operator, number_with_unit, read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
@@ -47,15 +49,36 @@ def indicator_rows(reader: FormReader, table: FoundTable) -> list[tuple[Row, Ind
     """The rows of a table that state an indicator, with it."""
     found: list[tuple[Row, Indicator]] = []
     dimension = aspect = ""
+    groups = _groups(reader.spec, table)
     for row in table.rows:
         own_dimension, own_aspect = _printed(row, "dimension"), _printed(row, "aspect")
         if own_dimension:
             dimension, aspect = own_dimension, ""
         aspect = own_aspect or aspect
+        if row.own[0].row in groups:
+            continue
         if own_aspect or _printed(row, "name") or _printed(row, "value"):
-            whole = indicator_of(reader, row, dimension, aspect)
+            over = max((at for at in groups if at < row.own[0].row), default=None)
+            is_held = over is not None and holds_aspect(reader.spec, groups[over], dimension)
+            whole = indicator_of(
+                reader, row, *((groups[over], dimension) if is_held and over is not None else (dimension, aspect))
+            )
             found += [(row, each) for each in _several(row, whole) or (whole,)]
     return found
+
+
+def _groups(form: FormSpec, table: FoundTable) -> dict[int, str]:
+    """Line → the first level that is printed there alone, above the second ones that it holds, which have the only column of
+    levels: 效益指标（30分） over 社会效益指标 | 投诉下降率 | ≥5%.
+    """
+    if "aspect" in table.columns:
+        return {}
+    printed = [(row, [cell for cell in row.own if cell.raw.strip()]) for row in table.rows]
+    alone = [
+        (cells[0], _printed(below, "dimension")) for (_, cells), (below, _) in pairwise(printed) if len(cells) == 1
+    ]
+    found = {cell.row: cell.raw for cell, held in alone if holds_aspect(form, cell.raw, held)}
+    return found | {cell.row: cell.raw for cell in table.groups}
 
 
 def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> Indicator:

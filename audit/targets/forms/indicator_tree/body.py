@@ -17,12 +17,14 @@ from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_operator, number_with_unit
 from audit.words.matching import match_key
+from audit.words.units import is_unit_of_indicator
 
 Columns = dict[str, Cell]
 
 _COLSPAN = attrgetter("colspan")
 
-_YEAR = re.compile(r"20\d\d年")
+_YEAR = re.compile(r"(?<![-—–~至到])(20\d\d)年(?![-—–~至到])")
+"""2025年目标值; not 2023年-2025年目标值."""
 
 _MOST = 0.6
 """The share of a column's texts that name levels: names may (服务对象满意度), and levels may be of a district's own."""
@@ -34,8 +36,10 @@ _SOME = 0.4
 class Body:
     """The rows of a tree by the columns in which their cells begin."""
 
-    def __init__(self, table: Table, header: Line, lines: Sequence[Line], levels: Sequence[Cell]) -> None:
-        self._table, self._header = table, header
+    def __init__(
+        self, table: Table, header: Line, lines: Sequence[Line], levels: Sequence[Cell], year: int | None
+    ) -> None:
+        self._table, self._header, self._year = table, header, year
         self._header_texts: dict[int, str] = {}
         self._levels = [cell.col for cell in levels if cell.row > header.row]
         self._cells: defaultdict[int, list[Cell]] = defaultdict(list)
@@ -79,8 +83,10 @@ class Body:
         if value is None:
             return None
         told = {name: col for name, col in told.items() if col != value} | {"value": value}
+        if "weight" not in told:
+            told |= self._points_by_sum([col for col in rest if col not in told.values()])
         if "name" not in told:
-            told |= self._name_by_place(rest, told)
+            told |= self._name_by_place(rest, told) or self._name_before(levels[0])
         return found | {name: self._headed(col) for name, col in told.items()}
 
     def names_again(self, tree: Columns, end: int) -> Columns | None:
@@ -105,7 +111,7 @@ class Body:
         """The column of values whose header names the year, else the first; where no header tells one, the most numeric."""
         of_year = [col for col in rest if self._is_value_of("year", col)]
         if of_year:
-            return of_year[0]
+            return max(of_year, key=self._nearness)
         if "value" in told:
             of_neither = (
                 col for col in rest if self._by_header(col) == "value" and not self._is_value_of("period", col)
@@ -114,6 +120,12 @@ class Body:
         other = told.get("other_value")
         numeric = self._most_numeric([col for col in rest[1:] if col == other or col not in told.values()])
         return other if numeric is None or not self._numbers_in(numeric) else numeric
+
+    def _nearness(self, col: int) -> tuple[bool, bool, int]:
+        """How near a column of values is to the form's year: of it, of no year that is named, else of the last one."""
+        named = _YEAR.search(self._header_text(col))
+        year = int(named[1]) if named else 0
+        return year == self._year, not year, year
 
     def _is_value_of(self, period: Literal["year", "period"], col: int) -> bool:
         return period in _periods_of(self._header_text(col))
@@ -126,6 +138,26 @@ class Body:
         wordy = (told.get("performance_standard"), told.get("explanation"), told.get("remark"))
         named = next((col for col in rest if col in wordy and col < told["value"]), None)
         return {} if named is None else {"name": named}
+
+    def _points_by_sum(self, unclear: Sequence[int]) -> dict[str, int]:
+        """The column of points under a header that says nothing: numbers that add up to 100, or to what 执行率 leaves of it."""
+        for col in unclear:
+            numbers = [number_with_unit(cell.raw)[0] for cell in self._cells[col]]
+            if None not in numbers and sum(each or 0 for each in numbers) in (100, 90) and not self._by_header(col):
+                return {"weight": col}
+        return {}
+
+    def _name_before(self, first: int) -> dict[str, int]:
+        """The indicators' names where their levels stand behind them: 指标名称 | 指标类别 | 指标子类 | 目标值. 绩效指标 down the side
+        names none.
+        """
+        named = (col for col in reversed(self.columns) if col < first and self._by_header(col) == "name")
+        found = next((col for col in named if "指标" in self._header_text(col) and self._is_of_rows(col)), None)
+        return {} if found is None else {"name": found}
+
+    def _is_of_rows(self, col: int) -> bool:
+        """Most of its cells print something of their own."""
+        return 2 * sum(bool(cell.raw.strip()) for cell in self._cells[col]) > len(self._cells[col])
 
     def _groups_rows(self, col: int, beyond: int | None = None) -> bool:
         """A level in words that nobody knows: 二级指标 with merged cells, or left of 三级指标."""
@@ -145,11 +177,14 @@ class Body:
                 yield meaning, col
 
     def _by_content(self, col: int) -> str:
-        """What its cells print, where this leaves no doubt: operators, directions, 定量 or 定性."""
+        """What its cells print, where this leaves no doubt: units, operators, directions, 定量 or 定性."""
         cells = self._cells[col]
-        if not _is_mark(next((cell.raw for cell in cells if cell.raw.strip()), "")):
+        first = next((match_key(cell.raw) for cell in cells if cell.raw.strip()), "")
+        if not _is_mark(first) and not is_unit_of_indicator(first):
             return ""
         printed = [match_key(cell.raw) for cell in cells if cell.raw.strip()]
+        if all(map(is_unit_of_indicator, printed)):
+            return "unit"
         if all(map(is_operator, printed)):
             return "operator"
         marks = vocabulary().indicator_marks
@@ -194,9 +229,8 @@ class Body:
         return structs.replace(above, col=col, colspan=width)
 
 
-def _is_mark(raw: str) -> bool:
+def _is_mark(key: str) -> bool:
     """An operator, a direction, 定量 or 定性."""
-    key = match_key(raw)
     return is_operator(key) or any(key in words for words in vocabulary().indicator_marks.values())
 
 

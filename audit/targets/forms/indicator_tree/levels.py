@@ -41,6 +41,15 @@ def levels_of(form: FormSpec, first: str, second: str) -> tuple[Dimension | None
     return dimension, aspect
 
 
+def holds_aspect(form: FormSpec, first: str, second: str) -> bool:
+    """The second level is one of the first: 社会效益指标 of 效益指标."""
+    dimension, aspect = dimension_of(form, first), aspect_of(form, second)
+    if dimension is None or aspect is None:
+        return False
+    also = {Aspect.COST: Dimension.OUTPUT, Aspect.SATISFACTION: Dimension.BENEFIT}
+    return dimension in (_DIMENSION_OF.get(aspect, Dimension.BENEFIT), also.get(aspect))
+
+
 @lru_cache(maxsize=1024)
 def dimension_of(form: FormSpec, printed: str) -> Dimension | None:
     """The kind of a first level (一级指标); None where no word of any kind is in it."""

@@ -36,8 +36,10 @@ class Tree:
     beside: Columns | None = None
 
 
-def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
-    """Header line → tree, for each table that has one. A header that is printed again leads to the same tree."""
+def indicator_trees(lines: Sequence[Line], form: FormSpec, year: int | None = None) -> dict[Line, Tree]:
+    """Header line → tree, for each table that has one. A header that is printed again leads to the same tree. year: that of
+    the form, whose values count where those of several stand side by side.
+    """
     if not _WITH_TREES.intersection(form.tables):
         return {}
     tables: defaultdict[Table, list[Line]] = defaultdict(list)
@@ -46,13 +48,13 @@ def indicator_trees(lines: Sequence[Line], form: FormSpec) -> dict[Line, Tree]:
             tables[line.table].append(line)
     trees: dict[Line, Tree] = {}
     for table, own in tables.items():
-        tree = _tree(table, own, form) or _told_by_its_header(own)
+        tree = _tree(table, own, form, year) or _told_by_its_header(own)
         if tree is not None:
             trees |= {line: tree for line in own if line is tree.header or line.label_keys == tree.header.label_keys}
     return trees
 
 
-def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
+def _tree(table: Table, lines: Sequence[Line], form: FormSpec, year: int | None) -> Tree | None:
     last_letters = level_ends(form)
     levels = [
         cell
@@ -65,7 +67,7 @@ def _tree(table: Table, lines: Sequence[Line], form: FormSpec) -> Tree | None:
     header, last = _header(lines, levels), max([cell.row + cell.rowspan for cell in levels])
     if header is None:
         return None
-    body = Body(table, header, [line for line in lines if header.row < line.row < last], levels)
+    body = Body(table, header, [line for line in lines if header.row < line.row < last], levels, year)
     groups = _side_by_side([col for col in body.columns if body.is_of_levels(col)], body)
     if not groups:
         return None

@@ -73,7 +73,7 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = N
     found = Recognised()
     known = labels_in(lines, spec, year)
     table: FoundTable | None = None
-    trees = indicator_trees(lines, spec)
+    trees = indicator_trees(lines, spec, year)
     headers = [find_header(line, spec, trees.get(line)) for line in lines]
     for index, (line, header, next_header) in enumerate(zip(lines, headers, [*headers[1:], None], strict=False)):
         if next_header is not None and any(cell in line.cells for cell in next_header.columns.values()):

@@ -46,7 +46,7 @@ def is_printed(row: Row, columns: Sequence[str]) -> bool:
 @dataclass
 class FoundTable:
     """A table under its header: columns → header cell; rows; the total rows with the cell that holds their amount;
-    total_rows: these rows whole; parts: the columns that the amount is split into; others: those of other money; stray:
+    total_rows: these rows whole; groups: cells as wide as all columns; parts: the columns that the amount is split into; others: those of other money; stray:
     lines whose cells could not be addressed; beside: a second table whose columns stand right of it on the same lines
     (中期 and 年度 side by side).
     """
@@ -60,6 +60,7 @@ class FoundTable:
     rows: list[Row] = field(default_factory=list)
     totals: list[tuple[Cell, Cell | None]] = field(default_factory=list)
     total_rows: list[Row] = field(default_factory=list)
+    groups: list[Cell] = field(default_factory=list)
     stray: list[Line] = field(default_factory=list)
 
     @cached_property
@@ -86,10 +87,11 @@ class FoundTable:
                 self.total_rows.append(Row(self.cells_of(line), line.cells))
             return
         cells = self.cells_of(line)
-        if len(set(map(id, cells.values()))) == 1 < len(cells) or (
-            "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis"))
-        ):
-            return  # one cell over all, or over both: 续表, a note
+        if len(set(map(id, cells.values()))) == 1 < len(cells):
+            self.groups.append(next(iter(cells.values())))  # 效益指标（30分）; or 续表, a note
+            return
+        if "amount" in cells and cells["amount"] is cells.get("name", cells.get("costing_basis")):
+            return  # one cell over both
         if cells:
             self.rows.append(Row(cells, line.cells))
         else:
