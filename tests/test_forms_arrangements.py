@@ -896,3 +896,19 @@ def test_a_project_with_its_money_in_columns_is_not_turned() -> None:
         None,
         ["巡查"],
     )
+
+
+@pytest.mark.parametrize(("other", "verdict"), [("12.00", "passed"), ("21.00", "failed")])
+def test_labels_that_fill_a_line_over_one_row_of_values(other: str, verdict: str) -> None:
+    rows = [
+        ["项目名称", "申报部门", "资金总额（万元）", "财政拨款", "其他资金", "实施周期"],
+        ["巡河保洁", "某县水利局", "132.00", "120.00", other, "2024年1月—12月"],
+        ["年度绩效目标", "全年巡查24次", "", "", "", ""],
+        [*LEVELS, "", ""],
+        [*FIRST, "", ""],
+    ]
+    filing = read("2024年度项目绩效目标申报表", grid(*rows))
+    name = filing.directions[0].direction
+
+    assert (name and name.text, filing.department, filing.unread_numbers) == ("巡河保洁", "某县水利局", ())
+    assert verdicts(filing, "A101") == [verdict]

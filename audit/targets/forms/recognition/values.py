@@ -20,6 +20,7 @@ MONEY: frozenset[FieldName] = TOTALS | {
     *UNNAMED_MONEY, "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
 }  # fmt: skip
 _TEXTS: frozenset[FieldName] = frozenset({"whole_period_target", "annual_target", "mandate", "costing_prose"})
+_FEWEST_HEADS = 3
 _DATES: frozenset[FieldName] = frozenset({"start_date", "end_date"})
 
 
@@ -46,6 +47,8 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
             bracketed_unit(head.raw) or declared_unit(line, label) or (bracketed_unit(corner.raw) if corner else None)
         )
         return alone_in(cell, label, unit), columns
+    if (under := _headed(line, label, known)) is not None:
+        return alone_in(under, label, declared_unit(line, label)), ()
     if name in MONEY and heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
         return alone_in(below, label, declared_unit(line, label)), ()
     value = _right_of(line, label, known)
@@ -60,6 +63,27 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
             return alone_in(below, label, declared_unit(line, label)), ()
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
     return alone_in(value, label, declared_unit(line, label) or _unit_beside(line, value)), ()
+
+
+def _headed(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
+    """The cell under a label where the whole line is labels over one row of values: 项目名称 | 申报部门 | 资金总额 over
+    村庄规划编制 | 某局 | 132.00.
+    """
+    if (
+        line.table is None
+        or len(line.printed) < _FEWEST_HEADS
+        or not all(is_label(each, known) for each in line.printed)
+    ):
+        return None
+    rows = [[line.table.at(label.row + label.rowspan + at, each.col) for each in line.printed] for at in (0, 1)]
+    values, others = ([each for each in row if each is not None and each.raw.strip()] for row in rows)
+    is_alike = all(
+        each is not None and (each.col, each.colspan) == (head.col, head.colspan)
+        for each, head in zip(rows[0], line.printed, strict=True)
+    )
+    is_answered = len(values) == len(line.printed) and not any(is_label(each, known) for each in values)
+    is_list = len(others) == len(values) and not any(is_label(each, known) for each in others)
+    return line.table.at(label.row + label.rowspan, label.col) if is_alike and is_answered and not is_list else None
 
 
 def is_beside_its_unit(line: Line, label: Cell) -> bool:
