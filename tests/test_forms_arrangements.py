@@ -774,6 +774,31 @@ def test_a_list_on_its_side_with_sources_and_indicators(sheet: str, upper: str, 
     assert verdicts(filing, "A101")[0] == verdict
 
 
+@pytest.mark.parametrize(("other", "verdict"), [("5", "passed"), ("4", "failed")])
+def test_a_list_on_its_side_whose_projects_have_columns_of_their_own(other: str, verdict: str) -> None:
+    heads = ["三级指标", "计算符号", "指标值", "度量单位"]
+    rows = [
+        ["项目名称", "", "修渠", "", "", "", "植树", "", "", ""],
+        ["预算金额", "", "10", "", "", "", "20", "", "", ""],
+        ["财政拨款", "", "10", "", "", "", "15", "", "", ""],
+        ["其他资金", "", "", "", "", "", other, "", "", ""],
+        ["年度绩效目标", "", "修渠5公里", "", "", "", "植树80株", "", "", ""],
+        ["一级指标", "二级指标", *heads, *heads],
+        ["产出指标", "数量指标", "修渠长度", "≥", "5", "公里", "植树株数", "=", "80", "株"],
+        ["满意度指标", "满意度指标", "村民满意度", "≥", "90", "%", "居民满意度", "≥", "95", "%"],
+    ]
+    filing = read(LIST_TITLE, "填报单位：某局　　单位：万元", grid(*rows), "填表人：")
+
+    assert funds(filing) == [("修渠", "10", "修渠5公里"), ("植树", "20", "植树80株")]
+    assert [shown(each)[1:] for each in indicators(filing)] == [
+        ("数量", "修渠长度", "≥", "5公里"),
+        ("满意度", "村民满意度", "≥", "90%"),
+        ("数量", "植树株数", "=", "80株"),
+        ("满意度", "居民满意度", "≥", "95%"),
+    ]
+    assert (verdicts(filing, "A101"), filing.unread_numbers) == (["passed", verdict], ())
+
+
 def test_a_list_with_indicators_in_columns_of_their_levels() -> None:
     heads = ["项目名称", "预算金额", "数量指标", "质量指标", "社会效益指标", "满意度指标"]
     rows = [heads, ["修渠", "10", "渠道长度≥5公里\n清淤2处", "验收合格率≥150%", "灌溉改善", "满意度不低于90%"]]
