@@ -52,6 +52,10 @@ UNITS = {("units_tie", "review")}
         ("甲、乙两镇各3万元，共6万元", "6.00", set()),
         ("聘请法律顾问2名，年费各3万元，计6万元", "6.00", set()),
         ("聘请法律顾问2名，年费各3万元，计5万元", "5.00", {("products_tie", "failed")}),
+        # what an acre gives, and a share of what is used or insured, are factors
+        ("油菜加价：亩产200公斤，订单面积2.4万亩，每公斤加价0.2元，加价补贴96万元", "96.00", set()),
+        ("租用泊位40个，泊位日费25元，365天，利用率80%，292000元", "29.20", set()),
+        ("保额20万元/人，费率1.5‰，300人，保费90000元", "9.00", set()),
         # each rate is of who stands before it, in rates of several periods
         ("抚恤10人，500元/月；护理20人，600元/月，年扶助金20.4万元", "20.40", UNITS),
         ("队员20人：工资3000元/月，补贴10元/天（按20天/月），全年76.8万元", "76.80", UNITS),
@@ -110,6 +114,8 @@ def test_rates_and_their_counts(costing: str, amount: str, against: set[tuple[st
         # what is paid on top, whatever it is called
         ("社工65人，月人均工资4200元，单位缴纳五险一金占工资的32%，全年432.432万元", "432.43", set()),
         # tax and interest
+        ("不含税价50万元，增值税12%，价税合计56万元", "56.00", set()),
+        ("不含税价50万元，增值税12%，价税合计6万元", "56.00", DOUBTED),
         ("工作量30人月，单价1.5万元，税率6%，含税47.7万元", "47.70", set()),
         ("工作量30人月，单价1.5万元，税率6%，含税47.9万元", "47.90", ADDED),
         ("贷款余额5000万元，贴息2%，期限6个月，需50万元", "50.00", set()),

@@ -18,8 +18,8 @@ Edit = tuple[int, int, str]
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile(
-    "[一二两三四五六七八九十全整半角¥，分均月日各]"
-    "(?:(?<![，分均月日各])|(?<=各)(?=[㐀-鿿]{0,4}[0-9])|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[,，、;；:：(。][月日])[^0-9]|(?<=每[㐀-鿿][月日])[^0-9]|(?<=[㐀-鿿]日)[产处供耗用收清排接运])"
+    "[一二两三四五六七八九十全整半角¥，分均月日各亩户株头]"
+    "(?:(?<![，分均月日各亩户株头])|(?<=各)(?=[㐀-鿿]{0,4}[0-9])|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[^0-9每][月日])[^0-9]|(?<=[亩户株头])产)"
 )
 """As it begins with certain characters it is found sooner; each kind of figure is then looked for by a character of its own."""
 _EACH_AMOUNT = re.compile(r"各[㐀-鿿]{0,4}(?=[0-9][0-9.]{0,12}(?![0-9.%‰]))")
@@ -216,7 +216,7 @@ def _means(text: str) -> Iterator[Edit]:
 
 
 def _by_time(text: str) -> Iterator[Edit]:
-    """20人，月补助615元 is 20人，每月补助615元."""
+    """20人，月补助615元 is 20人，每月补助615元; 亩产200公斤 is 每亩产200公斤."""
     for found in _paid_by_time().finditer(text):
         yield found.start(), found.end(), f"每{found[1]}"
 
@@ -224,8 +224,11 @@ def _by_time(text: str) -> Iterator[Edit]:
 @cache
 def _paid_by_time() -> re.Pattern[str]:
     words = lexicon().costing
-    paid = rf"(?:(?<=[,，、;；:：(。])|(?<=每[㐀-鿿]))[月日](?=均?{one_of(words.paid_by_time)}(?:标准)?[为:：]?[0-9][0-9,.]*元)"
-    return re.compile(rf"({paid}|(?<![每0-9今明当次])日(?={one_of(words.done_by_time)}量?[0-9]))")
+    no_name = "[每0-9今明当次节假生本上下一二三四五六七八九十正腊元末昨即终]"
+    paid = rf"(?<!{no_name})[月日](?=均?{one_of(words.paid_by_time)}(?:标准)?[为:：]?[0-9][0-9,.]*元)"
+    return re.compile(
+        rf"({paid}|(?<![每0-9今明当次])日(?={one_of(words.done_by_time)}量?[0-9])|(?<!每)[亩户株头](?=产量?[为约]?[0-9]))"
+    )
 
 
 def _commas(text: str) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, as_amount, concluded
-from audit.costing.compute import tie
+from audit.costing.compute import in_base, tie
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.conclusions import conclusions
 from audit.costing.joining.searched.search import searched
@@ -36,9 +36,10 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     if said.expression is not None or not said.stated or not items:
         return (*items, said), ()
     last, result = items[-1], said.stated[0]
-    if _says_again(last, said):
+    is_again = _says_again(last, said)
+    tried = [] if is_again and tie(in_base(last.stated[-1]), result).proves else list(_tried(items, said))
+    if is_again and not any(each.tie.proves for each in tried):
         return (*items[:-1], concluded(last, replace(said, stated=last.stated + said.stated))), ()
-    tried = list(_tried(items, said))
     chosen = _chosen(tried)
     if chosen is None:
         return _with_amount(items, said), tuple([each.as_reading(result) for each in tried])
@@ -53,7 +54,9 @@ def with_result(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
 
 
 def _says_again(last: Item, said: Item) -> bool:
-    """即3.38万元 is the result before it once more; 后为6万元 behind 优惠1万元 is what that leaves."""
+    """即3.38万元 is the result before it once more, unless it is that of all before it (合6.2万元); 后为6万元 behind 优惠1万元
+    is what that leaves.
+    """
     is_again = last.segment == said.segment and bool(last.stated) and last.money
     return (
         is_again

@@ -85,6 +85,11 @@ def is_a_total(item: Item) -> bool:
     return item.expression is None and (item.is_total or bool(phrases.total().search(item.label)))
 
 
+def is_with_tax(said: Item) -> bool:
+    """价税合计56万元 is an amount and the share on top of it, never the share."""
+    return phrases.said("with_tax").search(said.label) is not None
+
+
 def _is_a_share_of(product: Product) -> bool:
     """工资1200万元的2%."""
     last = product.factors[-1]
@@ -108,7 +113,7 @@ def _of_amount(
     amount = whole.expression if whole.expression is not None else whole.stated[0]
     named = "、".join(f"“{_figure(each).text}”" for each in shares)
     first = shares[0] if is_beside else whole
-    for factors in _factors(shares, payer_of(said)):
+    for factors in () if is_with_tax(said) else _factors(shares, payer_of(said)):
         made = replace(whole, expression=amount, repeated=(*whole.repeated, *whole.stated))
         for factor in factors:
             made = multiplied_by(made, factor, said)

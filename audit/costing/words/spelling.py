@@ -63,12 +63,18 @@ class Spelling(Struct, frozen=True, gc=False):
         return self.raw[self.places[start] : self.places[end - 1] + 1]
 
 
+_NAMED_WIDE = re.compile(r"(?<=[\uff21-\uff3a\uff41-\uff5a])[\uff10-\uff19]++(?=[0-9])")
+"""Full-width digits behind a full-width letter, which name a thing of which a half-width figure says how many."""
+
+
 def spell(raw: str) -> Spelling:
     """Half-width figures and signs, white space dropped except where it separates.
 
     Figures in words become digits where nothing else can be meant (numerals.py).
     """
     folded = (_with_marks(raw) if "．" in raw else raw).translate(_FOLDED)
+    for named in _NAMED_WIDE.finditer(raw):
+        folded = folded[: named.start()] + named[0] + folded[named.end() :]
     text, places, done = "", list[int](), 0
     for blank in _BLANK.finditer(folded):
         start, end = blank.span()

@@ -1,20 +1,20 @@
-"""What the terms of a costing give a sum, and the ways in which they may be added: some may restate others, or share a count."""
+"""What the terms of a costing give a sum, and what one term says of the one before it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from audit.costing.compute import compute, leftover, proves, value_of
-from audit.costing.model import Product, Quantity, factors_of, is_money, quantities
-from audit.judging.agreement import compare_computed, in_yuan
+from audit.costing.compute import compute, leftover, proves
+from audit.costing.model import Product, Quantity, is_money, quantities
+from audit.costing.words import phrases
+from audit.judging.agreement import in_yuan
 from audit.judging.written import yuan_text
 from audit.model.precision import is_to_the_full
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.costed import CostedTerm
-from audit.targets.costs.recomputed import PROVED, open_value
+from audit.targets.costs.recomputed import open_value
 from audit.words.units import SHARES
 
 _UNROUNDED = 15
@@ -82,47 +82,6 @@ def restates(addend: Addend, stated: Amount) -> bool:
     return printed is not None and printed.unit is not None and in_yuan(printed) == in_yuan(stated)
 
 
-def other_ways(addends: tuple[Addend, ...], stated: Amount) -> Iterator[tuple[Addend, ...]]:
-    """What the items come to where a count, a name or an order says more than it says of itself."""
-    if any(each.costed.term.counted is not None for each in addends):
-        yield tuple(map(_if_priced, addends))
-    if named := [each for each in addends if each.costed.term.is_result_named]:
-        yield (*addends, *map(_result_alone, named))
-    shared = tuple(_with_shared_count(addends))
-    if shared != addends:
-        yield shared
-    if bases := [base for each in addends if (base := _base_of(each)) is not None]:
-        yield (*addends, *bases)
-    part = next((each for each in addends[1:] if _comes_to(each, stated)), None)
-    if part is not None and len(addends) > 2 and any(_is_made_up(whole, part, addends) for whole in addends):
-        yield (part,)
-
-
-def _is_made_up(whole: Addend, part: Addend, addends: Sequence[Addend]) -> bool:
-    """合同总价55万元，已付22万元，余款33万元; 甲20万元，乙20万元，合计40万元，省级50%即20万元，县级50%即20万元.
-
-    All others are shares of the whole, or they add up to it; the part is one of these.
-    """
-    shares = [each for each in addends if goes_on_from(each.costed, whole.costed)]
-    rest = [each for each in addends if each is not whole and each not in shares]
-    adds_up = any(
-        len(group) > 1 and sum(in_yuan(each.best) for each in group) == in_yuan(whole.best)
-        for group in (rest, [*shares, *rest])
-    )
-    return adds_up or (part in shares and not rest)
-
-
-def _base_of(addend: Addend) -> Addend | None:
-    """主材5.44万元，安装费按10%计0.544万元: the amount that a share is of, which may be an item of its own as well."""
-    base = base_of_share(addend.costed)
-    if base is None:
-        return None
-    product = addend.costed.term.expression
-    assert isinstance(product, Product)
-    whole = product.factors[:-1]
-    return Addend(addend.costed, None, value_of(Product(whole) if len(whole) > 1 else whole[0]))
-
-
 def base_of_share(costed: CostedTerm) -> Quantity | None:
     """The printed result of which the term is a share."""
     product = costed.term.expression
@@ -141,54 +100,14 @@ def goes_on_from(costed: CostedTerm, before: CostedTerm) -> bool:
     return {each.digits_at for each in figures} < {each.digits_at for each in quantities(made)}
 
 
-def _comes_to(addend: Addend, stated: Amount) -> bool:
-    return compare_computed(stated, in_yuan(addend.best)).agreement in PROVED
-
-
-def _with_shared_count(addends: tuple[Addend, ...]) -> Iterator[Addend]:
-    """2辆车，每辆油费1.2万元、保险0.4万元: the amounts behind the first are per 辆 as well."""
-    times: Decimal | None = None
-    for before, addend in zip((None, *addends), addends, strict=False):
-        term = addend.costed.term
-        if term.expression is not None:
-            *_, price = factors_of(term.expression)
-            value = value_of(price) if "每" in term.text and not term.stated else None
-            times = addend.yuan / value if value and addend.yuan else None
-        elif before is None or not stands_beside(before.costed, addend.costed):
-            times = None
-        is_shared = times is not None and term.expression is None and addend.printed is not None
-        yield Addend(addend.costed, None, in_yuan(addend.best) * (times or 1)) if is_shared else addend
-
-
 def stands_beside(first: CostedTerm, second: CostedTerm) -> bool:
-    """No more than a comma is between the two, and the second is an amount that is called no total."""
-    between = first.costing.text[first.term.end : second.term.start].strip()
-    return second.term.expression is None and not second.term.is_total and between in ("、", "，", ",")
-
-
-def _result_alone(addend: Addend) -> Addend:
-    """Of 每人每年2400元，租金40.5万元 where both happen to be as much: the result taken for an amount of its own."""
-    return Addend(addend.costed, addend.printed, None)
-
-
-def _if_priced(addend: Addend) -> Addend:
-    """Of 记录仪20台5万元: taken for the price of one."""
-    priced = addend.costed.term.if_priced
-    return addend if priced is None else Addend(addend.costed, None, value_of(priced))
-
-
-def choices(addends: tuple[Addend, ...], stated: Amount) -> Iterator[tuple[Addend, ...]]:
-    """All of them; those that do not restate the sum; and where 其中 begins a list, without the list or its whole."""
-    yield addends
-    others = tuple(each for each in addends if not restates(each, stated))
-    if 1 < len(others) == len(addends) - 1:
-        yield others
-    for i, addend in enumerate(addends):
-        if i and begins_a_list(addend.costed):
-            yield addends[: i - 1] + addends[i:]
-            yield from (addends[:i] + addends[end:] for end in range(i + 1, len(addends) + 1))
+    """No more than a comma is between the two, and the second is called no total; or a 、, and it says 每 in a bracket only."""
+    between, term = first.costing.text[first.term.end : second.term.start].strip("）) "), second.term
+    is_open = not term.stated and "每" not in term.text.partition("（")[0]
+    is_another = term.expression is None or (between == "、" and is_open)
+    return is_another and not term.is_total and between in ("、", "，", ",")
 
 
 def begins_a_list(costed: CostedTerm) -> bool:
-    """其中：… lists what the amount before it is made of, wholly or in part."""
-    return costed.term.text.startswith("其中")
+    """其中：…, 包括… lists what the amount before it is made of, wholly or in part."""
+    return phrases.said("list_heads").match(costed.term.text) is not None

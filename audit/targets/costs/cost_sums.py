@@ -13,9 +13,10 @@ from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
 from audit.model.precision import step_of
 from audit.model.values import Amount, MoneyUnit
-from audit.targets.costs.addends import Addend, addend_of, choices, other_ways, restates
+from audit.targets.costs.addends import Addend, addend_of, restates
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.recomputed import CLOSENESS, PROVED
+from audit.targets.costs.ways import choices, other_ways, without_parts
 
 _MOST_CHOICES = 100
 """Of what may count where 其中 begins a list; a sum that ties with none of these is the auditor's to judge anyway."""
@@ -25,7 +26,8 @@ class CostSum(Struct, frozen=True, gc=False):
     """Addends compared with a printed sum; by their unrounded values wherever those are known.
 
     is_for_a_result: it does not tie for no other reason than that the result of an addend is broken.
-    restating: the terms that name the printed sum itself (项目资金16万元，用于设备采购10万元、软件6万元), or what it is a part of.
+    restating: the terms that name the printed sum itself (项目资金16万元，用于设备采购10万元、软件6万元), what it is a part of, or what
+    its addends are made up of.
     """
 
     stated: Amount
@@ -65,6 +67,7 @@ def sum_up(
         found += [_compare(stated, chosen, may_be_coarse) for chosen in other_ways(known, stated)]
     closest = min(found, key=lambda each: CLOSENESS.index(each.comparison.agreement))
     is_part = closest.ties and len(closest.addends) == 1 and restates(closest.addends[0], stated)
+    is_part = is_part or (closest.ties and closest.addends == without_parts(known))
     left_out = [each for each in known if each not in closest.addends and (is_part or restates(each, stated))]
     return replace(closest, restating=tuple(each.costed for each in left_out)) if left_out else closest
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.shares import ALL, bears_its_result, is_share, kept, less, payer_of
+from audit.costing.joining.shares import ALL, bears_its_result, is_share, is_with_tax, kept, less, payer_of
 from audit.costing.model import Expression, Quantity, Quotient, Sum
 from audit.costing.words import phrases
 from audit.words.units import SHARES, TIMES
@@ -88,7 +88,8 @@ def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Itera
         if isinstance(number, Quantity) and (number.unit == "年" or _is_instalments(times[-1])) and not shares:
             yield (Quotient(replace(_ONE, unit=number.unit), number),), "分期后的一份"
     elif shares and not (payer_of(shares[-1]) and payer_of(said) and payer_of(shares[-1]) != payer_of(said)):
-        yield (rates[-1],), "的一份"
+        if not is_with_tax(said):
+            yield (rates[-1],), "的一份"
         if rates[-1] is not shares[-1].expression and shares[-1].expression is not None:
             yield (shares[-1].expression,), "的一份"
         if _may_be_on_top(shares[-1], said):

@@ -74,13 +74,11 @@ def _with_share(items: Items, made: dict[int, Item], said: Item, shares: Sequenc
     """The items as they were made; behind them a share is of each: 少儿类3000册，25元；成人类2000册，40元；按8折采购."""
     if (told := conclusion_of(items, made, said)) is not None:
         yield told
-    if not shares:
+    if not shares or not (len(made) >= _SEVERAL or any(_is_rate(items[at]) for at in made)):
         return
     rest = tuple(each for each in items if not any(each is share for share in shares))
     places = {id(each): at for at, each in enumerate(rest)}
     for factor in of_the_whole(shares, said):
-        if len(made) < _SEVERAL and not isinstance(factor, Sum):
-            continue
         taken = {places[id(items[at])]: _times(each, factor) for at, each in made.items()}
         if (told := conclusion_of(rest, taken, said)) is not None:
             yield told

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from audit.costing.model import Quantity, has_money, quantities
 from audit.judging.agreement import ZERO, compare_computed, in_yuan
@@ -27,7 +27,7 @@ from audit.targets.costs.cost_sums import CostSum, sum_up
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.doubts.products import doubts_of_product
 from audit.targets.costs.left_open import left_open
-from audit.targets.costs.lines import CostedLine
+from audit.targets.costs.lines import CostedLine, components
 from audit.targets.costs.spoken import is_about
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.units import SHARES
@@ -175,13 +175,8 @@ def _listed(line: CostedLine, begin: int, found: CostSum) -> list[CostedTerm]:
     end = first + len(re.split(r"[；;。\n]", line.costing.text[first:])[0])
     added = [addend.costed.term for addend in found.addends]
     whole_counts = line.terms[begin - 1].term in added
-    return [
-        each
-        for each in line.terms[begin:]
-        if each.priced
-        and not each.term.is_total
-        and (each.term.start < end or (each.term in added) is not whole_counts)
-    ]
+    behind = components(line.terms[begin:])
+    return [*takewhile(lambda each: each.term.start < end or (each.term in added) is not whole_counts, behind)]
 
 
 def _is_rate(costed: CostedTerm) -> bool:

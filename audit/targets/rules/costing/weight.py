@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from audit.costing.model import Quantity
 from audit.judging.agreement import in_yuan
+from audit.model.outcome import Agreement
+from audit.model.precision import step_of
+from audit.targets.costs.addends import Addend
 from audit.targets.costs.cost_sums import CostSum
 from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.doubts.products import product_fails
@@ -34,7 +37,7 @@ def _borne(line: CostedLine) -> Iterator[frozenset[int]]:
     yield from (each.places for each in line.counts if each.ties or each.is_certain)
     for found in (line.sum, *(each for _, each in line.totals)):
         if found is not None and (found.ties or sum_fails(line, found)):
-            yield from [_places_of_addend(each.costed) for each in found.addends]
+            yield from [_places_of_addend(each.costed) for each in found.addends if _is_borne(each, found)]
     if line.sum is not None:
         yield from (_places_restating(each, line.sum) for each in line.sum.restating)
         for whole, parts in lists_of(line, line.sum, line.sum.stated.unit):
@@ -51,6 +54,16 @@ def _places_restating(costed: CostedTerm, found: CostSum) -> frozenset[int]:
     results = zip(costed.term.stated, costed.results, strict=True)
     same = [each.digits_at for each, amount in results if amount.unit and in_yuan(amount) == in_yuan(found.stated)]
     return frozenset(same) if costed.term.expression is None and same else costed.term.places
+
+
+def _is_borne(addend: Addend, found: CostSum) -> bool:
+    """It would be noticed if it were another: 41元 beside 96.00万元 would not, nor the end of 90004元 beside 9.00万元."""
+    if found.comparison.agreement is Agreement.EXACT:
+        return True
+    finest, printed = step_of(found.stated), addend.printed
+    if len(found.addends) == 1 and addend.costed.term.expression is None and printed is not None:
+        return step_of(printed) >= finest
+    return abs(in_yuan(addend.best)) * 2 >= finest
 
 
 def _is_told(costed: CostedTerm) -> bool:
