@@ -19,6 +19,8 @@ They are spelled out, since to ask all characters for their category would take 
 """
 
 
+_WIDE = tuple(zip("\uff0c\uff1a\uff08\uff09\uff1b\uff05", ",:();%", strict=True))
+
 REMEMBERED = 4096
 """Printed texts of which what was found is kept: those of eight filings, as most texts of a template recur in each."""
 
@@ -26,7 +28,11 @@ REMEMBERED = 4096
 @lru_cache(maxsize=REMEMBERED)
 def match_key(text: str) -> str:
     """The text under NFKC, radicals unified, all white space and format characters removed."""
-    normal = unicodedata.normalize("NFKC", text)
+    normal = text
+    if not unicodedata.is_normalized("NFKC", text):
+        for wide, narrow in _WIDE:  # the usual ones first: a text that holds no others need not be taken apart
+            normal = normal.replace(wide, narrow)
+        normal = unicodedata.normalize("NFKC", normal)
     if " " in normal or not normal.isprintable():  # a blank is printable; all else that is taken out is not
         normal = _INVISIBLE.sub("", normal)
     return normal.translate(_RADICALS) if _SOME_RADICAL.search(normal) else normal

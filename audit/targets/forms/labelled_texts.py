@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audit.model.address import Place
 from audit.model.document import Cell
@@ -63,6 +64,7 @@ def _in_line(line: Line) -> list[_Found]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _asks_for_a_text(label: str) -> bool:
     words = vocabulary()
     is_short = len(label) <= _LONGEST_LABEL and any(map(str.isalpha, label))

@@ -30,7 +30,7 @@ _NOT_AUDITED = frozenset({"actual", "degree", "reason", "score", "other_value"})
 
 def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, ...]:
     """In reading order."""
-    taken = _taken_of(readers)
+    taken = frozenset(map(_LOCATOR, _taken_of(readers)))
     return tuple(cell for line in lines_of(document) for cell in line.printed if cell.locator not in taken)
 
 
@@ -38,29 +38,28 @@ def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[in
     """How many cells print a number and nothing else, and those of them that no field took, under their form's title; with
     the texts that no field took and that state a sum: a costing, an amount behind a colon (2026年：40.00).
     """
-    near_codes, taken = _near_codes(lines), _taken_of(readers)
-    printed = 0
-    unread: list[tuple[Line, Cell]] = []
-    stating: list[tuple[Line, Cell]] = []
+    near_codes = _near_codes(lines)
+    numbers: list[tuple[Line, Cell]] = []
+    may_state: list[tuple[Line, Cell, str]] = []
     for line, cell, key in _with_digits(lines):
         if _is_number(cell.raw) and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell)):
-            printed += 1
-            if cell.locator not in taken:
-                unread.append((line, cell))
-        if (":" in key or "=" in key) and cell.locator not in taken and _states_a_sum(key):
-            stating.append((line, cell))
-    return printed + len(stating), tuple([_under(line, cell, readers) for line, cell in (*unread, *stating)])
+            numbers.append((line, cell))
+        if ":" in key or "=" in key:
+            may_state.append((line, cell, key))
+    places = {cell.locator for _, cell in numbers}.union([cell.locator for _, cell, _ in may_state])
+    left = places.difference(map(_LOCATOR, _taken_of(readers)))
+    unread = [each for each in numbers if each[1].locator in left]
+    stating = [(line, cell) for line, cell, key in may_state if cell.locator in left and _states_a_sum(key)]
+    return len(numbers) + len(stating), tuple([_under(line, cell, readers) for line, cell in (*unread, *stating)])
 
 
-def _with_digits(lines: Sequence[Line]) -> list[tuple[Line, Cell, str]]:
+def _with_digits(lines: Sequence[Line]) -> Iterator[tuple[Line, Cell, str]]:
     """The cells with a digit in them, each with its match key."""
-    return [
-        (line, cell, key)
-        for line in lines
-        if line.has_digit
-        for cell, key in zip(line.printed, line.keys, strict=True)
-        if _DIGIT.search(key)
-    ]
+    for line in lines:
+        if _DIGIT.search(line.whole):
+            for cell, key in zip(line.printed, line.keys, strict=True):
+                if _DIGIT.search(key):
+                    yield line, cell, key
 
 
 _SUM_OF_LABEL = re.compile(rf"(?P<label>[^:=]{{1,14}}):{NUMBER}(?:[万亿]?元|万)?")
@@ -126,9 +125,9 @@ def _is_a_code(line: Line, cell: Cell) -> bool:
     return heading is not None and _of_codes().search(label_key(heading.raw)) is not None
 
 
-def _taken_of(readers: Sequence[FormReader]) -> frozenset[str]:
-    """By their places: to hash a cell is to hash its text."""
-    return frozenset(map(_LOCATOR, chain.from_iterable(map(_taken, readers))))
+def _taken_of(readers: Sequence[FormReader]) -> Iterator[Cell]:
+    """Told by their places: to hash a cell is to hash its text."""
+    return chain.from_iterable(map(_taken, readers))
 
 
 def _taken(reader: FormReader) -> list[Cell]:

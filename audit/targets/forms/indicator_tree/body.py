@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -50,7 +50,7 @@ class Body:
         over = table.row(header.row - 1).values() if table.is_loose else ()
         is_of_two = bool(over) and not any(number_with_unit(cell.raw)[0] is not None for cell in over)
         self._heads = {cell.col: cell for cell, _ in header.as_header} if is_of_two else {}
-        printed = {col for col, cells in self._cells.items() if any(cell.raw.strip() for cell in cells)}
+        printed = {cell.col for line in lines for cell in line.printed}
         # a cell that is split or merged in a few rows only is no column, and blank ones are how a sheet prints a wide cell
         self.columns = sorted(col for col in headed | printed if col in headed or 2 * self._rows_of(col) > len(lines))
 
@@ -219,7 +219,9 @@ class Body:
         """The header over a column, at the place and of the width that most of the cells below it have."""
         above = self._above(col)
         widths = list(map(_COLSPAN, self._cells[col])) or [1]
-        width = max(dict.fromkeys(widths), key=widths.count)
+        width = widths[0]
+        if widths.count(width) < len(widths):
+            width = max(dict.fromkeys(widths), key=widths.count)
         if above is None:
             return Cell(
                 self._header.row, col, 1, width, "", self._header.cells[0].locator if self._header.cells else ""
@@ -231,7 +233,12 @@ class Body:
 
 def _is_mark(key: str) -> bool:
     """An operator, a direction, 定量 or 定性."""
-    return is_operator(key) or any(key in words for words in vocabulary().indicator_marks.values())
+    return is_operator(key) or key in _marks()
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset().union(*vocabulary().indicator_marks.values())
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,7 @@ _DIMENSION_OF = {
 }
 
 
+@lru_cache(maxsize=1024)
 def levels_of(form: FormSpec, first: str, second: str) -> tuple[Dimension | None, Aspect | None]:
     """The kinds that two printed levels name, in whichever of the two each stands.
 

@@ -114,7 +114,9 @@ def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
     the first levels), and 数量 as a header of costs.
     """
     leftmost = min(cell.col for cell in levels)
-    said = [line for line in lines if _says_levels(line) and _first_level(line).col <= leftmost]
+    said = [
+        line for line in lines if "二级" in line.whole and _says_levels(line) and _first_level(line).col <= leftmost
+    ]
     ends = [*(line.row for line in said[1:]), inf]
     rows = [cell.row for cell in levels]
     first = next(

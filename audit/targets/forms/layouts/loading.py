@@ -55,6 +55,12 @@ def _any_title() -> re.Pattern[str]:
     return re.compile("|".join({titles(layout.name)[0].pattern: None for layout in layouts()}))
 
 
+@cache
+def title_ends() -> re.Pattern[str]:
+    """The last characters of titles: what has none of them holds no title."""
+    return re.compile("|".join(sorted({re.escape(title[-1:]) for each in layouts() for title in titles(each.name)[1]})))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_titled(key: str) -> bool:
     """A text, as its match key, that holds a title of some layout, and is no prose."""

@@ -28,7 +28,7 @@ class YearAmount(Struct, frozen=True, eq=False, gc=False):
 def amounts_by_year(lines: Sequence[Line]) -> tuple[YearAmount, ...]:
     """Those of the first row that has amounts of two years, which follow one another."""
     for line in lines:
-        found = list(_in_line(line)) if line.has_colon and line.has_digit else []
+        found = list(_in_line(line)) if line.has_colon and "20" in line.whole else []
         years = [each.year for each in found]
         if len(years) >= _FEWEST and years == list(range(years[0], years[0] + len(years))):
             return tuple(found)

@@ -36,7 +36,10 @@ def headed_amounts(line: Line, label: Cell, year: int | None) -> tuple[Headed, .
     right = _right_of(line, label)
     if len(right) < 2 or line.table is None:
         return ()
-    headed = [(head, cell) for cell in right if (head := _header_over(line.table, line.row, cell))]
+    over = [(text, cell) for cell in right if (text := _text_over(line.table, line.row, cell))]
+    if sum([_is_of_money(text.raw) for text, _ in over]) < 2:
+        return ()
+    headed = [each for each in over if not _has_a_figure(line.table, each[0].row)]
     nearest = max([head.row for head, _ in headed], default=0)
     money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0].raw)]
     if len(money) < 2:
@@ -67,14 +70,14 @@ def _right_of(line: Line, label: Cell) -> list[Cell]:
     return right
 
 
-def _header_over(table: Table, row: int, cell: Cell) -> Cell | None:
-    """The nearest text above a cell, where it stands in a row of headers: one without a number."""
+def _text_over(table: Table, row: int, cell: Cell) -> Cell | None:
+    """The nearest text above a cell, where it begins in the cell's column: a header, if its row has no number."""
     for over in range(row - 1, max(row - _REACH, -1), -1):
         above = table.at(over, cell.col)
         if above is None:
             return None
         if _is_text(above.raw):
-            return above if above.col == cell.col and not _has_a_figure(table, above.row) else None
+            return above if above.col == cell.col else None
     return None
 
 

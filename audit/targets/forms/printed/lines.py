@@ -17,7 +17,6 @@ _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
 
 
-_DIGIT = re.compile(r"\d")
 _NO_CELLS: Mapping[int, Cell] = {}
 
 
@@ -77,7 +76,8 @@ class Line(Struct, eq=False, gc=False):
     """One row of a grid, or one paragraph (`table` is None). cells are its own, left to right.
 
     placed: column → the cell that stands at it, or covers it; none of a paragraph. width: one more than the last column.
-    printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label.
+    printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label; whole: the
+    keys in one text.
     """
 
     cells: Sequence[Cell]
@@ -88,8 +88,8 @@ class Line(Struct, eq=False, gc=False):
     printed: Sequence[Cell]
     keys: Sequence[str]
     label_keys: Sequence[str]
+    whole: str
     has_colon: bool
-    has_digit: bool
     _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = None
 
     @property
@@ -193,9 +193,8 @@ def _line(cells: Sequence[Cell], table: Table | None, row: int, placed: Mapping[
             keys.append(key)
             label_keys.append(label)
     whole = "".join(keys)
-    has_colon, has_digit = ":" in whole, _DIGIT.search(whole) is not None
     width = max(placed) + 1 if placed else 0
-    return Line(cells, table, row, placed, width, printed, keys, label_keys, has_colon, has_digit)
+    return Line(cells, table, row, placed, width, printed, keys, label_keys, whole, ":" in whole)
 
 
 def _goes_on(line: Line) -> bool:

@@ -20,6 +20,7 @@ from audit.targets.forms.printed.labels import InlineFinder, inline_finder, labe
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import may_be_amount
 from audit.targets.forms.recognition.label_grammar import (
+    LONGEST_LABEL,
     MONEY_TOTALS,
     Beside,
     field_by_words,
@@ -107,7 +108,11 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
     itself.
     """
     printed = dict.fromkeys(chain.from_iterable([line.label_keys for line in lines]))
-    names = {key: name for key in printed if (name := known.get(key) or _by_its_words(key))}
+    names = {
+        key: name
+        for key in printed
+        if (name := known.get(key) or (_by_its_words(key) if len(key) <= LONGEST_LABEL else None))
+    }
     keys = dict.fromkeys(names, Beside.TEXT)
     totals = frozenset(key for key, name in names.items() if name in MONEY_TOTALS)
     for line in lines:

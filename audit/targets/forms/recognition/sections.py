@@ -11,7 +11,7 @@ from itertools import pairwise
 from audit.model.address import FormKind
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.tree import indicator_trees
-from audit.targets.forms.layouts.loading import LONGEST_TITLE, field_labels, is_titled, titles, vocabulary
+from audit.targets.forms.layouts.loading import LONGEST_TITLE, field_labels, is_titled, title_ends, titles, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec, Layout
 from audit.targets.forms.printed.labels import is_made_of, label_key, without_remarks
 from audit.targets.forms.printed.lines import Line, Table
@@ -53,7 +53,8 @@ def name_in_title(title: str) -> str:
 
 def title_lines(lines: Sequence[Line]) -> frozenset[Line]:
     """The lines that print a title of some layout."""
-    return frozenset([line for line in lines if any(map(is_titled, line.keys))])
+    ends = title_ends()
+    return frozenset([line for line in lines if ends.search(line.whole) and any(map(is_titled, line.keys))])
 
 
 def split_sections(lines: Sequence[Line], titled: frozenset[Line], layout: Layout) -> list[Section]:
