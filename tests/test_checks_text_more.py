@@ -185,6 +185,8 @@ def test_target_that_no_indicator_speaks_of() -> None:
     assert verdicts(audited(), "T501") == [(CLERK, "passed"), (PATROL, "review")]
     assert verdicts(with_annual("社区巡逻全覆盖"), "T501")[1] == (PATROL, "passed")
     assert verdicts(with_annual("满意的居民，数据共享畅通"), "T501")[1] == (PATROL, "review")
+    assert verdicts(with_annual("组织49人上岗"), "T501")[1] == (PATROL, "passed")
+    assert verdicts(with_annual("组织149人上岗"), "T501")[1] == (PATROL, "review")
 
 
 @pytest.mark.parametrize(

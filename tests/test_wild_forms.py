@@ -514,6 +514,22 @@ def test_a_label_behind_a_blank_amount_is_no_amount(money: tuple[str, ...], shee
     assert (asked(filing), filing.unread_numbers) == ([], ())
 
 
+@pytest.mark.parametrize(
+    ("label", "verdict"),
+    [
+        ("项目绩效目标", "passed"),
+        ("绩效目标内容", "passed"),
+        ("年度目标任务", "passed"),
+        ("目标概述", "unchecked"),
+        ("项目设立必要性", "not_applicable"),
+    ],
+)
+def test_the_target_is_found_under_the_labels_of_other_offices_or_said_to_be_unread(label: str, verdict: str) -> None:
+    outcomes = check_filing(form(TITLE, ROADS, MONEY, GOAL.replace("年度绩效目标", label), *TREE))
+
+    assert [each.verdict for each in outcomes if each.code == "M102"] == [verdict]
+
+
 @pytest.mark.parametrize("label", ["项目主管部门", "业务主管部门", "一级预算单位名称", "主管预算部门"])
 def test_the_department_is_found_under_the_labels_of_other_offices(label: str) -> None:
     assert form(TITLE, ROADS.replace("主管部门", label), MONEY, GOAL, *TREE).department == "某县交通局"

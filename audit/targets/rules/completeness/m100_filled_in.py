@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.book.declaring import rule
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of, not_applicable, not_there
+from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked
 from audit.model.outcome import Finding, Verdict
 from audit.model.values import Amount, Text
 from audit.targets.facts.blank_cells import blank_amounts, blank_bases, blank_splits, nameless_lines, under_another
@@ -104,7 +104,8 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
     问什么：实施期绩效目标、年度绩效目标有没有空着，或者只写“/”“—”“无”。
     为什么：绩效目标是安排预算的前置条件；没有目标，指标和金额就没有来由。
     怎么判：空着的判为不符；年度目标只写符号或“无”的判为不符；实施期目标只写符号而年度目标写了的，交人工判断（一年期的项目可能以此
-    表示与年度目标相同）；写“同上”“见附件”的，或只有两三个字、不成一句话的，交人工判断。表上没有该栏的不计。
+    表示与年度目标相同）；写“同上”“见附件”的，或只有两三个字、不成一句话的，交人工判断。表上没有该栏的不计；没有读到目标，而表上有哪一栏的名称里
+    有“目标”二字的，为未能核对。
     需要什么：有“实施期绩效目标”或“年度绩效目标”的表。
     合理情形：一年期的项目，实施期目标用“/”表示与年度目标相同。
     建议：请填报单位补写目标；没有目标的，不宜进入预算安排。
@@ -123,6 +124,17 @@ def targets_are_written(facts: Facts) -> Iterator[Finding]:
         judgement = "一年期的项目可能以此表示与年度目标相同，或程序没有认出填写的位置，请人工判断。"
         clean = f"写了{'、'.join(target.place.called for target in targets)}。"
         yield form_finding(subject, faults, judgement=judgement, clean=clean, looked_at=evidence_of(*targets))
+    yield from _perhaps_targets(facts.filing)
+
+
+def _perhaps_targets(filing: TargetFiling) -> Iterator[Finding]:
+    """A form without a target that prints a text under a label that speaks of one (目标概述)."""
+    without = {subject for subject, _ in _targets(filing)}
+    for form in filing.forms:
+        texts = [each for each in form.labelled_texts if "目标" in each.place.called]
+        if texts and form.heading not in without:
+            labels = "、".join(f"“{each.place.called}”" for each in texts)
+            yield unchecked(form.heading, f"{labels}一栏可能是绩效目标，没有读进栏目", evidence_of(*texts))
 
 
 def _targets(filing: TargetFiling) -> Iterator[tuple[str, tuple[Text, ...]]]:
