@@ -84,6 +84,9 @@ class Rule:
             return (Finding(Verdict.UNCHECKED, message, is_broken=True),)
         if filing.unread_numbers:
             found = [_unless_unread(each, filing) for each in found]
+        if filing.damaged:
+            looks_beyond = self.family is Family.CROSS_TABLE
+            found = [_unless_damaged(each, filing, looks_beyond=looks_beyond) for each in found]
         return tuple(map(_with_doubts, found) if filing.has_doubts else found)
 
     def _found(self, filing: Filing, facts: object) -> list[Finding]:
@@ -184,6 +187,19 @@ def _unless_unread(finding: Finding, filing: Filing) -> Finding:
     reason = finding.message.removeprefix("不适用：").rstrip("。")
     message = f"未能核对：{reason}；表上有{len(unread)}个数没有读进任何栏目，可能就在其中。"
     return replace(finding, verdict=Verdict.UNCHECKED, message=message, follows=UNREAD)
+
+
+def _unless_damaged(finding: Finding, filing: Filing, *, looks_beyond: bool) -> Finding:
+    """What rests on a table that has lost or gained cells is not known, whichever way it came out; nor is what was not found,
+    or, where the rule looks for a counterpart in another form, what was found here alone.
+    """
+    forms = {each.place.form for each in finding.evidence}
+    if finding.verdict is Verdict.UNCHECKED or (finding.verdict is Verdict.NOT_APPLICABLE and not finding.is_absence):
+        return finding
+    if forms and forms.isdisjoint(filing.damaged) and not looks_beyond:
+        return finding
+    reason = "未能核对：所据的表残缺，单元格可能错位或缺失，请用原软件打开核对，另存后再送审。"
+    return Finding(Verdict.UNCHECKED, reason, finding.subject, evidence=finding.evidence)
 
 
 def _with_doubts(finding: Finding) -> Finding:

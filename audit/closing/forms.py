@@ -15,6 +15,7 @@ from audit.targets.filing import Indicator
 from audit.targets.forms.build import heading_of
 from audit.targets.forms.indicators import indicator_rows
 from audit.targets.forms.layouts.loading import vocabulary
+from audit.targets.forms.left_over import damaged_forms
 from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.numbers import read_indicator_value
 from audit.targets.forms.recognise import Read
@@ -50,6 +51,7 @@ def build_closing(document: Document, read: Read) -> ClosingFiling:
         exempt=read.layout.not_applicable,
         numbers=read.numbers,
         unread_numbers=read.unread,
+        damaged=damaged_forms(document, read.lines, read.readers),
     )
 
 

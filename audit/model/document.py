@@ -32,7 +32,8 @@ class Cell(Struct, frozen=True, gc=False):
     show; nothing is read from it. areas: where it is printed, in a file that has pages; two where a page break cut it.
     confidence: 0..1, below 1 only where the text was recognised from an image.
     doubt: why the text cannot be relied on, as a Chinese sentence (a formula saved without its value, a doubtful
-    recognition); empty when it can.
+    recognition); empty when it can. is_displaced: its table has lost or gained cells, so that it may stand in another row or
+    column than it was written in, and others may be missing; its doubt says so.
     """
 
     row: int
@@ -44,17 +45,19 @@ class Cell(Struct, frozen=True, gc=False):
     confidence: float = 1.0
     doubt: str = ""
     areas: tuple[Area, ...] = ()
+    is_displaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside any grid; locator, confidence, doubt and areas as in `Cell`."""
+    """Text outside any grid; its fields as in `Cell`."""
 
     raw: str
     locator: str
     confidence: float = 1.0
     doubt: str = ""
     areas: tuple[Area, ...] = ()
+    is_displaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ class Filing(Struct, frozen=True, kw_only=True, dict=True):
     set_forms: the forms that a set of this layout has, name → kind, so that a missing one is told from one that is not
     asked for.
     exempt: rule code → why the layout says that the rule does not apply to its forms. numbers: how many cells print a
-    number and nothing else; unread_numbers: those of them that no field took.
+    number and nothing else; unread_numbers: those of them that no field took. damaged: the forms in whose tables cells may be
+    displaced or missing.
     """
 
     kind: ClassVar[FilingKind]
@@ -86,6 +87,7 @@ class Filing(Struct, frozen=True, kw_only=True, dict=True):
     exempt: Mapping[str, str] = field(default_factory=dict)
     numbers: int = 0
     unread_numbers: tuple[Text, ...] = ()
+    damaged: frozenset[FormAddress] = frozenset()
 
     @cached_property
     def kinds(self) -> frozenset[FormKind]:

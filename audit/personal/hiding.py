@@ -63,7 +63,9 @@ def _block_hidden(block: Block, places: Mapping[int, list[Personal]], people: _P
         if not own and not is_of_files:
             return block
         locator = people.hidden_in(block.locator) if is_of_files else block.locator
-        return Paragraph(_with_stand_ins(block.raw, own), locator, block.confidence, block.doubt, block.areas)
+        return Paragraph(
+            _with_stand_ins(block.raw, own), locator, block.confidence, block.doubt, block.areas, block.is_displaced
+        )
     name = people.hidden_in(block.name)
     is_named = is_of_files or name != block.name
     if not is_named and places.keys().isdisjoint(map(id, block.cells)):

@@ -25,9 +25,7 @@ def redraw(working: Working, *, linked: bool) -> Shown:
     """Draw the whole document: with ids and links for a page, or, not linked, with `data-cell` alone for the clickable form."""
     forms = _Forms(working, linked=linked)
     sheets = [(sheet, forms.rows(sheet)) for sheet in working.source.sheets()]
-    return Shown(
-        "报表原样", render("forms.html.j2", sheets=sheets, forms=forms, spans_known=working.source.spans_known)
-    )
+    return Shown("报表原样", render("forms.html.j2", sheets=sheets, forms=forms, source=working.source))
 
 
 class _Forms:

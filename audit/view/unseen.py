@@ -19,6 +19,10 @@ _NUMBER = re.compile(r"(?<![附表件\d.])\d+(?:,\d{3})*(?:\.\d+)?%?")
 """A printed number; the number of a form (附表1) is its name."""
 
 
+_MOST_SHOWN = 2_000
+"""Cells that a page lists; `unseen_table` gives them all."""
+
+
 def unseen_table(working: Working) -> pd.DataFrame:
     """One row a cell with numbers that stand in no outcome's evidence: form, locator, numbers, text."""
     import pandas as pd  # a page does without
@@ -29,7 +33,9 @@ def unseen_table(working: Working) -> pd.DataFrame:
 def unseen(working: Working) -> Shown:
     """The list as a piece of a page; `unseen_table` gives the same as a table to work with."""
     rows = list(_rows(working))
-    return Shown("没有规则看过的数字", render("unseen.html.j2", cells=rows, link_to=working.source.link_to))
+    shown, left_out = rows[:_MOST_SHOWN], max(0, len(rows) - _MOST_SHOWN)
+    html = render("unseen.html.j2", cells=shown, left_out=left_out, link_to=working.source.link_to)
+    return Shown("没有规则看过的数字", html)
 
 
 def _rows(working: Working) -> Iterator[dict[str, str]]:

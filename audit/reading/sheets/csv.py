@@ -9,14 +9,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
-from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, sheet_place
+from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, displaced, sheet_place
 
 _NAME = "CSV"
 _SIZE = (1_048_576, 16_384)
@@ -29,22 +30,34 @@ _MERGED = "文件是逗号分隔的文本，看不出合并单元格和隐藏的
 def read_csv(content: bytes) -> Reading:
     """The grid. Raises UnreadableError for what is not text or is beyond the limits."""
     sheet = Sheet("表格", sheet_place(_NAME), _SIZE, _NAME)
-    widths: Counter[int] = Counter()
+    widths: dict[int, int] = {}
     try:
         for row, cells in enumerate(csv.reader(io.StringIO(decode(content), newline=""))):
             if len(sheet.contents) > limits.MAX_GRID_CELLS:
                 raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
-            widths[len(cells)] += 1
+            if cells:
+                widths[row] = len(cells)
             sheet.contents.update({(row, col): Content(printable(cell)) for col, cell in enumerate(cells) if cell})
     except csv.Error as error:
         raise UnreadableError("逗号分隔的文本里有过长的单元格，请另存为 .xlsx 后再送审。") from error
     layer = GridLayer()
+    ragged = _ragged(widths)
+    for row in ragged:
+        sheet.contents.setdefault((row, 0), Content(""))  # of which all may be blank that is left
+    sheet.contents |= {place: displaced(each) for place, each in sheet.contents.items() if place[0] in ragged}
     grid = layer.lay(sheet)
-    return Reading((grid,) if grid else (), warnings=(_MERGED, *_ragged(widths), *layer.warnings))
+    return Reading((grid,) if grid else (), warnings=(_MERGED, *_told(len(ragged), len(widths)), *layer.warnings))
 
 
-def _ragged(widths: Counter[int]) -> Iterator[str]:
-    """A program that saves a sheet gives all rows as many commas; a few with more or fewer have lost some, or a line end."""
-    rows, alike = widths.total(), max(widths.values(), default=0)
-    if 0 < rows - alike <= rows // _MOST_RAGGED:
-        yield f"有 {rows - alike} 行的栏数与其余 {alike} 行不同，文件可能残缺，单元格可能错位，请与原工作簿核对。"
+def _ragged(widths: Mapping[int, int]) -> frozenset[int]:
+    """The rows with more or fewer commas than the others: a program that saves a sheet gives all of them as many, so that a
+    few have lost some, or a line end. widths: the cells of each row that has any.
+    """
+    usual = max(Counter(widths.values()).items(), key=itemgetter(1), default=(0, 0))[0]
+    ragged = frozenset(row for row, width in widths.items() if width != usual)
+    return ragged if len(ragged) <= len(widths) // _MOST_RAGGED else frozenset()
+
+
+def _told(ragged: int, rows: int) -> Iterator[str]:
+    if ragged:
+        yield f"有 {ragged} 行的栏数与其余 {rows - ragged} 行不同，文件可能残缺，单元格可能错位，请与原工作簿核对。"

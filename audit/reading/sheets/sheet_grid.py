@@ -21,10 +21,11 @@ _MAX_OVERLAPS = 20
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a position prints, and why it may not be relied on; see `audit.model.document.Cell`."""
+    """What a position prints, why it may not be relied on, and whether it may be another's; see `audit.model.document.Cell`."""
 
     raw: str
     doubt: str = ""
+    is_displaced: bool = False
 
 
 _BLANK = Content("")
@@ -48,6 +49,14 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     has_struck_out: bool = False
+
+
+DISPLACED = "所在的表残缺，单元格可能错位或缺失。"
+
+
+def displaced(content: Content) -> Content:
+    """The content of a table that has lost or gained cells."""
+    return Content(content.raw, content.doubt or DISPLACED, is_displaced=True)
 
 
 class GridLayer:
@@ -74,7 +83,8 @@ class GridLayer:
             if (row, col) == place:
                 content = contents.get(place, _BLANK)
                 span = (last_row - row + 1, last_col - col + 1)
-                cells.append(Cell(row, col, *span, content.raw, locate(row, col), 1.0, content.doubt))
+                text, place_told = content.raw, locate(row, col)
+                cells.append(Cell(row, col, *span, text, place_told, 1.0, content.doubt, (), content.is_displaced))
         return Grid(nrows, ncols, tuple(cells), name=sheet.name)
 
     def _extent(self, sheet: Sheet) -> Place:

@@ -31,6 +31,7 @@ from audit.reading.sheets.sheet_grid import (
     Content,
     GridLayer,
     Sheet,
+    displaced,
     hidden_sheets_warning,
     refuse_hidden_only,
     sheet_place,
@@ -61,7 +62,7 @@ def _read(content: bytes) -> Reading:
     hidden: list[str] = []
     layer = GridLayer()
     blocks = []
-    for sheet in _sheets(content, hidden):
+    for sheet in _sheets(content, hidden, layer.warnings):
         grid = layer.lay(sheet)
         if grid is not None:
             blocks.append(grid)
@@ -70,8 +71,8 @@ def _read(content: bytes) -> Reading:
     return Reading(tuple(blocks), warnings=(*hidden_sheets_warning(hidden), *layer.warnings))
 
 
-def _sheets(content: bytes, hidden: list[str]) -> Iterator[Sheet]:
-    """The visible sheets one by one; the names of the others are put in `hidden`."""
+def _sheets(content: bytes, hidden: list[str], warnings: list[str]) -> Iterator[Sheet]:
+    """The visible sheets one by one; the names of the others are put in `hidden`, what is amiss with one in `warnings`."""
     with Path(os.devnull).open("w", encoding="utf-8") as log:
         try:
             book = xlrd.open_workbook(
@@ -82,7 +83,7 @@ def _sheets(content: bytes, hidden: list[str]) -> Iterator[Sheet]:
                 if found.visibility:
                     hidden.append(found.name)
                 else:
-                    yield _sheet(book, found)
+                    yield _unless_strayed(_sheet(book, found), found._dimnrows, warnings)
                 book.unload_sheet(index)
         except _DAMAGED as error:
             if "encrypted" in str(error):
@@ -101,6 +102,14 @@ def _sheet(book: Any, found: Any) -> Sheet:
     sheet.merged.extend((row, col, end_row - 1, end_col - 1) for row, end_row, col, end_col in found.merged_cells)
     sheet.hidden_rows.update(row for row, info in found.rowinfo_map.items() if info.hidden)
     sheet.hidden_columns.update(col for col, info in found.colinfo_map.items() if info.hidden)
+    return sheet
+
+
+def _unless_strayed(sheet: Sheet, rows: int, warnings: list[str]) -> Sheet:
+    """The sheet, its cells doubted where some stand beyond the rows that it says it has: their own row was lost."""
+    if rows and any(row >= rows for row, _ in sheet.contents):
+        warnings.append(f"{sheet.title}有单元格在它写明的范围以外，文件可能已损坏，请用表格软件打开核对。")
+        sheet.contents = {place: displaced(each) for place, each in sheet.contents.items()}
     return sheet
 
 

@@ -6,7 +6,11 @@ A name with a colon or a hyphen is of another program (`o:p`); what a browser pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import compress, pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -37,24 +41,68 @@ def has_crowded_tag(text: str) -> bool:
     return any(len(piece) > 2 * MAX_ATTRIBUTES and _CROWDED.search(piece) for piece in text.split(">"))
 
 
-def broken_marks(root: etree._Element, text: str, log: etree._ListErrorLog) -> list[str]:
-    """The names of such marks, as they stand in the page, each once."""
-    return list(dict.fromkeys((*_unknown(root, log), *_odd_cells(root, text))))
+class Mark(NamedTuple):
+    """A broken mark: its name as it stands in the page, and its line there."""
+
+    name: str
+    line: int
 
 
-def _unknown(root: etree._Element, log: etree._ListErrorLog) -> Iterator[str]:
-    names = dict.fromkeys(each.tag for each in root.iter(etree.Element))
-    ends = (each.message.removeprefix(_LOST_END) for each in log if each.message.startswith(_LOST_END))
-    for name in (*names, *ends):
-        if str(name).lower() not in _KNOWN and ":" not in str(name) and "-" not in str(name):
-            yield str(name)
+def broken_marks(root: etree._Element, text: str, log: etree._ListErrorLog) -> list[Mark]:
+    """Such marks, each name once a line."""
+    return list(dict.fromkeys((*_unknown(root, log), *_odd_cells(root, text), *_between_cells(root))))
 
 
-def _odd_cells(root: etree._Element, text: str) -> Iterator[str]:
+def damaged_tables(root: etree._Element, broken: Sequence[Mark]) -> list[etree._Element]:
+    """The tables that may have lost or gained cells: those in whose lines a mark is broken."""
+    tables = list(root.iter("table"))
+    starts = [_line(table) for table in tables]
+    lines = sorted(each.line for each in broken)
+    within = [
+        bool(lines) and bisect_left(lines, start) < bisect_right(lines, after)
+        for start, after in pairwise([*starts, sys.maxsize])
+    ]
+    return [*compress(tables, within)]
+
+
+def has_rows_outside(root: etree._Element) -> bool:
+    """Whether rows or cells stand in no table: the mark that began it is lost, or another has ended it."""
+    return any(next(each.iterancestors("table"), None) is None for each in root.iter("tr", "td", "th"))
+
+
+def has_no_end(text: str) -> bool:
+    """Whether a page begins as one, and does not end."""
+    small = text.lower()
+    return "<html" in small and "</html" not in small
+
+
+def _unknown(root: etree._Element, log: etree._ListErrorLog) -> Iterator[Mark]:
+    tags = (Mark(str(each.tag), _line(each)) for each in root.iter(etree.Element))
+    ends = (Mark(each.message.removeprefix(_LOST_END), each.line) for each in log if each.message.startswith(_LOST_END))
+    for mark in (*tags, *ends):
+        if mark.name.lower() not in _KNOWN and ":" not in mark.name and "-" not in mark.name:
+            yield mark
+
+
+def _between_cells(root: etree._Element) -> Iterator[Mark]:
+    """Texts that stand in a table and in none of its cells: a mark that lost its first character is one."""
+    for element in root.iter("table", "tbody", "tr"):
+        for text in (element.text, *(each.tail for each in element)):
+            if text and text.strip():
+                yield Mark(text.strip(), _line(element))
+
+
+def _line(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def _odd_cells(root: etree._Element, text: str) -> Iterator[Mark]:
     """Cells whose attributes hold text of the cell, or count with something that is no number."""
-    yield from (found[0][1:] for found in _NAMED_BY_TEXT.finditer(text))
+    for found in _NAMED_BY_TEXT.finditer(text):
+        yield Mark(found[0][1:], text.count("\n", 0, found.start()) + 1)
     for name in ("colspan", "rowspan"):
         for cell in root.iter("td", "th"):
             span = cell.get(name)
             if span and not _SPAN.fullmatch(span):
-                yield f"{cell.tag} {name}={span}"
+                yield Mark(f"{cell.tag} {name}={span}", _line(cell))

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import structs
 
 from audit.model.document import Block, Paragraph
 from audit.model.errors import UnreadableError
@@ -21,8 +22,15 @@ from audit.reading import limits
 from audit.reading.containers.decoding import decode
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
-from audit.reading.sheets.sheet_grid import GridLayer
-from audit.reading.web.broken_marks import MAX_ATTRIBUTES, broken_marks, has_crowded_tag
+from audit.reading.sheets.sheet_grid import DISPLACED, GridLayer, displaced
+from audit.reading.web.broken_marks import (
+    MAX_ATTRIBUTES,
+    broken_marks,
+    damaged_tables,
+    has_crowded_tag,
+    has_no_end,
+    has_rows_outside,
+)
 from audit.reading.web.displayed import LeftOut, displayed_only
 from audit.reading.web.html_table import sheet, table_parts
 
@@ -73,24 +81,24 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
         raise UnreadableError(f"网页的标记超过上限 {_MAX_TAGS} 个，请拆分，或另存为 .xlsx 后再送审。")
     if any(map(has_crowded_tag, texts)):
         raise UnreadableError(f"网页里有一个标记的属性超过上限 {MAX_ATTRIBUTES} 个，请另存为 .xlsx 后再送审。")
-    broken: list[str] = []
-    roots = [_parsed(text, broken) for text in texts]
+    roots = [_parsed(text, page) for text in texts]
     left_out = [each for root in roots for each in displayed_only(root)]
     for root in roots:
         page.read(root)
     if not page.blocks and any(True for root in roots for _ in root.iter("frame", "iframe")):
         raise UnreadableError("这是存成网页的工作簿，内容在另外的文件夹里，请在 Excel 里另存为 .xlsx 后再送审。")
-    if any("<html" in text.lower() and "</html" not in text.lower() for text in texts):
+    if any(map(has_no_end, texts)):
+        page.blocks[-1:] = map(_cut, page.blocks[-1:])
         page.layer.warnings.append("网页没有结尾，文件可能不完整，请核对。")
-    if broken:
-        shown = "、".join(f"<{each[:_LONGEST_MARK]}>" for each in broken[:_SHOWN])
+    if page.broken:
+        shown = "、".join(f"<{each[:_LONGEST_MARK]}>" for each in page.broken[:_SHOWN])
         page.layer.warnings.append(f"网页里有残缺的标记（{shown}），单元格可能错位或缺失，请用原软件打开核对。")
     page.layer.warnings.extend(_left_out_warnings(left_out))
     return Reading(tuple(page.blocks), warnings=tuple(page.layer.warnings))
 
 
-def _parsed(text: str, broken: list[str]) -> etree._Element:
-    """The root element; what is broken of its marks is added to `broken`."""
+def _parsed(text: str, page: _Page) -> etree._Element:
+    """The root element; what is broken of its marks, and the tables that suffer from it, are kept by the page."""
     # bytes, because a declaration of another encoding is refused in a str
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
@@ -101,8 +109,22 @@ def _parsed(text: str, broken: list[str]) -> etree._Element:
         raise UnreadableError("网页的嵌套过深，请另存为 .xlsx 后再送审。")
     if root is None:
         raise UnreadableError(_EMPTY)
-    broken += broken_marks(root, text, parser.error_log)
+    broken = broken_marks(root, text, parser.error_log)
+    page.broken += [each for each in dict.fromkeys(each.name for each in broken) if each not in page.broken]
+    if has_rows_outside(root):
+        page.is_all_damaged = True
+        page.broken.append("table")
+    page.damaged.update(damaged_tables(root, broken))
     return root
+
+
+def _cut(block: Block) -> Block:
+    """The last that is there of a page that was cut."""
+    if isinstance(block, Paragraph):
+        return replace(block, doubt=DISPLACED, is_displaced=True)
+    return replace(
+        block, cells=tuple(structs.replace(cell, doubt=DISPLACED, is_displaced=True) for cell in block.cells)
+    )
 
 
 def _left_out_warnings(left_out: Sequence[LeftOut]) -> Iterator[str]:
@@ -115,8 +137,11 @@ def _left_out_warnings(left_out: Sequence[LeftOut]) -> Iterator[str]:
 
 @dataclass
 class _Page:
-    """What has been read so far."""
+    """What has been read so far. broken: names of marks; damaged: the tables that may have lost or gained cells, if not all."""
 
+    broken: list[str] = field(default_factory=list)
+    damaged: set[etree._Element] = field(default_factory=set)
+    is_all_damaged: bool = False
     blocks: list[Block] = field(default_factory=list)
     layer: GridLayer = field(default_factory=GridLayer)
     tables: int = 0
@@ -138,7 +163,9 @@ class _Page:
         for line in _joined(pieces).split("\n"):
             if line.strip():
                 self.paragraphs += 1
-                self.blocks.append(Paragraph(line, f"p[{self.paragraphs}]"))
+                doubt = DISPLACED if self.is_all_damaged else ""
+                place = f"p[{self.paragraphs}]"
+                self.blocks.append(Paragraph(line, place, doubt=doubt, is_displaced=self.is_all_damaged))
 
     def _table(self, table: etree._Element) -> None:
         self.tables += 1
@@ -146,7 +173,10 @@ class _Page:
         for caption in captions:
             self._paragraphs([piece for piece in _flow(caption) if isinstance(piece, str)])
         nested: list[etree._Element] = []
-        grid = self.layer.lay(sheet(rows, self.tables, lambda cell: _cell_text(cell, nested)))
+        laid = sheet(rows, self.tables, lambda cell: _cell_text(cell, nested))
+        if self.is_all_damaged or table in self.damaged:
+            laid.contents = {place: displaced(each) for place, each in laid.contents.items()}
+        grid = self.layer.lay(laid)
         if grid is not None:
             self.blocks.append(grid)
         for inner in nested:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from lxml import etree
 
@@ -17,6 +19,10 @@ HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_MOST_RAGGED = 10
+"""Of so many rows one may be of another width; where more are, the columns were never counted."""
+_RAGGED = "这一行的栏数与表里其余各行不同，单元格可能错位或缺失。"
+
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")
 
 
@@ -86,7 +92,21 @@ def sheet(rows: list[Row], number: int, text: Callable[[etree._Element], str]) -
             laid.contents[index, col] = Content(text(cell))
             places[index, col] = f"{locator}/tr[{index + 1}]/{cell.tag}[{count}]"
     laid.merged.extend(_narrowed(areas, rows))
+    ragged = _ragged(areas, rows)
+    laid.contents |= {place: Content(each.raw, _RAGGED) for place, each in laid.contents.items() if place[0] in ragged}
     return laid
+
+
+def _ragged(areas: list[Area], rows: list[Row]) -> frozenset[int]:
+    """The few rows with more or fewer columns than the others, where those are alike; a row of one cell is a title or note."""
+    columns = [0] * len(rows)
+    for first, left, last, right in areas:
+        for row in range(first, last + 1):
+            columns[row] += right - left + 1
+    widths = {index: columns[index] for index, row in enumerate(rows) if len(row.cells) > 1}
+    usual = max(Counter(widths.values()).items(), key=itemgetter(1), default=(0, 0))[0]
+    ragged = frozenset(index for index, width in widths.items() if width != usual)
+    return ragged if len(ragged) <= len(widths) // _MOST_RAGGED else frozenset()
 
 
 def _narrowed(areas: list[Area], rows: list[Row]) -> list[Area]:

@@ -20,7 +20,7 @@ from audit.targets.forms.recognition.tables import FoundTable
 from audit.words.lexicon.loading import one_of
 from audit.words.matching import REMEMBERED
 
-_OUTSIDE = FormAddress("表外")
+OUTSIDE = FormAddress("表外")
 _YEARS = 1900
 _DIGIT = re.compile(r"\d")
 _LOCATOR = attrgetter("locator")
@@ -50,7 +50,20 @@ def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[in
     left = places.difference(map(_LOCATOR, _taken_of(readers)))
     unread = [each for each in numbers if each[1].locator in left]
     stating = [(line, cell) for line, cell, key in may_state if cell.locator in left and _states_a_sum(key)]
-    return len(numbers) + len(stating), tuple([_under(line, cell, readers) for line, cell in (*unread, *stating)])
+    if not unread and not stating:
+        return len(numbers), ()
+    addresses = {line: reader.address for reader in reversed(readers) for line in reader.lines}
+    found = [_under(addresses.get(line, OUTSIDE), cell) for line, cell in (*unread, *stating)]
+    return len(numbers) + len(stating), tuple(found)
+
+
+def damaged_forms(document: Document, lines: Sequence[Line], readers: Sequence[FormReader]) -> frozenset[FormAddress]:
+    """The forms with a cell that may have been displaced; such a cell outside any form is one of none."""
+    if not document.has_doubts:
+        return frozenset()
+    addresses = {line: reader.address for reader in reversed(readers) for line in reader.lines}
+    displaced = (line for line in lines if any(cell.is_displaced for cell in line.cells))
+    return frozenset(addresses.get(line, OUTSIDE) for line in displaced)
 
 
 def _with_digits(lines: Sequence[Line]) -> Iterator[tuple[Line, Cell, str]]:
@@ -75,9 +88,7 @@ def _states_a_sum(key: str) -> bool:
     return found is not None and not _asking_for_codes().search(found["label"])
 
 
-def _under(line: Line, cell: Cell, readers: Sequence[FormReader]) -> Text:
-    reader = next((each for each in readers if line in each.lines), None)
-    address = reader.address if reader else _OUTSIDE
+def _under(address: FormAddress, cell: Cell) -> Text:
     return Text(cell.raw.strip(), in_cell(address, ("没有读入的数", cell.raw.strip()), cell))
 
 

@@ -13,7 +13,7 @@ from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.targets.forms.layouts.loading import layouts, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Layout
-from audit.targets.forms.left_over import numbers_of
+from audit.targets.forms.left_over import damaged_forms, numbers_of
 from audit.targets.forms.other_documents import is_of_performance, published_budget, seems_to_be
 from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.lines import Line, lines_of
@@ -173,6 +173,7 @@ def build_targets(document: Document, read: Read) -> TargetFiling:
         exempt=read.layout.not_applicable,
         numbers=read.numbers,
         unread_numbers=read.unread,
+        damaged=damaged_forms(document, read.lines, readers),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from audit.model.address import Place
 from audit.model.outcome import Agreement, Outcome
 from audit.view.words import URGENCY, with_unit
 
@@ -33,9 +34,17 @@ class Case:
         return [(name, text) for name, text in compared if text]
 
     @cached_property
+    def places(self) -> dict[str, list[Place]]:
+        """The places that took part in each cell, the cells in the evidence's order."""
+        found: dict[str, list[Place]] = {}
+        for each in self.outcome.finding.evidence:
+            found.setdefault(each.place.cell.locator, []).append(each.place)
+        return found
+
+    @property
     def locators(self) -> tuple[str, ...]:
         """The cells that took part, each once, in the evidence's order."""
-        return tuple(dict.fromkeys(each.place.cell.locator for each in self.outcome.finding.evidence))
+        return tuple(self.places)
 
 
 def by_urgency(cases: Iterable[Case]) -> list[Case]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -73,10 +73,15 @@ class Rows:
 
     def head_of(self, row: int) -> int:
         """The first row of the band of equally divided rows in which a row stands: it usually names the columns."""
-        signature = self._signature(row)
-        while row > 0 and self._signature(row - 1) == signature:
-            row -= 1
-        return row
+        return self._heads[row]
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        heads: list[int] = []
+        for _, band in groupby(range(len(self._rows)), key=self._signature):
+            first, *others = band
+            heads += [first] * (1 + len(others))
+        return heads
 
     def _signature(self, row: int) -> object:
         cells = self._rows[row]

@@ -18,6 +18,9 @@ from audit.view.paper.source import Sheet, Source
 
 _MAX_CELLS_OF_A_PASS = 6
 
+_MOST_SHOWN = 500
+"""Pieces of evidence of one case that a page shows; `audit check --format json` gives them all."""
+
 
 class Quoted(NamedTuple):
     """A value that took part: its address, which leads to its cell in the redrawn forms, its text, where it stands."""
@@ -39,6 +42,11 @@ class Excerpts:
         self._beside: dict[tuple[str, int, int], str] = {}
 
     @staticmethod
+    def left_out(case: Case) -> int:
+        """How many pieces of its evidence are not shown."""
+        return max(0, len(case.outcome.finding.evidence) - _MOST_SHOWN)
+
+    @staticmethod
     def is_sweeping(case: Case) -> bool:
         """Whether it is a pass that rests on so many cells that an excerpt would be the form over again."""
         return case.outcome.verdict is Verdict.PASSED and len(case.locators) > _MAX_CELLS_OF_A_PASS
@@ -53,11 +61,11 @@ class Excerpts:
 
     def cells(self, case: Case) -> list[Markup]:
         """Links to the cells that took part."""
-        return [self._source.link_to(each) for each in case.locators]
+        return [self._source.link_to(each) for each in case.locators[:_MOST_SHOWN]]
 
     def sheets(self, case: Case) -> tuple[Sheet, ...]:
         """The source around the cells that took part."""
-        return self._source.excerpt(case.locators)
+        return self._source.excerpt(case.locators[:_MOST_SHOWN])
 
     def line(self, case: Case, cell: Cell) -> Markup:
         """A paragraph that took part, its values marked."""
@@ -71,14 +79,14 @@ class Excerpts:
         link = self._source.link
         return [
             Quoted(link(each.place), shorten(masked(each.text), limit) or "（空白）", each.place.cell.locator)
-            for each in case.outcome.finding.evidence
+            for each in case.outcome.finding.evidence[:_MOST_SHOWN]
         ]
 
     def _cell(self, case: Case, box: Box) -> str:
         cell = box.cell
         if cell is None:
             return f"<td{box.spans}></td>"
-        if cell.locator in case.locators:
+        if cell.locator in case.places:
             return f'<td{box.spans} class="hit">{_drawn(_pieces(case, cell))}</td>'
         key = cell.locator, box.rowspan, box.colspan
         drawn = self._beside.get(key)
@@ -88,8 +96,8 @@ class Excerpts:
 
 
 def _pieces(case: Case, cell: Cell) -> list[Piece]:
-    places = [each.place for each in case.outcome.finding.evidence if each.place.cell.locator == cell.locator]
-    return quote(*masked_with_ranges(cell.raw, [(place.start, place.end) for place in places]))
+    ranges = [(place.start, place.end) for place in case.places[cell.locator]]
+    return quote(*masked_with_ranges(cell.raw, ranges))
 
 
 def _drawn(pieces: Sequence[Piece]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -13,6 +13,9 @@ from audit.model.document import Cell, Grid, Paragraph
 from audit.model.filing import Filing
 from audit.view.page import escaped
 from audit.view.paper.drawing import Drawing, Rows
+
+MOST_ROWS = 20_000
+"""Rows of a document that a page draws: a filing of 300 dense pages has 12,000, and no browser scrolls through more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Source:
         for index, block in enumerate(self._blocks):
             for cell in block.cells if isinstance(block, Grid) else (_as_cell(block),):
                 self._place.setdefault(cell.locator, (index, cell))
+        heights = [block.nrows if isinstance(block, Grid) else 1 for block in self._blocks]
+        self._above = [0, *accumulate(heights)]
         self._rows = {index: Rows(block) for index, block in enumerate(self._blocks) if isinstance(block, Grid)}
         self._drawn: dict[tuple[int, frozenset[int]], Sheet] = {}
         self._begins = self._headings(filing)
@@ -51,11 +56,11 @@ class Source:
         return [(self._forms[index], cell) for index, cell in self._place.values()]
 
     def anchor(self, locator: str) -> str:
-        """The id of the place in the redrawn forms; empty for a locator that the document does not hold."""
+        """The id of the place in the redrawn forms; empty for a locator that the document does not hold, or not drawn."""
         if locator not in self._place:
             return ""
         index, cell = self._place[locator]
-        return f"b{index}r{cell.row}c{cell.col}"
+        return f"b{index}r{cell.row}c{cell.col}" if self._above[index] + cell.row < MOST_ROWS else ""
 
     def link(self, place: Place) -> Markup:
         """A place by its address, which leads to the place in the redrawn forms."""
@@ -64,11 +69,21 @@ class Source:
 
     def link_to(self, locator: str) -> Markup:
         """A locator, which leads to its place in the redrawn forms."""
-        return Markup(f'<a href="#{self.anchor(locator)}"><code>{escaped(locator)}</code></a>')  # noqa: S704  escaped
+        anchor, told = self.anchor(locator), Markup("<code>{}</code>").format(escaped(locator))
+        return Markup(f'<a href="#{anchor}">{told}</a>') if anchor else told  # noqa: S704  escaped
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """Every block, whole."""
-        return tuple(self._sheet(index, None) for index in range(len(self._blocks)))
+        """Every block, whole, up to the last row that is drawn."""
+        return tuple(
+            self._sheet(index, range(MOST_ROWS - above) if below > MOST_ROWS else None)
+            for index, (above, below) in enumerate(pairwise(self._above))
+            if above < MOST_ROWS
+        )
+
+    @property
+    def rows_left_out(self) -> int:
+        """How many rows are not drawn."""
+        return max(0, self._above[-1] - MOST_ROWS)
 
     def excerpt(self, locators: Iterable[str]) -> tuple[Sheet, ...]:
         """The blocks in which the places stand, reduced to their rows and to the heads of the columns they stand in."""

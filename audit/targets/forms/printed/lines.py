@@ -178,7 +178,8 @@ def lines_of(document: Document) -> list[Line]:
             for table in map(Table, turned(folded(block))):
                 lines += [_line(cells, table, row, table.row(row)) for row, cells in enumerate(table.own)]
         else:
-            cell = Cell(0, 0, 1, 1, block.raw, block.locator, block.confidence, block.doubt)
+            told = block.raw, block.locator, block.confidence, block.doubt, block.areas, block.is_displaced
+            cell = Cell(0, 0, 1, 1, *told)
             lines.append(_line((cell,), None, 0, _NO_CELLS))
     return [line for line in lines if len(line.keys) != 1 or not _goes_on(line)]
 
