@@ -1,29 +1,18 @@
-"""The grammar of costings: the words of a whole cell, and how those of one clause are built.
-
-    chain   = sum (EQ sum)*
-    sum     = product ((PLUS | MINUS) product)*
-    product = operand ((MUL | DIV) operand)*
-    operand = (NUMBER | UNIT | CURRENCY | WORD | ASIDE | EACH | bracket)+
-    bracket = LPAR chain ((SOFT | HARD) chain)* (SOFT | HARD)? RPAR
-
-A clause is what stands between two separators; a sum or product of one part is that part.
-"""
+"""The grammar of costings: the words of a whole cell, and how those of one clause are built."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
+from lark import Lark, Token, Tree, UnexpectedInput
+from lark.common import LexerConf
+from lark.lexer import BasicLexer
 from msgspec import Struct
 
 from audit.costing.words.spelling import Word
 from audit.words.units import any_unit
-
-_OF_OPERAND = frozenset({"NUMBER", "UNIT", "CURRENCY", "WORD", "ASIDE", "EACH", "LPAR"})
-_END = ""
-_LONGEST_REMEMBERED = 64
 
 
 class Structure(Struct, frozen=True, gc=False):
@@ -34,113 +23,63 @@ class Structure(Struct, frozen=True, gc=False):
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a spelled cell, which is read once: the grammar gets the kinds of those of one clause at a time."""
+    """The words of a spelled cell, which is read once: the parser gets the kinds of those of one clause at a time."""
     return [Word(found.lastgroup or "OTHER", found[0], found.span()) for found in _any_word().finditer(text)]
 
 
 def structure_of(kinds: tuple[str, ...]) -> Structure | None:
-    """How a clause of these kinds of words is built; None where the grammar does not cover them.
-
-    The words themselves do not matter, and most clauses are built as others are: 12（人）*235（元/人/月）=3.38万元.
-    """
+    """How a clause of these kinds of words is built; None where the grammar does not cover them."""
     return _remembered(kinds) if len(kinds) <= _LONGEST_REMEMBERED else _structure(kinds)
 
 
 def _structure(kinds: tuple[str, ...]) -> Structure | None:
+    """How the grammar takes a clause of these kinds of words.
+
+    The words themselves do not matter, and most clauses are built as others are: 12（人）*235（元/人/月）=3.38万元.
+    """
+    parser = _grammar().parse_interactive(start="chain")
     try:
-        return _Clause(kinds).whole()
-    except _NotCoveredError:
+        for position, kind in enumerate(kinds):
+            parser.feed_token(Token(kind, "", position))
+        tree: Tree[Token] = parser.feed_eof()  # type: ignore[no-untyped-call]  # lark's
+    except UnexpectedInput:
         return None
+    return _as_structure(tree)
 
 
+def _as_structure(tree: Tree[Token]) -> Structure:
+    parts = [_as_structure(each) if isinstance(each, Tree) else each.start_pos or 0 for each in tree.children]
+    return Structure(str(tree.data), tuple(parts))
+
+
+_LONGEST_REMEMBERED = 64
 _remembered = lru_cache(maxsize=1024)(_structure)
-
-
-class _NotCoveredError(Exception):
-    """The kinds of words make no clause."""
-
-
-class _Clause:
-    """One method per rule of the grammar: it takes what it can, and raises where it cannot go on."""
-
-    def __init__(self, kinds: tuple[str, ...]) -> None:
-        self._kinds = (*kinds, _END)
-        self._at = 0
-
-    def whole(self) -> Structure:
-        chain = self._chain()
-        self._take(_END)
-        return chain
-
-    def _chain(self) -> Structure:
-        return Structure("chain", self._row(self._sum, "EQ"))
-
-    def _sum(self) -> Structure:
-        return _unless_alone(Structure("sum", self._row(self._product, "PLUS", "MINUS")))
-
-    def _product(self) -> Structure:
-        return _unless_alone(Structure("product", self._row(self._operand, "MUL", "DIV")))
-
-    def _row(self, part: Callable[[], Structure], *signs: str) -> tuple[Structure | int, ...]:
-        parts: list[Structure | int] = [part()]
-        while self._kinds[self._at] in signs:
-            parts += [self._take(*signs), part()]
-        return tuple(parts)
-
-    def _operand(self) -> Structure:
-        parts: list[Structure | int] = []
-        while (kind := self._kinds[self._at]) in _OF_OPERAND:
-            parts.append(self._bracket() if kind == "LPAR" else self._take(kind))
-        if not parts:
-            raise _NotCoveredError
-        return Structure("operand", tuple(parts))
-
-    def _bracket(self) -> Structure:
-        parts: list[Structure | int] = [self._take("LPAR"), self._chain()]
-        while self._kinds[self._at] != "RPAR":
-            parts.append(self._take("SOFT", "HARD"))
-            if self._kinds[self._at] != "RPAR":
-                parts.append(self._chain())
-        return Structure("bracket", (*parts, self._take("RPAR")))
-
-    def _take(self, *kinds: str) -> int:
-        """The position of the next word, which has to be of one of these kinds."""
-        if self._kinds[self._at] not in kinds:
-            raise _NotCoveredError
-        self._at += 1
-        return self._at - 1
-
-
-def _unless_alone(row: Structure) -> Structure:
-    first = row.parts[0]
-    return first if len(row.parts) == 1 and isinstance(first, Structure) else row
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    """Each character is of some word, so that none is skipped."""
-    pieces = {"unit": any_unit()}
-    kinds = []
-    for name, expressions in _written().items():
-        whole = _PIECE.sub(lambda found: pieces[found[1]], f"(?:{'|'.join(expressions)})")
-        if name.isupper():
-            kinds.append(f"(?P<{name}>{whole})")
-        else:
-            pieces[name] = whole
-    return re.compile("|".join((*kinds, "(?s:.)")))
+    lexer: _Lexer = _grammar().parser.lexer
+    return lexer.any_word
 
 
-_PIECE = re.compile("<([a-z]+)>")
+@cache
+def _grammar() -> Lark:
+    """One for words and clauses: to compile the expressions of the words takes longest."""
+    source = Path(__file__).with_name("costing.lark").read_text("utf-8").replace("ANY_UNIT", any_unit())
+    return Lark(source, parser="lalr", lexer=_Lexer, start=["chain", "cell"])
 
 
-def _written() -> dict[str, list[str]]:
-    """The names in `words.txt`, each with its expressions."""
-    written: dict[str, list[str]] = {}
-    expressions: list[str] = []
-    for line in files("audit.costing.words").joinpath("words.txt").read_text("utf-8").splitlines():
-        name, sign, expression = line.partition(" = ")
-        if line.startswith(" "):
-            expressions.append(line.strip().removeprefix("| "))
-        elif sign and not line.startswith("#"):
-            expressions = written[name.strip()] = [expression]
-    return written
+class _Lexer(BasicLexer):
+    """Lark's order of the words, without what is not asked for: the expression of each compiled alone as well as with the
+    others, the lines and columns of words, a call for each of them.
+    """
+
+    __future_interface__ = 2
+
+    def __init__(self, conf: LexerConf) -> None:
+        conf.skip_validation = True
+        super().__init__(conf)
+        words = (f"(?P<{each.name}>{each.pattern.to_regexp()})" for each in self.terminals)
+        self.any_word = re.compile(
+            "|".join((*words, "(?s:.)"))
+        )  # each character is of some word, so that none is skipped
