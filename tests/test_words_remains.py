@@ -62,6 +62,11 @@ PAIRS = [
     ("没有的可填“不涉及”", Kind.INSTRUCTION, "可提供“一站式”服务"),
     ("建成污水处理厂1座。审核意见：", Kind.PLACE, "审核意见：同意"),
     ("完成 项，慰问 人次", Kind.PLACE, "完成 12 项，慰问 30 人次"),
+    ("财务科审核后填", Kind.INSTRUCTION, "财务科审核后发放补助"),
+    ("此行删去", Kind.INSTRUCTION, "删去重复条目3处"),
+    ("供水（各目标分段书写）", Kind.INSTRUCTION, "分段养护道路5公里"),
+    ("供水（每条单独一行）", Kind.INSTRUCTION, "每条河道单独建档"),
+    ("（金额大写）", Kind.INSTRUCTION, "大写意画展2场"),
     ("建成污水处理厂1座（盖章处）", Kind.PLACE, "建成电子盖章系统1套"),
 ]
 

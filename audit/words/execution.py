@@ -31,15 +31,16 @@ def is_execution(name: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon().execution
     end = f"{longest_of(words.linking)}*{one_of(words.tails)}$"
+    end_or_portion = f"{longest_of(words.linking)}*{one_of((*words.tails, *words.portions))}$"
     money, given = one_of(words.money), one_of((*words.money, *words.given))
     paying = f"[{''.join(words.pay_characters)}]"
     pays = any_of((one_of(words.pays), f"[^\\W\\d]{paying}", f"{paying}[^\\W\\d]"))
     share = f"{one_of(words.against)}.{{0,{_GAP}}}{given}.{{0,4}}{one_of((*words.tails, *words.portions))}$"
-    left = f"(?:已|未)?{any_of((pays, one_of(words.moves)))}{money}"
+    left = f"(?:已|未)?{any_of((pays, one_of(words.moves)))}{money}{pays}?"
     return (
         re.compile(one_of(words.others)),
-        re.compile(f"(?:{pays}{end}|{left}{longest_of(words.linking)}*{one_of((*words.tails, *words.portions))}$)"),
-        re.compile(f"{money}(?P<gap>.{{0,{_GAP}}}?){one_of(words.moves)}{end}"),
+        re.compile(f"(?:{pays}{end}|{left}{end_or_portion})"),
+        re.compile(f"{money}(?P<gap>.{{0,{_GAP}}}?){one_of(words.moves)}{end_or_portion}"),
         re.compile(
             f"^{longest_of((*words.linking, *words.money, *words.whose))}*{any_of((pays, money))}.{{0,{_GAP}}}{share}"
         ),

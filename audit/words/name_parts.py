@@ -106,7 +106,7 @@ def _read(name: str) -> Iterator[Part]:
 
 def _guessed(name: str, at: int) -> Part | None:
     """The dictionary's word of two characters that begins here, if one of them has a kind and no known word begins with
-    the second: 断裂, not 断 | 事故. Some characters make a failure of whatever follows: 错播. Two together take back or settle: 追讨.
+    the second: 断裂, not 断 | 事故. Some characters make a failure of whatever follows: 错播. Two together take back, build up or bring: 追讨, 衬砌, 补水.
     """
     word, (words, longest) = name[at : at + 2], _words()
     ends = range(at + 3, min(at + 1 + longest, len(name)) + 1)
@@ -115,11 +115,16 @@ def _guessed(name: str, at: int) -> Part | None:
     table = lexicon().polarity
     if word[0] in "".join(table.leading_characters):
         return Part(word, Kind.FAILURE)
-    if word[0] in "".join(table.retrieving_first) and word[1] in "".join(table.retrieving_second):
+    if any(word[0] in first and word[1] in second for first, _, second in _cure_pairs()):
         return Part(word, Kind.CURE)
     kinds = {words[char].kind for char in word if char in words and words[char].is_guessed}
     kind = next((kind for kind in (Kind.HARM, Kind.FAILURE, Kind.DOUBT) if kind in kinds), None)
     return Part(word, kind, is_guessed=True) if kind and has_word(word) else None
+
+
+@cache
+def _cure_pairs() -> tuple[tuple[str, str, str], ...]:
+    return tuple(each.partition("|") for each in lexicon().polarity.cure_pairs)
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from audit.words.dictionary import has_word, tagged
 from audit.words.lexicon.loading import lexicon
-from audit.words.name_parts import BAD, DONE, Kind, Part, bare_parts, joined_parts, parts_of, text_of
+from audit.words.name_parts import BAD, DONE, SUSPECT, Kind, Part, bare_parts, joined_parts, parts_of, text_of
 
 
 class Leaning(Enum):
@@ -29,6 +29,7 @@ class Leaning(Enum):
 _WORKING = frozenset({Kind.STAFF, Kind.FACILITY})
 _GOOD = DONE | _WORKING | {Kind.RISING}
 _SILENT = frozenset({Kind.UNKNOWN, Kind.HARMLESS, Kind.DOUBT, Kind.MEASURE})
+_THINGS = _WORKING | {Kind.UNKNOWN, Kind.HARMLESS, Kind.MEASURE}
 _OF_AMOUNT = {Kind.SPENT, Kind.CONSUMED, Kind.UNKNOWN, Kind.MEASURE}
 _AFFECTED = 3
 """A harm that is guessed may have so many characters behind it: what it befell."""
@@ -48,7 +49,8 @@ def leaning(name: str) -> Leaning:
     measure = parts_of(name)[len(bare) :]
     is_share = any(part.word in measures.rates for part in measure)
     is_counted = not measure or measure[0].kind is Kind.MEASURE
-    return _Row(parts[:at], parts[at], text_of(parts[at + 1 :]), is_share, is_counted).leaning()
+    row = _Row(parts[:at], parts[at], text_of(parts[at + 1 :]), is_share, is_counted)
+    return Leaning.LESS if row.runs_wrongly() else row.leaning()
 
 
 def _since_then(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -90,6 +92,17 @@ class _Row(Struct, frozen=True, gc=False):
             case kind if kind in _GOOD:
                 return self._of_good()
         return Leaning.OPEN
+
+    def runs_wrongly(self) -> bool:
+        """超限运行锅炉, 带故障运行公交, 无证经营场所: what is at work in a state in which it ought not to be, and nobody puts right."""
+        first, *rest = (*self.before, self.last)
+        is_borne = first.word.startswith(_BEARING)
+        state = rest.pop(0) if is_borne and rest and first.kind is Kind.UNKNOWN and len(first.word) == 1 else first
+        if self.is_share or not (state.kind in (Kind.OFFENCE, Kind.FAILURE) or (is_borne and state.kind in SUSPECT)):
+            return False
+        said = text_of(rest) + self.behind
+        work = next(filter(said.startswith, (*lexicon().polarity.at_work, *lexicon().polarity.work)), "")
+        return bool(work) and all(map(_is_thing, parts_of(said[len(work) :])))
 
     def _is_amount_of_bad(self) -> bool:
         kinds = {part.kind for part in self.before}
@@ -170,6 +183,10 @@ class _Row(Struct, frozen=True, gc=False):
         return Leaning.LESS if not self.behind and Kind.WANTED in kinds else Leaning.OPEN
 
 
+def _is_thing(part: Part) -> bool:
+    return part.kind in _THINGS and not (part.kind is Kind.UNKNOWN and _has_verb_or_other(part.word))
+
+
 def _is_done_wrongly(failure: str, behind: str) -> bool:
     """The failure says how something is done, and what: 违规饲养犬只; not 差错补正, nor 违法线索移送."""
     tags = [tag for _, tag in tagged(behind)]
@@ -178,6 +195,7 @@ def _is_done_wrongly(failure: str, behind: str) -> bool:
 
 
 _VERBS = ("v", "vn")
+_MAKING, _BEARING = "化", ("带", "冒")
 
 
 @lru_cache(maxsize=1024)
@@ -189,5 +207,12 @@ def _is_verb(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _has_verb_or_other(text: str) -> bool:
-    """The dictionary has not all of it as nouns, as 井盖 and 楼盘 are; a single character may be the end of any word."""
-    return len(text) > 1 and any(not kind.startswith("n") or not has_word(word) for word, kind in tagged(text))
+    """The dictionary has not all of it as nouns, as 井盖 and 楼盘 are; a single character may be the end of any word.
+
+    硬化 is what is done to a road, whatever the dictionary takes it for; what merely happens (流入) puts nothing right.
+    """
+    happens = lexicon().polarity.happens
+    return len(text) > 1 and any(
+        word not in happens and (not kind.startswith("n") or not has_word(word) or word.endswith(_MAKING))
+        for word, kind in tagged(text)
+    )

@@ -35,8 +35,9 @@ class Polarity(Table, frozen=True, forbid_unknown_fields=True):
     bound_characters: Words = ()
     leading_characters: Words = ()
     endings: Words = ()
-    retrieving_first: Words = ()
-    retrieving_second: Words = ()
+    cure_pairs: Words = ()
+    at_work: Words = ()
+    happens: Words = ()
     helping_characters: Words = ()
 
 

@@ -43,7 +43,7 @@ class Fillers(Table, frozen=True, forbid_unknown_fields=True):
 class Remains(Table, frozen=True, forbid_unknown_fields=True):
     """Words that a blank form prints for whoever fills it in, by what they do in a sentence.
 
-    request: 请. must: 应. manner: 逐条; freely: 据实. according: 根据. this_form: 本栏, this_part: 本条, which may be of other
+    request: 请. must: 应. manner: 逐条; freely: 据实. afterwards: 审核后. according: 根据. this_form: 本栏, this_part: 本条, which may be of other
     things. write: the verbs of filling in (填写); tell: those that are also of work (说明), sum_up: most often of work (总结); cover: 反映. aspects: 数量, of
     which a sentence on targets lists several beside a cover or a set_up (设置). alter, add_pages and
     adjust: 修改, 附页, 调整. agree: 一致. where_none: 没有的. ask: 哪些. of_form: what only a form has (格式). content: what is
@@ -61,6 +61,7 @@ class Remains(Table, frozen=True, forbid_unknown_fields=True):
     this_form: Words = ()
     this_part: Words = ()
     freely: Words = ()
+    afterwards: Words = ()
     sum_up: Words = ()
     cover: Words = ()
     aspects: Words = ()

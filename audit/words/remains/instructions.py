@@ -22,6 +22,7 @@ _LETTER = {
     "label_end": "l",
     "according": "p",
     "manner": "n",
+    "afterwards": "h",
     "freely": "N",
     "where_none": "c",
     "ask": "q",
@@ -58,6 +59,7 @@ _ANYWHERE = re.compile(
     | ^[sofld]*m*p.*[of].*k$ | ^b.?[fl]$ | ^m.*f$ | ^p.{0,2}f$   # 应与预算批复保持一致, 保留两位小数
     | ^c.*(?:V|[mp].*v) | ^V" | mV" | F" | ^[nv]+[vV]$   # 没有的可不写, 写“无”, 可填“不涉及”, 分条列出
     | ^[sofldV.]{0,3}m+n[.n]*$ | ^nn+$      # 要求简洁明了
+    | dA | A.?d | ^.{1,6}hV$                             # 此行删去, 删掉该行, 会计审核后填
     | ^[mnpdofs]*F[mnabvV]*$ | ^.{0,4}F$                 # 选填
     """,
     re.VERBOSE,
@@ -65,6 +67,7 @@ _ANYWHERE = re.compile(
 _IN_BRACKETS = re.compile(
     r"""
     ^[sofl]*[mnNpc]+.*[aVv] | ^s*V | ^s+a | ^v$ # （根据实际修改）, （须填全称）, （分条写）
+    | ^[sofl]+n+$                               # （每条单独一行）
     | Nb$ | d.*b | [vb].*f | F | A | g.{0,2}$   # （据实调整）, （从下拉菜单中选择）, （精确到小数点后两位）, （盖章后上报）
     | ^[ofl]*l$ | ^f+$ | ^n+$ | ^c+$            # （三级指标的名称）, （简明扼要）, （若有）
     | ^[vt].*[ofl] | ^d.{0,2}$ | f.{0,2}a                  # （介绍基本情况）, （打印时删除）
@@ -179,7 +182,7 @@ def _sign() -> re.Pattern[str]:
     no more than that.
     """
     words = lexicon().remains
-    no_sign_alone = ("filler", "content", "of_form", "according", "must", "this_part")
+    no_sign_alone = ("afterwards", "filler", "content", "of_form", "according", "must", "this_part")
     signs = {word for kind in _LETTER if kind not in no_sign_alone for word in getattr(words, kind)}
     signs |= {"字", *(word for word in words.of_form if len(word) > 2)}
     return re.compile(one_of(word for word in signs if not any(sign in word for sign in signs - {word})))
