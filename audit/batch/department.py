@@ -13,13 +13,14 @@ from typing import Any
 import nbformat
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
-from papermill.engines import papermill_engines
+from papermill.engines import NotebookExecutionManager
 from papermill.exceptions import PapermillExecutionError
 from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 from papermill.translators import PythonTranslator
 
+from audit.batch.engine.papermill import AuditEngine
 from audit.batch.rendering import render_report
 from audit.batch.slimming import slimmed
 from audit.batch.tasks import Broke, Done, Refused, Result, Task
@@ -27,9 +28,6 @@ from audit.model.errors import UnreadableError
 from audit.personal.hiding import path_hidden
 from audit.personal.stand_ins import masked
 from audit.view.conclusion import CONCLUSION_MIME
-
-ENGINE = "audit"
-"""Ours, among papermill's: see `audit.batch.engine.papermill`."""
 
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
@@ -68,13 +66,23 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
 
 def _executed(notebook: NotebookNode, task: Task, **options: Any) -> NotebookNode:
     """As `papermill.execute_notebook`, which would read the notebook once more before and write it once more after."""
-    language = {"kernel_name": "python3", "language": "python"}
-    given = parameterize_notebook(notebook, task.parameters, engine_name=ENGINE, **language)
-    executed: NotebookNode = papermill_engines.execute_notebook_with_engine(
-        ENGINE, given, kernel_name="python3", progress_bar=False, **options
-    )
+    kernel = "python3"
+    given = parameterize_notebook(notebook, task.parameters, kernel_name=kernel, language="python")
+    manager = _Untimed(given, progress_bar=False)
+    manager.notebook_start()
+    AuditEngine.execute_managed_notebook(manager, kernel, record_timing=False, **options)
+    executed: NotebookNode = manager.nb
     raise_for_execution_errors(executed, None)
     return executed
+
+
+class _Untimed(NotebookExecutionManager):  # type: ignore[misc]  # papermill is untyped
+    """papermill's, without the times and the state of each cell, which are kept of none, and without saving on the way."""
+
+    def cell_start(self, *_: object, **__: object) -> None:
+        """Do nothing."""
+
+    cell_exception = cell_complete = autosave_cell = cell_start
 
 
 def _concluded(executed: NotebookNode, task: Task) -> Result:

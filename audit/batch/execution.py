@@ -47,16 +47,16 @@ class SideBySide:
 def forked(template: ForkServer, tasks: Sequence[Task], bounds: Bounds, *, at_once: int) -> Iterator[Result]:
     """Each department in a fork of a template, so many at once."""
     for life in one_each(template, tasks, at_once, bounds.seconds + _GRACE_SECONDS):
-        yield life.said[-1] if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
+        yield life.answer if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
 
 
 def _begun(life: Life[Task]) -> int:
-    return int(life.said[-1]) if life.said else 0
+    return int(life.noted or 0)
 
 
 def _why(life: Life[Task], bounds: Bounds) -> str:
     """The sentence that says in which cell the notebook stopped, and how."""
-    where = f"运行到第 {_begun(life)} 个代码格时" if life.said else ""
+    where = f"运行到第 {_begun(life)} 个代码格时" if life.noted else ""
     if life.end is End.LATE:
         return f"笔记本{where}超过 {bounds.seconds} 秒，已中止。"
     return f"笔记本{where}运行它的进程意外结束，请重试；若仍如此，可能是内存不足。"
@@ -65,8 +65,8 @@ def _why(life: Life[Task], bounds: Bounds) -> str:
 def template_of(notebook: Path, bounds: Bounds) -> ForkServer:
     """A server whose children each run the notebook for the `Task` that they are sent.
 
-    A child tells the number of each code cell that it begins, then None, then its `Result`. The modules are the server's to
-    load: papermill and nbconvert, which take a second, are not needed here.
+    A child notes the number of each code cell that it begins, and answers its `Result`. The modules are the server's to load:
+    papermill and nbconvert, which take a second, are not needed here.
     """
     live, prepare = (ByName("audit.batch.engine.template", name) for name in ("live", "prepare"))
     return ForkServer(live, prepare, str(notebook), str(bounds.seconds), str(bounds.memory))

@@ -6,19 +6,23 @@ the process, in memory or in threads, is gone with it.
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 from audit.processes.fork_server import ForkServer
 
 Task = TypeVar("Task")
+
+_MOST_NOTED = 100
 
 
 class End(Enum):
@@ -31,20 +35,31 @@ class End(Enum):
 
 @dataclass
 class Life(Generic[Task]):
-    """One task's. said: what the child sent, in order; its answer is the last of it."""
+    """One task's. noted: what the child had written on its slip last, also where it did not come to an answer."""
 
     number: int
     task: Task
-    said: list[Any] = field(default_factory=list)
+    answer: Any = None
+    noted: bytes = b""
     end: End = End.DIED
+
+
+@dataclass(frozen=True)
+class _Living(Generic[Task]):
+    """child: its number; slip: what it notes how far it came on, which nobody reads before its end."""
+
+    child: int
+    deadline: float
+    slip: IO[bytes]
+    life: Life[Task]
 
 
 def one_each(server: ForkServer, tasks: Sequence[Task], at_once: int, seconds: float) -> Iterator[Life[Task]]:
     """The lives in the order of the tasks.
 
-    The work of the server is given one descriptor: a connection on which its task arrives, and on which it sends what it
-    likes, then `None` and its answer. When the iterator is closed, or the caller is interrupted, no child is left; the server
-    is its owner's to close.
+    The work of the server is given two descriptors: a connection on which its task arrives, and on which it sends its answer;
+    and a file, for what it wants to be known of it should it not come to an answer. When the iterator is closed, or the caller
+    is interrupted, no child is left; the server is its owner's to close.
     """
     pool = _Running[Task](server, seconds)
     waiting, ended = deque(Life(number, task) for number, task in enumerate(tasks)), dict[int, Life[Task]]()
@@ -65,7 +80,7 @@ class _Running(Generic[Task]):
 
     def __init__(self, server: ForkServer, seconds: float) -> None:
         self._server, self._seconds = server, seconds
-        self._living: dict[Connection, tuple[int, float, Life[Task]]] = {}
+        self._living: dict[Connection, _Living[Task]] = {}
 
     def __len__(self) -> int:
         return len(self._living)
@@ -73,21 +88,26 @@ class _Running(Generic[Task]):
     def begin(self, life: Life[Task]) -> None:
         """Fork its child, and give it the task."""
         channel, end = Pipe()
+        slip = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the child lives
         with end:
-            child = self._server.fork((end.fileno(),), ())
-        self._living[channel] = child, time.monotonic() + self._seconds, life
+            child = self._server.fork((end.fileno(), slip.fileno()), ())
+        self._living[channel] = _Living(child, time.monotonic() + self._seconds, slip, life)
         with suppress(OSError):  # that it is dead is found when it is awaited
             channel.send(life.task)
 
     def ended(self) -> Iterator[Life[Task]]:
-        """Wait until a child has spoken, died, or had its time; the lives that ended by then."""
-        first = min(deadline for _, deadline, _ in self._living.values())
-        for channel in wait([*self._living], max(0, first - time.monotonic())):
-            if self._heard(channel):  # type: ignore[arg-type]  # wait() returns what it was given
-                yield self._over(channel)  # type: ignore[arg-type]
-        for channel, (_, deadline, life) in list(self._living.items()):
-            if deadline <= time.monotonic():
-                life.end = End.LATE
+        """Wait until a child has answered, died, or had its time; the lives that ended by then."""
+        first = min(each.deadline for each in self._living.values())
+        spoke = wait([*self._living], max(0, first - time.monotonic()))
+        for channel in [each for each in self._living if each in spoke]:
+            life = self._living[channel].life
+            with suppress(EOFError, OSError):
+                life.answer = channel.recv()
+                life.end = End.ANSWERED
+            yield self._over(channel)
+        for channel, living in list(self._living.items()):
+            if living.deadline <= time.monotonic():
+                living.life.end = End.LATE
                 yield self._over(channel)
 
     def close(self) -> None:
@@ -95,22 +115,10 @@ class _Running(Generic[Task]):
         for channel in list(self._living):
             self._over(channel)
 
-    def _heard(self, channel: Connection) -> bool:
-        """Whether that was the last that the child says."""
-        life = self._living[channel][2]
-        try:
-            said = channel.recv()
-            if said is None:
-                life.said.append(channel.recv())
-                life.end = End.ANSWERED
-            else:
-                life.said.append(said)
-        except (EOFError, OSError):
-            return True
-        return said is None
-
     def _over(self, channel: Connection) -> Life[Task]:
-        child, _, life = self._living.pop(channel)
+        living = self._living.pop(channel)
         channel.close()
-        self._server.end(child)
-        return life
+        self._server.end(living.child)
+        with living.slip as slip:
+            living.life.noted = os.pread(slip.fileno(), _MOST_NOTED, 0)
+        return living.life

@@ -52,6 +52,16 @@ class HandingOver(Session):
         stream.messages.append({**message, "content": received, "buffers": views})
         return message
 
+    @override
+    def feed_identities(self, msg_list: Any, copy: bool = True) -> Any:
+        """There is one client, and nothing to tell apart from the message."""
+        return [], msg_list
+
+    @override
+    def deserialize(self, msg_list: Any, content: bool = True, copy: bool = True) -> Message:
+        """The request as it would have arrived."""
+        return {**msg_list, "content": self._received(msg_list["content"]), "buffers": msg_list.get("buffers") or []}
+
     def _received(self, content: Any) -> Any:
         """The content as it would be packed and unpacked on its way, which changes no text: most of it is text."""
         match content:

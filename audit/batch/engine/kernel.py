@@ -17,7 +17,6 @@ from types import SimpleNamespace
 from typing import NamedTuple, Self
 
 import traitlets
-import zmq
 from ipykernel.ipkernel import IPythonKernel
 from traitlets.config import Config
 
@@ -137,7 +136,7 @@ class Kernel:
             channel.messages.extend({**each, "parent_header": request["header"]} for each in messages)
 
     async def _answer(self, request: Message) -> None:
-        await self._kernel.dispatch_shell([zmq.Frame(each) for each in self.session.serialize(request)])
+        await self._kernel.dispatch_shell(request)
 
     def _capture(self) -> None:
         sys.stdout, sys.stderr = (CapturedStream(self.session, self._pub, name) for name in DESCRIPTORS)

@@ -6,6 +6,7 @@ The cells before the one that is tagged `parameters` are run once, here, and are
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
@@ -37,10 +38,10 @@ def prepare(path: str, seconds: str, memory: str) -> None:
 
 
 def live(descriptors: Sequence[int]) -> None:
-    """What a child does from its start to its end: it runs the notebook for the task that it is sent, and answers.
-
-    Told are the number of each code cell that it begins, then None, then its `Result`.
+    """What a child does from its start to its end: it runs the notebook for the task that it is sent, notes the number of each
+    code cell that it begins, and answers its `Result`.
     """
+    slip = descriptors[1]
     channel = Connection(descriptors[0])
     task = channel.recv()
     assert AuditEngine.kernel is not None
@@ -48,13 +49,11 @@ def live(descriptors: Sequence[int]) -> None:
     limits.bound_this_process(_bounds.seconds, _bounds.memory)
     signal.signal(signal.SIGALRM, _out_of_time)
 
-    def tell(cell: NotebookNode, cell_index: int) -> None:
+    def note(cell: NotebookNode, cell_index: int) -> None:
         if is_own_code(cell):
-            channel.send(sum(map(is_own_code, _notebook.cells[: cell_index + 1])))
+            os.pwrite(slip, b"%d" % sum(map(is_own_code, _notebook.cells[: cell_index + 1])), 0)
 
-    result = audit_department(_notebook, task, on_cell_start=tell)
-    channel.send(None)
-    channel.send(result)
+    channel.send(audit_department(_notebook, task, on_cell_start=note))
 
 
 def _sources_before_parameters(notebook: NotebookNode) -> list[str]:
