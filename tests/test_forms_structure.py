@@ -120,6 +120,17 @@ def test_units_and_points_are_known_by_what_they_are(points: list[str], weights:
     assert [each.weight and each.weight.text for each in indicators] == weights
 
 
+@pytest.mark.parametrize(
+    ("header", "values"), [("前值", ["60次", "40%"]), ("上年", ["60%", "40%"]), ("前值", ["60", ""])]
+)
+def test_what_adds_up_by_chance_is_no_column_of_points(header: str, values: list[str]) -> None:
+    rows = [["产出指标", "数量指标", "巡查次数", "≥24次", values[0]]]
+    rows += [["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%", values[1]]]
+    filing = project(["资金总额", "60"], ["一级指标", "二级指标", "三级指标", "目标值", header], *rows)
+
+    assert [each.weight for each in filing.directions[0].indicators] == [None, None]
+
+
 @pytest.mark.parametrize(("points", "verdict"), [("90", "passed"), ("80", "failed")])
 def test_a_first_level_in_a_row_of_its_own_holds_the_second_ones_below(points: str, verdict: str) -> None:
     header = ["二级指标", "三级指标", "指标值", "分值"]

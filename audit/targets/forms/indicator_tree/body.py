@@ -140,10 +140,14 @@ class Body:
         return {} if named is None else {"name": named}
 
     def _points_by_sum(self, unclear: Sequence[int]) -> dict[str, int]:
-        """The column of points under a header that says nothing: numbers that add up to 100, or to what 执行率 leaves of it."""
+        """The column of points under a header that says nothing: numbers, all in 分, in % or in nothing, that add up to 100,
+        or to what 执行率 leaves of it. Those of 上年 do so by chance.
+        """
         for col in unclear:
-            numbers = [number_with_unit(cell.raw)[0] for cell in self._cells[col]]
-            if None not in numbers and sum(each or 0 for each in numbers) in (100, 90) and not self._by_header(col):
+            stated = [number_with_unit(cell.raw) for cell in self._cells[col]]
+            units, total = {unit for _, unit in stated}, sum(number or 0 for number, _ in stated)
+            is_of_points = units in ({""}, {"%"}, {"分"}) and total in (100, 90)
+            if is_of_points and not self._by_header(col) and "年" not in self._header_text(col):
                 return {"weight": col}
         return {}
 
