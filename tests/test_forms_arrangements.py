@@ -879,6 +879,23 @@ def test_what_was_spent_in_the_forms_own_year_is_not_what_it_asks_for() -> None:
     assert form.amount and form.amount.text == "9"
 
 
+@pytest.mark.parametrize(
+    ("office", "grand", "found"), [("400", "580", ["passed"] * 3), ("410", "590", ["failed", "passed", "failed"])]
+)
+def test_rows_that_add_up_those_above_them_are_no_projects(office: str, grand: str, found: list[str]) -> None:
+    heads = ["序号", "专项名称", "金额", "年度绩效目标"]
+    rows = [
+        ["1", "种粮补贴", "260", "补贴500户"],
+        ["2", "良种推广", "140", "推广9000亩"],
+        ["", "种植股小计", office, ""],
+    ]
+    rows += [["3", "动物防疫", "180", "免疫2万头"], ["", "小计", "180", ""], ["合计", "", grand, ""]]
+    filing = read("2024年专项资金绩效目标汇总表", "单位：万元", grid(heads, *rows))
+
+    assert [name for name, _, _ in funds(filing)] == ["种粮补贴", "良种推广", "动物防疫"]
+    assert [*verdicts(filing, "A101"), *verdicts(filing, "A201")] == found
+
+
 def test_projects_that_are_all_numbered_are_no_groups() -> None:
     rows = [["一、修渠", "60", "", "", "", "", ""], ["二、植树", "30", "植树9亩", *FIRST]]
     total = ["总 计", "90", "", "", "", "", ""]

@@ -25,6 +25,7 @@ from audit.targets.forms.recognition.form_money import FormMoney
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row, is_printed
 from audit.targets.forms.shared_amounts import shared_amounts, unread_rows
+from audit.targets.forms.subtotals import Listed, subtotals
 
 
 class Heading(TypedDict):
@@ -77,14 +78,22 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
     table = reader.table("funds")
     rows = table.rows if table else []
     columns = ("name", "amount", "whole_period_target", "annual_target")
-    listed = [(row, _fund(reader, table, row)) for row in rows if is_printed(row, columns)] if table else []
+    stated = [(row, _fund(reader, table, row)) for row in rows if is_printed(row, columns)] if table else []
+    sums, splits = subtotals(reader, table, [_listed(row, fund) for row, fund in stated])
+    listed = [(row, fund) for row, fund in stated if row.own[0].row not in sums]
     total = stated_total(reader, table)
     heading = heading_of(reader)
+    heading["splits"] += splits
     heading["splits"] += shared_amounts(
         reader, table, [(row, (fund.name.text,), fund.amount) for row, fund in listed], total
     )
     heading["unread"] = unread_rows(reader, table)
     return FundSummary(**heading, stated_total=total, funds=tuple(fund for _, fund in listed))
+
+
+def _listed(row: Row, fund: SpecialFund) -> Listed:
+    more = (fund.serial, fund.whole_period_target, fund.annual_target)
+    return Listed(row.own[0].row, fund.name.text, fund.amount, not any(each and each.text for each in more))
 
 
 def build_direction(reader: FormReader) -> ExpenditureDirection:

@@ -20,6 +20,7 @@ from audit.targets.forms.indicators_in_texts import stated_in_a_text
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import OF_LEVEL, FoundTable, Row
 from audit.targets.forms.shared_amounts import shared_amounts
+from audit.targets.forms.subtotals import Listed, subtotals
 from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
 
@@ -46,13 +47,15 @@ class _Listed:
 def build_project_list(reader: FormReader) -> FundSummary:
     """The list as a fund summary: its projects as funds, each unit row as a split into the projects below it."""
     table = reader.table("projects")
-    listed = _with_groups(list(_listed(reader, table))) if table else []
+    stated = list(_listed(reader, table)) if table else []
+    sums, splits = subtotals(reader, table, [_as_row(each) for each in stated])
+    listed = _with_groups([each for each in stated if each.row.own[0].row not in sums])
     projects = [each for each in listed if not each.is_unit]
     heading = heading_of(reader)
     heading["indicators"] = tuple(indicator for each in projects for indicator in each.indicators)
     total = stated_total(reader, table)
     rows = [(each.row, (each.name.text,), each.amount) for each in listed]
-    heading["splits"] = (*_splits(listed), *shared_amounts(reader, table, rows, total))
+    heading["splits"] = (*_splits(listed), *splits, *shared_amounts(reader, table, rows, total))
     heading["department"] = heading["department"] or _department(reader, table, listed)
     return FundSummary(
         **heading,
@@ -60,6 +63,10 @@ def build_project_list(reader: FormReader) -> FundSummary:
         funds=tuple(_project(reader, each) for each in projects),
         cost_lines=tuple(line for each in projects if (line := _costing(reader, each))),
     )
+
+
+def _as_row(each: _Listed) -> Listed:
+    return Listed(each.row.own[0].row, each.name.text, each.amount, each.is_bare, each.is_unit)
 
 
 def _department(reader: FormReader, table: FoundTable | None, listed: Sequence[_Listed]) -> Text | None:
