@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
+from audit.model.document import Grid
 from audit.model.values import MoneyUnit
 from audit.targets.filing import Indicator, TargetFiling
 from tests.test_forms_layout_variants import LEVELS, VISITS, grid, project, read, verdicts
@@ -595,10 +597,75 @@ def test_the_sum_of_a_block_of_income_below_the_total(is_beside: bool, total: st
     assert verdicts(filing, "A101") == found
 
 
-def test_a_label_that_no_list_knows_among_parts_may_be_one() -> None:
-    rows = [["资金总额", "100"], ["财政拨款", "80"], ["群众出工", "10"], ["其他资金", "10"]]
+@pytest.mark.parametrize(
+    ("total", "unknown", "verdict"),
+    [
+        ("100", "群众出工", "passed"),
+        ("101", "群众出工", "failed"),
+        ("90", "涉农整合资金", "passed"),
+        ("100", "其中：涉农整合资金", "unchecked"),
+    ],
+)
+def test_a_label_that_no_list_knows_among_parts_is_one_or_some_of_another(
+    total: str, unknown: str, verdict: str
+) -> None:
+    rows = [["资金总额", total], ["财政拨款", "80"], [unknown, "10"], ["其他资金", "10"]]
 
-    assert verdicts(project(*rows), "A101") == ["unchecked"]
+    assert verdicts(project(*rows), "A101") == [verdict]
+
+
+@pytest.mark.parametrize(("grand", "found"), [("78", "passed"), ("87", "failed")])
+@pytest.mark.parametrize("sheet", ["", "Sheet1"])
+def test_groups_of_sources_with_their_sums_and_a_total_of_all(sheet: str, grand: str, found: str) -> None:
+    rows = [["财政性资金", "一般公共预算", "40"], ["", "彩票公益金", "20"], ["", "上级补助", "10"], ["", "小计", "70"]]
+    rows += [["非财政性资金", "单位自筹", "5"], ["", "社会捐赠", "3"], ["", "小计", "8"], ["总计", "", grand]]
+    whole = grid(["项目名称", "巡查", ""], *rows, name=sheet)
+    if not sheet:
+        high = {"财政性资金": 4, "非财政性资金": 3}
+        cells = (structs.replace(each, rowspan=high.get(each.raw, 1)) for each in whole.cells if each.raw or each.col)
+        whole = Grid(whole.nrows, whole.ncols, tuple(cells))
+    form = read("2024年项目支出绩效目标申报表", "单位：万元", whole)
+
+    assert (form.directions[0].amount and form.directions[0].amount.text, form.unread_numbers) == (grand, ())
+    assert verdicts(form, "A101") == ["passed", "passed", found]
+
+
+@pytest.mark.parametrize(
+    ("whole", "found"), [("1290", ["passed"] * 4), ("1209", ["passed", "passed", "failed", "failed"])]
+)
+def test_what_comes_in_with_what_was_left_is_what_goes_out(whole: str, found: list[str]) -> None:
+    spent = [["人员经费", "702"], ["公用经费", "127"], ["执法办案经费", "461"], ["本年支出合计", "1290"]]
+    income = [
+        ["一般公共预算", "1000"],
+        ["事业收入", "175"],
+        ["本年收入合计", "1175"],
+        ["上年结转", "115"],
+        ["收入总计", whole],
+    ]
+    rows = [["部门名称", "某局"], *spent, *income, ["支出总计", "1290"], ["部门职责", "办理执法案件"]]
+    form = read("2024年部门整体支出绩效目标表", "单位：万元", grid(*rows))
+
+    assert (verdicts(form, "A101"), form.unread_numbers) == (found, ())
+
+
+@pytest.mark.parametrize(("bond", "found"), [("9,500", "passed"), ("9,900", "failed")])
+def test_what_stands_before_some_of_it_is_split_whatever_it_is_called(bond: str, found: str) -> None:
+    whole = ["项目总投资（亿元）", "3.86", "其中：项目资本金（亿元）", "0.86", "专项债券（亿元）", "3.00"]
+    year = ["年内拟完成（万元）", "12,000", "其中：债券资金（万元）", bond, "财政安排（万元）", "2,500"]
+    filing = project(whole, year, unit="")
+    [form] = filing.directions
+
+    assert (form.amount and form.amount.text, verdicts(filing, "A101")) == ("12,000", ["passed", found])
+
+
+def test_years_with_what_they_are_split_into_below_them() -> None:
+    heads = ["分年度投入（万元）", "合计", "2023年", "2024年", "2025年"]
+    rows = [["项目资金", "360", "150", "120", "90"], ["其中：财政资金", "300", "120", "100", "80"]]
+    filing = project(heads, *rows, ["其他资金", "60", "30", "20", "10"], unit="")
+    [form] = filing.directions
+
+    assert (form.amount and form.amount.text, form.project_total and form.project_total.text) == ("120", "360")
+    assert (set(verdicts(filing, "A101")), filing.unread_numbers) == ({"passed"}, ())
 
 
 def test_years_over_amounts_are_no_labels_of_these() -> None:

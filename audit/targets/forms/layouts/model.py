@@ -17,7 +17,7 @@ Labels = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 FieldName = Literal[
     "department", "filing_unit", "money_unit", "responsible_officer", "preparer", "phone", "filing_date",
     "total", "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
-    "project_total", "past_money", "source", "costing_prose", "plan_prose",
+    "project_total", "other_total", "past_money", "source", "costing_prose", "plan_prose",
     "mandate", "direction", "fund", "fund_amount", "amount", "period", "start_date", "end_date",
     "whole_period_target", "annual_target", "initial_budget", "annual_budget", "executed", "execution_rate", "execution_points", "execution_score",
     "goal_result",

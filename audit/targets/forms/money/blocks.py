@@ -12,77 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, starmap
 
-from audit.targets.forms.money.headed import is_figure
-from audit.targets.forms.money.money_line import NATURES, SUM, TOTALS, MoneyLine, are_beside, is_right_below
-from audit.targets.forms.money.sources import leave_nothing_out, source_of
+from audit.targets.forms.money.block import Block
+from audit.targets.forms.money.money_line import NATURES, MoneyLine, are_beside, is_right_below
+from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.money.sums import added_up
 from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
 
 _LEVELS = frozenset({"全部上级", "上级", "本级"})
-
-
-@dataclass(eq=False)
-class Block:
-    """A total, or a part that is itself split, with its parts. total is None for parts above which no total is printed.
-    beside: all lines of money on the form.
-    """
-
-    total: MoneyLine | None
-    beside: Sequence[MoneyLine]
-    parts: list[MoneyLine] = field(default_factory=list)
-
-    @property
-    def is_whole(self) -> bool:
-        """Nothing of the total is left out by its printed parts: by their kinds, or since it is the 合计 of a table of them; and
-        no other label stands among them with a figure of its own.
-        """
-        may_be = leave_nothing_out(frozenset(each.kind for each in self.parts)) or self._is_added_up
-        return may_be and not self._has_a_gap
-
-    @property
-    def _has_a_gap(self) -> bool:
-        """A row among its own, with a label and a figure in the same columns, which is no line of money."""
-        last = self.parts[-1]
-        table, label, amount = last.line.table, last.found.label, last.found.cell
-        if table is None or label is amount:
-            return False
-        rows = [each.line.row for each in (self.total, *self.parts) if each and each.line.table is table]
-        between = set(range(min(rows), max(rows))).difference(
-            each.line.row for each in self.beside if each.line.table is table
-        )
-        cells = ((table.at(row, label.col), table.at(row, amount.col)) for row in between)
-        return any(
-            name
-            and figure
-            and name is not figure
-            and name.row == figure.row
-            and name.raw.strip()
-            and is_figure(figure.raw)
-            for name, figure in cells
-        )
-
-    @property
-    def _is_added_up(self) -> bool:
-        """The 合计 right behind a column or a row of parts without a gap; a figure before the first one may be a part too."""
-        if self.total is None or self.total.kind != SUM or any(each.line.table is None for each in self.parts):
-            return False
-        first, rows = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
-        amount = first.found.cell
-        if rows[0] == rows[-1]:
-            beside = first.line.table.at(amount.row, amount.col - 1) if first.line.table else None
-            is_row = all(starmap(are_beside, pairwise((*self.parts, self.total))))
-            return is_row and (beside is None or not is_figure(beside.raw))
-        over = first.line.table.at(amount.row - 1, amount.col) if first.line.table else None
-        is_column = rows == list(range(rows[0], rows[0] + len(rows)))
-        return is_column and (over is None or not is_figure(over.raw))
-
-    @property
-    def is_by_nature(self) -> bool:
-        """基本支出, 项目支出; 人员经费, 公用经费."""
-        return any(map(_is_of_nature, self.parts))
 
 
 def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
@@ -91,15 +29,12 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
     totals: dict[tuple[int, int], MoneyLine] = {}
     last: MoneyLine | None = None
     for index, line in enumerate(lines):
-        if line.name in TOTALS:
+        if line.is_sum and (block := _behind_its_parts(blocks, lines, index)):
+            blocks = [each for each in blocks if each is not block and not _is_within(each, block)]
+            blocks.append(block)
+        elif line.is_total:
             if last is not None and _share_their_parts(last, line, lines):
                 totals[last.column] = line
-            last = totals[line.column] = line
-        elif line.kind == SUM and (block := _without_total(blocks, line)):
-            block.total = line  # 收入合计 below 财政拨款收入, 其他收入
-        elif line.kind == SUM and (block := _behind_its_parts(blocks, lines, index)):
-            blocks.append(Block(line, lines, block.parts))  # 预算总额, and the 合计 of a block of 收入 below it
-        elif line.kind == SUM:
             last = totals[line.column] = line
         else:
             total = totals.get(line.column, last)
@@ -110,6 +45,11 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
     return blocks
 
 
+def _is_within(block: Block, whole: Block) -> bool:
+    """上年结转 behind 本年收入合计 is none of it: both are parts of 收入总计."""
+    return (block.total is None or block.total in whole.parts) and all(each in whole.parts for each in block.parts)
+
+
 def _share_their_parts(one: MoneyLine, other: MoneyLine, lines: Sequence[MoneyLine]) -> bool:
     """项目总金额 | 其中：本年度申请金额, and below them 财政拨款 | 其他资金: each kind stands in one of the columns only."""
     if one.line is not other.line:
@@ -118,21 +58,26 @@ def _share_their_parts(one: MoneyLine, other: MoneyLine, lines: Sequence[MoneyLi
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
-def _without_total(blocks: Sequence[Block], line: MoneyLine) -> Block | None:
-    own = (each for each in reversed(blocks) if each.total is None and each.parts[0].column == line.column)
-    return next(own, None)
-
-
 def _behind_its_parts(blocks: Sequence[Block], lines: Sequence[MoneyLine], index: int) -> Block | None:
-    """The block whose parts end right before a 合计, where none begin right behind it."""
+    """What a 合计 adds up, with that total: the sums printed before it and what stands behind these, else a block of parts
+    that has no total yet, or that is right before it and below which none begin.
+    """
     line = lines[index]
+    own, whole = added_up(blocks, lines, index)
+    if whole and (len(own) < _FEWEST or line.is_of_all):
+        return Block(line, lines, whole, own)
+    without = (each for each in reversed(blocks) if each.total is None and each.parts[0].column == line.column)
+    block = next(without, None)
+    if block is not None and (line.source is not None or block.parts == own):
+        block.total, block.or_parts = line, whole
+        return block  # 收入合计 below 财政拨款收入, 其他收入
     behind = next(iter(lines[index + 1 :]), None)
-    if index == 0 or (behind is not None and behind.source is not None and are_beside(line, behind)):
+    if len(own) < _FEWEST or (behind is not None and not behind.is_total and are_beside(line, behind)):
         return None
-    before = lines[index - 1]
-    return next(
-        (each for each in blocks if before in each.parts and len(each.parts) > 1 and are_beside(before, line)), None
-    )
+    return Block(line, lines, own, whole)  # 预算总额, and the 合计 of a block of 收入 below it
+
+
+_FEWEST = 2
 
 
 def _block_of(
@@ -144,15 +89,20 @@ def _block_of(
     if held_by is not None:
         within = [each for each in blocks if each.total is held_by]
         return within[-1] if within else _opened(blocks, held_by, lines)
-    by_nature = _is_of_nature(line)
+    around = next((each for each in reversed(blocks) if above in each.parts), None)
+    if line.is_told_by_place and above is not None and around is not None:
+        return around
+    by_nature = line.is_of_nature
     own = next((each for each in reversed(beside) if each.is_by_nature is by_nature), None)
-    if own is None or any(line.kind == each.source.within or line.key == each.key for each in own.parts if each.source):
+    if own is None or any(_holds(line, each) for each in own.parts if each.line is not line.line):
         return _opened(blocks, total, lines)
     return own
 
 
-def _is_of_nature(line: MoneyLine) -> bool:
-    return line.kind in NATURES or (line.source is not None and line.source.within in NATURES)
+def _holds(line: MoneyLine, part: MoneyLine) -> bool:
+    """财政拨款 behind 一般公共预算, or the same kind again."""
+    within = part.source.within if part.source else ""
+    return line.key == part.key or line.kind == within != ""
 
 
 def _opened(blocks: list[Block], total: MoneyLine | None, lines: Sequence[MoneyLine]) -> Block:

@@ -10,18 +10,20 @@ from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.lines import Line
 
-TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget"})
+TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget", "other_total"})
 SUM = "合计"
+SUMS = ("合计", "总计", "小计", "共计")
 NATURES = frozenset({"基本支出", "项目支出"})
 """The kinds that split an expenditure by its nature; all others say where the money comes from."""
 
 
 class MoneyLine(Struct, eq=False, gc=False):
     """A label of money with its amount. key: the label's; columns: the amounts beside it, each under its header, where there
-    are several; its own is the first.
+    are several; its own is the first. is_told_by_place: no word of its label says that it is one.
 
     Worked out once, since each line is held against the others: source, the kind of part that the label names, None for a
-    total; kind, its name; column, that of labels that it stands in.
+    total; kind, its name; column, that of labels that it stands in; is_sum: 合计, 本年收入合计; is_total: it is no part of
+    anything.
     """
 
     name: FieldName
@@ -29,14 +31,30 @@ class MoneyLine(Struct, eq=False, gc=False):
     line: Line
     found: FoundField
     columns: tuple[Headed, ...] = ()
+    is_told_by_place: bool = False
     source: Source | None = None
     kind: str = ""
     column: tuple[int, int] = (0, 0)
+    is_sum: bool = False
+    is_total: bool = False
 
     def __post_init__(self) -> None:
-        self.source = None if self.name in TOTALS else source_of(self.key)
+        is_of_totals = self.name in TOTALS
+        self.source = None if is_of_totals else source_of(self.key)
         self.kind = self.source.kind if self.source is not None else ""
         self.column = id(self.line.table), self.found.label.col
+        self.is_sum = self.key.endswith(SUMS) if is_of_totals else self.kind == SUM
+        self.is_total = is_of_totals or self.is_sum
+
+    @property
+    def is_of_all(self) -> bool:
+        """总计 is what all groups come to."""
+        return self.key.endswith("总计")
+
+    @property
+    def is_of_nature(self) -> bool:
+        """基本支出, or 人员经费 within it."""
+        return self.kind in NATURES or (self.source is not None and self.source.within in NATURES)
 
     @property
     def others(self) -> tuple[Headed, ...]:

@@ -11,9 +11,10 @@ from msgspec import Struct
 from audit.model.document import Cell
 from audit.targets.forms.indicator_tree.tree import indicator_trees
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
+from audit.targets.forms.money.by_place import with_those_told_by_place
 from audit.targets.forms.money.by_year import YearAmount, amounts_by_year
 from audit.targets.forms.money.headed import Headed
-from audit.targets.forms.money.money_line import MoneyLine
+from audit.targets.forms.money.money_line import SUMS, TOTALS, MoneyLine
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.labels import label_key
@@ -91,8 +92,14 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = N
         for each in own:
             if each.name in MONEY:
                 found.money.append(MoneyLine(each.name, each.key, line, each.value, each.columns))
-            if each.name not in UNNAMED_MONEY:
+            is_another_sum = each.name in TOTALS and each.name in found.fields and each.key.endswith(SUMS)
+            if each.name not in UNNAMED_MONEY and not is_another_sum:
                 _keep(found, each.name, each.value)
+    found.money = with_those_told_by_place(found.money, found.outside, known.fields, year)
+    main: FieldName = "total" if "total" in spec.fields else "amount"
+    first = next((each for each in found.money if each.name == "other_total"), None)
+    if first is not None and main in spec.fields and main not in found.fields:
+        found.fields[main] = first.found
     return found
 
 
@@ -143,7 +150,7 @@ def _fields_of(line: Line, known: KnownLabels) -> list[_Labelled]:
         name = known.name_of(line, cell, own)
         if name and _is_label_of(name, line, cell, own, known):
             found.append(_Labelled(name, own, *value_beside(line, cell, name, known)))
-    return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each, found)]
+    return [each for each in found if each.name not in UNNAMED_MONEY or _states_money(each, found, line.table)]
 
 
 def _is_label_of(name: FieldName, line: Line, cell: Cell, own: str, known: KnownLabels) -> bool:
@@ -191,7 +198,18 @@ def _is_over_labels(table: Table, cell: Cell, known: KnownLabels) -> bool:
     return all(known.fields.get(label_key(each.raw)) in MONEY for each in (cell, one, other))
 
 
-def _states_money(labelled: _Labelled, line: Sequence[_Labelled]) -> bool:
+def _goes_down(table: Table, label: Cell) -> bool:
+    """The label stands beside several rows; without merged cells it is printed again, or, on a sheet, others stand right of
+    blanks below it.
+    """
+    below, above = table.row(label.row + 1), table.at(label.row - 1, label.col)
+    under, beside = below.get(label.col), below.get(label.col + 1)
+    is_blank = table.is_loose and (under is None or not under.raw.strip())
+    is_again = any(each is not None and each.raw == label.raw for each in (under, above))
+    return label.rowspan > 1 or is_again or (is_blank and beside is not None and bool(beside.raw.strip()))
+
+
+def _states_money(labelled: _Labelled, line: Sequence[_Labelled], table: Table | None) -> bool:
     """A figure, or the blank for one; a word that may be a label alone (中央, 其他) is none beside a blank, but in a line with
     other money.
     """
@@ -202,6 +220,12 @@ def _states_money(labelled: _Labelled, line: Sequence[_Labelled]) -> bool:
     is_alone = source is not None and labelled.key in source.alone
     beside = (each for each in line if each is not labelled and each.name in MONEY)
     is_of_money = any(any(map(str.isdigit, each.value.text)) for each in beside)
+    if (
+        table
+        and any(each.value.label is labelled.value.cell for each in line)
+        and _goes_down(table, labelled.value.label)
+    ):
+        return False  # 财政性资金 down the side of 一般公共预算 | 60
     return not labelled.value.text.strip("-—–－/") and (is_of_money or not is_alone)
 
 

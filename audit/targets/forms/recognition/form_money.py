@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 
 from msgspec import structs
 
@@ -11,7 +13,7 @@ from audit.model.document import Cell
 from audit.model.values import Amount, yuan_of
 from audit.targets.filing import Split
 from audit.targets.forms.layouts.model import FieldName
-from audit.targets.forms.money.blocks import Block
+from audit.targets.forms.money.block import Block
 from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.money.by_year import YearAmount
 from audit.targets.forms.money.headed import sum_of_years
@@ -22,10 +24,16 @@ from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount
 from audit.targets.forms.recognition.form_reader import FormReader, has_a_header_for_value, one_line
 
+_MOST_BY_PLACE = 4
 _APPLIED_FOR = "申请"
 _BEGINNINGS: tuple[FieldName, ...] = ("period", "start_date")
 _FIRST_DATE = 8
 """As many characters of a period as its first year may need: 自2025年1月至2027年12月."""
+
+
+def _ties(total: Amount | None, parts: Sequence[Amount]) -> bool:
+    stated = [yuan_of(each) or Decimal(0) for each in parts]
+    return total is not None and total.value is not None and sum(stated, Decimal(0)) == yuan_of(total)
 
 
 def _is_some_money(amount: Amount) -> bool:
@@ -51,7 +59,14 @@ class FormMoney:
             breakdown_of(each.key, self._line_amount(each)) for each in self._reader.found.money if each.found.text
         )
         others = (split for each in with_total for split in self._other_columns(each))
-        return (*own, *others, *self._over_years(), *self._by_year(), *(each for each in stated if each is not None))
+        return (
+            *own,
+            *others,
+            *self._over_years(),
+            *self._by_year(),
+            *self._balance(),
+            *(each for each in stated if each is not None),
+        )
 
     def splits_of(self, total: Amount | None) -> tuple[Split, ...]:
         """The parts above which no total is printed, as parts of one that stands elsewhere: in a self-evaluation's money block."""
@@ -71,9 +86,22 @@ class FormMoney:
         return not has_a_header_for_value(total.found)
 
     def _split(self, block: Block) -> Split:
-        parts = tuple(self._line_amount(each) for each in block.parts)
         total = self._line_amount(block.total) if block.total else None
+        parts = next((each for each in self._readings(block) if _ties(total, each)), None)
+        parts = parts or tuple(map(self._line_amount, block.parts))
         return Split(self._name_of(block), total, parts if block.is_whole else (*parts, None))
+
+    def _readings(self, block: Block) -> Iterator[tuple[Amount, ...]]:
+        """What the total may be the sum of: its parts, the others that it may have instead, its parts without some of those
+        that only their place tells, and that may be some of another.
+        """
+        yield tuple(map(self._line_amount, block.parts))
+        if block.or_parts:
+            yield tuple(map(self._line_amount, block.or_parts))
+        by_place = [each for each in block.parts if each.is_told_by_place][:_MOST_BY_PLACE]
+        for number in range(1, len(by_place) + 1):
+            for without in combinations(by_place, number):
+                yield tuple(self._line_amount(each) for each in block.parts if each not in without)
 
     def _name_of(self, block: Block) -> str:
         """What is split: by which kinds, in a department's form; else the total's label."""
@@ -123,6 +151,13 @@ class FormMoney:
         place = Place(self._reader.address, (each.label, f"{each.year}年"), each.found.cell, *each.found.span)
         return read_amount(each.found.text, place, each.found.unit or self._reader.money_unit)
 
+    def _balance(self) -> Iterator[Split]:
+        """What comes in is what goes out: 收入总计, 支出总计."""
+        by_key = {each.key: each for each in self._reader.found.money}
+        income, spending = (by_key.get(f"{each}总计") for each in ("收入", "支出"))
+        if income is not None and spending is not None:
+            yield Split(spending.key, self._line_amount(spending), (self._line_amount(income),))
+
     def _begins_in(self, year: int) -> bool:
         """A date says so; where none does, there may have been years before those that are printed."""
         dates = filter(None, map(self._reader.text, _BEGINNINGS))
@@ -138,7 +173,7 @@ class FormMoney:
     def _line_amount(self, line: MoneyLine) -> Amount:
         own = self._reader.found.fields.get(line.name)
         amount = self._reader.amount(line.name) if own is line.found else None
-        if amount is not None:
+        if amount is not None and amount.place.cell is line.found.cell:
             return amount
         again = self._keys.count(line.key) > 1
         return self._reader.money(line, *((self._total_of(line), line.key) if again else (line.key,)))

@@ -12,9 +12,10 @@ from audit.model.document import Cell
 from audit.model.values import Amount, MoneyUnit, Text
 from audit.targets.forms.layouts.loading import canonical
 from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
-from audit.targets.forms.money.blocks import Block, money_blocks
+from audit.targets.forms.money.block import Block
+from audit.targets.forms.money.blocks import money_blocks
 from audit.targets.forms.money.headed import sum_of_years
-from audit.targets.forms.money.money_line import SUM, TOTALS, MoneyLine
+from audit.targets.forms.money.money_line import TOTALS, MoneyLine
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
@@ -93,15 +94,23 @@ class FormReader:
 
     def _field(self, name: FieldName) -> FoundField | None:
         found = self.found.fields.get(name)
-        sums = [each.total for each in self.blocks if each.total and each.total.kind == SUM]
+        sums = [each.total for each in self.blocks if each.total and each.total.is_sum]
         if (found is None or not found.text) and name in ("total", "amount"):
             found = next((each.found for each in sums), found)
+        if name in ("total", "amount"):
+            found = self._all_of(found)
         if found is None and name == "project_total":
-            years = (sum_of_years(each.columns) for each in sums)
+            years = (sum_of_years(each.total.columns) for each in self.blocks if each.total and each.total.is_total)
             found = next((alone_in(each[0][1], each[0][0], None) for each in years if each), None)
         if found and name in TOTALS and has_a_header_for_value(found):
             return self._sole_part(found)
         return found if found and found.text else self._target(name) or found
+
+    def _all_of(self, found: FoundField | None) -> FoundField | None:
+        """收入总计, where the total is only the 合计 of some of it."""
+        is_sum = any(each.found is found and each.is_sum for each in self.found.money)
+        whole = (each.total for each in self.blocks if each.total and each.total.is_of_all)
+        return next((each.found for each in whole if is_sum), found)
 
     def _sole_part(self, total: FoundField) -> FoundField | None:
         """The part of a total that is not printed which is all of it: the others are nothing."""

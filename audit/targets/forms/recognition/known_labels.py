@@ -181,7 +181,7 @@ def _totals_beside_the_year(beside: Mapping[str, Beside], named: Mapping[str, Fi
 
 
 def _told(
-    key: str, told: Mapping[str, FieldName], spec: FormSpec, known: KnownLabels, keys: Collection[str]
+    key: str, told: Mapping[str, FieldName], spec: FormSpec, known: KnownLabels, keys: Mapping[str, Beside]
 ) -> FieldName | None:
     """The field that a label's words tell; of a department's form the total is what is elsewhere the amount."""
     name = told.get(key)
@@ -190,10 +190,17 @@ def _told(
     if name in spec.fields:
         return name
     source = source_of(key)
-    if source is None or (source.kind == SUM and field_by_words(key) in MONEY_TOTALS):
+    if source is None or (
+        source.kind == SUM and field_by_words(key) in MONEY_TOTALS and not _is_another_sum(key, keys)
+    ):
         return None
     own = source.field
     return own if own in spec.fields and all(known.fields.get(each) != own for each in keys) else "source"
+
+
+def _is_another_sum(key: str, keys: Mapping[str, Beside]) -> bool:
+    """本年支出合计 beside 本年收入合计, which is the better total: it has a figure too."""
+    return keys[key] is not Beside.TEXT
 
 
 @cache

@@ -6,15 +6,15 @@ from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
-from audit.targets.forms.money.money_line import TOTALS
+from audit.targets.forms.money.money_line import SUMS, TOTALS
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import amount_first, may_be_amount, money_unit
 from audit.targets.forms.recognition.known_labels import KnownLabels, has_a_label_of_its_own
 
-UNNAMED_MONEY: frozenset[FieldName] = frozenset({"source", "past_money"})
-"""Parts of a total, and amounts of earlier years: any number of them, and no field of the form."""
+UNNAMED_MONEY: frozenset[FieldName] = frozenset({"source", "past_money", "other_total"})
+"""Parts of a total, amounts of earlier years, and other totals: any number of them, and no field of the form."""
 
 MONEY: frozenset[FieldName] = TOTALS | {
     *UNNAMED_MONEY, "general_public_budget", "government_fund", "other_funds", "basic_expenditure", "project_expenditure",
@@ -51,7 +51,7 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
         return alone_in(under, label, declared_unit(line, label)), ()
     if name in MONEY and heads_amounts(line, known) and (below := _below(line, label, name, known)) is not None:
         return alone_in(below, label, declared_unit(line, label)), ()
-    value = _right_of(line, label, known)
+    value = _behind_blanks(line, label) or _right_of(line, label, known)
     if (
         value is None
         or not value.raw.strip()
@@ -147,6 +147,13 @@ def heads_amounts(line: Line, known: KnownLabels) -> bool:
         return False
     under = [line.table.at(each.row + each.rowspan, each.col) for each in below if each]
     return not all(map(_is_figure, under))
+
+
+def _behind_blanks(line: Line, label: Cell) -> Cell | None:
+    """总计 |  | 78: all that its row prints is a sum and one figure."""
+    if len(line.printed) != 2 or label is not line.printed[0] or not line.label_keys[0].endswith(SUMS):
+        return None
+    return line.printed[1] if _is_figure(line.printed[1]) else None
 
 
 def _right_of(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
