@@ -74,6 +74,7 @@ def labels_in(lines: Sequence[Line], spec: FormSpec, year: int | None) -> KnownL
     more = {key: name for key in unknown if (name := _told(key, told, spec, known, keys))}
     if "project_total" in spec.fields:
         more |= _totals_beside_the_year(keys, known.fields | more)
+    more |= {key: "source" for key in unknown if key not in more and _is_another_sum(key, keys)}
     if more:
         known = _with_labels(spec, tuple(more.items()), _before_colons(lines, more))
     tight = frozenset(_tight_columns(lines, known))
@@ -163,6 +164,12 @@ def _is_repeated(cell: Cell, table: Table) -> bool:
     return over is not None and over.raw == cell.raw
 
 
+def _is_another_sum(key: str, keys: Mapping[str, Beside]) -> bool:
+    """本年支出合计 beside 本年收入合计, which is the better total: it has a figure too."""
+    source = source_of(key)
+    return source is not None and source.kind == SUM and keys[key] is not Beside.TEXT
+
+
 def _totals_beside_the_year(beside: Mapping[str, Beside], named: Mapping[str, FieldName]) -> dict[str, FieldName]:
     """资金总额 on a form that prints 当年资金总额 too is that of the whole project."""
     keys = [key for key, each in beside.items() if each is not Beside.TEXT]
@@ -181,7 +188,7 @@ def _totals_beside_the_year(beside: Mapping[str, Beside], named: Mapping[str, Fi
 
 
 def _told(
-    key: str, told: Mapping[str, FieldName], spec: FormSpec, known: KnownLabels, keys: Mapping[str, Beside]
+    key: str, told: Mapping[str, FieldName], spec: FormSpec, known: KnownLabels, keys: Collection[str]
 ) -> FieldName | None:
     """The field that a label's words tell; of a department's form the total is what is elsewhere the amount."""
     name = told.get(key)
@@ -190,17 +197,10 @@ def _told(
     if name in spec.fields:
         return name
     source = source_of(key)
-    if source is None or (
-        source.kind == SUM and field_by_words(key) in MONEY_TOTALS and not _is_another_sum(key, keys)
-    ):
+    if source is None or (source.kind == SUM and field_by_words(key) in MONEY_TOTALS):
         return None
     own = source.field
     return own if own in spec.fields and all(known.fields.get(each) != own for each in keys) else "source"
-
-
-def _is_another_sum(key: str, keys: Mapping[str, Beside]) -> bool:
-    """本年支出合计 beside 本年收入合计, which is the better total: it has a figure too."""
-    return keys[key] is not Beside.TEXT
 
 
 @cache
