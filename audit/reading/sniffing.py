@@ -9,7 +9,7 @@ from itertools import islice
 
 from audit.reading.containers.archive import Archive
 from audit.reading.containers.compound import SIGNATURE, root_names
-from audit.reading.containers.decoding import decode
+from audit.reading.containers.decoding import as_text
 from audit.reading.media import Media
 
 _MAGIC: tuple[tuple[bytes, Media], ...] = (
@@ -55,7 +55,8 @@ _LEADING_ROWS = 50
 def sniff(content: bytes) -> Media:
     """The format of a non-empty file.
 
-    Raises UnreadableError for a broken zip or OLE container and for bytes that are neither text nor a known format.
+    Raises UnreadableError for a broken zip or OLE container and for bytes that are neither text nor a known format; junk that
+    decodes is refused by the reader of dumps.
     """
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return _zip_media(content)
@@ -66,7 +67,7 @@ def sniff(content: bytes) -> Media:
         return Media.PDF
     if _is_message(content[:_LEADING_TEXT]):
         return Media.MHTML
-    return _by_magic(content) or _text_media(decode(content))
+    return _by_magic(content) or _text_media(as_text(content))
 
 
 def _by_magic(content: bytes) -> Media | None:

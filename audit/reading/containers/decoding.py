@@ -17,16 +17,21 @@ _WHITE = frozenset("\t\n\r\v\f")
 
 def decode(content: bytes) -> str:
     """The text without its byte order mark. Raises UnreadableError for what is not text, or is text cut or damaged."""
-    if content.startswith(_UTF16_MARKS):
-        return _strict(content, "utf-16")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        _refuse_damaged_utf8(content)
-        text = _strict(content, "gb18030")
+    text = as_text(content)
     if _is_junk(text):
         raise UnreadableError("文件不是文本，也不是认得的格式，请另存为 .docx 后再送审。")
     return text
+
+
+def as_text(content: bytes) -> str:
+    """The same, of bytes that may be junk which happens to decode."""
+    if content.startswith(_UTF16_MARKS):
+        return _strict(content, "utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse_damaged_utf8(content)
+        return _strict(content, "gb18030")
 
 
 def _strict(content: bytes, encoding: str) -> str:

@@ -31,7 +31,11 @@ class Row:
 
 def is_title(text: str) -> bool:
     """Whether a text reads as the title of a form: 附表2, 2023年部门整体支出绩效目标表."""
-    return _TITLE.fullmatch(match_key(text)) is not None
+    return _is_title(match_key(text))
+
+
+def _is_title(key: str) -> bool:
+    return ("表" in key or "附" in key or "书" in key) and _TITLE.fullmatch(key) is not None
 
 
 def join_broken_rows(rows: list[Row], warnings: list[str]) -> list[Row]:
@@ -89,7 +93,7 @@ def _cut(run: list[Row], width: int) -> list[list[Row]]:
 def _begins_anew(row: Row) -> bool:
     """Whether a row is a closing line or a title: then it is no part of a broken row, and ends a band of equal rows."""
     first = match_key(row.texts[0])
-    return (len(row.texts) == 1 and first.endswith(":")) or _TITLE.fullmatch(first) is not None
+    return (len(row.texts) == 1 and first.endswith(":")) or _is_title(first)
 
 
 def _may_continue(row: Row) -> bool:

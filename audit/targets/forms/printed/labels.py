@@ -35,19 +35,13 @@ def without_remarks(key: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def label_key(text: str) -> str:
     """The key of a label: match key without numbering, 其中：, bracketed remarks and the closing colon."""
-    return _as_label(match_key(text))
+    return as_label(match_key(text))
 
 
-def _as_label(key: str) -> str:
+def as_label(key: str) -> str:
+    """The same of a match key."""
     leading = _LEADING.match(key)
     return without_remarks(key[leading.end() :] if leading else key).removeprefix("其中:").rstrip(":：")
-
-
-@lru_cache(maxsize=REMEMBERED)
-def keys_of(text: str) -> tuple[str, str]:
-    """The match key, and the key as a label: both are asked of every printed cell."""
-    key = match_key(text)
-    return key, _as_label(key)
 
 
 def is_made_of(words: tuple[str, ...], key: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from audit.model.document import Cell, Document, Grid
-from audit.targets.forms.printed.labels import keys_of, label_key
+from audit.targets.forms.printed.labels import as_label, label_key
+from audit.targets.forms.printed.numbers import is_number
 from audit.targets.forms.printed.repeated import folded
 from audit.targets.forms.printed.turned import turned
+from audit.words.matching import REMEMBERED, match_key
 
 _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
@@ -77,7 +79,7 @@ class Line(Struct, eq=False, gc=False):
 
     placed: column → the cell that stands at it, or covers it; none of a paragraph. width: one more than the last column.
     printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label; whole: the
-    keys in one text.
+    keys in one text. may_head: each is short and no number, as the labels of a table's header are.
     """
 
     cells: Sequence[Cell]
@@ -90,6 +92,7 @@ class Line(Struct, eq=False, gc=False):
     label_keys: Sequence[str]
     whole: str
     has_colon: bool
+    may_head: bool
     _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = None
 
     @property
@@ -184,18 +187,31 @@ def lines_of(document: Document) -> list[Line]:
     return [line for line in lines if len(line.keys) != 1 or not _goes_on(line)]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _told(text: str) -> tuple[str, str, bool]:
+    """The match key, the key as a label, and whether it may be one of a header: asked of every printed cell."""
+    key = match_key(text)
+    label = as_label(key)
+    return key, label, len(label) <= _LONGEST_HEAD and not is_number(label)
+
+
+_LONGEST_HEAD = 14
+
+
 def _line(cells: Sequence[Cell], table: Table | None, row: int, placed: Mapping[int, Cell]) -> Line:
     """A loop over the cells, since it takes half the time of comprehensions."""
-    printed, keys, label_keys = [], [], []
+    printed, keys, label_keys, may_head = [], [], [], True
     for cell in cells:
-        if cell.raw and not cell.raw.isspace():
-            key, label = keys_of(cell.raw)
+        raw = cell.raw
+        if raw and not raw.isspace():
+            key, label, is_head = _told(raw)
             printed.append(cell)
             keys.append(key)
             label_keys.append(label)
+            may_head = may_head and is_head
     whole = "".join(keys)
     width = max(placed) + 1 if placed else 0
-    return Line(cells, table, row, placed, width, printed, keys, label_keys, whole, ":" in whole)
+    return Line(cells, table, row, placed, width, printed, keys, label_keys, whole, ":" in whole, may_head)
 
 
 def _goes_on(line: Line) -> bool:

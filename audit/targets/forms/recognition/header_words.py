@@ -29,18 +29,13 @@ _TOLD_BY: dict[TableName, frozenset[str]] = {
 _MOST_TELLING = frozenset({"task", "amount"})
 _FEWEST = 2
 """任务名称 | 投入（万元）: fewer labels than three have to be a task and its amount."""
-_LONGEST_HEADER = 14
 
 
 def told_by_words(line: Line, form: FormSpec) -> FoundTable | None:
     """A row of short texts whose words tell the columns (任务名称, 主要内容, 预算金额（万元）), over a row with an amount or a blank
     for one; of tasks without money they tell all of it (任务名称, 主要内容).
     """
-    # asked of every line: its own texts first, before the cells above it are gathered, and the last of them before the
-    # others, which is a number where they are names
-    if line.table is None or (len(line.printed) < _FEWEST and not line.may_be_second):
-        return None
-    if not all(map(_may_be_header, reversed(line.label_keys))):
+    if line.table is None or not line.may_head or (len(line.printed) < _FEWEST and not line.may_be_second):
         return None
     keys = [key for _, keys in line.as_header for key in keys] if line.may_be_second else line.label_keys
     if not any(_tells_most(form, key) for key in keys) or len(line.as_header) < _FEWEST:
@@ -135,11 +130,6 @@ def with_words(line: Line, columns: dict[str, Cell], form: FormSpec, name: Table
     known = columns.values()
     own = [each for each in heads if each[0] not in known and each[0].row + each[0].rowspan > line.row]
     return columns_of(own, form, name) | columns
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _may_be_header(key: str) -> bool:
-    return len(key) <= _LONGEST_HEADER and not is_number(key)
 
 
 @lru_cache(maxsize=1024)

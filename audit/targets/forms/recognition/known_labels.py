@@ -109,10 +109,11 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
     itself.
     """
     printed = dict.fromkeys(chain.from_iterable([line.label_keys for line in lines]))
+    last = _last_letters()
     names = {
         key: name
         for key in printed
-        if (name := known.get(key) or (_by_its_words(key) if len(key) <= LONGEST_LABEL else None))
+        if (name := known.get(key) or (_by_its_words(key) if key[-1:] in last and len(key) <= LONGEST_LABEL else None))
     }
     keys = dict.fromkeys(names, Beside.TEXT)
     totals = frozenset(key for key, name in names.items() if name in MONEY_TOTALS)
@@ -127,9 +128,16 @@ def _printed_keys(lines: Sequence[Line], known: Mapping[str, FieldName]) -> dict
     return keys
 
 
+@cache
+def _last_letters() -> frozenset[str]:
+    """Of the labels that words tell: what ends in none of them need not be asked."""
+    words = [word for each in vocabulary().label_grammar for word in each.ends]
+    words += [word for each in vocabulary().source for word in (*each.needed, *each.words, *each.alone)]
+    return frozenset(word[-1:] for word in (*words, *vocabulary().source_words))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _by_its_words(key: str) -> FieldName | None:
-    """Asked of every printed key, of which hardly any passes."""
     return field_by_words(key) or ("source" if source_of(key) else None)
 
 
