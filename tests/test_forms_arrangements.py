@@ -13,6 +13,7 @@ from audit.targets.filing import Indicator, TargetFiling
 from tests.test_forms_layout_variants import LEVELS, VISITS, grid, project, read, verdicts
 from tests.test_forms_money import splits
 from tests.test_forms_structure import TITLE, shown
+from tests.test_wild_forms import form
 
 LIST_TITLE = "2024年部门预算项目绩效目标表"
 FIRST = ["产出指标", "数量指标", "巡查次数", "≥24次"]
@@ -1021,3 +1022,28 @@ def test_labels_that_fill_a_line_over_one_row_of_values(other: str, verdict: str
 
     assert (name and name.text, filing.department, filing.unread_numbers) == ("巡河保洁", "某县水利局", ())
     assert verdicts(filing, "A101") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("goals", "read_as"),
+    [
+        (["年度目标v2 | 目标1：修渠5公里>3", "目标2：植树80株>3"], "目标1：修渠5公里\n目标2：植树80株"),
+        (["年度目标v2 | 目标1 | 修渠5公里>2", "目标2 | 植树80株>2"], "目标1：修渠5公里\n目标2：植树80株"),
+        (["年度目标 | 目标1 | 修渠5公里>2"], "目标1：修渠5公里"),
+        (["年度目标v2 | 修渠5公里 | 备注 | 无", "植树80株>3"], "修渠5公里"),
+    ],
+)
+def test_a_target_that_is_printed_in_several_cells(goals: list[str], read_as: str) -> None:
+    tree = ["一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 修渠长度 | 5公里"]
+    filing = form("2024年项目支出绩效目标申报表>4", "项目名称 | 修渠 | 资金总额（万元） | 60", *goals, *tree)
+
+    assert isinstance(filing, TargetFiling)
+    assert [each.annual_target and each.annual_target.text for each in filing.directions] == [read_as]
+
+
+def test_what_stands_below_a_target_under_its_label_is_no_target() -> None:
+    tree = ["一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 修渠长度 | 5公里"]
+    filing = form(TITLE + ">5", "项目名称 | 修渠>2 | 资金总额（万元） | 60", "年度绩效目标v3 | 修渠5公里>4", *tree)
+
+    assert isinstance(filing, TargetFiling)
+    assert [each.annual_target and each.annual_target.text for each in filing.directions] == ["修渠5公里"]

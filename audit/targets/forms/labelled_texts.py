@@ -39,7 +39,7 @@ def _taken(reader: FormReader) -> frozenset[str]:
         (name, each) for name, each in reader.found.fields.items() if name not in _OWN or each.label is not each.cell
     ]
     labels = [each.label.locator for _, each in found]
-    values = [each.cell.locator for name, each in found if name not in _OWN]
+    values = [cell.locator for name, each in found if name not in _OWN for cell in (each.cell, *each.several)]
     return frozenset([*labels, *values, *(line.found.cell.locator for line in reader.found.money)])
 
 

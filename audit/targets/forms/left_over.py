@@ -145,6 +145,7 @@ def _taken(reader: FormReader) -> list[Cell]:
     found = reader.found
     values = [*found.fields.values(), *(line.found for line in found.money), *(double for _, double in found.doubles)]
     taken = [reader.title_cell, *(each.label for each in values), *(each.cell for each in values)]
+    taken += chain.from_iterable(each.several for each in values)
     for line in found.money:
         taken += chain.from_iterable(line.columns)
     taken += [each.found.cell for each in found.by_year]

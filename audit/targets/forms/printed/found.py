@@ -16,7 +16,8 @@ from audit.words.matching import REMEMBERED
 
 class FoundField(Struct, frozen=True, eq=False, gc=False):
     """A field's value as printed: the cells of its label and of its value (one cell for `label：value`), its own part of
-    the text and the range of it in the cell, the money unit its label declares.
+    the text and the range of it in the cell, the money unit its label declares. several: all cells of a value that is printed
+    in more than one; its text is theirs, its cell and range those of the first.
     """
 
     label: Cell
@@ -24,6 +25,7 @@ class FoundField(Struct, frozen=True, eq=False, gc=False):
     text: str
     span: tuple[int, int]
     unit: MoneyUnit | None
+    several: tuple[Cell, ...] = ()
 
 
 def alone_in(cell: Cell, label: Cell, unit: MoneyUnit | None) -> FoundField:

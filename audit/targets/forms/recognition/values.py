@@ -11,6 +11,7 @@ from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_un
 from audit.targets.forms.printed.labels import Inline, label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import amount_first, may_be_amount, money_unit
+from audit.targets.forms.recognition.goals import goals_beside
 from audit.targets.forms.recognition.known_labels import KnownLabels, has_a_label_of_its_own
 
 UNNAMED_MONEY: frozenset[FieldName] = frozenset({"source", "past_money", "other_total"})
@@ -62,7 +63,8 @@ def value_beside(line: Line, label: Cell, name: FieldName, known: KnownLabels) -
         if (below := _below(line, label, name, known)) is not None:
             return alone_in(below, label, declared_unit(line, label)), ()
         return FoundField(label, blank, "", (len(blank.raw), len(blank.raw)), declared_unit(line, label)), ()
-    return alone_in(value, label, declared_unit(line, label) or _unit_beside(line, value)), ()
+    goals = goals_beside(line, label, name, known)
+    return goals or alone_in(value, label, declared_unit(line, label) or _unit_beside(line, value)), ()
 
 
 def _headed(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
