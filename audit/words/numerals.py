@@ -11,20 +11,15 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from audit.words.chinese_numbers import number_in
+from audit.words.each import Edit, said_per
 from audit.words.lexicon.loading import lexicon, one_of
-
-Edit = tuple[int, int, str]
-"""text[start:end] says this figure."""
 
 _NUMERAL = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零]|万(?=[一二三四五六七八九零]))*"
 _ANY = re.compile(
-    "[一二两三四五六七八九十全整半角¥，分均月日各亩户株头]"
-    "(?:(?<![，分均月日各亩户株头])|(?<=各)(?=[㐀-鿿]{0,4}[0-9])|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[^0-9每][月日])[^0-9]|(?<=[亩户株头])产)"
+    "[一二两三四五六七八九十百全整半角¥，分均月日各亩户株头]"
+    "(?:(?<![，分均月日各亩户株头])|(?<=各)(?=[㐀-鿿]{0,4}[0-9])|(?<=[0-9]，)[0-9]|(?<=[0-9]分)|(?<=均)[0-9]|(?<=[^0-9每][月日])[^0-9]|(?<=[亩户株头])[产保])"
 )
 """As it begins with certain characters it is found sooner; each kind of figure is then looked for by a character of its own."""
-_EACH_AMOUNT = re.compile(r"各[㐀-鿿]{0,4}(?=[0-9][0-9.]{0,12}(?![0-9.%‰]))")
-_HARD_MARKS, _NEAR = ("；", ";", "。", "\n"), 16
-_DIGIT = re.compile("[0-9]")
 _INSTALMENTS = re.compile("分([两二三四五六七八九十])(?=(?:个?年度?|期|次|批)[^0-9])")
 """合同总额156万元，分三年支付."""
 _END = r"(?=[-*+=≈/÷xX(),，、;。:\n]|$)"
@@ -45,6 +40,8 @@ _MEAN = re.compile(r"(?<=[按为约照以])([人户村亩])均(?=[0-9])")
 _CURRENCY = re.compile(r"¥([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,元万亿])")
 _NUMBERED = re.compile("[标附表段件号包组类区线期级档章条款项目型版厂校村站点路楼栋库厅室]$")
 _COUNTED = frozenset({*"人名位户座台次期场天月年个辆套件份亩株批块条盏间所家吨册", "个月", "人次", "平方米"})
+_FRACTION = re.compile("(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])")
+_WHOLE = 100
 _SHARE = re.compile(r"(?:(?P<tenths>[一二两三四五六七八九])成|(?P<half>一半|半数))(?=[(),，、;。:\n]|$)")
 """承担两成, 自付一半: a share of what stands before it."""
 
@@ -62,10 +59,8 @@ def in_digits(text: str) -> Iterator[Edit]:
             *_coins(text),
             *_currencies(text),
             *_means(text),
-            *_by_time(text),
             *_shares(text),
-            *_times_a_day(text),
-            *_of_each(text),
+            *said_per(text),
         ),
         key=lambda each: (each[0], -each[1]),
     ):
@@ -138,55 +133,14 @@ def _half_year() -> re.Pattern[str]:
 
 
 def _shares(text: str) -> Iterator[Edit]:
-    """企业承担两成 is 企业承担20%, 学员自付一半 is 学员自付50%."""
+    """企业承担两成 is 企业承担20%, 学员自付一半 is 学员自付50%, 负担四分之一 is 负担25%."""
+    for found in _FRACTION.finditer(text) if "分之" in text else ():
+        share = Decimal(100 * (number_in(found["over"]) or 0)) / (number_in(found["under"]) or 1)
+        if share == round(share, 1) < _WHOLE:
+            yield found.start(), found.end(), f"{share.normalize():f}%"
     for found in _SHARE.finditer(text) if "成" in text or "半" in text else ():
         value = number_in(found["tenths"]) if found["tenths"] else 5
         yield found.start(), found.end(), f"{(value or 0) * 10}%"
-
-
-def _times_a_day(text: str) -> Iterator[Edit]:
-    """早晚各2小时 is twice 2小时, 上午、下午和夜间各1小时 three times, 春秋两季 are two."""
-    for found in _of_pairs().finditer(text) if "各" in text or "两" in text else ():
-        if found["seasons"]:
-            yield found.start("seasons"), found.end("seasons"), "2"
-        else:
-            times = len(_part_of_a_day().findall(found["parts"]))
-            yield found.start(), found.end(), f"{times}轮每轮{found['deed']}"
-
-
-def _of_each(text: str) -> Iterator[Edit]:
-    """2名，年费各3万元 and 两镇各3万元 are the price of each, where nothing else is counted before it that could be meant."""
-    for each in _EACH_AMOUNT.finditer(text) if "各" in text else ():
-        at = each.start()
-        begin = max(text.rfind(mark, 0, at) for mark in _HARD_MARKS) + 1
-        counts = [*_counts_before().finditer(text, max(begin, at - _NEAR), at)]
-        if len(counts) != 1 or _DIGIT.search(text, begin, counts[0].start()):
-            continue
-        [count] = counts
-        if not count["number"].isascii():
-            yield *count.span("number"), str(number_in(count["number"]))
-        yield at, at + 1, f"每{count['unit']}"
-
-
-@cache
-def _counts_before() -> re.Pattern[str]:
-    unit = one_of(lexicon().units.words)
-    return re.compile(
-        rf"(?P<number>(?<![0-9.])[0-9]++|(?<![两三四五六七八九十])[两三四五六七八九十]++)(?P<unit>{unit})"
-    )
-
-
-@cache
-def _of_pairs() -> re.Pattern[str]:
-    part = _part_of_a_day().pattern
-    return re.compile(
-        rf"(?P<parts>{part}(?:[、和及与]?{part}){{1,3}})各(?P<deed>[㐀-鿿]{{0,4}})(?=[0-9])|[春夏秋冬]{{2}}(?P<seasons>两)(?:季|个?学期)"
-    )
-
-
-@cache
-def _part_of_a_day() -> re.Pattern[str]:
-    return re.compile(one_of(sorted(lexicon().costing.parts_of_a_day, key=len, reverse=True)))
 
 
 def _coins(text: str) -> Iterator[Edit]:
@@ -213,22 +167,6 @@ def _means(text: str) -> Iterator[Edit]:
     """按人均1500元 is 按每人1500元."""
     for found in _MEAN.finditer(text) if "均" in text else ():
         yield found.start(), found.end(), f"每{found[1]}"
-
-
-def _by_time(text: str) -> Iterator[Edit]:
-    """20人，月补助615元 is 20人，每月补助615元; 亩产200公斤 is 每亩产200公斤."""
-    for found in _paid_by_time().finditer(text):
-        yield found.start(), found.end(), f"每{found[1]}"
-
-
-@cache
-def _paid_by_time() -> re.Pattern[str]:
-    words = lexicon().costing
-    no_name = "[每0-9今明当次节假生本上下一二三四五六七八九十正腊元末昨即终]"
-    paid = rf"(?<!{no_name})[月日](?=均?{one_of(words.paid_by_time)}(?:标准)?[为:：]?[0-9][0-9,.]*元)"
-    return re.compile(
-        rf"({paid}|(?<![每0-9今明当次])日(?={one_of(words.done_by_time)}量?[0-9])|(?<!每)[亩户株头](?=产量?[为约]?[0-9]))"
-    )
 
 
 def _commas(text: str) -> Iterator[Edit]:

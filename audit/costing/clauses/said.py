@@ -16,6 +16,7 @@ from audit.costing.clauses.pieces import Part
 from audit.costing.clauses.ratio import ratio_of
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Product, Quantity, is_money, quantities
+from audit.costing.words import phrases
 from audit.costing.words.phrases import DISCOUNT
 from audit.costing.words.spelling import Clause, Span, Spelling, Word
 from audit.words.units import SHARES, TIMES, cancels
@@ -53,7 +54,8 @@ class Said:
         label = said.label
         if not label or (self._heading and label in NAMELESS):
             label, self._heading = self._heading.rstrip(":："), ""
-        elif DISCOUNT.search(self._heading):  # 按九折，实际9万元
+        elif DISCOUNT.search(self._heading) or phrases.said("rest").match(self._heading):
+            # 按九折，实际9万元; 差额由县级负担，需60万元
             label, self._heading = f"{self._heading}，{label}", ""
         self._close_heading()
         self.remarks += said.remarks

@@ -56,13 +56,18 @@ def _rest(whole: Quantity, prices: Sequence[tuple[Item, Quantity]], said: Item) 
     payers = [payer_of(each) for each, _ in prices]
     if not payer_of(said) or not all(payers) or payer_of(said) in payers:
         return None
-    return Sum((whole, *(less(price) for _, price in prices)))
+    under = whole.unit.partition("/")[2]
+    paid = (replace(price, unit=f"{price.unit.partition('/')[0]}/{under}") for _, price in prices)
+    return Sum((whole, *map(less, paid)))
 
 
 def _price_of(item: Item, alike: Quantity) -> Quantity | None:
     """The price of the same thing in its product."""
     prices = (each for each in factors_of(item.expression) if isinstance(each, Quantity)) if item.expression else ()
-    return next((each for each in prices if "元/" in each.unit and _thing(each) == _thing(alike)), None)
+    things = _things(alike)
+    return next(
+        (each for each in prices if "元/" in each.unit and (things <= _things(each) or things >= _things(each))), None
+    )
 
 
 def _lone_price(item: Item) -> Quantity | None:
@@ -71,5 +76,6 @@ def _lone_price(item: Item) -> Quantity | None:
     return price if isinstance(price, Quantity) and "元/" in price.unit and item.is_open else None
 
 
-def _thing(price: Quantity) -> str:
-    return price.unit.partition("/")[2]
+def _things(price: Quantity) -> set[str]:
+    """人均2万元 is of the same as 人均年工资5万元."""
+    return set(price.unit.split("/")[1:])

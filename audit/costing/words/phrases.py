@@ -70,7 +70,7 @@ def payer() -> re.Pattern[str]:
     words = lexicon().costing
     behind = _each(("级", *words.payers, *words.share_deed, *words.share_result))
     named = rf"{_each(words.payers)}(?={behind}|$)|[㐀-鿿]{{1,12}}?(?={_each(words.bearing)})"
-    return re.compile(f"(?:其中|由|按|需|应)*+({named})")
+    return re.compile(f"(?:[㐀-鿿]{{0,8}}?由)?(?:其中|由|按|需|应|{_each(words.rest)})*+({named})")
 
 
 @cache

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.shares import ALL, bears_its_result, is_share, is_with_tax, kept, less, payer_of
-from audit.costing.model import Expression, Quantity, Quotient, Sum
+from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.words import phrases
 from audit.words.units import SHARES, TIMES
 
 _ONE = Quantity("1", Decimal(1), 0, "")
+_SPAN_AND_YEAR = 2
 _OF_A_YEAR = {"月": (12,), "天": (360, 365), "季度": (4,)}
 
 
@@ -41,9 +42,15 @@ def is_lone_share(item: Item) -> bool:
 
 
 def of_the_whole(shares: Sequence[Item], said: Item) -> Iterator[Expression]:
-    """What a sum is multiplied with: a share of it, that of the same payer first; or the last share on top."""
+    """What a sum is multiplied with: a share of it, that of the same payer first; several of one another, or together; or the
+    last share on top.
+    """
     own = [each for each in shares if payer_of(said) and payer_of(each) == payer_of(said)]
     yield from (kept(each) for each in (own or shares[-1:]))
+    if len(shares) > 1:
+        # 费率5%，财政补贴保费75%; 养老16%、医疗8%
+        yield Product(tuple(kept(each) for each in shares))
+        yield Sum(tuple(kept(each) for each in shares))
     last = shares[-1]
     if last.expression is not None and _may_be_on_top(last, said):
         yield Sum((ALL, last.expression))
@@ -60,6 +67,10 @@ def _apart(items: Items) -> tuple[Items, Item | None, list[Item]]:
         return tuple(others), whole, [share, *behind]
     if not others or not others[-1].money:
         return items, None, []
+    if not behind and len(others) > 1 and _unit(others[-2]) in SHARES:
+        # 财政负担25%，全年支出100万元
+        *before, share, whole = others
+        return tuple(before), whole, [share]
     return tuple(others[:-1]), others[-1], behind
 
 
@@ -82,7 +93,7 @@ def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Itera
     rates = tuple(kept(each) for each in shares)
     if times:
         # 贷款5000万元，贴息2%，期限6个月: a rate is that of a year
-        spans = [span for each in times[-1:] for span in _spans(each)]
+        spans = [span for each in times[-1:] for span in (_of_a_printed_year(times) or _spans(each))]
         yield from (((*rates, span), "按期限算出的结果") for span in spans)
         number = times[-1].expression
         if isinstance(number, Quantity) and (number.unit == "年" or _is_instalments(times[-1])) and not shares:
@@ -101,6 +112,14 @@ def _may_be_on_top(share: Item, said: Item) -> bool:
     if kept(share) is not share.expression or payer_of(share):
         return False
     return bool(phrases.said("on_top").search(f"{share.label}，{said.label}")) or not is_share(share)
+
+
+def _of_a_printed_year(times: Sequence[Item]) -> tuple[Expression, ...]:
+    """计息90天，一年按360天."""
+    printed = [each.expression for each in times if isinstance(each.expression, Quantity)]
+    if len(printed) != _SPAN_AND_YEAR or printed[0].unit != printed[1].unit or printed[1].value < printed[0].value:
+        return ()
+    return (Quotient(printed[0], printed[1]),)
 
 
 def _spans(time: Item) -> Iterator[Expression]:

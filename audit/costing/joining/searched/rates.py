@@ -16,6 +16,7 @@ from audit.costing.joining.searched.parts import is_lone_share, of_the_whole
 from audit.costing.joining.searched.single import of_one_rate
 from audit.costing.joining.searched.supply import Count, complete, counts_of, of_unit, uses
 from audit.costing.joining.searched.told import amount_of, conclusion_of
+from audit.costing.joining.shares import kept
 from audit.costing.model import (
     MINUS_ONE,
     Expression,
@@ -40,13 +41,15 @@ class Way(Struct, frozen=True):
 
     sums: counts of one unit that stand before a rate are added (甲站10站、乙站20站，每站1000元). takes_loose: a rate by the month
     is that of each who stands before it, and counts behind all rates are factors of each. is_shared: an amount behind a rate is
-    per what the rate is (每人每天住宿300元、伙食100元). with_others: amounts before it are part of the total.
+    per what the rate is (每人每天住宿300元、伙食100元). with_others: amounts before it are part of the total. takes_share: a share
+    right before a rate is of its count (复查率2%，复查150元/例).
     """
 
     sums: bool
     takes_loose: bool
     is_shared: bool
     with_others: bool
+    takes_share: bool = False
 
 
 def of_rates(items: Items, said: Item) -> Iterator[Conclusion]:
@@ -58,7 +61,9 @@ def of_rates(items: Items, said: Item) -> Iterator[Conclusion]:
     if not (rates or taken or shares) or len(rates) > _FEW:
         return
     tried: list[tuple[Expression, ...]] = []
-    for way in (Way(*each) for each in product((False, True), repeat=4)):
+    own = [at for at in rates if at and is_lone_share(items[at - 1])]
+    ways = [Way(*each) for each in product((False, True), repeat=4)]
+    for way in (*ways, *(replace(each, takes_share=True) for each in ways if own)):
         made = _made(items, begin, said, way)
         known = {at: each for at, each in made.items() if each is not None}
         amounts = tuple(map(amount_of, known.values()))
@@ -103,7 +108,8 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
         item = items[at]
         if _is_rate(item):
             rate = item
-            made[at] = _completed(item, at, last, counts, year, way)
+            whole = _completed(item, at, last, counts, year, way)
+            made[at] = _of_its_share(whole, items[at - 1]) if way.takes_share and at and whole else whole
         elif way.is_shared and rate is not None and _is_beside(rate, item, items[at - 1]):
             made[at] = _completed(_shared(rate, item), at, last, counts, year, way)
         elif way.with_others and item.stated and item.money:
@@ -111,6 +117,10 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
         if (each := made.get(at)) is not None and _is_deducted(item):
             made[at] = _times(each, MINUS_ONE)
     return made
+
+
+def _of_its_share(item: Item, share: Item) -> Item:
+    return _times(item, kept(share)) if is_lone_share(share) else item
 
 
 def _completed(item: Item, at: int, last: int, counts: Sequence[Count], year: str, way: Way) -> Item | None:

@@ -24,6 +24,9 @@ def of_ratio(items: Items, said: Item) -> Iterator[Conclusion]:
     elif ratio.share_of is not None and ratio.share_of[1].ratio:
         # the part before it stays an item
         others, (whole, ratio) = [*items], ratio.share_of
+    elif others and others[-1].ratio and ratio.money:
+        # 市、县按7:3分担，总额160万元
+        whole, ratio = ratio, others.pop()
     else:
         return
     amount = whole.expression if whole.expression is not None else whole.stated[0]

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from audit.costing.clauses.item import Item, Items
 from audit.costing.compute import leftover, value_of
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.searched.supply import Count, complete, counts_of
+from audit.costing.joining.searched.supply import Count, complete, counts_of, time_in_other_words
 from audit.costing.joining.searched.told import conclusion_of
-from audit.costing.model import Expression, Product, Quantity, factors_of, has_money, quantities
+from audit.costing.model import Expression, Product, Quantity, Sum, factors_of, has_money, quantities
 from audit.words.units import TIMES
 
 
@@ -33,6 +33,7 @@ def of_one_rate(items: Items, at: int, said: Item) -> Iterator[Conclusion]:
     left = leftover(whole)
     if len(before) < len(counts) and left is not None and left.money == 1 and not left.under:
         ways.append((whole, ()))
+    ways += [(Product((group, *price)), ()) for group in _groups(items[: at + 1], said)]
     for count in counts:
         alone = complete(price, rate, at, [count], "") if count.at > at and count.is_alone else None
         proved = _said_otherwise(rate, count, counts)
@@ -44,6 +45,23 @@ def of_one_rate(items: Items, at: int, said: Item) -> Iterator[Conclusion]:
         made = replace(rate, expression=expression, needs_proof=False, repeated=(*rate.repeated, *proved))
         if (told := conclusion_of(items, {at: made}, said)) is not None:
             yield told
+
+
+def _groups(items: Items, said: Item) -> Iterator[Expression]:
+    """The sum of what each item before a rate counts, in a year: 平日100天、每天4人，周末60天、每天7人; 2个每月1次，4个每季1次."""
+    factors = [
+        tuple(each for each in factors_of(item.expression) if not has_money(each)) for item in items if item.expression
+    ]
+    groups = [_in_a_year(Product(each), said) for each in factors if each]
+    kinds = {left.over for each in groups if (left := leftover(each)) is not None and not left.under}
+    if len(groups) > 1 and len(kinds) == 1 and all(len(each) > 1 for each in factors):
+        yield Sum(tuple(groups))
+
+
+def _in_a_year(count: Product, said: Item) -> Product:
+    left = leftover(count)
+    times = time_in_other_words((), left.under[0], said, "全年") if left is not None and left.under else ()
+    return Product((*count.factors, *times))
 
 
 def _said_otherwise(rate: Item, count: Count, counts: Sequence[Count]) -> tuple[Quantity, ...]:
