@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.across.auditing import recognise
+from audit.across.auditing import check_filing, recognise
 from audit.across.rehearsal import printed_values
 from audit.closing.filing import ClosingFiling, ClosingForm
 from audit.model.address import FormKind
@@ -279,4 +279,51 @@ def test_levels_of_an_offices_own() -> None:
     assert results_of(filing.closings[0]) == [
         ("养护渠道条数", "≥12条", "12条", "50", "50", ""),
         ("供水保证率", "≥95%", "96%", "40", "40", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "basic", [["160", "160", "155", "10", "96.88%", "9.9"], ["560", "560", "555", "10", "99.11%", "9.9"]]
+)
+def test_parts_without_a_total_are_none_of_each_other(basic: list[str]) -> None:
+    filing = closing(
+        "2024年部门整体支出绩效自评表",
+        grid(
+            ["部门名称", "水利局"],
+            MONEY,
+            ["", "基本支出", *basic],
+            ["", "项目支出", "340", "320", "300", "", "93.75%", ""],
+            LEVELS,
+            ROADS,
+            ["自评总分", "", "", "", "", "", "99.9", ""],
+        ),
+    )
+    found = {
+        (each.code, each.verdict) for each in check_filing(filing) if each.code in ("A101", "S101", "S102", "S402")
+    }
+
+    assert found == {
+        ("A101", "not_applicable"),
+        ("S101", "passed"),
+        ("S102", "unchecked"),
+        ("S402", "not_applicable"),
+    }
+
+
+@pytest.mark.parametrize("label", ["履职完成情况", "全年实际完成情况", "目标实现情况"])
+def test_the_result_and_the_money_spent_under_labels_of_other_offices(label: str) -> None:
+    form = closing(
+        "2024年度项目支出绩效自评表",
+        grid(
+            ["项目名称", "道路养护", "", ""],
+            ["全年预算（万元）", "100", "全年支出（万元）", "80"],
+            ["年度目标", "养护道路12条", label, "养护道路11条"],
+            LEVELS,
+            ROADS,
+        ),
+    ).closings[0]
+
+    assert [row[:4] for row in money_of(form)] == [("资金总额", "100", "80", "")]
+    assert [(goal.target and goal.target.text, goal.result and goal.result.text) for goal in form.goals] == [
+        ("养护道路12条", "养护道路11条")
     ]

@@ -19,6 +19,7 @@ class Execution(Struct, frozen=True, gc=False):
     """One row of the money block (年度资金总额, 其中：财政拨款): what was budgeted and spent, and the points for it.
 
     rate_base: the column that the form's own header divides by (执行率（B/A） beside 年初预算数（A）), empty where it says none.
+    is_part: the form prints several and no whole: 基本支出, 项目支出.
     """
 
     name: Text
@@ -29,6 +30,7 @@ class Execution(Struct, frozen=True, gc=False):
     points: IndicatorValue | None
     score: IndicatorValue | None
     rate_base: str = ""
+    is_part: bool = False
 
     @property
     def amounts(self) -> tuple[Amount, ...]:
@@ -84,6 +86,11 @@ class ClosingForm(TargetForm, frozen=True, kw_only=True):
     @property
     def whole(self) -> Execution | None:
         """The money of the whole form."""
+        return self.rated if self.rated and not self.rated.is_part else None
+
+    @property
+    def rated(self) -> Execution | None:
+        """The row that bears the points for the execution, of the whole or of its first part."""
         return self.execution[0] if self.execution else None
 
     @cached_property

@@ -62,7 +62,7 @@ def _build_form(reader: FormReader) -> ClosingForm:
     heading = heading_of(reader)
     results = tuple(_result(reader, row, indicator) for row, indicator in rows)
     heading["indicators"] = tuple(each.indicator for each in results)
-    whole = execution[0] if execution else None
+    whole = execution[0] if execution and not execution[0].is_part else None
     heading["splits"] += FormMoney(reader).splits_of(whole.annual_budget or whole.initial_budget if whole else None)
     heading["splits"] += tuple(splits_of(reader, execution))
     return ClosingForm(
@@ -112,7 +112,7 @@ def _totals(reader: FormReader, table: FoundTable) -> Iterator[Points]:
         points = row.cells.get("weight")
         yield Points(
             Text(name, reader.place(label, name)),
-            None if points is row.cells.get("score") else value_in(reader, row, "weight", name, "分值"),
+            None if points in (label, row.cells.get("score")) else value_in(reader, row, "weight", name, "分值"),
             value_in(reader, row, "score", name, "得分"),
         )
 

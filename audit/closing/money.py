@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from audit.closing.filing import Execution
 from audit.model.document import Cell
 from audit.model.values import Amount, IndicatorValue, Text
@@ -12,6 +14,7 @@ from audit.targets.filing import Split
 from audit.targets.forms.layouts.model import FieldName, TableName
 from audit.targets.forms.money.blocks import money_blocks
 from audit.targets.forms.money.money_line import MoneyLine
+from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import alone_in
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount, read_indicator_value
@@ -32,10 +35,15 @@ POINTS = re.compile(r"[(](\d+(?:\.\d+)?)分")
 
 
 def execution_of(reader: FormReader) -> tuple[Execution, ...]:
-    """The rows of the money block, the whole first; else one made of the fields that stand alone (全年执行数 | 34.20)."""
+    """The rows of the money block, the whole first; else one made of the fields that stand alone (全年执行数 | 34.20). Without
+    a total the first is the whole, unless its label is that of a part.
+    """
     rows = list(_rows(reader, "execution")) or list(_of_fields(reader))
     whole = next((row for row in rows if _OF_THE_WHOLE.search(row.name.text)), None)
-    return tuple(rows) if whole is None else (whole, *(row for row in rows if row is not whole))
+    if whole is not None:
+        return (whole, *(row for row in rows if row is not whole))
+    is_part = len(rows) > 1 and source_of(label_key(rows[0].name.text)) is not None
+    return tuple(structs.replace(row, is_part=is_part) for row in rows)
 
 
 def task_money(reader: FormReader) -> tuple[Execution, ...]:
@@ -133,7 +141,7 @@ def value_in(reader: FormReader, row: Row, column: str, *path: str) -> Indicator
 def splits_of(reader: FormReader, rows: Sequence[Execution]) -> Iterator[Split]:
     """For each total that has parts, each column in which one of them is printed; the first row is the whole."""
     table = reader.table("execution")
-    if table is None:
+    if table is None or any(row.is_part for row in rows):
         return
     lines = {line.row: line for line in reader.lines if line.table is table.header.table}
     row_of: dict[int, Execution] = {}

@@ -45,13 +45,13 @@ class Column(Struct, frozen=True, gc=False):
 def points_of(form: ClosingForm) -> Column:
     """分值."""
     return Column(
-        _printed(form.whole.points if form.whole else None), once(each.indicator.weight for each in form.results)
+        _printed(form.rated.points if form.rated else None), once(each.indicator.weight for each in form.results)
     )
 
 
 def scores_of(form: ClosingForm) -> Column:
     """得分."""
-    return Column(_printed(form.whole.score if form.whole else None), once(each.score for each in form.results))
+    return Column(_printed(form.rated.score if form.rated else None), once(each.score for each in form.results))
 
 
 def stated_of_levels(form: ClosingForm) -> Mapping[str, Decimal]:

@@ -38,7 +38,7 @@ def execution_rate_is_right(form: ClosingFormFacts) -> Iterator[Finding]:
     for row in (*form.form.execution, *form.form.tasks):
         if row.rate is not None and row.rate.number is not None:
             subject = _subject(form, row, "执行率")
-            of_parts = _of_parts(subject, row, form.form.execution[1:]) if row is form.form.execution[0] else None
+            of_parts = _of_parts(subject, row, form.form.execution[1:]) if row is form.form.whole else None
             yield of_parts or _rate_finding(subject, row, row.rate)
 
 
@@ -102,7 +102,7 @@ def execution_score_follows_the_rate(form: ClosingFormFacts) -> Finding | None:
 
     问什么：预算执行率一项的得分，是不是分值乘执行率，最多得满分。
     为什么：这一项得分不靠判断，只靠除法；执行率低而得满分，总分就虚高。
-    怎么判：用印出来的执行数、预算数（没有的用印出来的执行率）算出不舍入的执行率，乘分值，超过满分的按满分，四舍五入到得分所印的位数（至少一位小数）；
+    怎么判：用印出来的执行数、预算数（没有的用印出来的执行率）算出不舍入的执行率，乘分值，超过满分的按满分，四舍五入到得分所印的位数（至少一位小数）；只印分项（基本支出、项目支出）而没有总额一行的，未能核对；
     不等的交人工判断，因为各地可以另定计分办法（如达到95%得满分）。得分是按写错的执行率算出来的，列在S101之下。
     需要什么：资金一栏印有分值和得分的自评表。
     合理情形：本地的计分办法按档次给分，不按比例。
@@ -119,6 +119,8 @@ def execution_score_follows_the_rate(form: ClosingFormFacts) -> Finding | None:
     subject, budget = _subject(form, row, "得分"), budget_of(row)
     rate = rate_of(row.executed, budget)
     took_part = evidence_of(budget, row.executed, row.rate, points, score)
+    if row.is_part:
+        return unchecked(subject, "表上没有总额一行，算不出全部资金的执行率", took_part)
     if rate is None:
         if budget is not None and budget.value == 0:
             return not_applicable("预算数为0，没有执行率", subject)

@@ -59,7 +59,7 @@ def _off_scheme(form: ClosingForm) -> Iterator[Fault]:
         if own and total(own) != stated:
             clause = f"“{level}”下各行的分值合计{plain(total(own))}，不是{plain(stated)}"
             yield Fault(clause, evidence_of(*own), verdict=Verdict.FAILED)
-    whole = form.whole
+    whole = form.rated
     for level, stated in stated_in_notes(form).items():
         execution = (whole.points,) if whole and whole.points and whole.points.number is not None else ()
         own = execution if level == EXECUTION else points_of_level(form, level)

@@ -8,7 +8,7 @@ from audit.book.declaring import rule
 from audit.closing.facts.facts import ClosingFormFacts, Judged
 from audit.closing.facts.subjects import MONEY, STATED
 from audit.judging.faults import Fault, form_finding
-from audit.judging.verdicts import evidence_of
+from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
 from audit.targets.texts.filled import SAYS_NOTHING, Filled, filled
 
@@ -82,7 +82,7 @@ def money_is_filled_in(form: ClosingFormFacts) -> Finding:
     问什么：资金总额一行的全年预算数（或年初预算数）、执行数，有没有填。
     为什么：没有执行数就没有执行率，钱花了多少无从谈起。
     怎么判：表上有这一栏而空着的判为不符；写0的算填了。
-    需要什么：有资金执行情况的自评表；没有的不适用。
+    需要什么：有资金执行情况的自评表；没有的、只印分项而没有总额一行的不适用。
     合理情形：没有。没有预算的写0。
     建议：请填报单位按决算补填。
     依据：表格本身的栏目。
@@ -91,6 +91,8 @@ def money_is_filled_in(form: ClosingFormFacts) -> Finding:
         不符：《自评表》「项目支出绩效自评表/城区公厕管护/项目资金/年度资金总额/执行数」写成「」。
     """
     whole = form.form.execution[0]
+    if whole.is_part:
+        return not_applicable("表上没有总额一行", form.heading)
     amounts = (whole.annual_budget or whole.initial_budget, whole.executed)
     faults = [
         Fault(f"资金总额的{each.place.name}没有填", evidence_of(each), verdict=Verdict.FAILED)
