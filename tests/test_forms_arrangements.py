@@ -358,12 +358,23 @@ def test_prices_times_counts(header: list[str], line: list[str], verdict: str) -
     assert (verdicts(form, "A304"), form.unread_numbers) == ([verdict], ())
 
 
-def test_amounts_of_several_years_are_not_that_of_the_first() -> None:
-    rows = [["年度", "合计", "中央", "省级"], ["2024", "300", "200", "100"], ["2025", "400", "250", "150"]]
-    form = project(*rows)
+@pytest.mark.parametrize(("sum_of_all", "found"), [("700", "passed"), ("770", "failed")])
+@pytest.mark.parametrize("year", ["{}", "{}年度"])
+def test_of_years_down_the_side_of_sources_the_forms_own_counts(year: str, sum_of_all: str, found: str) -> None:
+    rows = [["年度（单位：万元）", "合计", "中央", "企业自筹"], [year.format(2024), "300", "200", "100"]]
+    rows += [[year.format(2025), "400", "250", "150"], ["合计", sum_of_all, "450", "250"]]
+    filing = project(*rows, ["年度绩效目标", "巡查24次", "", ""], unit="")
+    [form] = filing.directions
 
-    assert form.directions[0].amount is None
-    assert [each.text for each in form.unread_numbers] == ["2024", "300", "200", "100", "2025", "400", "250", "150"]
+    assert (form.amount and form.amount.text, form.project_total and form.project_total.text) == ("300", sum_of_all)
+    assert ({each.unit for each in form.amounts}, filing.unread_numbers) == ({MoneyUnit.WAN_YUAN}, ())
+    assert verdicts(filing, "A101") == ["passed", "passed", found, found, "passed", "passed"]
+
+
+def test_counts_with_their_years_down_the_side_are_no_money() -> None:
+    counts = [["年度", "合计", "场次", "人次"], ["2024", "3", "2", "1"], ["2025", "4", "2", "2"]]
+
+    assert [each.text for each in project(*counts).unread_numbers] == ["2024", "3", "2", "1", "2025", "4", "2", "2"]
 
 
 def test_personnel_and_running_costs_beside_projects() -> None:

@@ -54,7 +54,9 @@ class Block:
 
     @property
     def _is_added_up(self) -> bool:
-        """The 合计 right behind a column or a row of parts without a gap; a figure before the first one may be a part too."""
+        """The 合计 right behind a column or a row of parts without a gap, or over a column of them; a figure before the first
+        one, or under the last, may be a part too.
+        """
         if self.total is None or not self.total.is_sum or any(each.line.table is None for each in self.parts):
             return False
         first, rows = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
@@ -63,6 +65,11 @@ class Block:
             beside = first.line.table.at(amount.row, amount.col - 1) if first.line.table else None
             is_row = all(starmap(are_beside, pairwise((*self.parts, self.total))))
             return is_row and (beside is None or not is_figure(beside.raw))
+        if self.total.line.row == rows[0] - 1:
+            last = self.parts[-1]
+            under = last.line.table.at(last.line.row + 1, amount.col) if last.line.table else None
+            is_end = under is None or not is_figure(under.raw)
+            return is_end and rows[:-1] == list(range(rows[0], rows[0] + len(rows) - 1))
         if first.is_sum:
             return rows == list(range(rows[0], rows[0] + len(rows))) or self.total.is_of_all
         over = first.line.table.at(amount.row - 1, amount.col) if first.line.table else None

@@ -97,6 +97,11 @@ def is_figure(raw: str) -> bool:
     return any(map(str.isdigit, raw)) and not _is_text(raw)
 
 
+def is_year(raw: str) -> bool:
+    """2024, 2024年."""
+    return _YEAR.fullmatch(raw.strip()) is not None
+
+
 def is_of_money(head: Cell) -> bool:
     """The header of a column of money, and no amount."""
     return _is_of_money(head.raw)
@@ -104,6 +109,8 @@ def is_of_money(head: Cell) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_money(header: str) -> bool:
+    if is_year(header):
+        return True
     if any(map(str.isdigit, header)) and not _YEAR.match(header.strip()):
         return False
     key = label_key(header)

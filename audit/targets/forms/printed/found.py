@@ -48,5 +48,6 @@ def declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
 @lru_cache(maxsize=REMEMBERED)
 def bracketed_unit(raw: str) -> MoneyUnit | None:
     """The money unit that stands in brackets: 金额（元）."""
-    units = (money_unit(remark) for remark in re.findall(r"[（(]([^（()）]*)[)）]", raw))
+    remarks = re.findall(r"[（(](?:[^（()）:：]*[:：])?([^（()）]*)[)）]", raw)  # 年度（单位：万元）
+    units = map(money_unit, remarks)
     return next((unit for unit in units if unit), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from audit.targets.forms.printed.labels import as_label, label_key
 from audit.targets.forms.printed.numbers import is_number
 from audit.targets.forms.printed.repeated import folded
 from audit.targets.forms.printed.turned import turned
+from audit.targets.forms.printed.years_down import with_years_across
 from audit.words.matching import REMEMBERED, match_key
 
 _REACH = 12
@@ -178,7 +180,8 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Grid):
-            for table in map(Table, turned(folded(block))):
+            parts = chain.from_iterable(map(with_years_across, turned(folded(block))))
+            for table in map(Table, parts):
                 lines += [_line(cells, table, row, table.row(row)) for row, cells in enumerate(table.own)]
         else:
             told = block.raw, block.locator, block.confidence, block.doubt, block.areas, block.is_displaced

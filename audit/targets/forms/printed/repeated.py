@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import structs
@@ -19,8 +19,8 @@ from audit.targets.forms.printed.numbers import is_number
 _FEWEST_ROWS = 2
 _TIMES = 3
 _A_SENTENCE = 10
-_HEADS = tuple("数额金年度计率分值算款重")
-"""The last characters of heads of columns of figures."""
+_ASKS = ("名称", "部门", "单位", "时间", "期限", "电话")
+"""What the first label of a row ends with that is no row of heads."""
 
 
 def folded(grid: Grid) -> Grid:
@@ -33,9 +33,10 @@ def folded(grid: Grid) -> Grid:
         return grid
     over: dict[int, Cell] = {}
     cells: list[Cell] = []
+    firsts = {row[0].row: row[0] for row in rows}
     for row in rows:
         for run in _runs(row):
-            own = _folded(run, over)
+            own = _folded(run, over, firsts)
             cells += own if run[0].col or not _goes_on(own[0], cells) else _one_higher(cells, own)
             over |= {run[0].col + at: each for each in own if not _is_figure(each) for at in range(each.colspan)}
     return Grid(grid.nrows, grid.ncols, tuple(cells), grid.name, grid.column_spans_known)
@@ -78,20 +79,19 @@ def _runs(row: Sequence[Cell]) -> Iterator[list[Cell]]:
         yield run
 
 
-def _folded(run: list[Cell], over: dict[int, Cell]) -> list[Cell]:
-    """One cell of the run where it is one; over: column → the last text that stands above."""
+def _folded(run: list[Cell], over: Mapping[int, Cell], firsts: Mapping[int, Cell]) -> list[Cell]:
+    """One cell of the run where it is one; over: column → the last text that stands above; firsts: row → its first cell."""
     first = run[0]
-    if len(run) == 1 or (_is_figure(first) and _are_heads([over.get(cell.col) for cell in run])):
+    if len(run) == 1 or (_is_figure(first) and _are_heads([over.get(cell.col) for cell in run], firsts)):
         return run
     return [structs.replace(first, colspan=len(run))]
 
 
-def _are_heads(over: Sequence[Cell | None]) -> bool:
-    """Different texts that each head a column of figures: 年初预算数 | 全年预算数; not 道路养护 | 主管部门."""
-    different = {id(cell): cell for cell in over}
-    return len(different) > 1 and all(
-        cell is not None and label_key(cell.raw).endswith(_HEADS) for cell in different.values()
-    )
+def _are_heads(over: Sequence[Cell | None], firsts: Mapping[int, Cell]) -> bool:
+    """Different texts that each head a column of figures: 年初预算数 | 全年预算数; not 道路养护 | 主管部门 behind 项目名称."""
+    different = {id(cell): cell for cell in over if cell is not None}
+    asked = (label_key(firsts[cell.row].raw) for cell in different.values())
+    return len(different) > 1 and not any(label.endswith(_ASKS) for label in asked)
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
+from audit.targets.forms.money.headed import is_year
 from audit.targets.forms.money.money_line import NATURES, SUM
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import bracketed_unit
@@ -164,7 +165,7 @@ def has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
     if line.table is None:
         return False
     left = [each for each in line.table.row(cell.row).values() if each.col < cell.col and each.row == cell.row]
-    return any(not may_be_amount(each.raw) and not _is_repeated(each, line.table) for each in left)
+    return any(not _is_repeated(each, line.table) for each in left if not may_be_amount(each.raw) or is_year(each.raw))
 
 
 def _is_repeated(cell: Cell, table: Table) -> bool:
