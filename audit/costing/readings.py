@@ -66,6 +66,8 @@ def _without_result(term: Term, end: int) -> Term:
 
 def _read_on(items: Items, said: Item) -> tuple[Items, tuple[Reading, ...]]:
     """With one clause more: joined to an item, or the result of some, or an item of its own."""
+    if said.is_listed:
+        return (*items, said), ()
     made = joined(items, said)
     if made is not None:
         return made, ()

@@ -16,7 +16,8 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     time: the months that a clause of its own multiplied it with. printed_step: the product that goes on from a printed
     step instead of from the factors. share_of: the amount and the share that it is made of. is_total: it prints what the items before it come to. assumed: what was taken for
     granted when it was joined. ratio: the parts in which it divides the amount before it; it says no more.
-    months: those of 1—6月, printed in its clause, which may be a factor.
+    months: those of 1—6月, printed in its clause, which may be a factor. is_listed: it is a price of a list, each of what
+    stands at its place in another (单价分别为5000元、7000元).
     """
 
     label: str
@@ -40,6 +41,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     assumed: tuple[str, ...] = ()
     ratio: tuple[Quantity, ...] = ()
     months: Quantity | None = None
+    is_listed: bool = False
 
     @property
     def money(self) -> bool:

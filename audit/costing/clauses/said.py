@@ -17,7 +17,7 @@ from audit.costing.clauses.ratio import ratio_of
 from audit.costing.compute import LARGEST, compute, in_base
 from audit.costing.model import Product, Quantity, is_money, quantities
 from audit.costing.words import phrases
-from audit.costing.words.phrases import DISCOUNT
+from audit.costing.words.phrases import DISCOUNT, RESPECTIVELY
 from audit.costing.words.spelling import Clause, Span, Spelling, Word
 from audit.words.units import SHARES, TIMES, cancels
 
@@ -25,7 +25,7 @@ _DIGITS = frozenset("0123456789")
 _NO_THINGS = TIMES | SHARES
 _MONEY_IN_WORDS = re.compile("[一二两三四五六七八九十百千万亿零]{2}[元圆]")
 """Money that numerals.py left in words (三百五元): no remark that the sum could do without."""
-_OF_SEVERAL = re.compile("分别|[至到或]")
+_OF_SEVERAL = re.compile(f"{RESPECTIVELY}|[至到或]")
 
 
 class Said:
@@ -36,6 +36,7 @@ class Said:
         self.unread: list[Span] = []
         self.remarks: list[str] = []
         self._heading = ""
+        self._is_listing = False
 
     def items(self, cell: Sequence[tuple[Clause, ...]]) -> Iterator[Item]:
         """Those with figures, in printed order."""
@@ -59,7 +60,13 @@ class Said:
             label, self._heading = f"{self._heading}，{label}", ""
         self._close_heading()
         self.remarks += said.remarks
-        return replace(said, label=label, segment=number)
+        return self._listed(replace(said, label=label, segment=number))
+
+    def _listed(self, said: Item) -> Item:
+        """The prices behind 单价分别为, up to what is no bare amount, are read only with what stands at their places."""
+        is_amount = said.expression is None and len(said.stated) == 1
+        self._is_listing = is_amount and (RESPECTIVELY in said.label or (self._is_listing and not said.label))
+        return replace(said, is_listed=True, needs_proof=True) if self._is_listing else said
 
     def _close_heading(self, words: str = "") -> None:
         """Words without figures head what follows where that has no label of its own; else they are a remark."""
@@ -122,11 +129,12 @@ def _a_range(parts: Chain) -> bool:
 
 
 def _is_of_several(clause: Clause, spelling: Spelling) -> bool:
-    """单价分别为5500元、1800元 gives each its own figure, 每人100至200元 and 100元到200元 are one figure of two."""
+    """甲乙分别为3人5000元 gives each its own figures, 每人100至200元 and 100元到200元 are one figure of two."""
     if _OF_SEVERAL.search(spelling.text, *clause.span) is None:
         return False
     words = clause.words
-    return any(word.kind == "WORD" and "分别" in word.text for word in words) or any(
+    is_list = any(word.kind == "WORD" and RESPECTIVELY in word.text for word in words)
+    return (is_list and clause.kinds.count("NUMBER") > 1) or any(
         after.kind == "NUMBER" and before.kind in ("NUMBER", "UNIT") and word.text in ("至", "到", "或")
         for before, word, after in zip(words, words[1:], words[2:], strict=False)
     )

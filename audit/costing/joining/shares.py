@@ -152,10 +152,10 @@ def _factors(shares: Sequence[Item], payer: str) -> Iterator[tuple[Expression, .
         yield (*rates, *own)
     elif payer:
         yield (*rates, Sum((ALL, *(less(_figure(each)) for each in paid))))
-    if paid and not own and (not payer or _are_all(paid)):
+    if paid and not own and (not payer or are_all(paid)):
         # 县级承担20%，本级需7.2万元
         yield from ((*rates, kept(each)) for each in paid)
-    if len(shares) > 1 and _are_all(shares):
+    if len(shares) > 1 and are_all(shares):
         # 已付70%，剩余30%本年支付
         yield from ((_figure(each),) for each in shares)
 
@@ -187,9 +187,9 @@ def payer_of(said: Item) -> str:
     return found[1] if found is not None else ""
 
 
-def _are_all(shares: Sequence[Item]) -> bool:
+def are_all(shares: Sequence[Item]) -> bool:
     """省级60%，县级40%: they make up the whole."""
-    return sum(in_base(_figure(each)) for each in shares) == 1
+    return len(shares) > 1 and sum(in_base(_figure(each)) for each in shares) == 1
 
 
 def _proved_by_each_other(shares: Sequence[Item], factors: Sequence[Expression]) -> tuple[Quantity, ...]:
@@ -197,7 +197,7 @@ def _proved_by_each_other(shares: Sequence[Item], factors: Sequence[Expression])
     used = {each for factor in factors for each in quantities(factor)}
     paid = [each for each in shares if payer_of(each)]
     return tuple(
-        figure for group in (paid, shares) if _are_all(group) for figure in map(_figure, group) if figure not in used
+        figure for group in (paid, shares) if are_all(group) for figure in map(_figure, group) if figure not in used
     )
 
 

@@ -14,6 +14,9 @@ def _each(words: Iterable[str]) -> str:
     return any_of(sorted(words, key=len, reverse=True))
 
 
+RESPECTIVELY = "分别"
+"""Each of a list has what stands at its place in another: 单价分别为5000元、7000元."""
+
 DISCOUNT = re.compile(r"([1-9一二三四五六七八九])([1-9一二三四五六七八九])?折(?!合)|减半|半价")
 """九折, 九五折: tenths and hundredths of the price that are paid; 减半: half of it."""
 

@@ -23,6 +23,7 @@ _END = "HARD"
 _KIND = attrgetter("kind")
 _SHARES = re.compile("[%折]")
 _RATIO = re.compile("按[0-9.]+:[0-9]")
+_AND = ("和", "与", "及")
 _OF_SHARE = re.compile(r"[㐀-鿿]{1,8}[0-9¥]")
 
 
@@ -51,8 +52,20 @@ def segments(text: str) -> list[tuple[Clause, ...]]:
 def _words(text: str) -> list[Word]:
     """The words with the marks and the separators that are meant."""
     words = Numbering().read(words_of(text))
+    if phrases.RESPECTIVELY in text:
+        words = _lists_apart(words)
     words = _results_apart(text, _paired(words) if "(" in text or ")" in text else words)
     return _separated(words) if _DECEIVES.search(text) else words
+
+
+def _lists_apart(words: list[Word]) -> list[Word]:
+    """分别为250元和150元: 和 separates as a comma does."""
+    return [
+        replace(word, kind="SOFT") if word.text in _AND and before.kind == "UNIT" and after.kind == "NUMBER" else word
+        for before, word, after in zip(
+            (Word("HARD", "", (0, 0)), *words), words, (*words[1:], Word("HARD", "", (0, 0))), strict=False
+        )
+    ]
 
 
 def _results_apart(text: str, words: list[Word]) -> list[Word]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from audit.costing.model import Costing, Quantity, Term
 from audit.costing.readings import read_towards
-from audit.costing.words.phrases import said
+from audit.costing.words.phrases import RESPECTIVELY, said
 from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
@@ -73,7 +73,7 @@ class CostedLine:
         found = self._added(terms)
         if amount is None or amount.value is None or amount.unit is None or (found is not None and found.ties):
             return costing, terms, found
-        open_ = any(_may_be_read_on(each) for each in costing.terms)
+        open_ = RESPECTIVELY in costing.text or any(_may_be_read_on(each) for each in costing.terms)
         towards = read_towards(costing, f"{amount.value:f}{amount.unit}") if open_ and not self.in_prose else None
         terms_towards = tuple(self._terms(towards)) if towards is not None else ()
         again = self._added(terms_towards)

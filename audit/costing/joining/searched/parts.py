@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.joining.conclusion import Conclusion
-from audit.costing.joining.shares import ALL, bears_its_result, is_share, is_with_tax, kept, less, payer_of
+from audit.costing.joining.shares import ALL, are_all, bears_its_result, is_share, is_with_tax, kept, less, payer_of
 from audit.costing.model import Expression, Product, Quantity, Quotient, Sum
 from audit.costing.words import phrases
 from audit.words.units import SHARES, TIMES
@@ -67,10 +67,12 @@ def _apart(items: Items) -> tuple[Items, Item | None, list[Item]]:
         return tuple(others), whole, [share, *behind]
     if not others or not others[-1].money:
         return items, None, []
-    if not behind and len(others) > 1 and _unit(others[-2]) in SHARES:
-        # 财政负担25%，全年支出100万元
-        *before, share, whole = others
-        return tuple(before), whole, [share]
+    if not behind:
+        # 财政负担25%，全年支出100万元; 省市县分别承担60%、25%、15%，总投资240万元
+        *others, whole = others
+        while others and _unit(others[-1]) in SHARES:
+            behind.insert(0, others.pop())
+        return tuple(others), whole, behind
     return tuple(others[:-1]), others[-1], behind
 
 
@@ -98,6 +100,8 @@ def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Itera
         number = times[-1].expression
         if isinstance(number, Quantity) and (number.unit == "年" or _is_instalments(times[-1])) and not shares:
             yield (Quotient(replace(_ONE, unit=number.unit), number),), "分期后的一份"
+    elif are_all(shares):
+        yield from (((each,), "的一份") for each in rates)
     elif shares and not (payer_of(shares[-1]) and payer_of(said) and payer_of(shares[-1]) != payer_of(said)):
         if not is_with_tax(said):
             yield (rates[-1],), "的一份"
