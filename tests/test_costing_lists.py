@@ -25,7 +25,7 @@ UNREAD = {("products_tie", "unchecked"), ("costing_is_readable", "unchecked")}
         (
             "省市县三级分别承担60%、25%、15%，总投资240万元，市级资金60万元",
             "60.00",
-            {("figures_are_used", "unchecked")},
+            set(),
         ),
     ],
 )
