@@ -131,6 +131,40 @@ def test_what_adds_up_by_chance_is_no_column_of_points(header: str, values: list
     assert [each.weight for each in filing.directions[0].indicators] == [None, None]
 
 
+def test_levels_under_a_numbered_label_and_in_a_word_each() -> None:
+    header = ["五、绩效指标", "指标类型", "指标名称", "指标值"]
+    rows = [
+        ["", "数量", "巡查次数", "≥24次"],
+        ["", "社会效益", "居民投诉", "≤3件"],
+        ["", "满意度", "居民满意度", "≥90%"],
+    ]
+
+    assert tree(header, *rows) == tree(["5.绩效指标", *header[1:]], *rows)
+    assert [each[:2] for each in tree(header, *rows)] == [("产出", "数量"), ("效益", "社会效益"), ("满意度", "满意度")]
+
+
+def test_a_second_level_may_leave_out_what_the_first_says() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值"]
+    rows = [
+        ["产出", "数量", "巡查次数", "≥24次"],
+        ["效益", "社会", "居民投诉", "≤3件"],
+        ["效益", "生态", "水质", "≥3类"],
+    ]
+
+    assert [each[1] for each in tree(header, *rows)] == ["数量", "社会效益", "生态效益"]
+
+
+@pytest.mark.parametrize(("first", "verdict"), [("60分，每少1次扣5分", "passed"), ("70分，每少1次扣5分", "failed")])
+def test_points_with_how_they_are_taken_off(first: str, verdict: str) -> None:
+    header = ["一级指标", "二级指标", "三级指标", "指标值", "分值及评分标准"]
+    rows = [
+        ["产出指标", "数量指标", "巡查次数", "≥24次", first],
+        ["效益指标", "社会效益指标", "投诉", "≤3件", "40分（不达标不得分）"],
+    ]
+
+    assert verdicts(project(["资金总额", "60"], header, *rows), "I301") == [verdict]
+
+
 @pytest.mark.parametrize(("points", "verdict"), [("90", "passed"), ("80", "failed")])
 def test_a_first_level_in_a_row_of_its_own_holds_the_second_ones_below(points: str, verdict: str) -> None:
     header = ["二级指标", "三级指标", "指标值", "分值"]

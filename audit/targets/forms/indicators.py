@@ -102,10 +102,19 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         read,
         Text(standard.raw.strip(), reader.place(standard, *path, "绩效标准")) if standard else None,
         _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
-        read_indicator_value(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
+        _points_of(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
         better=Text(better.raw.strip(), reader.place(better, *path, "指标方向")) if better else None,
         explanation=Text(explained.raw.strip(), reader.place(explained, *path, "指标解释")) if explained else None,
     )
+
+
+def _points_of(printed: str, place: Place) -> IndicatorValue:
+    """The points, without how they are taken off: 50分，每少1座扣5分."""
+    points = _POINTS_FIRST.match(printed)
+    return read_indicator_value(points["points"], place) if points else read_indicator_value(printed, place)
+
+
+_POINTS_FIRST = re.compile(r"(?P<points>\d{1,3}(?:\.\d{1,2})?分)[，,；;。（(]")
 
 
 def _value_of(row: Row, value: Cell, place: Place) -> IndicatorValue:

@@ -37,6 +37,8 @@ def levels_of(form: FormSpec, first: str, second: str) -> tuple[Dimension | None
     if aspect is None:
         aspect = aspect_of(form, first)
         dimension = dimension_of(form, second) or dimension
+    if aspect is None and dimension is Dimension.BENEFIT and second:
+        aspect = aspect_of(form, f"{label_key(second)}效益")  # 社会 right of 效益
     if dimension is None and aspect is not None:
         dimension = _DIMENSION_OF.get(aspect, Dimension.BENEFIT)
     return dimension, aspect

@@ -105,7 +105,8 @@ _MORE = frozenset({"actual", "weight", "score"})
 
 
 def _has_a_number(line: Line) -> bool:
-    return any(number_with_unit(cell.raw)[0] is not None for cell in line.printed)
+    """Numbering is none: 5.绩效指标."""
+    return any(number_with_unit(key)[0] is not None for key in line.label_keys)
 
 
 def _header(lines: Sequence[Line], levels: Sequence[Cell]) -> Line | None:
