@@ -31,6 +31,11 @@ def test_a_unit_has_the_words_of_the_command_quoted_as_systemd_reads_them() -> N
     assert "OnCalendar=*-*-* 02:05:00" in units["audit-1.timer"]
 
 
+def test_addresses_of_a_store_stay_as_they_are() -> None:
+    told = CliRunner().invoke(main, ["schedule", "s3://bucket/2024", "--out", "s3://bucket/reports", "--cron"])
+    assert " -m audit batch s3://bucket/2024 --out s3://bucket/reports # audit-" in told.output
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not there")
 def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     for name, text in systemd_units([sys.executable, "100%"], "02:05", tmp_path, "audit-1").items():

@@ -10,22 +10,32 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
-from audit.cli.options import targets_option
+from audit.cli.options import PathOrAddress
 from audit.reading.listing import filings_in
 from audit.view.printout import of_broken_rules, visible, visible_path
 
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
-    from audit.batch.run import Options
+    from audit.batch.stores.here import Here, Place
     from audit.batch.telling.result import BatchResult
 
 _MB = 1024 * 1024
 
 
 @click.command()
-@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹")
-@targets_option
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="报告写到哪个文件夹。")
+@click.argument("source", type=PathOrAddress(exists=True, path_type=Path), metavar="文件、文件夹或地址")
+@click.option(
+    "--targets",
+    multiple=True,
+    type=PathOrAddress(exists=True, path_type=Path),
+    help="自评表要对照的绩效目标表所在的文件、文件夹或地址（同一文件夹里的不用写）。",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=PathOrAddress(file_okay=False, path_type=Path),
+    help="报告写到哪个文件夹，或对象存储的哪个地址（s3://…）。",
+)
 @click.option(
     "--engine",
     type=click.Choice(["audit", "stock"]),
@@ -62,33 +72,39 @@ _MB = 1024 * 1024
     help="json 在标准输出逐行写出每份的结果。",
 )
 def batch(  # each is an option
-    source: Path, out: Path, seconds: int, memory: int, words: tuple[str, ...], form: str, **options: Any
+    source: Place, out: Place, targets: tuple[Place, ...], words: tuple[str, ...], form: str, **options: Any
 ) -> None:
     """逐个部门运行审核笔记本，生成 HTML 报告和总目录 index.html。
 
+    申报表和报告也可以在对象存储里（s3://桶/文件夹，须装 .[store]）：先取到本机的临时文件夹，报告写完一份送一份。
     再次运行时，申报表、程序（规则、词表、版式、模板）和笔记本都没有变的部门沿用上次的报告；中途停下的，下次接着做完。
     一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同；笔记本没有跑完、磁盘写满、连不上调度器也是 3。
     """
-    if not any(filings_in([source])):
-        raise click.UsageError("文件夹里没有可以审核的文件。")
     if options["engine"] and options["cluster"]:
         raise click.UsageError("--engine 与 --cluster 只能写一个：调度器的机器上用的总是 audit。")
-    _refuse_mixing(source.resolve(), out.resolve())
-    _make(out)
+    _refuse_mixing(source, out)
+    if isinstance(out, Path):
+        _make(out)
     # pages take a while to import, which `check` need not pay
-    from audit.batch.keeping.selection import selection
-    from audit.batch.run import Options
-    from audit.batch.tasks import Bounds
+    from audit.batch.keeping.lock import HeldError
+    from audit.batch.stores.here import brought_here
+    from audit.batch.stores.store import StoreError, shown
     from audit.batch.telling.progress import json_event, progress
 
-    try:
-        selects = selection(words)
-    except ValueError as error:
-        raise click.UsageError(f"--select：{error}。") from error
     tell = json_event if form == "json" else progress()
-    asked = Options(bounds=Bounds(seconds, memory * _MB), selects=selects, tell=tell, **options)
-    result = _run(source, out, asked)
-    _say(result, out, is_error=form == "json")
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        with brought_here(source, out, targets, tell) as here:
+            result = _run(here, words, options)
+    except HeldError as error:
+        raise click.UsageError(_who_holds(shown(str(out)), error)) from error
+    except StoreError as error:
+        click.echo(visible(str(error)), err=True)
+        sys.exit(UNREADABLE)
+    except KeyboardInterrupt:
+        click.echo(f"已按要求停止；写完的报告和总目录在 {shown(str(out))}，没有审的列在总目录里。", err=True)
+        sys.exit(INTERRUPTED)
+    _say(result, here, str(source), is_error=form == "json")
     sys.exit(_exit_code(result))
 
 
@@ -99,50 +115,55 @@ def _exit_code(result: BatchResult) -> int:
     return UNREADABLE if result.unreadable or result.broken else FAILED if result.failed else 0
 
 
-def _run(source: Path, out: Path, options: Options) -> BatchResult:
+def _run(here: Here, words: tuple[str, ...], asked: dict[str, Any]) -> BatchResult:
     """What came of the run, or the exit that its end calls for."""
-    from audit.batch.keeping.lock import HeldError
-    from audit.batch.run import run_batch
-    from audit.batch.tasks import ClusterError
+    from audit.batch.keeping.selection import selection
+    from audit.batch.run import Options, run_batch
+    from audit.batch.tasks import Bounds, ClusterError
 
-    signal.signal(signal.SIGTERM, _stop)
+    if not any(filings_in([here.source])):
+        raise click.UsageError("文件夹里没有可以审核的文件。")
+    bounds = Bounds(asked.pop("seconds"), asked.pop("memory") * _MB)
     try:
-        return run_batch(source, out, options)
-    except HeldError as error:
-        raise click.UsageError(_who_holds(out, error)) from error
+        options = Options(targets=here.targets, bounds=bounds, selects=selection(words), tell=here.tell, **asked)
+    except ValueError as error:
+        raise click.UsageError(f"--select：{error}。") from error
+    try:
+        return run_batch(here.source, here.out, options)
     except ClusterError as error:
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
-    except KeyboardInterrupt:
-        click.echo(f"已按要求停止；写完的报告和总目录在 {out}，没有审的列在总目录里。", err=True)
-        sys.exit(INTERRUPTED)
     except OSError as error:
-        said = f"报告写不下去（{error.strerror}：{error.filename or out}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。"
-        click.echo(said, err=True)
+        where = f"{error.strerror}：{error.filename or here.reports}"
+        click.echo(f"报告写不下去（{where}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。", err=True)
         sys.exit(UNREADABLE)
 
 
-def _say(result: BatchResult, out: Path, *, is_error: bool) -> None:
+def _say(result: BatchResult, here: Here, source: str, *, is_error: bool) -> None:
     """What was done, and what is to be looked at; what could not be audited comes last."""
+
+    def named(path: str) -> str:
+        return visible_path(path if "://" not in source else path.replace(str(here.source.parent) + "/", ""))
+
     reused = f"（{result.reused} 份没有变化，沿用上次的报告）" if result.reused else ""
     counted = f"完成 {len(result.reports)} 份{reused}，读不了 {len(result.unreadable)} 份。"
-    click.echo(f"{counted}总目录：{out / 'index.html'}，小结：{out / 'summary.html'}", err=is_error)
+    click.echo(f"{counted}总目录：{here.reports}/index.html，小结：{here.reports}/summary.html", err=is_error)
     if result.unselected:
         click.echo(f"另有 {len(result.unselected)} 份没有选，也没有现成的报告。", err=True)
     for alike in result.alike:
         click.echo(visible(alike.said), err=True)
     for each in result.apart:
-        click.echo(f"没有合成一套：{'、'.join(map(visible_path, each.files))}：{visible(each.reason)}。", err=True)
+        click.echo(f"没有合成一套：{'、'.join(map(named, each.files))}：{visible(each.reason)}。", err=True)
     for report in result.reports:
         if report.broken_rules:
             click.echo(of_broken_rules(report.source, report.broken_rules), err=True)
     for path, reason in result.unreadable:
-        click.echo(f"读不了：{visible_path(str(path))}：{visible(reason)}", err=True)
+        click.echo(f"读不了：{named(str(path))}：{visible(reason)}", err=True)
     for broken in result.broken:
-        click.echo(visible(f"没有审完：{broken.shown}：{broken.reason}（{out / broken.page}）"), err=True)
+        click.echo(visible(f"没有审完：{broken.shown}：{broken.reason}（{here.reports}/{broken.page}）"), err=True)
 
 
-def _who_holds(out: Path, error: HeldError) -> str:
+def _who_holds(out: str, error: HeldError) -> str:
     holder = error.holder
     who = f"：{holder.host} 上的进程 {holder.pid}，{holder.since} 开始" if holder else ""
     return f"另一次审核正在写 {out}{who}。请等它结束，或用 --out 换一个地方。"
@@ -153,8 +174,12 @@ def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _refuse_mixing(source: Path, out: Path) -> None:
-    if source.is_dir() and (out.is_relative_to(source) or source.is_relative_to(out)):
+def _refuse_mixing(source: Place, out: Place) -> None:
+    above, below = (
+        (each.resolve().as_uri() if isinstance(each, Path) else each).rstrip("/") + "/" for each in (source, out)
+    )
+    is_folder = not isinstance(source, Path) or source.is_dir()
+    if is_folder and (above.startswith(below) or below.startswith(above)):
         raise click.UsageError("--out 不能是申报表所在的文件夹，也不能在它里面或上面；请用 --out 换一个地方。")
 
 

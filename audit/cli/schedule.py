@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from audit.cli.options import PathOrAddress
+
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 _SERVICE = """[Unit]
@@ -37,30 +39,35 @@ WantedBy=timers.target
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹")
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="报告写到哪个文件夹。")
+@click.argument("source", type=PathOrAddress(exists=True, path_type=Path), metavar="文件、文件夹或地址")
+@click.option(
+    "--out", required=True, type=PathOrAddress(file_okay=False, path_type=Path), help="报告写到哪个文件夹或地址。"
+)
 @click.option("--at", default="02:30", show_default=True, metavar="时:分", help="每天几点运行。")
 @click.option("--cron", "is_cron", is_flag=True, help="用 cron，不用 systemd（没有 systemd 的系统上默认如此）。")
 @click.option("--install", "is_installed", is_flag=True, help="装上；不写时只打印出来。")
 @click.argument("others", nargs=-1, type=click.UNPROCESSED, metavar="[BATCH 的其他选项]…")
 def schedule(  # each is an option
-    source: Path, out: Path, at: str, is_cron: bool, is_installed: bool, others: tuple[str, ...]
+    source: Path | str, out: Path | str, at: str, is_cron: bool, is_installed: bool, others: tuple[str, ...]
 ) -> None:
     """每天定时审核一个文件夹：打印（--install 则装上）systemd 用户定时器或一行 cron。
 
     定时运行的就是 audit batch：只审有变化的；上一次还没有结束时，后来的说明是谁占着，不会同时写。写在后面的选项原样交给
     audit batch，例如 --no-notebooks。
     """
+    from audit.batch.stores.store import shown
+
     if (found := _TIME.fullmatch(at)) is None:
         raise click.BadParameter("应写成 时:分，例如 02:30。", param_hint="--at")
     hour, minute = map(int, found.groups())
-    command = [sys.executable, "-m", "audit", "batch", str(source.resolve()), "--out", str(out.resolve()), *others]
-    name = f"audit-{hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:8]}"
+    filings, reports = (str(each.resolve()) if isinstance(each, Path) else each for each in (source, out))
+    command = [sys.executable, "-m", "audit", "batch", filings, "--out", reports, *others]
+    name = f"audit-{hashlib.sha256(reports.encode()).hexdigest()[:8]}"
     if is_cron or shutil.which("systemctl") is None:
         line = cron_line(command, hour, minute, name)
         _install_line(line, name) if is_installed else click.echo(line)
         return
-    units = systemd_units(command, f"{hour:02}:{minute:02}", source.resolve(), name)
+    units = systemd_units(command, f"{hour:02}:{minute:02}", shown(filings), name)
     if is_installed:
         _install_units(units, name)
         return
@@ -73,7 +80,7 @@ def cron_line(command: Sequence[str], hour: int, minute: int, name: str) -> str:
     return f"{minute} {hour} * * * {shlex.join(command)}".replace("%", r"\%") + f" # {name}"
 
 
-def systemd_units(command: Sequence[str], at: str, source: Path, name: str) -> dict[str, str]:
+def systemd_units(command: Sequence[str], at: str, source: Path | str, name: str) -> dict[str, str]:
     """The service and the timer by the names of their files."""
     shown = _printable(str(source))
     started = " ".join(map(_quoted, command))

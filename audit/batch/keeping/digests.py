@@ -15,7 +15,8 @@ from audit.reading.bundle import bundle_of, content_in
 
 _PACKAGE = "performance-target-audit"
 _REQUIRED_NAME = re.compile(r"[\w.-]+")
-_DEV = 'extra == "dev"'
+_APART = ('extra == "dev"', 'extra == "store"')
+"""What is asked for where no report is made."""
 
 
 def digest_of(path: Path) -> str:
@@ -41,13 +42,17 @@ def made_with(notebook: Path) -> str:
 
 
 def _versions() -> Iterator[str]:
-    """Those of the libraries that the package asks for and that are there, but for the tools of its developers."""
+    """Those of the libraries that the package asks for and that are there, but for the tools of its developers and what brings files here."""
     try:
         required = metadata.requires(_PACKAGE) or ()
     except metadata.PackageNotFoundError:  # run from a checkout that is not installed
         return
-    for name in (match[0] for each in required if _DEV not in each and (match := _REQUIRED_NAME.match(each))):
+    for name in (match[0] for each in required if (match := _REQUIRED_NAME.match(each)) and not _is_apart(each)):
         try:
             yield f"{name}=={metadata.version(name)}"
         except metadata.PackageNotFoundError:
             continue
+
+
+def _is_apart(required: str) -> bool:
+    return any(each in required for each in _APART)

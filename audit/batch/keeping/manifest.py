@@ -18,8 +18,8 @@ from audit.across.spread import Planned
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.writing import write_whole
 
-_FINISHED = "manifest.json"
-_UNFINISHED = "unfinished.jsonl"
+FINISHED = "manifest.json"
+UNFINISHED = "unfinished.jsonl"
 
 
 class Plan(Struct, frozen=True, tag=True):
@@ -59,11 +59,11 @@ class Manifest:
     def __init__(self, folder: Path, made_with: str, *, anew: bool = False) -> None:
         self.made_with = made_with
         self._folder = folder
-        finished = _finished(folder / _FINISHED)
+        finished = _finished(folder / FINISHED)
         self.before = finished.reports
         self._plans = {each.key: each for each in finished.plans}
         self._kept = {} if anew else {each.key: each for each in finished.reports}
-        for line in _unfinished(folder / _UNFINISHED):
+        for line in _unfinished(folder / UNFINISHED):
             match line:
                 case Plan(key):
                     self._plans[key] = line
@@ -72,7 +72,7 @@ class Manifest:
         self._journal: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
-        self._journal = (self._folder / _UNFINISHED).open("ab")
+        self._journal = (self._folder / UNFINISHED).open("ab")
         self._journal.write(b"\n")  # behind a line that a killed run did not end
         return self
 
@@ -105,8 +105,8 @@ class Manifest:
         """The run has come to its end: these are the plans, by their keys, and the reports as of now."""
         known = tuple(self._plans[key] for key in dict.fromkeys(plans) if key in self._plans)
         finished = _Finished(self.made_with, known, tuple(reports))
-        write_whole(self._folder / _FINISHED, _encode(finished))
-        (self._folder / _UNFINISHED).unlink()
+        write_whole(self._folder / FINISHED, _encode(finished))
+        (self._folder / UNFINISHED).unlink()
 
 
 def _finished(path: Path) -> _Finished:
