@@ -670,6 +670,21 @@ def test_what_stands_before_some_of_it_is_split_whatever_it_is_called(bond: str,
     assert (form.amount and form.amount.text, verdicts(filing, "A101")) == ("12,000", ["passed", found])
 
 
+def test_some_of_a_total_is_money_and_some_of_the_staff_is_none() -> None:
+    rows = [["本年投资", "140", "其中：中央预算内投资", "100"], ["已完成投资", "160", "", ""]]
+    filing = project(*rows, ["在职人数", "60", "其中：女性", "20"])
+
+    assert splits(filing) == [("本年投资", "140", ("100", None))]
+    assert [each.text for each in filing.directions[0].also_stated] == ["160"]
+    assert [each.text for each in filing.unread_numbers] == ["60", "20"]
+
+
+def test_who_files_a_summary_in_the_line_above_it() -> None:
+    rows = [["序号", "专项名称", "金额", "年度绩效目标"], ["1", "贴息补助", "260", "发放贴息，惠及200户"]]
+
+    assert read("2024年专项资金绩效目标汇总表", "主管部门：某局　单位：万元", grid(*rows)).department == "某局"
+
+
 def test_years_with_what_they_are_split_into_below_them() -> None:
     heads = ["分年度投入（万元）", "合计", "2023年", "2024年", "2025年"]
     rows = [["项目资金", "360", "150", "120", "90"], ["其中：财政资金", "300", "120", "100", "80"]]

@@ -37,9 +37,9 @@ def with_those_told_by_place(
     rows = {(id(line.table), line.row): line for line in lines if line.table is not None}
     stated = {id(each.found.cell) for each in money}
     found = [*money]
-    for line, label, figure, name in (*_between(money, rows), *_split(money, rows)):
+    for line, label, figure, name in (*_between(money, rows), *_split(money, rows), *_some_of(money, rows)):
         key = label_key(label.raw)
-        if id(figure) in stated or key in known or match_key(label.raw).startswith(_SOME_OF_IT):
+        if id(figure) in stated or key in known:
             continue
         stated.add(id(figure))
         columns = headed_amounts(line, label, year)
@@ -67,8 +67,9 @@ def _between(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -
             is_within = below.is_sum and not above.is_total if below.is_total else True
             between = range(above.line.row + 1, below.line.row) if is_within else ()
             if 0 < len(between) < _FARTHEST:
-                told = [_in_row(rows.get((table, row)), col) for row in between]
-                yield from [each for each in told if each] if all(told) else ()
+                told = [row for at in between if (row := _in_row(rows.get((table, at)), col))]
+                if len(told) == len(between):
+                    yield from (row for row in told if not _is_some_of_it(row[1]))
     for line, own in _rows_of_heads(money):
         known = {id(each.found.label) for each in own}
         for cell in line.printed:
@@ -87,15 +88,44 @@ def _rows_of_heads(money: Sequence[MoneyLine]) -> Iterator[tuple[Line, list[Mone
 
 
 def _split(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -> Iterator[_Told]:
+    """What stands before a line of money that is some of it."""
     for each in money:
-        if not match_key(each.found.label.raw).startswith(_SOME_OF_IT) or each.line.table is None:
-            continue
-        left = each.line.placed.get(each.found.label.col - 1)
-        over = rows.get((id(each.line.table), each.line.row - 1))
-        is_beside = left is not None and is_figure(left.raw)
-        told = _in_row(each.line, left.col) if left is not None and is_beside else _in_row(over, each.found.cell.col)
-        if told:
-            yield (*told[:3], "other_total")
+        label = each.found.label
+        before = _before(each.line, label, each.found.cell, rows) if _is_some_of_it(label) else None
+        if before is not None:
+            yield (*before[:3], "other_total")
+
+
+def _some_of(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -> Iterator[_Told]:
+    """What is some of a total: 本年投资 | 140 | 其中：某项支出 | 100; 在职人数 before 其中：女性 is none. Behind a part it may be
+    some of this or of the whole.
+    """
+    stated = {id(each.found.cell) for each in money if each.is_total}
+    for line in rows.values():
+        for cell, key in zip(line.printed, line.keys, strict=True):
+            if key.startswith(_SOME_OF_IT) and (told := _beside(line, cell)):
+                before = _before(line, cell, told[2], rows)
+                if before is not None and id(before[2]) in stated:
+                    yield told
+
+
+def _beside(line: Line, label: Cell) -> _Told | None:
+    figure = line.placed.get(label.col + label.colspan)
+    is_own = figure is not None and figure.row == line.row and is_figure(figure.raw)
+    return (line, label, figure, "source") if figure is not None and is_own and _is_label(label) else None
+
+
+def _before(line: Line, label: Cell, figure: Cell, rows: Mapping[tuple[int, int], Line]) -> _Told | None:
+    """The figure and its label left of another label, else in the line above its figure."""
+    left = line.placed.get(label.col - 1)
+    if left is not None and left.row == line.row and is_figure(left.raw):
+        return _in_row(line, left.col)
+    told = _in_row(rows.get((id(line.table), line.row - 1)), figure.col)
+    return told if told is not None and not _is_some_of_it(told[1]) else None
+
+
+def _is_some_of_it(label: Cell) -> bool:
+    return match_key(label.raw).startswith(_SOME_OF_IT)
 
 
 def _in_row(line: Line | None, col: int) -> _Told | None:
