@@ -10,7 +10,7 @@ from msgspec import structs
 
 from audit.costing.model import Costing
 from audit.costing.readings import read_costing
-from audit.model.address import Place
+from audit.model.address import Place, in_cell
 from audit.model.document import Cell
 from audit.model.values import IndicatorValue, Text
 from audit.targets.filing import Aspect, Dimension, Indicator
@@ -86,8 +86,8 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     cells = row.cells
     name, value = cells.get("name", row.own[0]), cells.get("value", row.own[-1])
     printed = name.raw.replace("\n", "").strip()
-    path = (label_key(aspect) or label_key(dimension), printed)
-    read = _with_unit_of(printed, _value_of(row, value, reader.place(value, *path)))
+    form, path = reader.address, (label_key(aspect) or label_key(dimension), printed)
+    read = _with_unit_of(printed, _value_of(row, value, in_cell(form, path, value)))
     first, kind = levels_of(reader.spec, dimension, aspect)
     standard, weight = cells.get("performance_standard"), cells.get("weight")
     if standard is name:
@@ -98,13 +98,13 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         kind,
         dimension,
         aspect,
-        Text(printed, reader.place(name, *path, "名称")),
+        Text(printed, in_cell(form, (*path, "名称"), name)),
         read,
-        Text(standard.raw.strip(), reader.place(standard, *path, "绩效标准")) if standard else None,
+        Text(standard.raw.strip(), in_cell(form, (*path, "绩效标准"), standard)) if standard else None,
         _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
-        _points_of(weight.raw.strip(), reader.place(weight, *path, "分值")) if weight else None,
-        better=Text(better.raw.strip(), reader.place(better, *path, "指标方向")) if better else None,
-        explanation=Text(explained.raw.strip(), reader.place(explained, *path, "指标解释")) if explained else None,
+        _points_of(weight.raw.strip(), in_cell(form, (*path, "分值"), weight)) if weight else None,
+        better=Text(better.raw.strip(), in_cell(form, (*path, "指标方向"), better)) if better else None,
+        explanation=Text(explained.raw.strip(), in_cell(form, (*path, "指标解释"), explained)) if explained else None,
     )
 
 

@@ -22,7 +22,6 @@ from audit.words.matching import REMEMBERED
 
 OUTSIDE = FormAddress("表外")
 _YEARS = 1900
-_DIGIT = re.compile(r"\d")
 _LOCATOR = attrgetter("locator")
 _NOT_AUDITED = frozenset({"actual", "degree", "reason", "score", "other_value"})
 """Columns that are known for what they are, and taken by no field, but of a self-evaluation."""
@@ -41,11 +40,12 @@ def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[in
     near_codes = _near_codes(lines)
     numbers: list[tuple[Line, Cell]] = []
     may_state: list[tuple[Line, Cell, str]] = []
-    for line, cell, key in _with_digits(lines):
-        if _is_number(cell.raw) and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell)):
-            numbers.append((line, cell))
-        if ":" in key or "=" in key:
-            may_state.append((line, cell, key))
+    for line in lines:
+        for cell, key in line.with_digits:
+            if _is_number(cell.raw) and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell)):
+                numbers.append((line, cell))
+            if ":" in key or "=" in key:
+                may_state.append((line, cell, key))
     places = {cell.locator for _, cell in numbers}.union([cell.locator for _, cell, _ in may_state])
     left = places.difference(map(_LOCATOR, _taken_of(readers)))
     unread = [each for each in numbers if each[1].locator in left]
@@ -64,15 +64,6 @@ def damaged_forms(document: Document, lines: Sequence[Line], readers: Sequence[F
     addresses = {line: reader.address for reader in reversed(readers) for line in reader.lines}
     displaced = (line for line in lines if any(cell.is_displaced for cell in line.cells))
     return frozenset(addresses.get(line, OUTSIDE) for line in displaced)
-
-
-def _with_digits(lines: Sequence[Line]) -> Iterator[tuple[Line, Cell, str]]:
-    """The cells with a digit in them, each with its match key."""
-    for line in lines:
-        if _DIGIT.search(line.whole):
-            for cell, key in zip(line.printed, line.keys, strict=True):
-                if _DIGIT.search(key):
-                    yield line, cell, key
 
 
 _SUM_OF_LABEL = re.compile(rf"(?P<label>[^:=]{{1,14}}):{NUMBER}(?:[万亿]?元|万)?")

@@ -57,8 +57,8 @@ def _any_title() -> re.Pattern[str]:
 
 @cache
 def title_ends() -> re.Pattern[str]:
-    """The last characters of titles: what has none of them holds no title."""
-    return re.compile("|".join(sorted({re.escape(title[-1:]) for each in layouts() for title in titles(each.name)[1]})))
+    """How titles end (报表, 目标): what has none of these holds no title."""
+    return re.compile("|".join(sorted({re.escape(title[-2:]) for each in layouts() for title in titles(each.name)[1]})))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -21,6 +21,7 @@ _REACH = 12
 """How many rows up a group label is looked for; the deepest block met has nine rows."""
 
 
+_DIGIT = re.compile(r"\d")
 _NO_CELLS: Mapping[int, Cell] = {}
 
 
@@ -82,6 +83,7 @@ class Line(Struct, eq=False, gc=False):
     placed: column → the cell that stands at it, or covers it; none of a paragraph. width: one more than the last column.
     printed: the cells that are not blank; keys, label_keys: of each of them, the match key and the key as a label; whole: the
     keys in one text. may_head: each is short and no number, as the labels of a table's header are.
+    with_digits: the cells with a digit in them, each with its match key.
     """
 
     cells: Sequence[Cell]
@@ -95,6 +97,7 @@ class Line(Struct, eq=False, gc=False):
     whole: str
     has_colon: bool
     may_head: bool
+    with_digits: Sequence[tuple[Cell, str]]
     _as_header: tuple[tuple[Cell, tuple[str, ...]], ...] | None = None
 
     @property
@@ -191,11 +194,13 @@ def lines_of(document: Document) -> list[Line]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _told(text: str) -> tuple[str, str, bool]:
-    """The match key, the key as a label, and whether it may be one of a header: asked of every printed cell."""
+def _told(text: str) -> tuple[str, str, bool, bool]:
+    """The match key, the key as a label, whether it may be one of a header, and whether it holds a digit: asked of every
+    printed cell.
+    """
     key = match_key(text)
     label = as_label(key)
-    return key, label, len(label) <= _LONGEST_HEAD and not is_number(label)
+    return key, label, len(label) <= _LONGEST_HEAD and not is_number(label), _DIGIT.search(key) is not None
 
 
 _LONGEST_HEAD = 14
@@ -203,18 +208,20 @@ _LONGEST_HEAD = 14
 
 def _line(cells: Sequence[Cell], table: Table | None, row: int, placed: Mapping[int, Cell]) -> Line:
     """A loop over the cells, since it takes half the time of comprehensions."""
-    printed, keys, label_keys, may_head = [], [], [], True
+    printed, keys, label_keys, with_digits, may_head = [], [], [], [], True
     for cell in cells:
         raw = cell.raw
         if raw and not raw.isspace():
-            key, label, is_head = _told(raw)
+            key, label, is_head, has_digit = _told(raw)
             printed.append(cell)
             keys.append(key)
             label_keys.append(label)
             may_head = may_head and is_head
+            if has_digit:
+                with_digits.append((cell, key))
     whole = "".join(keys)
     width = max(placed) + 1 if placed else 0
-    return Line(cells, table, row, placed, width, printed, keys, label_keys, whole, ":" in whole, may_head)
+    return Line(cells, table, row, placed, width, printed, keys, label_keys, whole, ":" in whole, may_head, with_digits)
 
 
 def _goes_on(line: Line) -> bool:

@@ -72,8 +72,8 @@ class FormReader:
         return in_cell(self.address, path, cell)
 
     def _place_of(self, name: FieldName, found: FoundField) -> Place:
-        called = canonical(name)
-        return Place(self.address, (called,), found.cell, *found.span, _printed(found.label.raw, called))
+        called, (start, end) = canonical(name), found.span
+        return Place(self.address, (called,), found.cell, start, end, _printed(found.label.raw, called))
 
     def text(self, name: FieldName) -> Text | None:
         """A text field; None when the form has no such label."""
@@ -141,13 +141,14 @@ class FormReader:
     def column_text(self, row: Row, column: str, *path: str) -> Text | None:
         """The text in a row's column."""
         cell = row.cells.get(column)
-        return Text(cell.raw.strip(), self.place(cell, *path)) if cell else None
+        return Text(cell.raw.strip(), in_cell(self.address, path, cell)) if cell else None
 
     def column_amount(self, table: FoundTable, cell: Cell | None, *path: str) -> Amount | None:
         """The amount in a cell of the table's amount column, in the unit of its header or of the form."""
         if cell is None:
             return None
-        return read_amount(cell.raw.strip(), self.place(cell, *path), header_unit(table, "amount") or self.money_unit)
+        unit = header_unit(table, "amount") or self.money_unit
+        return read_amount(cell.raw.strip(), in_cell(self.address, path, cell), unit)
 
     def _declared_unit(self) -> MoneyUnit | None:
         declared = self.found.fields.get("money_unit")
