@@ -66,6 +66,10 @@ UNITS = {("units_tie", "review")}
             "106.60",
             PRODUCT,
         ),
+        # what stands beside a price of each is of each as well
+        ("消防站15个，每个配灭火器10具、每具120元，消防服5套、每套600元，共6.3万元", "6.30", set()),
+        ("消防站15个，每个配灭火器10具、每具120元，消防服5套、每套600元，共7.3万元", "7.30", DOUBTED),
+        ("社工22名，月生活补贴3200元，社保每人每月1100元，全年113.52万元", "113.52", set()),
         # a share right before a rate is of its count; one price of all who are counted before it
         ("绿化面积10万平方米，一类占30%，4元/平方米，二类占70%，2元/平方米，年需26万元", "26.00", set()),
         ("绿化面积10万平方米，一类占30%，4元/平方米，二类占70%，2元/平方米，年需28万元", "28.00", DOUBTED),

@@ -103,6 +103,10 @@ def test_units_that_ask_for_each_other() -> None:
         ("（12+2）人*235元/人", "3290", ""),
         ("2万元+5000元", "25000", ""),
         ("30元*40%", "12", ""),
+        ("200元*3倍", "600", ""),
+        ("2万羽*2次*0.3元/羽次", "12000", ""),
+        # what is of a year may be added to what comes to a year
+        ("（2000元/人/月*12月+600元/人/年）*10人", "246000", ""),
     ],
 )
 def test_value_and_unit_are_apart(costing: str, value: str, left: str) -> None:

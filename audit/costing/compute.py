@@ -130,14 +130,24 @@ def _unit_factors(expression: Expression) -> tuple[tuple[str, ...], tuple[str, .
                 unit for _, under in known for unit in under
             )
         case Sum(addends):
-            if _is_share(expression):
-                return (), ()
-            each = [_unit_factors(addend) for addend in addends]
-            left = {units.residue(*part) for part in each if part is not None}
-            return each[0] if None not in each and len(left) == 1 else None
+            return ((), ()) if _is_share(expression) else _factors_of_each(addends)
         case Quotient(dividend, divisor):
             over, under = _unit_factors(dividend), _unit_factors(divisor)
             return (over[0] + under[1], over[1] + under[0]) if over is not None and under is not None else None
+
+
+def _factors_of_each(addends: tuple[Expression, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """What all addends leave."""
+    each = [part for part in map(_unit_factors, addends) if part is not None]
+    left = [units.residue(*part) for part in each]
+    if len(each) < len(addends) or len({_but_for_a_year(residue) for residue in left}) > 1:
+        return None
+    return min(zip(left, each, strict=True), key=lambda both: len(both[0].under))[1]
+
+
+def _but_for_a_year(residue: Residue) -> tuple[object, ...]:
+    """保险3000元/年 and 油费1000元/月×12月 may be added: what is of a year is of one."""
+    return (residue.money, residue.over, tuple(each for each in residue.under if each != "年"))
 
 
 def _is_share(expression: Sum) -> bool:

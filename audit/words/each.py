@@ -79,7 +79,7 @@ def _by_time(text: str) -> Iterator[Edit]:
 def _paid_by_time() -> re.Pattern[str]:
     words = lexicon().costing
     named = "".join(words.named_days)
-    paid = rf"(?<![0-9{named}])[月日](?=均?{one_of(words.paid_by_time)}(?:标准)?[为:：]?[0-9][0-9,.]*元)"
+    paid = rf"(?<![0-9{named}])[月日](?=均?[㐀-鿿]{{0,3}}?{one_of(words.paid_by_time)}(?:标准)?[为:：]?[0-9][0-9,.]*元)"
     done = rf"(?<![0-9{named}])日(?={one_of(words.done_by_time)}量?[0-9])"
     per_thing = rf"(?<!每)(?:[亩户株头](?={one_of(words.done_by_thing)}[为约]?[0-9])|百公里(?=[油电]?耗))"
     return re.compile(f"({paid}|{done}|{per_thing})")

@@ -9,7 +9,7 @@ from itertools import product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audit.costing.clauses.item import Item, Items
+from audit.costing.clauses.item import Item, Items, multiplied_by
 from audit.costing.compute import leftover
 from audit.costing.joining.conclusion import Conclusion
 from audit.costing.joining.searched.parts import is_lone_share, of_the_whole
@@ -108,6 +108,8 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
         item = items[at]
         if _is_rate(item):
             rate = item
+            if way.is_shared and (of_all := _count_of_each(items[begin:at], item)) is not None:
+                item = multiplied_by(item, of_all, item)
             whole = _completed(item, at, last, counts, year, way)
             made[at] = _of_its_share(whole, items[at - 1]) if way.takes_share and at and whole else whole
         elif way.is_shared and rate is not None and _is_beside(rate, item, items[at - 1]):
@@ -117,6 +119,23 @@ def _made(items: Items, begin: int, said: Item, way: Way) -> dict[int, Item | No
         if (each := made.get(at)) is not None and _is_deducted(item):
             made[at] = _times(each, MINUS_ONE)
     return made
+
+
+def _count_of_each(before: Items, item: Item) -> Expression | None:
+    """15个 of 消防站15个，每个配灭火器10具、每具120元，消防服5套、每套600元: what is counted per 个 before, it is here as well."""
+    for each in before:
+        if each.segment != item.segment or each.expression is None:
+            continue
+        factors = factors_of(each.expression)
+        per = {unit.partition("/")[2] for unit in each.units if "元" not in unit} - {""}
+        found = next((factor for factor in factors if isinstance(factor, Quantity) and factor.unit in per), None)
+        if (
+            found is not None
+            and found.unit not in TIMES
+            and not any(found.unit in unit.split("/") for unit in item.units)
+        ):
+            return found
+    return None
 
 
 def _of_its_share(item: Item, share: Item) -> Item:

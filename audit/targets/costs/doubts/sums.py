@@ -30,10 +30,11 @@ from audit.targets.costs.left_open import left_open
 from audit.targets.costs.lines import CostedLine, components
 from audit.targets.costs.spoken import is_about
 from audit.words.lexicon.loading import any_of, lexicon, one_of
-from audit.words.units import SHARES
+from audit.words.units import SHARES, TIMES
 
 _OF_EACH = re.compile(r"各(?![项类种])[㐀-鿿]{0,4}$")
 """Words of an amount that is that of each: 甲镇、乙镇各3万元."""
+_ENDS = re.compile(r"[；;。\n]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
@@ -203,5 +204,13 @@ def _is_background(costed: CostedTerm, year: int | None) -> bool:
 
 
 def _shares_its_count(first: CostedTerm, second: CostedTerm) -> bool:
-    """5辆车，每辆油费1.2万元、保险0.5万元: the second amount is per 辆 as well."""
-    return "每" in first.term.text and stands_beside(first, second)
+    """5辆车，每辆油费1.2万元、保险0.5万元: the second amount is per 辆 as well; 每站配灭火器10具…，服装5套，每套600元 is per 站."""
+    if "每" in first.term.text and stands_beside(first, second):
+        return True
+    expression = first.term.expression
+    is_per = expression is not None and any(
+        "/" in each.unit and "元" not in each.unit and each.unit.partition("/")[2] not in TIMES
+        for each in quantities(expression)
+    )
+    between = first.costing.text[first.term.end : second.term.start]
+    return is_per and not second.term.stated and second.term.expression is not None and not _ENDS.search(between)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from audit.book.declaring import rule
 from audit.costing.compute import in_ten_thousands, leftover, without_unit
-from audit.costing.model import Expression, Quantity, Quotient, has_money, quantities
+from audit.costing.model import Expression, Quantity, Quotient, Sum, factors_of, has_money, quantities
 from audit.judging.verdicts import unchecked
 from audit.model.outcome import Finding, Root, Verdict
 from audit.targets.costs.costed import CostedTerm
@@ -165,7 +165,12 @@ def _review(costed: CostedTerm, what: str, hints: tuple[str, ...] = ()) -> Findi
 
 
 def _printed(expression: Expression) -> str:
-    return "×".join(quantity.text for quantity in quantities(expression))
+    return "×".join(
+        f"（{'＋'.join(map(_printed, each.addends))}）"
+        if isinstance(each, Sum)
+        else "×".join(one.text for one in quantities(each))
+        for each in factors_of(expression)
+    )
 
 
 def _rate_should_read(expression: Expression, residue: Residue) -> str:
