@@ -99,8 +99,8 @@ def test_what_stands_behind_a_label_is_hidden(printed: str, told: str) -> None:
         "填表人：　　　　联系电话：",
         "联系人：办公室",
         "由负责人民调解的同志承担，联系人大代表，审核人员名单另附",
-        "填表人：不符",
-        "填表人：金额",
+        "填表人：待定　审核人：见附件　负责人：　年　月　日",
+        "填表人：财务科　审核人：已签字",
         "电话费 5000000元，手机 200 部",
         "联系电话：301.70",
         "总投资15000000000元，人均13.5万元，2024年3月1日",
@@ -164,6 +164,22 @@ def test_a_name_of_another_making_is_hidden_again_too(name: str) -> None:
     told = shown(Paragraph(f"填表人：{name}", "p1"), Paragraph(f"由{name}负责", "p2"))
 
     assert told[1] == f"由{name[0]}**负责"
+
+
+@pytest.mark.parametrize("name", ["高山", "国庆", "方向", "金额", "高兴", "不符"])
+def test_a_name_that_is_any_word_is_hidden_where_somebody_is_said(name: str) -> None:
+    hidden = f"{name[0]}**"
+    table = grid(["填表人", name, "电话", "22629890"])
+    told = shown(
+        Paragraph(f"填表人：{name}　审核人 {name} 电话 22629890", "p1"),
+        Paragraph(f"由{name}负责，责任人{name}、某某，{name}同志带队", "p2"),
+        Paragraph(f"{name}项目，{name}负责人，由{name}项目产生", "p3"),
+    )
+
+    assert told[0].startswith(f"填表人：{hidden}")
+    assert told[1] == f"由{hidden}负责，责任人{hidden}、某某，{hidden}同志带队"
+    assert told[2] == f"{name}项目，{name}负责人，由{name}项目产生"
+    assert shown(table)[1] == hidden
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from audit.model.document import Cell, Grid
-from audit.personal.labels import Kind, Personal, any_label, asks, label_kind, personal_in, values_of
+from audit.personal.labels import COLONS, Kind, Personal, any_label, asks, label_kind, personal_in, values_of
 from audit.personal.names import courtesy, is_name, names_addressed
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 from audit.words.matching import REMEMBERED
 
 Places = list[tuple[Printed, list[Personal]]]
+_ANSWERED = 3
+"""Cells behind a label: its answer, another label, and the answer to that."""
+
 IsLabel = Callable[[str], bool]
 
 
@@ -57,9 +60,15 @@ def _personal_in(raw: str) -> tuple[Personal, ...]:
 
 
 def _somebody(raw: str, found: Iterable[Personal], is_label: IsLabel) -> list[Personal]:
-    """What is found in a text, without words that forms print (金额), unless they are sure to be names (李四)."""
+    """What is found in a text, without words that forms print (金额), unless they are sure to be names (李四), or stand at a
+    colon: 填表人：金额.
+    """
     names = {each: "".join(raw[each.start : each.end].split()) for each in found}
-    return [each for each, name in names.items() if not each.is_name or is_name(name) or not is_label(name)]
+    return [
+        each
+        for each, name in names.items()
+        if not each.is_name or is_name(name) or raw[each.start - 1 : each.start] in COLONS or not is_label(name)
+    ]
 
 
 def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[tuple[Cell, list[Personal]]]:
@@ -70,11 +79,25 @@ def _in_grid(grid: Grid, heads: dict[int, Kind], is_label: IsLabel) -> Iterator[
     for at, kind in sorted(heads.items()):
         head = grid.cells[at]
         right = next((cell for cell in grid.cells[at + 1 : at + 2] if cell.row == head.row), None)
-        if right is not None and (found := _beside(right, kind, is_label)):
+        if right is not None and (found := _signed(grid, at, kind) or _beside(right, kind, is_label)):
             yield right, found
         elif not kind.office and (right is None or right.raw.strip()):
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
             yield from _below(column, kind, is_label if _is_head(right, is_label) else _is_no_sure_name)
+
+
+def _signed(grid: Grid, at: int, kind: Kind) -> list[Personal]:
+    """Beside a label of people, whatever word it is, where a label and its answer follow in the row (填表人 | 高兴 | 电话 | 139…),
+    or nothing does, there and below.
+    """
+    head, *row = [cell for cell in grid.cells[at : at + 4] if cell.row == grid.cells[at].row]
+    if kind.is_post or not kind.name or not row or label_kind(row[0].raw):
+        return []
+    following = label_kind(row[1].raw) if len(row) == _ANSWERED else None
+    ends = len(row) == 1 and head.row + head.rowspan == grid.nrows
+    if ends or (following is not None and values_of(row[2].raw, following, is_signed=True)):
+        return values_of(row[0].raw, kind, is_signed=True)
+    return []
 
 
 def _beside(cell: Cell, kind: Kind, is_label: IsLabel) -> list[Personal]:

@@ -1,8 +1,8 @@
 """A document with stand-ins for the people in it, before anything looks at it.
 
 1. What the document gives as a name or a number is hidden where it stands.
-2. Such a name is hidden wherever else it stands as a word of its own, if it surely is a name: 明小丁 in 由明小丁负责, but not
-   不符 where somebody wrote that as the preparer. So is such a number, with or without its area code, where it is no figure.
+2. Such a name is hidden wherever else it stands as a word of its own, if it surely is a name: 明小丁 in 由明小丁负责. A word
+   that is any word (高山, 不符) is hidden where it is said of somebody: 由高山负责, but not 高山蔬菜. So is such a number, with or without its area code, where it is no figure.
 3. Names of sheets and files, and what the reader noted, go the same way; the name of a file or a sheet, and a text that the
    reader quotes since it left it out, may name people of their own.
 """
@@ -18,7 +18,7 @@ from msgspec import structs
 
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
 from audit.personal.finding import IsLabel, Places, places_in, together
-from audit.personal.labels import Personal, personal_in
+from audit.personal.labels import Personal, personal_in, stands_for_somebody
 from audit.personal.names import apart, beginnings_of, is_nothing_else, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
@@ -97,8 +97,9 @@ class _People:
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
         numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
-        surely = islice((each for each in names if is_nothing_else(each) and not is_label(each)), _MOST)
-        self._beginnings = beginnings_of(surely)
+        surely = {each for each in names if is_nothing_else(each) and not is_label(each)}
+        self._beginnings = beginnings_of(islice((each for each in names if each in surely), _MOST))
+        self._of_any_words = beginnings_of(islice((each for each in names if each not in surely), _MOST))
         self._digits = digits_of(islice(numbers, _MOST))
         self.hidden = tuple(sorted({*map(name_hidden, names), *map(number_hidden, numbers)}))
 
@@ -107,12 +108,16 @@ class _People:
         for start, end in apart(self._beginnings, text):
             if stands_alone(text, start, end):
                 yield Personal(start, end, True)
+        for start, end in apart(self._of_any_words, text):
+            if stands_for_somebody(text, start, end):
+                yield Personal(start, end, True)
         for start, end in again(self._digits, text) if not text.isdigit() else ():
             yield Personal(start, end, False)
 
     def starts_in(self, text: str) -> Iterator[int]:
         """Where one of them may stand in a text of many cells."""
-        return (start for start, _ in chain(apart(self._beginnings, text), again(self._digits, text)))
+        found = apart(self._beginnings, text), apart(self._of_any_words, text), again(self._digits, text)
+        return (start for start, _ in chain(*found))
 
     def hidden_in(self, text: str) -> str:
         """A text with stand-ins for them."""

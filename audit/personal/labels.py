@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from audit.personal.names import is_name, may_be_name, stands_alone
+from audit.personal.names import courtesy, is_given_name, is_name, may_be_name, stands_alone
 from audit.personal.numbers import numbers_in
 from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import REMEMBERED
@@ -23,9 +23,13 @@ _NUMBER = f"(?:{_SPACE}号{_SPACE}码|{_SPACE}号)?"
 _FARTHEST = 80
 """Characters behind a label among which its values stand."""
 
+_NEAR = 10
+"""Characters before a name that say that it is one."""
+
 _LONGEST_LABEL = 60
 _REMARKS = ("remark", "remark_behind")
 _OTHER_LABEL = re.compile("(?:^|[\\s，,；;。、)）])[㐀-鿿]{2,10}(?:[(（][^()（）\n]{0,10}[)）])?[:：]")
+COLONS = (":", "：")
 _SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：]*")
 
 
@@ -64,12 +68,26 @@ def personal_in(text: str) -> Iterator[Personal]:
         for start, end in label.remarks:
             yield from _values(text, start, end, label.kind, is_sure=False)
         end = _end_of_values(text, label.end, min(next_start, label.end + _FARTHEST))
-        yield from _values(text, label.end, end, label.kind, is_sure=label.is_sure)
+        is_sure = label.is_sure or (next_start < len(text) and _stands_between(text[label.end : next_start]))
+        is_signed = is_sure and not label.kind.is_post
+        yield from _values(text, label.end, end, label.kind, is_sure=is_sure, is_signed=is_signed)
 
 
-def values_of(text: str, kind: Kind) -> list[Personal]:
-    """The names and numbers of a text that stands where a label asks for them."""
-    return list(_values(text, 0, min(len(text), _FARTHEST), kind, is_sure=True))
+def _stands_between(text: str) -> bool:
+    """Whether blanks stand on both sides of what is between two labels, and nothing else: 填表人 高兴 电话."""
+    return len(text.split()) == 1 and text[0].isspace() and text[-1].isspace()
+
+
+def values_of(text: str, kind: Kind, *, is_signed: bool = False) -> list[Personal]:
+    """The names and numbers of a text that stands where a label asks for them. is_signed: nothing but a name can stand there."""
+    return list(_values(text, 0, min(len(text), _FARTHEST), kind, is_sure=True, is_signed=is_signed))
+
+
+def stands_for_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a word that somebody is called by, and that may be any word, names him here: 由高山负责, 责任人高山、, 高山同志."""
+    if courtesy().match(text, end):
+        return stands_alone(text, start, end)
+    return bool(_before_somebody().search(text[max(0, start - _NEAR) : start]) and _behind_somebody().match(text, end))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -122,8 +140,10 @@ def _end_of_values(text: str, start: int, end: int) -> int:
     return other.start() if other else end
 
 
-def _values(text: str, start: int, end: int, kind: Kind, *, is_sure: bool) -> Iterator[Personal]:
-    names = list(_names(text, start, end, is_sure=is_sure, asks_for_name=kind.name))
+def _values(
+    text: str, start: int, end: int, kind: Kind, *, is_sure: bool, is_signed: bool = False
+) -> Iterator[Personal]:
+    names = list(_names(text, start, end, is_sure=is_sure, asks_for_name=kind.name, is_signed=is_signed))
     yield from names
     numbers = () if kind.office else numbers_in(text, start, end, is_asked_for=kind.number)
     for first, last in numbers:
@@ -133,8 +153,12 @@ def _values(text: str, start: int, end: int, kind: Kind, *, is_sure: bool) -> It
             yield Personal(first, last, False)
 
 
-def _names(text: str, start: int, end: int, *, is_sure: bool, asks_for_name: bool) -> Iterator[Personal]:
+def _names(
+    text: str, start: int, end: int, *, is_sure: bool, asks_for_name: bool, is_signed: bool
+) -> Iterator[Personal]:
     may_be = may_be_name if is_sure and asks_for_name else is_name
+    if is_sure and asks_for_name and is_signed:
+        may_be = is_given_name
     reached = start
     for token in _token().finditer(text, start, end):
         first = token.start() + _length_of_post(token[0])
@@ -171,6 +195,17 @@ def _length_of_courtesy(token: str) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def _may_stand_between(token: str) -> bool:
     return bool(_between().fullmatch(token))
+
+
+@cache
+def _before_somebody() -> re.Pattern[str]:
+    people = "|".join(f"{deed}人" for deed in lexicon().people.deeds)
+    return re.compile(f"(?:由|{people})[^\\S\n]{{0,4}}$")
+
+
+@cache
+def _behind_somebody() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(lexicon().people.deeds)})(?!人)|\W|$")
 
 
 @cache

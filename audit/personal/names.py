@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from audit.personal.stand_ins import holds_stand_ins
 from audit.words.dictionary import tagged
-from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import REMEMBERED
 
 _CHINESE = re.compile("[㐀-鿿〇]+")
@@ -55,6 +55,17 @@ def may_be_name(text: str) -> bool:
         return False
     words = _words(text)
     return not any(map(_is_a_word, words[:1] if len(text) <= _LONGEST else words))
+
+
+def is_given_name(text: str) -> bool:
+    """Whether a text can be a name where somebody has to write his own and nothing but that stands there: two to four
+    characters, whatever word they make (高兴, 成果), but for an office, a date, and what is written where there is no answer
+    (待定).
+    """
+    if _no_answer().fullmatch(text):
+        return False
+    is_as_long = bool(_CHINESE.fullmatch(text)) and _SHORTEST <= len(text) <= _LONGEST
+    return may_be_name(text) or (is_as_long and not holds_stand_ins(text) and not _says_no_name(text))
 
 
 def is_nothing_else(text: str) -> bool:
@@ -173,6 +184,14 @@ def _no_name() -> re.Pattern[str]:
     """The name of an office, or what is said of a signature (已签字)."""
     people = lexicon().people
     return re.compile(f".+{one_of(people.body_ends)}|.*{one_of(people.signing)}.*")
+
+
+@cache
+def _no_answer() -> re.Pattern[str]:
+    """略, 待定, 见附件, 无, or the signs of a date of which the figures are blank (年月日)."""
+    words = lexicon().fillers
+    blank = (one_of((*words.put_off, *words.nothing)), *words.put_off_patterns, *words.elsewhere_patterns, "[年月日]+")
+    return re.compile(any_of((*blank, *words.stated_none_patterns)))
 
 
 def _says_no_name(text: str) -> bool:
