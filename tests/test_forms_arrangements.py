@@ -679,6 +679,22 @@ def test_some_of_a_total_is_money_and_some_of_the_staff_is_none() -> None:
     assert [each.text for each in filing.unread_numbers] == ["60", "20"]
 
 
+@pytest.mark.parametrize(
+    ("word", "found"), [("见附件", ["unchecked", "failed", "failed"]), ("无", ["failed", "passed"])]
+)
+def test_a_word_in_the_place_of_a_part_is_no_number(word: str, found: list[str]) -> None:
+    rows = [
+        ["资金总额", "100"],
+        ["省级资金", "60"],
+        ["市级资金", word],
+        ["其他资金", word],
+        ["年度绩效目标", "巡查24次"],
+    ]
+    filing = project(*rows)
+
+    assert [*verdicts(filing, "A101"), *verdicts(filing, "F101")] == found
+
+
 def test_who_files_a_summary_in_the_line_above_it() -> None:
     rows = [["序号", "专项名称", "金额", "年度绩效目标"], ["1", "贴息补助", "260", "发放贴息，惠及200户"]]
 

@@ -2,13 +2,14 @@
 
 1. A figure beside a label, in the columns of two lines of money and between them, is a part as these are: 群众出工 between
    财政拨款 and 其他资金, or before the 合计; in a row of heads likewise.
-2. A figure beside a label right before 其中： is what is split there: 年度投资计划 | 12,000 | 其中：债券资金 | 9,500.
+2. A word stands for an amount where the label is one of money, right below a line of money in its columns: 市级资金 | 待定.
+3. A figure beside a label right before 其中： is what is split there: 年度投资计划 | 12,000 | 其中：债券资金 | 9,500.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from audit.model.document import Cell
@@ -25,18 +26,20 @@ _FARTHEST = 6
 """How many rows apart two lines of money may be between which others are looked for."""
 
 _LONGEST_LABEL = 20
+_LONGEST_WORD = 10
+_PARTS: frozenset[FieldName | None] = frozenset({"source", "other_funds", "general_public_budget", "government_fund"})
 _SOME_OF_IT = "其中"
 
 
 def with_those_told_by_place(
-    money: Sequence[MoneyLine], lines: Sequence[Line], known: Collection[str], year: int | None
+    money: Sequence[MoneyLine], lines: Sequence[Line], known: Mapping[str, FieldName], year: int | None
 ) -> list[MoneyLine]:
     """The lines of money with those that only their place tells, in printed order; known: the labels of the form's fields."""
     if not money:
         return []
     rows = {(id(line.table), line.row): line for line in lines if line.table is not None}
     stated = {id(each.found.cell) for each in money}
-    found = [*money]
+    found = [*money, *_in_words(money, rows, known)]
     for line, label, figure, name in (*_between(money, rows), *_split(money, rows), *_some_of(money, rows)):
         key = label_key(label.raw)
         if id(figure) in stated or key in known:
@@ -51,6 +54,26 @@ def with_those_told_by_place(
         if len(found) > len(money)
         else found
     )
+
+
+def _in_words(
+    money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line], known: Mapping[str, FieldName]
+) -> Iterator[MoneyLine]:
+    own = {(id(each.line.table), each.line.row, each.found.label.col) for each in money}
+    above = [each for each in money if each.found.cell is not each.found.label and is_figure(each.found.cell.raw)]
+    for each in above:
+        line = rows.get((id(each.line.table), each.line.row + 1))
+        if line is None or (id(line.table), line.row, each.found.label.col) in own:
+            continue
+        label, word = line.placed.get(each.found.label.col), line.placed.get(each.found.cell.col)
+        if label is None or word is None or word is label or min(label.row, word.row) < line.row:
+            continue
+        key, text = label_key(label.raw), word.raw.strip()
+        is_word = 0 < len(text) <= _LONGEST_WORD and not is_figure(text) and label_key(text) not in known
+        if is_word and known.get(key) in _PARTS:
+            found = MoneyLine(known[key], key, line, alone_in(word, label, declared_unit(line, label)))
+            above.append(found)  # below it may stand another
+            yield found
 
 
 _Told = tuple[Line, Cell, Cell, FieldName]
