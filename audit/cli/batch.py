@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
-from audit.cli.options import PathOrAddress
 from audit.reading.listing import filings_in
 from audit.view.printout import of_broken_rules, visible, visible_path
 
@@ -20,6 +19,14 @@ if TYPE_CHECKING:
     from audit.batch.telling.result import BatchResult
 
 _MB = 1024 * 1024
+
+
+class PathOrAddress(click.Path):
+    """A path, or an address in a store (s3://…), which stays a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value of a parameter."""
+        return value if isinstance(value, str) and "://" in value else super().convert(value, param, ctx)
 
 
 @click.command()

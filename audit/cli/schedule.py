@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from audit.cli.options import PathOrAddress
+from audit.cli.batch import PathOrAddress
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
