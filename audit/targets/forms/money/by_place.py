@@ -47,13 +47,11 @@ def with_those_told_by_place(
         stated.add(id(figure))
         columns = headed_amounts(line, label, year)
         value = alone_in(figure, label, declared_unit(line, label))
-        found.append(MoneyLine(name, key, line, value, columns if len(columns) > 1 else (), is_told_by_place=True))
+        found.append(MoneyLine(name, key, line, value, columns, is_told_by_place=True))
+    if len(found) == len(money):
+        return found
     order = {id(line): at for at, line in enumerate(lines)}
-    return (
-        sorted(found, key=lambda each: (order[id(each.line)], each.found.label.col))
-        if len(found) > len(money)
-        else found
-    )
+    return sorted(found, key=lambda each: (order[id(each.line)], each.found.label.col))
 
 
 def _in_words(

@@ -33,8 +33,10 @@ def headed_amounts(line: Line, label: Cell, year: int | None) -> tuple[Headed, .
     """The cells right of a label that stand under headers of columns of money, the one that is audited first; none where
     there are not several.
     """
+    if line.table is None or line.cells[-1].col < label.col + 2:
+        return ()
     right = _right_of(line, label)
-    if len(right) < 2 or line.table is None:
+    if len(right) < 2:
         return ()
     over = [(text, cell) for cell in right if (text := _text_over(line.table, line.row, cell))]
     if sum([_is_of_money(text.raw) for text, _ in over]) < 2:

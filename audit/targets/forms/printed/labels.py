@@ -13,6 +13,7 @@ from audit.words.matching import REMEMBERED, match_key
 _LEADING = re.compile(
     r"^(?:其中:|(?:\d[.、])?[^:\d()]{2,8}:(?=[(]\d+[)])|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、]|[①-⑳#*☆★])+"
 )
+_BEGINS = frozenset("(一二三四五六七八九十#*☆★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?[万亿]?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
@@ -40,7 +41,8 @@ def label_key(text: str) -> str:
 
 def as_label(key: str) -> str:
     """The same of a match key."""
-    leading = _LEADING.match(key)
+    may_lead = ":" in key or key[:1] in _BEGINS or key[:1].isdecimal()  # asked first, since hardly any label does
+    leading = _LEADING.match(key) if may_lead else None
     return without_remarks(key[leading.end() :] if leading else key).removeprefix("其中:").rstrip(":：")
 
 

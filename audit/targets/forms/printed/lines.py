@@ -200,7 +200,9 @@ def _told(text: str) -> tuple[str, str, bool, bool]:
     """
     key = match_key(text)
     label = as_label(key)
-    return key, label, len(label) <= _LONGEST_HEAD and not is_number(label), _DIGIT.search(key) is not None
+    has_digit = _DIGIT.search(key) is not None
+    may_head = len(label) <= _LONGEST_HEAD and not (is_number(label) if has_digit else not any(map(str.isalpha, label)))
+    return key, label, may_head, has_digit
 
 
 _LONGEST_HEAD = 14

@@ -74,7 +74,7 @@ def _headed(line: Line, label: Cell, known: KnownLabels) -> Cell | None:
     if (
         line.table is None
         or len(line.printed) < _FEWEST_HEADS
-        or not all(is_label(each, known) for each in line.printed)
+        or not all(is_label(each, known) for each in reversed(line.printed))  # the last is mostly a value
     ):
         return None
     rows = [[line.table.at(label.row + label.rowspan + at, each.col) for each in line.printed] for at in (0, 1)]
