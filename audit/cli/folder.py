@@ -7,12 +7,13 @@ read, and what they make together is checked then. So do self-evaluations, for t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from traceback import format_exception
 from typing import TypeVar
+
+from msgspec import Struct
 
 from audit.across.auditing import Audited, Found, audit_filing, filing_of, found_in, load
 from audit.across.beside import Owned, owned, owned_in, targets_beside, with_targets
@@ -37,8 +38,7 @@ Show = Callable[[Audited], str | bytes]
 """What is printed of an audit, bytes in UTF-8: a module's function."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True, gc=False):
     """One filing's audit, or the sentence why there is none.
 
     shown: what is printed of it; None where it could not be read. failed: an outcome is `failed`. broken: the codes of

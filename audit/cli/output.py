@@ -67,8 +67,8 @@ class JsonOutput(CheckOutput):
 
     def print_filing(self, shown: str | bytes) -> None:
         """Print a filing behind what separates it from the one before."""
-        click.echo(self._separator, nl=False)
-        super().print_filing(shown)
+        assert isinstance(shown, bytes)  # as `show` makes it
+        super().print_filing(self._separator.encode() + shown)
         self._separator = ",\n"
 
     def close(self) -> None:

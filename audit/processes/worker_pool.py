@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -90,7 +91,7 @@ class WorkerPool(Generic[Item, Result]):
             worker = self._workers[channel]  # type: ignore[index]  # wait() returns what it was given
             number, item = worker.in_hand[0]
             try:
-                is_done, answer = worker.child.channel.recv()
+                is_done, answer = pickle.loads(worker.child.channel.recv_bytes())  # noqa: S301  # this program's own
             except (EOFError, OSError):
                 self._replace(worker)
                 is_done, answer = False, worker.child.ended.has_run_out(MAX_WORK_MEMORY_BYTES)
@@ -127,7 +128,7 @@ class _Worker(Generic[Item]):
     def give(self, number: int, item: Item) -> None:
         self.in_hand.append((number, item))
         with suppress(OSError):  # that it is dead is found when its answer is awaited
-            self.child.channel.send(item)
+            self.child.channel.send_bytes(pickle.dumps(item))
 
 
 @contextmanager
@@ -155,13 +156,13 @@ def _serve(work: Callable[[Any], object], channel: Connection) -> None:
     bound_memory(MAX_WORK_MEMORY_BYTES)
     with suppress(EOFError, ConnectionError):
         while True:
-            item = channel.recv()
+            item = pickle.loads(channel.recv_bytes())  # noqa: S301  # as above
             bound_next_work(MAX_WORK_SECONDS)
             try:
                 answer = (True, work(item))
             except MemoryError:
                 answer = (False, True)
-            channel.send(answer)
+            channel.send_bytes(pickle.dumps(answer))
 
 
 def _cores() -> int:

@@ -31,10 +31,11 @@ _LONG_ENOUGH = re.compile(rf"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*+){{{SHORTEST}}}
 
 
 class Sentence(Struct, frozen=True, gc=False):
-    """A sentence of running text as printed, and the semantic address that it stands at."""
+    """A sentence of running text as printed, the semantic address that it stands at, and its normal form if that is known."""
 
     text: str
     address: str
+    normal: str = ""
 
 
 class Prose(Struct, frozen=True, gc=False):
@@ -56,7 +57,7 @@ class Recurring(Struct, frozen=True, gc=False):
 def prose_of(filing: Filing) -> Prose:
     """The sentences of targets, mandate, objectives and costings that are long enough to be somebody's own words."""
     texts = (text for form in filing.forms for text in _running_texts(form) if text is not None)
-    found = {key: Sentence(words, text.place.address) for text in texts for key, words in _sentences(text.text)}
+    found = {key: Sentence(words, text.place.address, key) for text in texts for key, words in _sentences(text.text)}
     return Prose(filing.department or filing.document.source, tuple(found.values()))
 
 
@@ -71,7 +72,7 @@ class Recurrence:
         """Take in one filing; the filings of one department count as one."""
         self._departments.add(prose.department)
         for each in prose.sentences:
-            self._found.setdefault(_normal(each.text), {}).setdefault(prose.department, each)
+            self._found.setdefault(each.normal or _normal(each.text), {}).setdefault(prose.department, each)
 
     def found(self) -> list[Recurring]:
         """What recurs, printed by most departments first: by three of them and by one in ten."""
