@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from audit.across.auditing import Audited
-from audit.cli.folder import Checked, check_file
+from audit.across.checking import Checked, check_file
 from audit.model.outcome import Verdict
 from audit.processes.limits import DIED, RAN_OUT
 from audit.processes.worker_pool import in_order

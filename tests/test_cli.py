@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from audit.across.checking import Checked, Show, check_file
 from audit.book.catalogue import catalogue, rules_of
-from audit.cli.folder import SIDE_BY_SIDE, Checked, Show, check_file
+from audit.cli.folder import SIDE_BY_SIDE
 from audit.cli.main import main
 from audit.model.filing import FilingKind
 from audit.model.outcome import Finding
@@ -241,7 +242,7 @@ def test_an_error_of_the_program_costs_its_file_one_sentence_and_is_traced_where
     def falls(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("audit.cli.folder.found_in", falls)
+    monkeypatch.setattr("audit.across.checking.found_in", falls)
     told, traced = (run("check", REAL, *more) for more in ((), ("--trace",)))
 
     assert (told.exit_code, len(told.stderr.splitlines()), "核对程序出错（ZeroDivisionError）" in told.stderr) == (

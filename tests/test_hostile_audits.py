@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.cli.folder import Checked, check_files
+from audit.across.checking import Checked
+from audit.cli.folder import check_files
 from audit.processes.limits import RAN_OUT
 from audit.reading.listing import filings_in
 from audit.view.printout import printout

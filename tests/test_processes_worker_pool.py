@@ -67,14 +67,16 @@ def test_a_child_that_dies_costs_its_item_only(fatal: list[int]) -> None:
     assert list(in_order(tenfold, items, lost)) == [item if item < 0 else 10 * item for item in items]
 
 
-def test_a_file_that_kills_its_process_is_named_and_the_others_are_checked(tmp_path: Path) -> None:
-    for number in range(SIDE_BY_SIDE):
+@pytest.mark.parametrize("files", [SIDE_BY_SIDE, 66], ids=["each alone", "several at a time"])
+def test_a_file_that_kills_its_process_is_named_and_the_others_are_checked(tmp_path: Path, files: int) -> None:
+    for number in range(files):
         (tmp_path / f"{number:02}.txt").write_text(DUMP, encoding="utf-8")
     checked = list(check_files(sorted(tmp_path.iterdir()), kill_over_the_third))
 
     assert [(Path(each.source).stem, "异常中止" in each.reason) for each in checked if each.shown is None] == [
         ("03", True)
     ]
+    assert [Path(each.source).stem for each in checked] == [f"{number:02}" for number in range(files)]
 
 
 @needs_linux
