@@ -695,6 +695,22 @@ def test_a_word_in_the_place_of_a_part_is_no_number(word: str, found: list[str])
     assert [*verdicts(filing, "A101"), *verdicts(filing, "F101")] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("申请资金80万元，其中：县级财政60万元，省级专项20万元。", "passed"),
+        ("申请资金68万元（其中县级财政60万元、省级专项20万元）。", "failed"),
+        ("申请资金90万元，其中：县级财政60万元，省级专项20万元。", "unchecked"),
+    ],
+)
+def test_money_in_a_sentence_is_the_forms_and_what_it_is_split_into(text: str, found: str) -> None:
+    filing = project(["资金安排", text], ["年度绩效目标", "巡查24次"])
+    [form] = filing.directions
+
+    assert (form.amount and form.amount.text, verdicts(filing, "A101")) == (text[4:8], [found])
+    assert project(["立项依据", text], ["年度绩效目标", "巡查24次"]).directions[0].amount is None
+
+
 def test_who_files_a_summary_in_the_line_above_it() -> None:
     rows = [["序号", "专项名称", "金额", "年度绩效目标"], ["1", "贴息补助", "260", "发放贴息，惠及200户"]]
 

@@ -15,6 +15,7 @@ from audit.targets.forms.money.by_place import with_those_told_by_place
 from audit.targets.forms.money.by_year import YearAmount, amounts_by_year
 from audit.targets.forms.money.headed import Headed
 from audit.targets.forms.money.money_line import SUMS, TOTALS, MoneyLine
+from audit.targets.forms.money.sentences import Sentence, money_in_sentences
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
 from audit.targets.forms.printed.labels import label_key
@@ -52,7 +53,7 @@ class _Labelled(Struct, frozen=True, eq=False, gc=False):
 @dataclass
 class Recognised:
     """What the labels of one form led to. money: its lines of money in printed order. doubles: fields whose label is printed
-    more than once (the first one counts). outside: the lines that are of no table.
+    more than once (the first one counts). outside: the lines that are of no table. sentences: money that these state so.
     """
 
     fields: dict[FieldName, FoundField] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Recognised:
     money: list[MoneyLine] = field(default_factory=list)
     doubles: list[tuple[FieldName, FoundField]] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
+    sentences: Sequence[Sentence] = ()
 
     @cached_property
     def by_year(self) -> Sequence[YearAmount]:
@@ -98,8 +100,15 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = N
     found.money = with_those_told_by_place(found.money, found.outside, known.fields, year)
     main: FieldName = "total" if "total" in spec.fields else "amount"
     first = next((each for each in found.money if each.name == "other_total"), None)
-    if first is not None and main in spec.fields and main not in found.fields:
-        found.fields[main] = first.found
+    taken = {id(each.cell) for each in found.fields.values()}
+    found.sentences = list(money_in_sentences(found.outside, taken))
+    stated = (
+        first.found
+        if first is not None
+        else next((each.total for each in found.sentences if each.is_of_the_form), None)
+    )
+    if stated is not None and main in spec.fields and main not in found.fields:
+        found.fields[main] = stated
     return found
 
 

@@ -19,7 +19,7 @@ from audit.targets.forms.money.by_year import YearAmount
 from audit.targets.forms.money.headed import sum_of_years
 from audit.targets.forms.money.money_line import TOTALS, MoneyLine
 from audit.targets.forms.money.sources import source_of
-from audit.targets.forms.printed.found import bracketed_unit
+from audit.targets.forms.printed.found import FoundField, bracketed_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount
 from audit.targets.forms.recognition.form_reader import FormReader, has_a_header_for_value, one_line
@@ -64,6 +64,7 @@ class FormMoney:
             *others,
             *self._over_years(),
             *self._by_year(),
+            *self._in_sentences(),
             *self._balance(),
             *(each for each in stated if each is not None),
         )
@@ -146,6 +147,19 @@ class FormMoney:
         if is_own and whole is None:
             return
         yield Split(years[0].label, whole or amount, parts if self._begins_in(years[0].year) else (*parts, None))
+
+    def _in_sentences(self) -> Iterator[Split]:
+        """What a sentence says of a sum need not be all of it."""
+        for each in self._reader.found.sentences:
+            total = self._stated(each.total, each.label)
+            yield Split(
+                each.label, total, (*(self._stated(found, each.label, name) for name, found in each.parts), None)
+            )
+
+    def _stated(self, found: FoundField, *path: str) -> Amount:
+        return read_amount(
+            found.text, Place(self._reader.address, path, found.cell, *found.span), self._reader.money_unit
+        )
 
     def _of_year(self, each: YearAmount) -> Amount:
         place = Place(self._reader.address, (each.label, f"{each.year}年"), each.found.cell, *each.found.span)
