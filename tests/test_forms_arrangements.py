@@ -660,10 +660,12 @@ def test_what_comes_in_with_what_was_left_is_what_goes_out(whole: str, found: li
     assert (verdicts(form, "A101"), form.unread_numbers) == (found, ())
 
 
-@pytest.mark.parametrize(("bond", "found"), [("9,500", "passed"), ("9,900", "failed")])
-def test_what_stands_before_some_of_it_is_split_whatever_it_is_called(bond: str, found: str) -> None:
+@pytest.mark.parametrize(
+    ("unit", "bond", "found"), [("万元", "9,500", "passed"), ("万元", "9,900", "failed"), ("亿元", "9,500", "failed")]
+)
+def test_what_stands_before_some_of_it_is_split_whatever_it_is_called(unit: str, bond: str, found: str) -> None:
     whole = ["项目总投资（亿元）", "3.86", "其中：项目资本金（亿元）", "0.86", "专项债券（亿元）", "3.00"]
-    year = ["年内拟完成（万元）", "12,000", "其中：债券资金（万元）", bond, "财政安排（万元）", "2,500"]
+    year = [f"年内拟完成（{unit}）", "12,000", "其中：债券资金（万元）", bond, "财政安排（万元）", "2,500"]
     filing = project(whole, year, unit="")
     [form] = filing.directions
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.judging.agreement import compare_column, compare_places
-from audit.judging.hypotheses import hypotheses
+from audit.judging.hypotheses import hypotheses, unit_slip
 from audit.judging.verdicts import (
     addends_of,
     beside,
@@ -33,8 +33,10 @@ def sum_finding(subject: str, total_name: str, total: Amount | None, parts: tupl
     if lacking or total is None or not addends:
         return unchecked(subject, "；".join(lacking) or "各分项都没有填写", took_part)
     comparison = compare_column(total, addends)
-    # parts that are not printed may make up for what is lacking, never for what is too much
-    if len(printed) < len(parts) and comparison.agreement is Agreement.INCONSISTENT and comparison.difference > 0:
+    # parts that are not printed may make up for what is lacking, never for what is too much, nor for a wrong unit
+    is_slip = total.value is not None and unit_slip(total.value, comparison.expected) != ""
+    may_lack = comparison.agreement is Agreement.INCONSISTENT and comparison.difference > 0 and not is_slip
+    if len(printed) < len(parts) and may_lack:
         return unchecked(subject, f"表上缺少部分分项，已有的{plus(addends)}不等于{total.text}", took_part)
     blanks = tuple(part for part in printed if part.nothing)
     hints = hypotheses(total, comparison, (*addends, *blanks) if len(parts) > 1 else ())

@@ -22,8 +22,8 @@ def _hypotheses(stated: Decimal, comparison: Comparison, addends: Sequence[Amoun
     expected, difference = comparison.expected, comparison.difference
     if transposed(stated, expected):
         yield f"假设：{plain(stated)}与{plain(expected)}只差相邻两位数字颠倒，可能是录入颠倒。"
-    if expected and stated in (expected * 10000, expected / 10000):
-        yield "假设：两数相差一万倍，可能把元写成了万元（或相反）。"
+    if times := unit_slip(stated, expected):
+        yield f"假设：两数相差{times}倍，可能把{_SLIPS[times][1]}（或相反）。"
     for addend in addends:
         if addend.value and addend.value == -difference:
             yield f"假设：少写的数正好等于{addend.place.label}{plain(addend.value)}，合计可能漏加了这一项。"
@@ -31,6 +31,15 @@ def _hypotheses(stated: Decimal, comparison: Comparison, addends: Sequence[Amoun
             yield f"假设：多写的数正好等于{addend.place.label}{plain(addend.value)}，合计可能重加了这一项。"
         if addend.value is None and addend.nothing and difference > 0:
             yield f"假设：{addend.place.label}没有填写，若应为{plain(difference)}则相符。"
+
+
+def unit_slip(one: Decimal, other: Decimal) -> str:
+    """How many times one figure is the other, where that is what a wrong money unit makes of it: 一万; else empty."""
+    told = (times for times, (factor, _) in _SLIPS.items() if other and one in (other * factor, other / factor))
+    return next(told, "")
+
+
+_SLIPS = {"一万": (10**4, "元写成了万元、万元写成了亿元"), "一亿": (10**8, "元写成了亿元")}
 
 
 def transposed(one: Decimal, other: Decimal) -> bool:
