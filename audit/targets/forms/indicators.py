@@ -58,7 +58,7 @@ def indicator_rows(reader: FormReader, table: FoundTable) -> list[tuple[Row, Ind
         if row.own[0].row in groups:
             continue
         if own_aspect or _printed(row, "name") or _printed(row, "value"):
-            over = max((at for at in groups if at < row.own[0].row), default=None)
+            over = max((at for at in groups if at < row.own[0].row), default=None) if groups else None
             is_held = over is not None and holds_aspect(reader.spec, groups[over], dimension)
             whole = indicator_of(
                 reader, row, *((groups[over], dimension) if is_held and over is not None else (dimension, aspect))

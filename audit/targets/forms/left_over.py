@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 
@@ -18,7 +18,6 @@ from audit.targets.forms.printed.numbers import NUMBER, number_with_unit
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
 from audit.words.lexicon.loading import one_of
-from audit.words.matching import REMEMBERED
 
 OUTSIDE = FormAddress("表外")
 _YEARS = 1900
@@ -83,7 +82,6 @@ def _under(address: FormAddress, cell: Cell) -> Text:
     return Text(cell.raw.strip(), in_cell(address, ("没有读入的数", cell.raw.strip()), cell))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _is_number(raw: str) -> bool:
     """A number with or without its unit; no year, no numbered label (2.市级资金)."""
     number, unit = number_with_unit(raw)

@@ -184,8 +184,8 @@ class Body:
         """What its cells print, where this leaves no doubt: units, operators, directions, 定量 or 定性."""
         cells = self._cells[col]
         first = next((match_key(cell.raw) for cell in cells if cell.raw.strip()), "")
-        if not _is_mark(first) and not is_unit_of_indicator(first):
-            return ""
+        if not _is_mark(first) and (first[:1].isdecimal() or not is_unit_of_indicator(first)):
+            return ""  # no unit begins with a digit
         printed = [match_key(cell.raw) for cell in cells if cell.raw.strip()]
         if all(map(is_unit_of_indicator, printed)):
             return "unit"

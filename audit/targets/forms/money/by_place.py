@@ -123,7 +123,7 @@ def _some_of(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -
     """
     stated = {id(each.found.cell) for each in money if each.is_total}
     for line in rows.values():
-        for cell, key in zip(line.printed, line.keys, strict=True):
+        for cell, key in zip(line.printed, line.keys, strict=True) if _SOME_OF_IT in line.whole else ():
             if key.startswith(_SOME_OF_IT) and (told := _beside(line, cell)):
                 before = _before(line, cell, told[2], rows)
                 if before is not None and id(before[2]) in stated:
