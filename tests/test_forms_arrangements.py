@@ -613,7 +613,8 @@ def test_the_sum_of_a_block_of_income_below_the_total(is_beside: bool, total: st
     ("total", "unknown", "verdict"),
     [
         ("100", "群众出工", "passed"),
-        ("101", "群众出工", "failed"),
+        ("101", "群众出工", "unchecked"),
+        ("101", "彩票公益金", "failed"),
         ("90", "涉农整合资金", "passed"),
         ("100", "其中：涉农整合资金", "unchecked"),
     ],
@@ -717,6 +718,25 @@ def test_who_files_a_summary_in_the_line_above_it() -> None:
     rows = [["序号", "专项名称", "金额", "年度绩效目标"], ["1", "贴息补助", "260", "发放贴息，惠及200户"]]
 
     assert read("2024年专项资金绩效目标汇总表", "主管部门：某局　单位：万元", grid(*rows)).department == "某局"
+
+
+def test_sizes_before_some_money_and_counts_of_years_are_no_money() -> None:
+    rows = [["建设规模（平方米）", "5000", "其中：财政投资", "300"], ["分年度培训人数", "2024年：30", "2025年：40", ""]]
+    filing = project(["资金总额", "300", "", ""], *rows)
+
+    assert (filing.directions[0].amount and filing.directions[0].amount.text, splits(filing)) == (
+        "300",
+        [("资金总额", "300", ("300", None))],
+    )
+
+
+def test_the_sum_in_a_table_that_goes_on_from_another_may_be_of_both() -> None:
+    first = grid(["项目名称", "巡查"], ["资金来源", "金额"], ["中央补助", "60"], name="a")
+    filing = read(
+        TITLE, "单位：万元", first, grid(["县级配套", "10"], ["合计", "70"], ["年度绩效目标", "巡查"], name="b")
+    )
+
+    assert verdicts(filing, "A101") == ["unchecked"]
 
 
 def test_years_with_what_they_are_split_into_below_them() -> None:

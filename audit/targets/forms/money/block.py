@@ -57,8 +57,11 @@ class Block:
         """The 合计 right behind a column or a row of parts without a gap, or over a column of them; a figure before the first
         one, or under the last, may be a part too.
         """
-        if self.total is None or not self.total.is_sum or any(each.line.table is None for each in self.parts):
+        if self.total is None or not self.total.is_sum:
             return False
+        table = self.total.line.table
+        if table is None or any(each.line.table is not table for each in self.parts) or not self.parts[0].line.row:
+            return False  # the first row of a table may go on from another one
         first, rows = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
         amount = first.found.cell
         if rows[0] == rows[-1]:

@@ -16,6 +16,7 @@ from audit.model.document import Cell
 from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.money.headed import headed_amounts, is_figure
 from audit.targets.forms.money.money_line import MoneyLine
+from audit.targets.forms.money.sources import speaks_of_money
 from audit.targets.forms.printed.found import alone_in, declared_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.lines import Line
@@ -113,7 +114,7 @@ def _split(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -> 
     for each in money:
         label = each.found.label
         before = _before(each.line, label, each.found.cell, rows) if _is_some_of_it(label) else None
-        if before is not None:
+        if before is not None and speaks_of_money(before[1].raw):
             yield (*before[:3], "other_total")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from audit.targets.forms.money.sources import speaks_of_money
 from audit.targets.forms.printed.found import FoundField, declared_unit
 from audit.targets.forms.printed.lines import Line
 from audit.targets.forms.printed.numbers import NUMBER
@@ -30,7 +31,8 @@ def amounts_by_year(lines: Sequence[Line]) -> tuple[YearAmount, ...]:
     for line in lines:
         found = list(_in_line(line)) if line.has_colon and "20" in line.whole else []
         years = [each.year for each in found]
-        if len(years) >= _FEWEST and years == list(range(years[0], years[0] + len(years))):
+        of_money = found and (speaks_of_money(found[0].label) or all("元" in each.found.text for each in found))
+        if of_money and len(years) >= _FEWEST and years == list(range(years[0], years[0] + len(years))):
             return tuple(found)
     return ()
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from audit.targets.forms.layouts.loading import vocabulary
 from audit.targets.forms.layouts.model import Source
+from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import is_made_of
 from audit.words.lexicon.loading import one_of
 
@@ -39,6 +40,14 @@ def _names(source: Source, key: str) -> bool:
     if not told or not is_made_of((*source.needed, *source.words, *common), key):
         return False
     return key not in told or key.endswith(tuple(common))
+
+
+def speaks_of_money(label: str) -> bool:
+    """A label that may be of money, though it names no kind of it: 彩票公益金, 年内拟完成（万元）; not 受益人数."""
+    return any(word in label for word in _OF_MONEY) or bracketed_unit(label) is not None
+
+
+_OF_MONEY = ("费", "款", "金", "补", "收入", "支出", "投", "预算", "贷", "债")
 
 
 def leave_nothing_out(kinds: frozenset[str]) -> bool:

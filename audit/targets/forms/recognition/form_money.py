@@ -18,7 +18,7 @@ from audit.targets.forms.money.breakdown import breakdown_of
 from audit.targets.forms.money.by_year import YearAmount
 from audit.targets.forms.money.headed import sum_of_years
 from audit.targets.forms.money.money_line import TOTALS, MoneyLine
-from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.money.sources import source_of, speaks_of_money
 from audit.targets.forms.printed.found import FoundField, bracketed_unit
 from audit.targets.forms.printed.labels import label_key
 from audit.targets.forms.printed.numbers import read_amount
@@ -87,10 +87,13 @@ class FormMoney:
         return not has_a_header_for_value(total.found)
 
     def _split(self, block: Block) -> Split:
+        """Where no reading ties, labels that only their place tells, and that do not speak of money, may be of anything."""
         total = self._line_amount(block.total) if block.total else None
-        parts = next((each for each in self._readings(block) if _ties(total, each)), None)
-        parts = parts or tuple(map(self._line_amount, block.parts))
-        return Split(self._name_of(block), total, parts if block.is_whole else (*parts, None))
+        parts, is_whole = next((each for each in self._readings(block) if _ties(total, each)), None), block.is_whole
+        if parts is None:
+            sure = [each for each in block.parts if not each.is_told_by_place or speaks_of_money(each.found.label.raw)]
+            parts, is_whole = tuple(map(self._line_amount, sure)), is_whole and len(sure) == len(block.parts)
+        return Split(self._name_of(block), total, parts if is_whole else (*parts, None))
 
     def _readings(self, block: Block) -> Iterator[tuple[Amount, ...]]:
         """What the total may be the sum of: its parts, the others that it may have instead, its parts without some of those
