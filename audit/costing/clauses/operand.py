@@ -142,11 +142,16 @@ class OperandReader:
 
 def _qualifies(stray: Quantity, spelling: Spelling) -> bool:
     """满2年, 100岁以上, 服役2年的: a figure that says who is counted."""
-    if stray.unit not in units.TIMES and stray.unit != _AGE:
-        return False
     end = stray.start + len(stray.text)
     before, behind = spelling.raw[max(stray.start - 2, 0) : stray.start], spelling.raw[end : end + 4]
-    return bool(phrases.said("qualifying").search(before) or phrases.said("qualifying_behind").match(behind))
+    if stray.unit not in units.TIMES and stray.unit != _AGE:
+        # 300亩以上12户
+        return units.YUAN not in stray.unit and phrases.said("bounding").match(behind) is not None
+    said = (
+        phrases.said("qualifying").search(before),
+        *(phrases.said(key).match(behind) for key in ("bounding", "qualifying_behind")),
+    )
+    return any(said)
 
 
 def _in_hundredths(discount: Quantity) -> Quantity:

@@ -42,7 +42,7 @@ def printed_result() -> re.Pattern[str]:
     """全年共计, or 后安排, and the figure right behind it."""
     total_words = _each((*lexicon().costing.total, "共", "计", "需"))
     return re.compile(
-        rf"(?:全年)?{total_words}[0-9¥]|全年[0-9¥]|后[㐀-鿿]{{0,4}}[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]"
+        rf"(?:[测计核]算)?(?:全年)?{total_words}[0-9¥]|全年[0-9¥]|后[㐀-鿿]{{0,4}}[0-9¥]|(?:金额|合价|总价|单价)[:为]?[0-9¥]"
     )
 
 

@@ -134,7 +134,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     own_result: those that conclude one item only. list_heads: before what an amount is made up of; again: the result once more; restated: the same in brackets. may_be_result: what a result may begin
     with; of_all: what a total of open items has. share_of_whom, share_deed: a share; share_result, share_taken: what it comes to; before_it: of the items that it is of (上述两项). payers: who
     bears a share, as does whoever stands before bearing; lowering, raising: of a share that is taken off an amount, or added to it (下浮10%).
-    rest: of what shares leave. on_top: of a share that is added (税率6%); with_tax: of what it and the amount come to. done_by_time: what is done by the day (日产60吨); done_by_thing: what one of a thing gives (亩产200公斤). qualifying, qualifying_behind: before and behind a figure that says who is counted (满2年, 2年的). parts_of_a_day: so many of them side by side, so often is what stands behind 各 (早晚各2小时).
+    rest: of what shares leave. on_top: of a share that is added (税率6%); with_tax: of what it and the amount come to. done_by_time: what is done by the day (日产60吨); done_by_thing: what one of a thing gives (亩产200公斤). qualifying, qualifying_behind: before and behind a figure that says who is counted (满2年, 2年的); bounding: behind any figure that does (300亩以上). parts_of_a_day: so many of them side by side, so often is what stands behind 各 (早晚各2小时).
     deducting: of an amount that is taken off others. dividing: around a ratio. span_heads: what stands before a span of time (期限半年).
     turning, turning_patterns: of a clause that makes another amount of the one before it.
     background, background_patterns: of an amount that the line's money is not made of. paid_by_time: what is paid by the month (月补助615元), unless a character of named_days stands before it (节日补助).
@@ -167,6 +167,7 @@ class CostingWords(Table, frozen=True, forbid_unknown_fields=True):
     with_tax: Words = ()
     qualifying: Words = ()
     qualifying_behind: Words = ()
+    bounding: Words = ()
     parts_of_a_day: Words = ()
     named_days: Words = ()
     deducting: Words = ()
