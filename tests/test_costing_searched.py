@@ -117,6 +117,10 @@ def test_rates_and_their_counts(costing: str, amount: str, against: set[tuple[st
         ("总需90万元，扣除上年结转20万元后需70万元", "70.00", set()),
         ("总需90万元，扣除上年结转20万元后需60万元", "60.00", ADDED),
         ("甲类100人×300元=3万元，乙类200人×200元=4万元，合计7万元，优惠1万元后为6万元", "6.00", set()),
+        # what grows by a share is never the share; a discount takes nothing off as an amount
+        ("上年预算200万元，今年按3%递增，需206万元", "206.00", set()),
+        ("上年预算200万元，今年按3%递增，需6万元", "206.00", DOUBTED),
+        ("桌椅180套，单价500元，九折优惠，实际4.5万元", "4.50", ADDED),
         # instalments, as many as are printed
         ("合同价90万元，分三期支付，本年支付30万元", "30.00", set()),
         ("合同价90万元，分三期支付，本年支付40万元", "40.00", ADDED),

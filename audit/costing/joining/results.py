@@ -58,11 +58,7 @@ def _says_again(last: Item, said: Item) -> bool:
     is what that leaves.
     """
     is_again = last.segment == said.segment and bool(last.stated) and last.money
-    return (
-        is_again
-        and bool(phrases.said("again").fullmatch(said.label))
-        and not phrases.said("deducting").search(last.label)
-    )
+    return is_again and bool(phrases.said("again").fullmatch(said.label)) and not phrases.takes_off(last.label)
 
 
 class Tried(NamedTuple):

@@ -82,6 +82,11 @@ def said(key: str) -> re.Pattern[str]:
     return re.compile(f"{_each(getattr(lexicon().costing, key))}++")
 
 
+def takes_off(label: str) -> bool:
+    """旧机抵扣 is of an amount that is taken off others; 九折优惠 says what is paid."""
+    return said("deducting").search(label) is not None and DISCOUNT.search(label) is None
+
+
 @cache
 def turned() -> re.Pattern[str]:
     """What is said right behind a share that is taken off, or added: 增长, 压减后."""

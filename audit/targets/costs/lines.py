@@ -9,7 +9,7 @@ from functools import cached_property
 
 from audit.costing.model import Costing, Quantity, Term
 from audit.costing.readings import read_towards
-from audit.costing.words.phrases import RESPECTIVELY, said
+from audit.costing.words.phrases import RESPECTIVELY, takes_off
 from audit.judging.verdicts import evidence_of, not_there, unchecked
 from audit.model.outcome import Evidence, Finding
 from audit.model.precision import round_to_whole
@@ -138,7 +138,7 @@ class CostedLine:
 
 def _may_be_read_on(term: Term) -> bool:
     """It prints no result, or says itself that it is taken off others."""
-    return (term.expression is not None and not term.stated) or bool(said("deducting").search(term.label))
+    return (term.expression is not None and not term.stated) or takes_off(term.label)
 
 
 def costed_lines(direction: TargetForm) -> tuple[CostedLine, ...]:

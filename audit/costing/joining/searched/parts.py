@@ -105,7 +105,9 @@ def _factors(shares: Sequence[Item], times: Sequence[Item], said: Item) -> Itera
     elif shares and not (payer_of(shares[-1]) and payer_of(said) and payer_of(shares[-1]) != payer_of(said)):
         if not is_with_tax(said):
             yield (rates[-1],), "的一份"
-        if rates[-1] is not shares[-1].expression and shares[-1].expression is not None:
+        # 按3%递增，需206万元 is never the 3%
+        is_called_so = phrases.result().fullmatch(said.label) is not None
+        if rates[-1] is not shares[-1].expression and shares[-1].expression is not None and not is_called_so:
             yield (shares[-1].expression,), "的一份"
         if _may_be_on_top(shares[-1], said):
             yield (*rates[:-1], Sum((ALL, rates[-1]))), "加上税费后的结果"

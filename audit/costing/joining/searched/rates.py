@@ -210,7 +210,7 @@ def _is_rate(item: Item) -> bool:
 
 def _is_deducted(item: Item) -> bool:
     """旧机抵扣每台400元, 扣除上年结转20万元."""
-    return bool(phrases.said("deducting").search(item.label))
+    return phrases.takes_off(item.label)
 
 
 def _is_taken_off(item: Item) -> bool:
