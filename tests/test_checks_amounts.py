@@ -8,7 +8,7 @@ import pytest
 
 from audit.across.rehearsal import rehearse
 from audit.book.example import Change, Example
-from audit.judging.hypotheses import transposed
+from audit.judging.hypotheses.amounts import transposed
 from audit.model.outcome import Verdict
 from tests.builders import wan
 from tests.real_filing import CLERK, DUMP, PATROL, audited, failed, findings, newly_failed, verdicts

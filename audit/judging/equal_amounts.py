@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.judging.agreement import compare_column, compare_places
-from audit.judging.hypotheses import hypotheses, unit_slip
+from audit.judging.hypotheses.amounts import hypotheses, unit_slip
 from audit.judging.verdicts import (
     addends_of,
     beside,

@@ -62,7 +62,7 @@ def addend_of(costed: CostedTerm, unit: MoneyUnit | None) -> Addend | None:
         return None
     if recomputed is None:
         return Addend(costed, printed, in_yuan(printed) if is_to_the_full(printed) else None)
-    supposed = [each for each in costed.suppositions if each.yuan is not None]
+    supposed = [each for each in costed.hypotheses if each.yuan is not None]
     if len(supposed) == 1:
         return Addend(costed, printed, supposed[0].yuan, supposed[0].text)
     return Addend(costed, printed, recomputed.yuan, is_broken=True)

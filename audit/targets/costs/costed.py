@@ -7,10 +7,10 @@ from functools import cached_property
 
 from audit.costing.compute import without_unit
 from audit.costing.model import Costing, Product, Quantity, Term, has_money
+from audit.judging.hypotheses.terms import Hypothesis, hypotheses_of_term
 from audit.model.outcome import Evidence
 from audit.model.values import Amount, Text
 from audit.targets.costs.recomputed import Printing, Recomputed, as_amount, may_be_coarse, recompute
-from audit.targets.costs.suppositions import Supposition, suppositions
 from audit.words import units
 
 
@@ -29,9 +29,12 @@ class CostedTerm:
         return recompute(self.term, self.printing)
 
     @cached_property
-    def suppositions(self) -> tuple[Supposition, ...]:
-        """The hypotheses under which it ties, where it does not as written."""
-        return suppositions(self.term, self.recomputed, self.costing.terms)
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """Those under which it ties, where it does not as written."""
+        found = self.recomputed
+        if found is None or found.ties:
+            return ()
+        return hypotheses_of_term(self.term, self.costing.terms, found.yuan, found.stated)
 
     @property
     def results(self) -> tuple[Amount, ...]:

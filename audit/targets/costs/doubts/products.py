@@ -45,7 +45,7 @@ def doubts_of_product(costed: CostedTerm) -> Iterator[str]:
 
 def _doubts_of_clauses(costed: CostedTerm) -> Iterator[str]:
     """What may be lacking where no equals sign says that the clauses before the result are all of it."""
-    if any(each.yuan is not None for each in costed.suppositions):
+    if any(each.yuan is not None for each in costed.hypotheses):
         yield "没有写成等式，可能有没写出的因数"
     if loose := left_open(costed.costing):
         yield f"“{loose}”没有归入任何算式，可能是漏读的因数"

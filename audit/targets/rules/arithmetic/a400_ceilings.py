@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from audit.book.declaring import rule
 from audit.judging.agreement import compare_places
 from audit.judging.equal_amounts import sum_finding
-from audit.judging.hypotheses import hypotheses
+from audit.judging.hypotheses.amounts import hypotheses
 from audit.judging.verdicts import beside, compared, evidence_of, not_there, unchecked, why_unusable
 from audit.model.outcome import Finding, Verdict
 from audit.model.precision import round_to_whole

@@ -63,12 +63,12 @@ def _unreadable(line: CostedLine) -> Iterator[Finding]:
 
 
 def _recomputed(costed: CostedTerm, recomputed: Recomputed) -> Finding:
-    hints = (*recomputed.notes, *(each.text for each in costed.suppositions))
+    hints = (*recomputed.notes, *(each.text for each in costed.hypotheses))
     sentence = recomputation(costed.term, recomputed)
     finding = compared(costed.subject, sentence, recomputed.stated, recomputed.comparison, costed.evidence, hints)
     steps = steps_that_differ(costed.term, recomputed.yuan)
     finding = left_to_the_auditor(finding, doubts_of_product(costed))
-    if not recomputed.ties and not is_formula(costed.term) and not any(each.yuan for each in costed.suppositions):
+    if not recomputed.ties and not is_formula(costed.term) and not any(each.yuan for each in costed.hypotheses):
         finding = without_a_sum(finding, costed.costing, recomputed.stated, recomputed.yuan)
     if not steps:
         return finding

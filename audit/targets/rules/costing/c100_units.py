@@ -154,7 +154,7 @@ def _per_occasion(product: Expression, residue: Residue) -> bool:
 def _a_rate(costed: CostedTerm, product: Expression, residue: Residue) -> Finding:
     rate = units.YUAN + "".join(f"/{word}" for word in residue.under)
     lacking = "、".join(residue.under)
-    supposed = [each.text for each in costed.suppositions if each.yuan is not None]
+    supposed = [each.text for each in costed.hypotheses if each.yuan is not None]
     same_cause = tuple(f"提示：与 C101 同一原因。{text}" for text in supposed[:1])
     finding = _review(costed, f"{_printed(product)}得到的是{rate}，不是总额，缺少以“{lacking}”计的数量", same_cause)
     return replace(finding, follows=Root("C101", costed.subject) if same_cause else None)

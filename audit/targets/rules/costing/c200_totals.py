@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from audit.book.declaring import rule
 from audit.judging.agreement import in_yuan
-from audit.judging.hypotheses import hypotheses
+from audit.judging.hypotheses.amounts import hypotheses
+from audit.judging.hypotheses.terms import missing_months
 from audit.judging.verdicts import compared, left_to_the_auditor, to_review, unchecked, why_unusable
 from audit.model.address import FormAddress
 from audit.model.outcome import Agreement, Evidence, Finding, Root, Verdict
@@ -20,7 +21,6 @@ from audit.targets.costs.costed import CostedTerm
 from audit.targets.costs.doubts.sums import doubts_of_lists, doubts_of_sum
 from audit.targets.costs.left_open import without_a_sum
 from audit.targets.costs.lines import CostedLine, concludes_the_last
-from audit.targets.costs.suppositions import missing_months
 from audit.targets.facts.facts import Facts
 from audit.targets.facts.subjects import COST_LINES
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from audit.book.declaring import rule
 from audit.judging.agreement import compare_places
 from audit.judging.equal_amounts import any_in_whole_wan_yuan, same_in_two_forms
-from audit.judging.hypotheses import hypotheses
+from audit.judging.hypotheses.amounts import hypotheses
 from audit.judging.verdicts import absent, compared, evidence_of, plus, unchecked, why_unusable
 from audit.model.address import FormKind
 from audit.model.outcome import Finding, Verdict

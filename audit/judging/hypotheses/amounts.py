@@ -1,4 +1,4 @@
-"""What would make a failed comparison tie. Each is offered as a hypothesis, labelled as one, and decides nothing."""
+"""What would make two amounts, or an amount and the sum of its addends, tie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What would make a costing term tie with its printed result; each is offered as a hypothesis and labelled as one."""
+"""What would make a term of a costing tie with its printed result, and what it would then be worth."""
 
 from __future__ import annotations
 
@@ -14,24 +14,20 @@ from audit.judging.written import yuan_text
 from audit.model.outcome import Agreement
 from audit.model.precision import rounded_to
 from audit.model.values import Amount
-from audit.targets.costs.recomputed import Recomputed
 
 MONTHS = Decimal(12)
 LARGEST_FACTOR = 1_000_000
 
 
-class Supposition(Struct, frozen=True, gc=False):
-    """A hypothesis: its sentence, and the unrounded value in 元 under it; None where it says that the result is wrong."""
+class Hypothesis(Struct, frozen=True, gc=False):
+    """Its sentence, and the unrounded value in 元 under it; None where it says that the result is wrong."""
 
     text: str
     yuan: Decimal | None = None
 
 
-def suppositions(term: Term, recomputed: Recomputed | None, terms: Sequence[Term]) -> tuple[Supposition, ...]:
-    """The hypotheses under which a term ties that does not as written, the likeliest first; terms: those of its cell."""
-    if recomputed is None or recomputed.ties:
-        return ()
-    yuan, stated = recomputed.yuan, recomputed.stated
+def hypotheses_of_term(term: Term, terms: Sequence[Term], yuan: Decimal, stated: Amount) -> tuple[Hypothesis, ...]:
+    """Those under which a term ties whose value as written is not what it states, the likeliest first; terms: those of its cell."""
     found = [*_missing_factor(term, terms, yuan, stated)]
     found += _slip(yuan, stated)
     if not found:
@@ -40,16 +36,16 @@ def suppositions(term: Term, recomputed: Recomputed | None, terms: Sequence[Term
     return tuple(found)
 
 
-def missing_months(yuan: Decimal, stated: Amount) -> Supposition | None:
+def missing_months(yuan: Decimal, stated: Amount) -> Hypothesis | None:
     """Twelve months make it tie."""
     if not _ties(stated, yuan * MONTHS):
         return None
-    return Supposition(
+    return Hypothesis(
         f"假设：原文漏写了×12（12个月），{_product(yuan, MONTHS, stated)}，与所写的{stated.text}相符。", yuan * MONTHS
     )
 
 
-def _missing_factor(term: Term, terms: Sequence[Term], yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
+def _missing_factor(term: Term, terms: Sequence[Term], yuan: Decimal, stated: Amount) -> Iterator[Hypothesis]:
     under = _lacking(term)
     months = missing_months(yuan, stated) if not under or "月" in under else None
     counted = _missing_count(yuan, stated, under) if under and months is None else None
@@ -65,7 +61,7 @@ def _missing_factor(term: Term, terms: Sequence[Term], yuan: Decimal, stated: Am
     for factor, quantity in elsewhere.items():
         if _ties(stated, yuan * factor):
             text = f"假设：原文漏乘了别处写有的{quantity.text}，{_product(yuan, factor, stated)}，与所写的{stated.text}相符。"
-            yield Supposition(text, yuan * factor)
+            yield Hypothesis(text, yuan * factor)
 
 
 def _lacking(term: Term) -> tuple[str, ...]:
@@ -74,7 +70,7 @@ def _lacking(term: Term) -> tuple[str, ...]:
     return left.under if left is not None else ()
 
 
-def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Supposition | None:
+def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Hypothesis | None:
     """A whole number makes it tie, and its neighbours do not. It is fitted to the result, so no value may rest on it."""
     count = rounded_to(in_yuan(stated) / yuan, Decimal(1)) if yuan else ZERO
     if not 1 < count < LARGEST_FACTOR or not _ties(stated, yuan * count):
@@ -83,31 +79,31 @@ def _missing_count(yuan: Decimal, stated: Amount, under: tuple[str, ...]) -> Sup
         return None
     lacking = "、".join(under)
     text = f"假设：原文漏乘了以“{lacking}”计的数量{plain(count)}，{_product(yuan, count, stated)}，与所写的{stated.text}相符。"
-    return Supposition(text)
+    return Hypothesis(text)
 
 
-def _slip(yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
+def _slip(yuan: Decimal, stated: Amount) -> Iterator[Hypothesis]:
     for value in (yuan * 10000, yuan / 10000):
         if yuan and _ties(stated, value):
-            yield Supposition(
+            yield Hypothesis(
                 f"假设：金额单位写错（元与万元相差一万倍），按{yuan_text(value)}则与所写的{stated.text}相符。"
             )
 
 
-def _transposed_result(yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
+def _transposed_result(yuan: Decimal, stated: Amount) -> Iterator[Hypothesis]:
     assert stated.value is not None
     for value in _swaps(stated.value, stated.decimals):
         other = Amount(stated.text, stated.place, value, stated.decimals, stated.unit)
         if _ties(other, yuan):
-            yield Supposition(f"假设：结果的相邻两位数字颠倒，应为{plain(value)}{stated.unit}。")
+            yield Hypothesis(f"假设：结果的相邻两位数字颠倒，应为{plain(value)}{stated.unit}。")
 
 
-def _transposed_factor(term: Term, yuan: Decimal, stated: Amount) -> Iterator[Supposition]:
+def _transposed_factor(term: Term, yuan: Decimal, stated: Amount) -> Iterator[Hypothesis]:
     figures = quantities(term.expression) if term.expression is not None else ()
     for quantity in figures:
         for value in _swaps(quantity.value, quantity.decimals):
             if quantity.value and _ties(stated, yuan / quantity.value * value):
-                yield Supposition(
+                yield Hypothesis(
                     f"假设：{quantity.text}的相邻两位数字颠倒，若为{plain(value)}则与所写的{stated.text}相符。"
                 )
 
