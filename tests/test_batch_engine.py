@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
@@ -113,6 +114,25 @@ def test_the_workbook_gives_the_same_page_by_either_engine(tmp_path: Path) -> No
     assert [(tmp_path / "audit" / name).read_bytes() == (tmp_path / "stock" / name).read_bytes() for name in ours] == [
         True
     ] * len(ours)
+
+
+def test_what_a_kernel_remarks_on_its_interrupt_is_not_seen_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    """It is interrupted before it is shut down, and says so where it had just been about something."""
+
+    async def life() -> None:
+        manager = OwnInterpreter()
+        await manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        await client.wait_for_ready(timeout=60)
+        remark = "get_ipython().kernel.log.error('KeyboardInterrupt caught in kernel.')"
+        await client.execute_interactive(remark, timeout=60)
+        client.stop_channels()
+        await manager.shutdown_kernel()
+
+    asyncio.run(life())
+
+    assert capfd.readouterr() == ("", "")
 
 
 @needs_linux

@@ -22,8 +22,10 @@ class OwnInterpreter(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """The running interpreter's own; its warning that loopback sockets are not encrypted would break the progress bar."""
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+        """The running interpreter's own. It is silent: that loopback sockets are not encrypted, or that it is interrupted
+        before it is shut down, as it always is, tells nobody anything, and would break the progress bar.
+        """
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=CRITICAL"]
         return KernelSpec(argv=argv, display_name="Python 3", language="python", interrupt_mode="signal")
 
 
