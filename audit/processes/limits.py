@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 MAX_WORK_SECONDS = 20
 """Of the processor, for what one process does with one file, in Python or in native code: an audit of forty funds takes a
-tenth of a second, the reading of a PDF of 200 dense pages ten."""
+tenth of a second, the reading of a PDF of 200 dense pages ten, of 354 usual ones seven."""
 
 MAX_WAIT_SECONDS = 300
 """Wall clock, for what waits without working, and for the pages of a scan: a busy machine costs no file its audit."""

@@ -21,8 +21,11 @@ MAX_GRID_CELLS = 200_000
 MAX_CELL_CHARACTERS = 100_000
 """One cell's text; a long mandate has 5,000."""
 
-MAX_PAGES = 200
-"""Pages of a PDF, OFD or scan."""
+MAX_PAGES = 400
+"""Pages of a PDF or OFD: three hundred funds of a department make 354."""
+
+MAX_SCANNED_PAGES = 200
+"""Pages of a scan, each of which may take its seconds."""
 
 MAX_PAGE_PIXELS = 40_000_000
 """A page image, unpacked: A3 at 300 dpi is 17.4 million pixels."""
@@ -45,8 +48,8 @@ MAX_OFFICE_SECONDS = 60
 MAX_PAGE_GLYPHS = 50_000
 """Characters on one page of a PDF or OFD; a page of 5 point type has 10,000."""
 
-MAX_PATH_SEGMENTS = 200_000
-"""Drawn objects and line segments of one PDF or OFD: a filing of forty pages has 10,000, a map millions."""
+MAX_PATH_SEGMENTS = 500_000
+"""Drawn objects and line segments of one PDF or OFD: a filing of 354 pages has 250,000, a map millions."""
 
 MAX_DRAWN_OBJECTS = 1_000_000
 """Objects and layers of one OFD as they are drawn, those of templates and shared drawings each time: a filing of forty

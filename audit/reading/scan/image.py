@@ -44,8 +44,8 @@ def frame_count(content: bytes) -> int:
     """How many frames an image file has. Raises UnreadableError for a broken one, or too many frames."""
     with _opened(content) as image:
         frames = getattr(image, "n_frames", 1)
-    if frames > limits.MAX_PAGES:
-        raise UnreadableError(f"图片有 {frames} 页，超过上限 {limits.MAX_PAGES} 页，请拆分后再送审。")
+    if frames > limits.MAX_SCANNED_PAGES:
+        raise UnreadableError(f"图片有 {frames} 页，超过上限 {limits.MAX_SCANNED_PAGES} 页，请拆分后再送审。")
     return int(frames)
 
 
