@@ -92,12 +92,24 @@ def told(notebook: NotebookNode) -> list[Any]:
     return cells
 
 
+def behind_sockets(out: Path) -> NotebookNode:
+    """papermill's own, run again where it lost what was printed on a descriptor: a thread of ipykernel collects that, and what
+    it comes to after the end of the cell is nobody's.
+    """
+    for _ in range(5):
+        stock = executed(notebook_of(*AWKWARD), out, kernel_manager_class=OwnInterpreter)
+        collected = json.dumps(stock.cells[2].outputs)
+        if "to the descriptor" in collected and "a child" in collected:
+            break
+    return stock
+
+
 @needs_linux
 def test_awkward_cells_tell_what_they_tell_behind_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # in a test ipykernel would leave the descriptors to pytest
     monkeypatch.delenv("PYTEST_CURRENT_TEST")
     ours = executed(notebook_of(*AWKWARD), tmp_path / "ours.ipynb", engine_name="audit")
-    stock = executed(notebook_of(*AWKWARD), tmp_path / "stock.ipynb", kernel_manager_class=OwnInterpreter)
+    stock = behind_sockets(tmp_path / "stock.ipynb")
     assert told(ours) == told(stock)
     assert ours.metadata.language_info == stock.metadata.language_info
     assert len(ours.metadata.widgets["application/vnd.jupyter.widget-state+json"].state) == len(
@@ -160,7 +172,7 @@ def test_the_workbook_tells_what_the_page_tells_in_little_space_and_names_no_fol
     text = path.read_text("utf-8")
     assert text.count("<style>") == 1
     assert str(tmp_path) not in text
-    assert len(text.encode()) <= 150 * 1024
+    assert len(text.encode()) <= 150_000
     (page,) = tmp_path.glob("*-2023-*.html")
     outputs = (output for cell in json.loads(text)["cells"] for output in cell.get("outputs", ()))
     pieces = "".join("".join(each.get("data", {}).get("text/html", "")) for each in outputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 import traceback
@@ -10,7 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from papermill.engines import NotebookExecutionManager
@@ -140,7 +140,9 @@ def keep(notebook: NotebookNode, task: Task) -> None:
     pieces = [data for data in shown if "text/html" in data]
     for piece, kept in zip(pieces, slimmed([piece["text/html"] for piece in pieces]), strict=True):
         piece["text/html"] = kept
-    nbformat.write(notebook, task.executed, split_lines=False)  # type: ignore[no-untyped-call]
+    # as nbformat writes one, but for its blanks and its check of the whole: what is in it nbformat has read or nbclient made
+    written = json.dumps(notebook, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    task.executed.write_text(written + "\n", encoding="utf-8", newline="\n")
 
 
 def _named(value: str | list[str]) -> str | list[str]:

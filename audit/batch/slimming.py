@@ -19,8 +19,8 @@ from audit.batch.rendering import without_style
 
 _OURS = '<div class="pta'
 _REPEATED = re.compile(
-    '<details class="page">.*?</details>|<figure>.*?</figure>|<p class="(?:asks|places)">.*?</p>'
-    '| <span class="counts">.*?</span></span>|<div><dt>(?:标准|建议)</dt>.*?</div>|(?<=</td>)\\s*<td class="why">.*?</td>',
+    '<(?:details class="page">.*?</details|figure>.*?</figure|p class="(?:asks|places)">.*?</p|span class="counts">.*?</span></span'
+    '|div><dt>(?:标准|建议)</dt>.*?</div|td class="why">.*?</td)>',
     re.DOTALL,
 )
 _PASSED = re.compile(
@@ -52,7 +52,7 @@ def _slim(html: str, *, is_first: bool) -> str:
     if not piece.startswith(_OURS):
         return html
     kept = _EMPTY.sub("", _PASSED.sub(_passed, _MESSAGE.sub(r"\1", _REPEATED.sub("", piece))))
-    kept = _END_TAG.sub("", _BETWEEN.sub("><", kept))
+    kept = _END_TAG.sub("", _BETWEEN.sub("><", kept)).replace(" </h3>", "</h3>")
     before, *pieces = _QUOTED.split(kept)  # in turn a word and what follows: sub() is slower
     kept = before + "".join([f"={word}{after}" for word, after in zip(pieces[::2], pieces[1::2], strict=True)])
     style = html.removesuffix(piece) if is_first else ""
