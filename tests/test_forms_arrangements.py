@@ -720,6 +720,29 @@ def test_who_files_a_summary_in_the_line_above_it() -> None:
     assert read("2024年专项资金绩效目标汇总表", "主管部门：某局　单位：万元", grid(*rows)).department == "某局"
 
 
+def test_two_totals_beside_each_other_with_their_parts_in_their_columns() -> None:
+    rows = [
+        ["总投资", "900", "累计下达", "500"],
+        ["其中：中央", "600", "其中：中央", "400"],
+        ["省级", "300", "省级", "100"],
+    ]
+    filing = project(*rows)
+
+    assert [(name, total, parts[:2]) for name, total, parts in splits(filing)] == [
+        ("总投资", "900", ("600", "300")),
+        ("累计下达", "500", ("400", "100")),
+    ]
+    assert (filing.directions[0].amount, filing.unread_numbers) == (None, ())
+
+
+def test_one_row_of_amounts_that_is_called_amounts() -> None:
+    heads = ["资金来源", "合计", "财政拨款", "其中：上级", "其中：本级", "自筹资金"]
+    filing = project(heads, ["金额", "300", "200", "150", "50", "100"])
+
+    assert splits(filing) == [("合计", "300", ("200", "100")), ("财政拨款", "200", ("150", "50"))]
+    assert filing.unread_numbers == ()
+
+
 def test_sizes_before_some_money_and_counts_of_years_are_no_money() -> None:
     rows = [["建设规模（平方米）", "5000", "其中：财政投资", "300"], ["分年度培训人数", "2024年：30", "2025年：40", ""]]
     filing = project(["资金总额", "300", "", ""], *rows)

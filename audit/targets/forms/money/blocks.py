@@ -93,16 +93,17 @@ def _block_of(
     if line.is_told_by_place and above is not None and around is not None:
         return around
     by_nature = line.is_of_nature
-    own = next((each for each in reversed(beside) if each.is_by_nature is by_nature), None)
-    if own is None or any(_holds(line, each) for each in own.parts if each.line is not line.line):
+    alike = [each for each in reversed(beside) if each.is_by_nature is by_nature]
+    own = next((each for each in alike if each.parts[-1].column == line.column), next(iter(alike), None))
+    if own is None or any(_begins_anew(line, each) for each in own.parts):
         return _opened(blocks, total, lines)
     return own
 
 
-def _holds(line: MoneyLine, part: MoneyLine) -> bool:
-    """财政拨款 behind 一般公共预算, or the same kind again."""
+def _begins_anew(line: MoneyLine, part: MoneyLine) -> bool:
+    """The same kind again, or 财政拨款 below 一般公共预算."""
     within = part.source.within if part.source else ""
-    return line.key == part.key or line.kind == within != ""
+    return line.key == part.key or (line.line is not part.line and line.kind == within != "")
 
 
 def _opened(blocks: list[Block], total: MoneyLine | None, lines: Sequence[MoneyLine]) -> Block:

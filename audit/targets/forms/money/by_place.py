@@ -110,11 +110,12 @@ def _rows_of_heads(money: Sequence[MoneyLine]) -> Iterator[tuple[Line, list[Mone
 
 
 def _split(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -> Iterator[_Told]:
-    """What stands before a line of money that is some of it."""
+    """What stands before a line of money that is some of it, and speaks of money, or beside a line that does."""
+    of_money = {id(each.line) for each in money}
     for each in money:
         label = each.found.label
         before = _before(each.line, label, each.found.cell, rows) if _is_some_of_it(label) else None
-        if before is not None and speaks_of_money(before[1].raw):
+        if before is not None and (id(before[0]) in of_money - {id(each.line)} or speaks_of_money(before[1].raw)):
             yield (*before[:3], "other_total")
 
 
@@ -140,8 +141,10 @@ def _beside(line: Line, label: Cell) -> _Told | None:
 def _before(line: Line, label: Cell, figure: Cell, rows: Mapping[tuple[int, int], Line]) -> _Told | None:
     """The figure and its label left of another label, else in the line above its figure."""
     left = line.placed.get(label.col - 1)
-    if left is not None and left.row == line.row and is_figure(left.raw):
-        return _in_row(line, left.col)
+    is_beside = left is not None and left.row == line.row and is_figure(left.raw)
+    beside = _in_row(line, left.col) if left is not None and is_beside else None
+    if beside is not None and not _is_some_of_it(beside[1]):
+        return beside
     told = _in_row(rows.get((id(line.table), line.row - 1)), figure.col)
     return told if told is not None and not _is_some_of_it(told[1]) else None
 

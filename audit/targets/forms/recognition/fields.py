@@ -98,18 +98,24 @@ def recognise_fields(lines: Sequence[Line], spec: FormSpec, year: int | None = N
             if each.name not in UNNAMED_MONEY and not is_another_sum:
                 _keep(found, each.name, each.value)
     found.money = with_those_told_by_place(found.money, found.outside, known.fields, year)
-    main: FieldName = "total" if "total" in spec.fields else "amount"
-    first = next((each for each in found.money if each.name == "other_total"), None)
     taken = {id(each.cell) for each in found.fields.values()}
     found.sentences = list(money_in_sentences(found.outside, taken))
-    stated = (
-        first.found
-        if first is not None
-        else next((each.total for each in found.sentences if each.is_of_the_form), None)
-    )
-    if stated is not None and main in spec.fields and main not in found.fields:
+    main: FieldName = "total" if "total" in spec.fields else "amount"
+    if main in spec.fields and main not in found.fields and (stated := _main_amount(found)) is not None:
         found.fields[main] = stated
     return found
+
+
+def _main_amount(found: Recognised) -> FoundField | None:
+    """What is split under a label that no list knows, where no other total is printed or its label speaks of the year; else
+    what a sentence says.
+    """
+    is_sole = all(each.name == "other_total" for each in found.money if each.is_total)
+    split = (each.found for each in found.money if each.name == "other_total" and (is_sole or _YEAR in each.key))
+    return next(split, next((each.total for each in found.sentences if each.is_of_the_form), None))
+
+
+_YEAR = "年"
 
 
 def _kept_as(header: FoundTable, found: Recognised) -> TableName:

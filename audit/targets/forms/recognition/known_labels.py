@@ -160,12 +160,16 @@ def _beside(line: Line, cell: Cell) -> Beside:
 
 def has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
     """A text of its own row stands left of it: 2024年预算 over 资金总额 | 60 heads a column; on a sheet that merges nothing
-    the text may be the one above it again.
+    the text may be the one above it again. 金额 says only what all of the row is.
     """
     if line.table is None:
         return False
     left = [each for each in line.table.row(cell.row).values() if each.col < cell.col and each.row == cell.row]
-    return any(not _is_repeated(each, line.table) for each in left if not may_be_amount(each.raw) or is_year(each.raw))
+    texts = [each for each in left if not may_be_amount(each.raw) or is_year(each.raw)]
+    return any(not _is_repeated(each, line.table) and label_key(each.raw) != _MONEY for each in texts)
+
+
+_MONEY = "金额"
 
 
 def _is_repeated(cell: Cell, table: Table) -> bool:
