@@ -27,13 +27,15 @@ Row = Mapping[int, Cell]
 
 def with_years_across(grid: Grid) -> Sequence[Grid]:
     """The grid, or where it holds such a block what stands above it, the block turned, and what stands below."""
+    if not grid.column_spans_known:
+        return (grid,)
     years = [
         cell
         for cell in grid.cells
         if len(cell.raw) <= _LONGEST_YEAR and "20" in cell.raw and _YEAR.fullmatch(cell.raw.strip())
     ]
     rows = [cell.row for cell in years]
-    if len(years) < _FEWEST or not grid.column_spans_known or rows != list(range(rows[0], rows[0] + len(rows))):
+    if len(years) < _FEWEST or rows != list(range(rows[0], rows[0] + len(rows))):
         return (grid,)
     first, end, left = rows[0] - 1, rows[-1] + 1, years[0].col
     own: list[dict[int, Cell]] = [{} for _ in range(grid.nrows - first)] if first >= 0 else []

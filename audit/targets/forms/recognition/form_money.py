@@ -125,7 +125,7 @@ class FormMoney:
     def _over_years(self) -> Iterator[Split]:
         """What each line comes to over the years."""
         for line in self._reader.found.money:
-            found = sum_of_years(line.columns)
+            found = sum_of_years(line.columns) if line.columns else None
             total = self._in_column(line, found[0][0]) if found else None
             if found and total and total.value is not None:
                 yield Split(
@@ -139,6 +139,8 @@ class FormMoney:
         printed, the amount is whichever it ties to; if to neither, one of the two is wrong.
         """
         reader, years = self._reader, self._reader.found.by_year
+        if not years:
+            return
         whole, amount = reader.amount("project_total"), reader.amount("amount")
         parts = tuple(self._of_year(each) for each in years)
         own = tuple(part for part, each in zip(parts, years, strict=True) if each.year == reader.year)
