@@ -165,6 +165,25 @@ def test_points_with_how_they_are_taken_off(first: str, verdict: str) -> None:
     assert verdicts(project(["资金总额", "60"], header, *rows), "I301") == [verdict]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["产出指标", "数量指标：巡查次数≥24次"], ["满意度指标", "居民满意度≥90%"]],
+        [["数量指标", "巡查次数不少于24次"], ["服务对象满意度指标", "居民满意度90%以上"]],
+        [
+            ["绩效指标", "产出指标", "数量指标", "1.巡查次数≥24次"],
+            ["", "满意度指标", "满意度指标", "1.居民满意度≥90%。"],
+        ],
+    ],
+)
+def test_indicators_beside_their_levels_without_a_table_of_them(rows: list[list[str]]) -> None:
+    assert tree(*rows) == [VISITS, PRAISE]
+
+
+def test_a_lone_level_beside_a_text_is_no_tree() -> None:
+    assert tree(["效益指标", "提升市容，投诉下降≥5%"]) == []
+
+
 @pytest.mark.parametrize(("points", "verdict"), [("90", "passed"), ("80", "failed")])
 def test_a_first_level_in_a_row_of_its_own_holds_the_second_ones_below(points: str, verdict: str) -> None:
     header = ["二级指标", "三级指标", "指标值", "分值"]

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import structs
 
-from audit.costing.model import Costing
-from audit.costing.readings import read_costing
 from audit.model.address import Place, in_cell
 from audit.model.document import Cell
-from audit.model.values import IndicatorValue, Text
+from audit.model.values import Text
 from audit.targets.filing import Aspect, Dimension, Indicator
-from audit.targets.forms.indicator_tree.levels import holds_aspect, levels_of
+from audit.targets.forms.indicator_tree.in_texts import stated_in_a_text
+from audit.targets.forms.indicator_tree.levels import dimension_of, holds_aspect, levels_of, names_a_level
+from audit.targets.forms.indicator_values import operator_of, points_of, priced, value_of, with_unit_of
 from audit.targets.forms.layouts.model import FormSpec
 from audit.targets.forms.printed.labels import label_key
-from audit.targets.forms.printed.numbers import is_operator, number_with_unit, read_indicator_value
+from audit.targets.forms.printed.lines import Line
+from audit.targets.forms.printed.numbers import number_with_unit, read_indicator_value
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable, Row
-from audit.words.matching import match_key
-from audit.words.units import is_unit_of_indicator
 
-_OPERATORS = "≥≤≧≦><=＞＜＝ "
 _LINE = re.compile(r"\S[^\n]*")
-_UNIT_IN_NAME = re.compile(r"[(]([^()]+)[)]$")
 
 
 def build_indicators(reader: FormReader) -> tuple[Indicator, ...]:
     """Every row of the indicator table that names an aspect or prints a name or a value, in printed order; where two
-    tables stand side by side, the left one first.
+    tables stand side by side, the left one first. Without a table those beside their levels.
     """
     table = reader.table("indicators")
     if table is None:
-        return ()
+        return _beside_levels(reader)
     if table.beside is None:
         return _of_table(reader, table)
     whole_period = (structs.replace(each, whole_period=True) for each in _of_table(reader, table))
@@ -87,7 +84,7 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
     name, value = cells.get("name", row.own[0]), cells.get("value", row.own[-1])
     printed = name.raw.replace("\n", "").strip()
     form, path = reader.address, (label_key(aspect) or label_key(dimension), printed)
-    read = _with_unit_of(printed, _value_of(row, value, in_cell(form, path, value)))
+    read = with_unit_of(printed, value_of(row, value, in_cell(form, path, value)))
     first, kind = levels_of(reader.spec, dimension, aspect)
     standard, weight = cells.get("performance_standard"), cells.get("weight")
     if standard is name:
@@ -101,40 +98,11 @@ def indicator_of(reader: FormReader, row: Row, dimension: str, aspect: str) -> I
         Text(printed, in_cell(form, (*path, "名称"), name)),
         read,
         Text(standard.raw.strip(), in_cell(form, (*path, "绩效标准"), standard)) if standard else None,
-        _priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
-        _points_of(weight.raw.strip(), in_cell(form, (*path, "分值"), weight)) if weight else None,
+        priced(read) if kind is Aspect.COST or first is Dimension.COST else None,
+        points_of(weight.raw.strip(), in_cell(form, (*path, "分值"), weight)) if weight else None,
         better=Text(better.raw.strip(), in_cell(form, (*path, "指标方向"), better)) if better else None,
         explanation=Text(explained.raw.strip(), in_cell(form, (*path, "指标解释"), explained)) if explained else None,
     )
-
-
-def _points_of(printed: str, place: Place) -> IndicatorValue:
-    """The points, without how they are taken off: 50分，每少1座扣5分."""
-    points = _POINTS_FIRST.match(printed)
-    return read_indicator_value(points["points"], place) if points else read_indicator_value(printed, place)
-
-
-_POINTS_FIRST = re.compile(r"(?P<points>\d{1,3}(?:\.\d{1,2})?分)[，,；;。（(]")
-
-
-def _value_of(row: Row, value: Cell, place: Place) -> IndicatorValue:
-    """The value with the operator and the unit that have columns of their own; a number in the column of units (44,561) is no
-    unit.
-    """
-    alone, unit = value.raw.strip(), row.cells.get("unit")
-    stated = _operator(row) + (alone if "value" in row.cells else "")
-    if unit is None:
-        return read_indicator_value(stated or alone, place)
-    if number_with_unit(unit.raw)[0] is None:
-        stated += unit.raw.strip()
-    read = read_indicator_value(stated or alone, place)
-    return _beside_its_unit(alone, unit.raw.strip(), read) if unit.raw.strip() else read
-
-
-def _operator(row: Row) -> str:
-    """What stands in the column of operators; 定性 is none."""
-    cell = row.cells.get("operator")
-    return cell.raw.strip() if cell is not None and is_operator(match_key(cell.raw)) else ""
 
 
 def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
@@ -147,7 +115,7 @@ def _several(row: Row, whole: Indicator) -> tuple[Indicator, ...]:
     names, values = list(_LINE.finditer(name.raw)), _without_serials(list(_LINE.finditer(value.raw)))
     units = row.cells["unit"].raw.split() if "unit" in row.cells else []
     ends = units if len(units) == len(values) else ["".join(units)] * len(values)
-    shown = [f"{_operator(row)}{each[0]}{unit}" for each, unit in zip(values, ends, strict=True)]
+    shown = [f"{operator_of(row)}{each[0]}{unit}" for each, unit in zip(values, ends, strict=True)]
     if len(names) != len(values) or any(number_with_unit(each)[0] is None for each in shown):
         return ()
     return tuple(_one(whole, *each) for each in zip(names, values, shown, strict=True))
@@ -169,37 +137,50 @@ def _one(whole: Indicator, name: re.Match[str], value: re.Match[str], shown: str
         Place(each.form, (*path, *own), each.cell, found.start(), found.end())
         for each, own, found in ((whole.name.place, ("名称",), name), (whole.value.place, (), value))
     )
-    read = _with_unit_of(name[0], read_indicator_value(shown, valued))
+    read = with_unit_of(name[0], read_indicator_value(shown, valued))
     return structs.replace(whole, name=Text(name[0], named), value=read)
-
-
-def _beside_its_unit(alone: str, unit: str, joined: IndicatorValue) -> IndicatorValue:
-    """90以上 | %: a bound behind the number, where the unit has a column of its own; else as joined."""
-    if match_key(joined.unit).endswith(match_key(unit)) and match_key(joined.unit) != match_key(unit):
-        read = read_indicator_value(alone, joined.place)
-        if read.number is not None and not read.unit:
-            return structs.replace(read, unit=unit)
-    return joined
-
-
-def _with_unit_of(name: str, value: IndicatorValue) -> IndicatorValue:
-    """培训人数（人）, 200: the unit stands with the name."""
-    if value.number is None or value.unit:
-        return value
-    in_name = _UNIT_IN_NAME.search(match_key(name))
-    if not in_name or not is_unit_of_indicator(in_name[1]):
-        return value
-    return structs.replace(value, unit=in_name[1])
-
-
-def _priced(value: IndicatorValue) -> Costing | None:
-    """A cost indicator's value as a costing, where it is more than an amount and prices something."""
-    if value.number is not None and "/" not in value.unit:
-        return None
-    costing = read_costing(value.text.lstrip(_OPERATORS) if value.operator else value.text)
-    return costing if costing.terms else None
 
 
 def _printed(row: Row, column: str) -> str:
     cell = row.cells.get(column)
     return "".join(cell.raw.split()) if cell else ""
+
+
+_FEWEST_LINES = 2
+_BEHIND_ITS_LEVEL = re.compile(r"(?P<level>[^:：]{2,12})[:：]\s*(?P<name>\S.*)", re.DOTALL)
+
+
+def _beside_levels(reader: FormReader) -> tuple[Indicator, ...]:
+    """Of a form without a table of them: 产出指标 | 数量指标：养护公园12座；合格率≥95%, where two lines and more print levels and one
+    text right of them.
+    """
+    beside = [(line, *each) for line in reader.found.outside if (each := _levels_and_text(reader.spec, line))]
+    return tuple(_of_lines(reader, beside)) if len(beside) >= _FEWEST_LINES else ()
+
+
+def _levels_and_text(form: FormSpec, line: Line) -> tuple[list[str], Cell] | None:
+    levels = [cell for cell in line.printed if names_a_level(form, cell.raw)]
+    texts = [cell for cell in line.printed if levels and cell.col > levels[-1].col]
+    return ([cell.raw for cell in levels], texts[0]) if len(texts) == 1 else None
+
+
+def _of_lines(reader: FormReader, beside: list[tuple[Line, list[str], Cell]]) -> Iterator[Indicator]:
+    """The first level goes on below itself where a line prints a second one only."""
+    first = ""
+    for line, levels, text in beside:
+        is_first = dimension_of(reader.spec, levels[0]) is not None
+        first = levels[0] if is_first else first
+        second = "".join(levels[is_first:][-1:])
+        whole = indicator_of(reader, Row({"name": text, "value": text}, line.cells), first, second)
+        for each in stated_in_a_text(whole):
+            yield _under_its_own_level(reader.spec, each)
+
+
+def _under_its_own_level(form: FormSpec, indicator: Indicator) -> Indicator:
+    """数量指标：养护公园座数."""
+    found = _BEHIND_ITS_LEVEL.fullmatch(indicator.name.text)
+    if found is None or not names_a_level(form, found["level"]):
+        return indicator
+    dimension, aspect = levels_of(form, indicator.dimension_text, found["level"])
+    name = Text(found["name"], indicator.name.place.within(*found.span("name")))
+    return structs.replace(indicator, dimension=dimension, aspect=aspect, aspect_text=found["level"], name=name)

@@ -15,8 +15,8 @@ from audit.costing.readings import read_costing
 from audit.model.values import Amount, IndicatorValue, Text, yuan_of
 from audit.targets.filing import CostLine, FundSummary, Indicator, SpecialFund, Split
 from audit.targets.forms.build import heading_of, stated_total
+from audit.targets.forms.indicator_tree.in_texts import stated_in_a_text
 from audit.targets.forms.indicators import indicator_of
-from audit.targets.forms.indicators_in_texts import stated_in_a_text
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import OF_LEVEL, FoundTable, Row
 from audit.targets.forms.shared_amounts import shared_amounts
