@@ -10,7 +10,8 @@ Each way audits the same filings with the same notebook, as whole processes, sta
 - audit: `audit batch`;
 - limit: the same checks and the same page without a notebook, in two processes.
 
-Printed are seconds in all, milliseconds a department, and how many times as long as `audit`. The ways take turns, and the
+Printed are the machine, seconds in all, milliseconds a department, and how many times as long as `audit`. A way may be run alone
+(`--ways loop`), and its line put beside those of another run of the same machine. The ways take turns, and the
 fastest of the rounds counts: whatever else the machine does only makes a run slower. With `--memory`, ours runs once more,
 looked at, and the most memory of all its processes together is printed for each quarter of that run; then once more into the
 same folder, where it finds nothing to do.
@@ -19,6 +20,8 @@ same folder, where it finds nothing to do.
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import subprocess
 import sys
 import tempfile
@@ -129,9 +132,7 @@ def ways() -> dict[str, Callable[[Sequence[Path], Path], None]]:
         "limit": lambda filings, out: in_processes(LIMIT, [str(out)], filings, 2),
     }
     if find_spec("ploomber_engine"):
-        found["ploomber"] = lambda filings, out: in_processes(
-            API, ["ploomber-engine", str(out), str(NOTEBOOK)], filings, 1
-        )
+        found["ploomber"] = lambda filings, out: in_processes(API, ["embedded", str(out), str(NOTEBOOK)], filings, 1)
     return found
 
 
@@ -163,8 +164,17 @@ def main() -> None:
                 some = filings[:MOST_IN_THE_LOOP] if name == "loop" else filings
                 taken[name].append(seconds(ways()[name], some) * len(filings) / len(some))
         print_times(taken, asked.departments)
+        print(machine())
         if asked.memory:
             print_memory(filings)
+
+
+def machine() -> str:
+    """What the times are of: the processor, the cores that may be used, how busy the machine was, Python."""
+    told = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next((line.partition(": ")[2] for line in told if line.startswith("model name")), platform.machine())
+    busy = "/".join(f"{each:.1f}" for each in os.getloadavg())
+    return f"{model}, {len(os.sched_getaffinity(0))} cores, load {busy}, Python {platform.python_version()}"
 
 
 def print_times(taken: dict[str, list[float]], departments: int) -> None:

@@ -25,7 +25,7 @@ from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.batch.tasks import Bounds
 from audit.batch.telling.result import BatchResult
 from tests.processes import needs_linux
-from tests.reports import SAMPLES
+from tests.reports import SAMPLES, Run
 
 REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"
 
@@ -145,6 +145,20 @@ def test_what_a_kernel_remarks_on_its_interrupt_is_not_seen_on_the_terminal(capf
     asyncio.run(life())
 
     assert capfd.readouterr() == ("", "")
+
+
+def test_where_nothing_may_be_forked_the_reports_are_the_same(
+    few: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OSError("fork")
+
+    monkeypatch.setattr("os.fork", refuse)
+    monkeypatch.setattr("audit.batch.run.DEFAULT_ENGINE", "stock")
+    for room in ("across.spread", "processes.isolation"):
+        monkeypatch.setattr(f"audit.{room}.CHEAP_CHILDREN", False)
+    (report,) = run_batch(REAL, tmp_path).reports
+    assert (tmp_path / f"{report.name}.html").read_bytes() == few.real.read_bytes()
 
 
 @needs_linux
