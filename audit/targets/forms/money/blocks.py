@@ -72,7 +72,8 @@ def _behind_its_parts(blocks: Sequence[Block], lines: Sequence[MoneyLine], index
         block.total, block.or_parts = line, whole
         return block  # 收入合计 below 财政拨款收入, 其他收入
     behind = next(iter(lines[index + 1 :]), None)
-    if len(own) < _FEWEST or (behind is not None and not behind.is_total and are_beside(line, behind)):
+    goes_on = behind is not None and not behind.is_total and are_beside(line, behind)
+    if len(own) < _FEWEST or (goes_on and not line.key.endswith("小计")):
         return None
     return Block(line, lines, own, whole)  # 预算总额, and the 合计 of a block of 收入 below it
 

@@ -90,8 +90,8 @@ def _between(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -
             between = range(above.line.row + 1, below.line.row) if is_within else ()
             if 0 < len(between) < _FARTHEST:
                 told = [row for at in between if (row := _in_row(rows.get((table, at)), col))]
-                if len(told) == len(between):
-                    yield from (row for row in told if not _is_some_of_it(row[1]))
+                if len(told) == len(between) and not any(_is_some_of_it(row[1]) for row in told):
+                    yield from told
     for line, own in _rows_of_heads(money):
         known = {id(each.found.label) for each in own}
         for cell in line.printed:
@@ -110,12 +110,18 @@ def _rows_of_heads(money: Sequence[MoneyLine]) -> Iterator[tuple[Line, list[Mone
 
 
 def _split(money: Sequence[MoneyLine], rows: Mapping[tuple[int, int], Line]) -> Iterator[_Told]:
-    """What stands before a line of money that is some of it, and speaks of money, or beside a line that does."""
+    """What stands before a line of money that is some of it, and speaks of money, or stands beside or below a line that does."""
     of_money = {id(each.line) for each in money}
+    columns = {(id(each.line.table), each.found.cell.col): each.line.row for each in reversed(money)}
     for each in money:
         label = each.found.label
         before = _before(each.line, label, each.found.cell, rows) if _is_some_of_it(label) else None
-        if before is not None and (id(before[0]) in of_money - {id(each.line)} or speaks_of_money(before[1].raw)):
+        if before is None:
+            continue
+        is_over = before[0] is not each.line
+        first = columns.get((id(before[0].table), before[2].col), before[0].row)
+        is_among = is_over and (id(before[0]) in of_money or first < before[0].row)
+        if is_among or speaks_of_money(before[1].raw):
             yield (*before[:3], "other_total")
 
 

@@ -39,7 +39,8 @@ def _parts(line: Line, amount: Cell) -> Columns:
         return {}
     own = next(keys[0] for cell, keys in line.as_header if cell is amount)
     over, _, last = own.rpartition("/")
-    head = over if last.endswith(_OF_A_HEAD) else ""
+    is_over_all = all(keys[0].startswith(f"{over}/") for _, keys in line.as_header)  # the title, or who files it
+    head = over if last.endswith(_OF_A_HEAD) and not is_over_all else ""
     under = [
         cell
         for cell, keys in line.as_header
