@@ -1067,6 +1067,41 @@ def test_rows_that_add_up_those_above_them_are_no_projects(office: str, grand: s
     assert [*verdicts(filing, "A101"), *verdicts(filing, "A201")] == found
 
 
+@pytest.mark.parametrize(
+    ("group", "names", "found"),
+    [("60", ["种粮补贴", "良种推广", "修渠"], ["passed"]), ("61", ["种粮补贴", "良种推广", "修渠"], ["failed"])],
+)
+@pytest.mark.parametrize("sheet", ["", "Sheet1"])
+def test_heads_of_groups_in_a_summary(sheet: str, group: str, names: list[str], found: list[str]) -> None:
+    title = [["2024年专项资金绩效目标汇总表", "", "", "", ""], ["填报单位：某局　单位：万元", "", "", "", ""]]
+    rows = [["序号", "专项名称", "合计", "本级财政", "上级补助", "年度绩效目标"], ["一", "农业类", group, "", "", ""]]
+    rows += [["1", "种粮补贴", "40", "30", "10", "补贴500户"], ["2", "良种推广", "20", "20", "0", "推广9000亩"]]
+    rows += [
+        ["二", "水利类", "40", "", "", ""],
+        ["3", "修渠", "40", "40", "0", "修渠5公里"],
+        ["合计", "", "100", "", "", ""],
+    ]
+    filing = read(*([grid(*title, *rows, name=sheet)] if sheet else [*(line[0] for line in title), grid(*rows)]))
+
+    assert [name for name, _, _ in funds(filing)] == names
+    assert (verdicts(filing, "A101")[:1], verdicts(filing, "A201")) == (found, ["passed"])
+
+
+def test_a_project_without_a_target_among_others_numbered_alike_is_no_head() -> None:
+    heads = ["序号", "专项名称", "金额", "年度绩效目标"]
+    rows = [["一", "种粮补贴", "40", "补贴500户"], ["二", "良种推广", "20", ""], ["三", "修渠", "40", "修渠5公里"]]
+    filing = read("2024年专项资金绩效目标汇总表", "单位：万元", grid(heads, *rows))
+
+    assert [name for name, _, _ in funds(filing)] == ["种粮补贴", "良种推广", "修渠"]
+
+
+@pytest.mark.parametrize(("county", "found"), [("50", "passed"), ("40", "unchecked")])
+def test_a_sum_of_some_sources_is_of_those_above_it(county: str, found: str) -> None:
+    rows = [["合计", "100"], ["1.中央补助", "30"], ["2.省级补助", "20"], ["小计", "50"], ["3.县级配套", county]]
+
+    assert verdicts(project(*rows), "A101") == [found, "passed"]
+
+
 def test_projects_that_are_all_numbered_are_no_groups() -> None:
     rows = [["一、修渠", "60", "", "", "", "", ""], ["二、植树", "30", "植树9亩", *FIRST]]
     total = ["总 计", "90", "", "", "", "", ""]

@@ -25,7 +25,7 @@ from audit.targets.forms.recognition.form_money import FormMoney
 from audit.targets.forms.recognition.form_reader import FormReader, one_line
 from audit.targets.forms.recognition.tables import FoundTable, Row, is_printed
 from audit.targets.forms.shared_amounts import shared_amounts, unread_rows
-from audit.targets.forms.subtotals import Listed, subtotals
+from audit.targets.forms.subtotals import Listed, heads_of_groups, subtotals
 
 
 class Heading(TypedDict):
@@ -79,11 +79,13 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
     rows = table.rows if table else []
     columns = ("name", "amount", "whole_period_target", "annual_target")
     stated = [(row, _fund(reader, table, row)) for row in rows if is_printed(row, columns)] if table else []
+    heads, of_heads = heads_of_groups([_listed(row, fund) for row, fund in stated])
+    stated = [(row, fund) for row, fund in stated if row.own[0].row not in heads]
     sums, splits = subtotals(reader, table, [_listed(row, fund) for row, fund in stated])
     listed = [(row, fund) for row, fund in stated if row.own[0].row not in sums]
     total = stated_total(reader, table)
     heading = heading_of(reader)
-    heading["splits"] += splits
+    heading["splits"] += (*of_heads, *splits)
     heading["splits"] += shared_amounts(
         reader, table, [(row, (fund.name.text,), fund.amount) for row, fund in listed], total
     )
@@ -92,8 +94,10 @@ def build_fund_summary(reader: FormReader) -> FundSummary:
 
 
 def _listed(row: Row, fund: SpecialFund) -> Listed:
-    more = (fund.serial, fund.whole_period_target, fund.annual_target)
-    return Listed(row.own[0].row, fund.name.text, fund.amount, not any(each and each.text for each in more))
+    has_target = any(each and each.text for each in (fund.whole_period_target, fund.annual_target))
+    serial = fund.serial.text if fund.serial else ""
+    is_bare = not has_target and not serial
+    return Listed(row.own[0].row, fund.name.text, fund.amount, is_bare, serial=serial, has_target=has_target)
 
 
 def build_direction(reader: FormReader) -> ExpenditureDirection:
