@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from audit.model.document import Cell, Grid
 from audit.personal.labels import COLONS, Kind, Personal, any_label, asks, label_kind, personal_in, values_of
-from audit.personal.names import courtesy, is_name, names_addressed
+from audit.personal.names import acting, courtesy, is_name, name_before, names_acting, names_addressed
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 from audit.words.matching import REMEMBERED
@@ -33,11 +33,16 @@ def places_in(text: PrintedText, is_label: IsLabel) -> Places:
     in_text = {raw: _somebody(raw, _personal_in(raw), is_label) for raw in {cell.raw for cell in texts}}
     places: Places = [(cell, in_text[cell.raw]) for cell in texts]
     for cell in map(printed.__getitem__, text.holding(MAY_BE_BY_FORM)):
-        places.append((cell, [Personal(start, end, False) for start, end in numbers_by_form(cell.raw)]))
+        numbers = list(numbers_by_form(cell.raw))
+        named = (each for start, _ in numbers for each in name_before(cell.raw, start))
+        places.append((cell, [Personal(start, end, False) for start, end in numbers]))
+        places.append((cell, [Personal(start, end, True) for start, end in named]))
     for cell in map(printed.__getitem__, text.at(start for start, _ in mailboxes_in(text.text))):
         places.append((cell, [Personal(start, end, True) for start, end in mailboxes_in(cell.raw)]))
     for cell in map(printed.__getitem__, text.holding(courtesy())):
         places.append((cell, [Personal(start, end, True) for start, end in names_addressed(cell.raw)]))
+    for cell in map(printed.__getitem__, text.holding(acting())):
+        places.append((cell, [Personal(start, end, True) for start, end in names_acting(cell.raw)]))
     for first, grid in text.grids if heads else ():
         own = {at - first: kind for at, kind in heads.items() if first <= at < first + len(grid.cells)}
         places += _in_grid(grid, own, is_label)

@@ -16,6 +16,7 @@ _CHINESE = re.compile("[㐀-鿿〇]+")
 _IN_PARTS = re.compile("[㐀-鿿]{1,8}(?:[·•‧・][㐀-鿿]{1,8})+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{1,19}(?: [A-Za-z][A-Za-z.'-]{0,19}){0,3}")
 _MOST_BLANKS = 4
+_BEFORE_NUMBER = " \u3000\xa0\t(（:：,，、"
 _KINDS_OF_NAMES = ("n", "a", "z")
 """Nouns and adjectives: what parents call a child."""
 
@@ -85,6 +86,27 @@ def names_addressed(text: str) -> Iterator[tuple[int, int]]:
         before, _ = _run_around(text, end, end)
         starts = list(accumulate(map(len, _words(text[before:end])), initial=before))
         yield from ((start, end) for start in reversed(starts) if is_name(text[start:end]))
+
+
+def names_acting(text: str) -> Iterator[tuple[int, int]]:
+    """Where plain names stand between 由 and what they do: 由缑疏桐牵头."""
+    for found in acting().finditer(text):
+        if _is_plainly_name(found["name"]):
+            yield found.span("name")
+
+
+def name_before(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where a plain name ends before what stands there, a blank or a bracket between them: 谯霁月（139…."""
+    end = len(text[:end].rstrip(_BEFORE_NUMBER))
+    starts = (end - length for length in (3, 2) if end >= length)
+    yield from [(start, end) for start in starts if _is_plainly_name(text[start:end])][:1]
+
+
+def _is_plainly_name(text: str) -> bool:
+    """Whether a text is a name without anything that asks for one: it is one to the dictionary, or it makes no word of it."""
+    words = tagged(text, guesses=False)
+    by_dictionary = len(words) == 1 and words[0][1].startswith("nr")
+    return is_name(text) and (by_dictionary or all(len(word) == 1 for word, _ in words))
 
 
 def _is_noun_like_a_name(text: str) -> bool:
@@ -166,6 +188,12 @@ def _with_long_family_name() -> re.Pattern[str]:
 
 def _is_of_a_place(text: str) -> bool:
     return text.startswith(lexicon().people.body_ends)
+
+
+@cache
+def acting() -> re.Pattern[str]:
+    """由, two or three characters, and a deed, in any text."""
+    return re.compile(f"由(?P<name>[㐀-鿿]{{2,3}})(?={one_of((*lexicon().people.deeds, '带队'))})")
 
 
 @cache
