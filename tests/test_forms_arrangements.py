@@ -720,6 +720,22 @@ def test_who_files_a_summary_in_the_line_above_it() -> None:
     assert read("2024年专项资金绩效目标汇总表", "主管部门：某局　单位：万元", grid(*rows)).department == "某局"
 
 
+@pytest.mark.parametrize(
+    ("whole", "found"), [("1,290", ["passed"] * 4), ("1,209", ["passed", "failed", "passed", "failed"])]
+)
+def test_income_and_spending_in_rows_of_several_amounts(whole: str, found: list[str]) -> None:
+    rows = [
+        ["一般公共预算", "1,000", "政府性基金", "100", "其他收入", "75"],
+        ["本年收入合计", "1,175", "上年结余", "115", "收入总计", whole],
+        ["人员经费", "702", "公用经费", "126", "项目支出", "462"],
+        ["本年支出合计", "1,290", "", "", "支出总计", "1,290"],
+    ]
+    names = ["部门名称", "某局", "", "", "", ""], ["部门职责", "管理农业", "", "", "", ""]
+    form = read("2024年部门整体支出绩效目标表", "单位：万元", grid(names[0], *rows, names[1]))
+
+    assert (verdicts(form, "A101"), form.unread_numbers) == (found, ())
+
+
 def test_two_totals_beside_each_other_with_their_parts_in_their_columns() -> None:
     rows = [
         ["总投资", "900", "累计下达", "500"],

@@ -20,6 +20,7 @@ from audit.targets.forms.money.sums import added_up
 from audit.words.chinese_numbers import SIMPLE
 from audit.words.matching import match_key
 
+_INCOME, _SPENDING = "收入", "支出"
 _LEVELS = frozenset({"全部上级", "上级", "本级"})
 
 
@@ -40,6 +41,8 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
             total = totals.get(line.column, last)
             if total and line.kind in _LEVELS and (of_level := source_of(total.key)) and of_level.kind in _LEVELS:
                 total = None  # 上级资金 is no part of a 本级预算金额
+            if total and total.is_sum and line.is_of_nature and _INCOME in total.key and _SPENDING not in total.key:
+                total = None  # nor 人员经费 one of 本年收入合计
             above = next((each for each in reversed(lines[:index]) if each.column == line.column), None)
             _block_of(line, total, above, blocks, lines).parts.append(line)
     return blocks
@@ -68,7 +71,9 @@ def _behind_its_parts(blocks: Sequence[Block], lines: Sequence[MoneyLine], index
         return Block(line, lines, whole, own)
     without = (each for each in reversed(blocks) if each.total is None and each.parts[0].column == line.column)
     block = next(without, None)
-    if block is not None and (line.source is not None or block.parts == own):
+    before = next((each for each in reversed(lines[:index]) if each.column == line.column), None)
+    is_next = block is not None and (before in block.parts or _has_row_above(block, line))
+    if block is not None and is_next and (line.source is not None or block.parts == own or _has_row_above(block, line)):
         block.total, block.or_parts = line, whole
         return block  # 收入合计 below 财政拨款收入, 其他收入
     behind = next(iter(lines[index + 1 :]), None)
@@ -78,6 +83,12 @@ def _behind_its_parts(blocks: Sequence[Block], lines: Sequence[MoneyLine], index
     return Block(line, lines, own, whole)  # 预算总额, and the 合计 of a block of 收入 below it
 
 
+def _has_row_above(block: Block, line: MoneyLine) -> bool:
+    """财政拨款 | 820 | 其他收入 | 80 in the row above 本年收入合计 | 900."""
+    rows = {(id(each.line.table), each.line.row) for each in block.parts}
+    return len(block.parts) >= _FEWEST and rows == {(id(line.line.table), line.line.row - 1)}
+
+
 _FEWEST = 2
 
 
@@ -85,7 +96,12 @@ def _block_of(
     line: MoneyLine, total: MoneyLine | None, above: MoneyLine | None, blocks: list[Block], lines: Sequence[MoneyLine]
 ) -> Block:
     """The block that a part belongs to, made where there is none yet."""
-    beside = [each for each in blocks if each.total is total and (total or each.parts[0].column == line.column)]
+    beside = [
+        each
+        for each in blocks
+        if each.total is total
+        and (total or each.parts[0].column == line.column or (line.line.table and each.parts[-1].line is line.line))
+    ]
     held_by = _holder(line, above, blocks, beside)
     if held_by is not None:
         within = [each for each in blocks if each.total is held_by]

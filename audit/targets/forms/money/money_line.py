@@ -63,9 +63,10 @@ class MoneyLine(Struct, eq=False, gc=False):
 
 
 def are_beside(one: MoneyLine, other: MoneyLine) -> bool:
-    """Right below each other in a column of labels, or in one row of heads."""
+    """Right below each other in a column of labels, or in one row, of heads or with their amounts."""
     if one.line is other.line:
-        return one.found.label.col + one.found.label.colspan == other.found.label.col
+        last = one.found.cell if one.found.cell.row == other.found.cell.row == one.found.label.row else one.found.label
+        return last.col + last.colspan == other.found.label.col
     return one.column == other.column and is_right_below(other, one)
 
 
