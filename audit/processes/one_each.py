@@ -63,13 +63,18 @@ def one_each(server: ForkServer, tasks: Sequence[Task], at_once: int, seconds: f
     """
     pool = _Running[Task](server, seconds)
     waiting, ended = deque(Life(number, task) for number, task in enumerate(tasks)), dict[int, Life[Task]]()
+
+    def fill() -> None:
+        while waiting and len(pool) < at_once:
+            pool.begin(waiting.popleft())
+
     try:
         for number in range(len(tasks)):
             while number not in ended:
-                while waiting and len(pool) < at_once:
-                    pool.begin(waiting.popleft())
+                fill()
                 for life in pool.ended():
                     ended[life.number] = life
+                    fill()
             yield ended.pop(number)
     finally:
         pool.close()
@@ -96,29 +101,35 @@ class _Running(Generic[Task]):
             channel.send(life.task)
 
     def ended(self) -> Iterator[Life[Task]]:
-        """Wait until a child has answered, died, or had its time; the lives that ended by then."""
+        """Wait until a child has answered, died, or had its time; the lives that ended by then.
+
+        A child that has answered still takes its time to be gone: it is waited for after the caller has begun the next.
+        """
         first = min(each.deadline for each in self._living.values())
         spoke = wait([*self._living], max(0, first - time.monotonic()))
         for channel in [each for each in self._living if each in spoke]:
-            life = self._living[channel].life
-            with suppress(EOFError, OSError):
-                life.answer = channel.recv()
-                life.end = End.ANSWERED
-            yield self._over(channel)
+            living = self._living.pop(channel)
+            with channel, suppress(EOFError, OSError):
+                living.life.answer = channel.recv()
+                living.life.end = End.ANSWERED
+            yield self._noted(living)
+            self._server.end(living.child)
         for channel, living in list(self._living.items()):
             if living.deadline <= time.monotonic():
                 living.life.end = End.LATE
-                yield self._over(channel)
+                self._over(channel)
+                yield self._noted(living)
 
     def close(self) -> None:
         """End the children, whatever they are about."""
         for channel in list(self._living):
             self._over(channel)
 
-    def _over(self, channel: Connection) -> Life[Task]:
-        living = self._living.pop(channel)
+    def _over(self, channel: Connection) -> None:
         channel.close()
-        self._server.end(living.child)
+        self._server.end(self._living.pop(channel).child)
+
+    def _noted(self, living: _Living[Task]) -> Life[Task]:
         with living.slip as slip:
             living.life.noted = os.pread(slip.fileno(), _MOST_NOTED, 0)
         return living.life
