@@ -220,6 +220,10 @@ def nested() -> Iterator[tuple[str, bytes]]:
         yield f"nested_{depth}.rtf", b"{\\rtf1" + b"{" * depth + b"3.70" + b"}" * depth + b"}"
         yield f"nested_{depth}.xml", b"<?xml version='1.0'?>" + b"<a>" * depth + b"</a>" * depth
         yield f"nested_{depth}.pdf", pdf("q " * depth + text(60, 60, "资金总额") + "Q " * depth)
+    costing = "干流14（人）*1000（元/人/月）*12（月）=16.80万元".encode()
+    page = EXAMPLES["三表式"].read_bytes()
+    assert costing in page
+    yield "nested_costing.html", page.replace(costing, f"{'（' * 40_000}5人{'）' * 40_000}".encode(), 1)
     deep = "<w:sdt><w:sdtContent>" * 5_000 + _paragraph("核") + "</w:sdtContent></w:sdt>" * 5_000
     yield "nested_controls.docx", _docx(deep)
     forms = [f"<< /Kids [{number + 11} 0 R] /Parent 10 0 R >>" for number in range(2_000)]

@@ -172,7 +172,8 @@ def _paired(words: Sequence[Word]) -> list[Word]:
             opened.append(position)
         elif word.kind == "RPAR" and opened:
             begin = opened.pop()
-            inside = words[begin - 1 : position] if begin else []
+            # of brackets in one another without end only the outer ones are looked into
+            inside = words[begin - 1 : position] if begin and len(opened) < DEEPEST else []
             if _is_list(inside) or (len(inside) > 3 and _is_rate(inside, words[position + 1 : position + 2])):
                 commas |= {begin, position}
             elif len(opened) < DEEPEST:
