@@ -26,8 +26,8 @@ Item = TypeVar("Item")
 SIDE_BY_SIDE = 24
 """Fewer files are done sooner by one child than a second one takes to load what they need."""
 
-_TOGETHER, _SHARES = 8, 32
-"""Files that a child is given at a time, and the least number of times: with the last of them no child is long alone at work."""
+_TOGETHER, _SHARES = 8, 16
+"""Files that a child is given at a time, while there are so many times more: with the last of them no child is long alone at work."""
 
 
 def check_files(files: Sequence[Path], show: Show, targets: Sequence[Path] = ()) -> Iterator[Checked]:
@@ -71,18 +71,25 @@ def _fragments_together(fragments: Sequence[Checked], show: Show) -> Iterator[Ch
 
 def _of_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
     """Of many files several at a time in one child; should it die over them, each of these in a child."""
-    alone, several = partial(check_file, show=show), min(_TOGETHER, len(files) // _SHARES)
-    if several < 2:
+    alone, groups = partial(check_file, show=show), list(_groups(files))
+    if len(groups) == len(files):
         yield from _each(alone, files, _died)
         return
     load()
-    groups = [files[at : at + several] for at in range(0, len(files), several)]
-    for group, results in zip(groups, in_order(partial(check_together, show=show), groups, _none_of), strict=True):
+    for group, results in zip(groups, in_order(partial(check_together, show=show), groups, _group_died), strict=True):
         yield from chain.from_iterable(results or in_order(alone, group, _died, 1))
 
 
-def _none_of(group: Sequence[Path], ran_out: bool) -> tuple[tuple[Checked, ...], ...]:  # noqa: ARG001  # as above
-    return ()
+def _groups(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    begin = 0
+    while begin < len(files):
+        end = begin + max(1, min(_TOGETHER, (len(files) - begin) // _SHARES))
+        yield files[begin:end]
+        begin = end
+
+
+def _group_died(group: Sequence[Path], ran_out: bool) -> tuple[tuple[Checked, ...], ...]:
+    return (_died(group[0], ran_out),) if len(group) == 1 else ()
 
 
 def _each(
