@@ -673,6 +673,16 @@ def test_what_stands_before_some_of_it_is_split_whatever_it_is_called(unit: str,
     assert (form.amount and form.amount.text, verdicts(filing, "A101")) == ("12,000", ["passed", found])
 
 
+def test_what_is_no_part_after_all_is_stated_beside_them() -> None:
+    rows = [["资金总额", "90"], ["财政拨款", "80"], ["涉农整合资金", "10"], ["其他资金", "10"]]
+    filing = project(*rows)
+
+    assert (splits(filing), [each.text for each in filing.directions[0].also_stated]) == (
+        [("资金总额", "90", ("80", "10"))],
+        ["10"],
+    )
+
+
 def test_some_of_a_total_is_money_and_some_of_the_staff_is_none() -> None:
     rows = [["本年投资", "140", "其中：中央预算内投资", "100"], ["已完成投资", "160", "", ""]]
     filing = project(*rows, ["在职人数", "60", "其中：女性", "20"])

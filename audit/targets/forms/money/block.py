@@ -53,15 +53,20 @@ class Block:
         )
 
     @property
+    def _is_in_one_table(self) -> bool:
+        """All of it: the first row of a table may go on from another one."""
+        table = self.total.line.table if self.total else None
+        if table is None or any(each.line.table is not table for each in self.parts):
+            return False
+        return bool(self.parts[0].line.row) or all(each.line.table is table for each in self.beside)
+
+    @property
     def _is_added_up(self) -> bool:
         """The 合计 right behind a column or a row of parts without a gap, or over a column of them; a figure before the first
         one, or under the last, may be a part too.
         """
-        if self.total is None or not self.total.is_sum:
+        if self.total is None or not self.total.is_sum or not self._is_in_one_table:
             return False
-        table = self.total.line.table
-        if table is None or any(each.line.table is not table for each in self.parts) or not self.parts[0].line.row:
-            return False  # the first row of a table may go on from another one
         first, rows = self.parts[0], [each.line.row for each in (*self.parts, self.total)]
         amount = first.found.cell
         if rows[0] == rows[-1]:

@@ -162,7 +162,7 @@ def _is_some_of_it(label: Cell) -> bool:
 def _in_row(line: Line | None, col: int) -> _Told | None:
     """A figure in a column of a line, with the label left of it."""
     figure = line.placed.get(col) if line is not None else None
-    if line is None or figure is None or figure.row != line.row or not is_figure(figure.raw):
+    if line is None or figure is None or (figure.row, figure.col) != (line.row, col) or not is_figure(figure.raw):
         return None
     left = (each for each in reversed(line.printed) if each.col < figure.col and not is_figure(each.raw))
     label = next(left, None)

@@ -76,9 +76,14 @@ class FormMoney:
         )
 
     def also_stated(self) -> tuple[Amount, ...]:
-        """Parts above which no total is printed, in all their columns, and amounts of earlier years."""
+        """Parts above which no total is printed, in all their columns, those that are none of theirs, and amounts of earlier
+        years.
+        """
         unstated = (each for each in self._reader.blocks if not (each.total and self._is_stated(each.total)))
         loose = [part for each in unstated for part in each.parts]
+        by_place = [each for each in self._reader.found.money if each.is_told_by_place and not each.is_total]
+        added = {id(part.place.cell) for split in self.splits() for part in split.parts if part} if by_place else set()
+        loose += [each for each in by_place if each not in loose and id(each.found.cell) not in added]
         past = [each for each in self._reader.found.money if each.name == "past_money"]
         others = (self._in_column(line, head) for line in (*loose, *past) for head, _ in line.others)
         return (*map(self._line_amount, (*loose, *past)), *(each for each in others if each is not None))
