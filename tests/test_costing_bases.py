@@ -76,3 +76,10 @@ def test_what_a_share_is_of(costing: str, amount: str, against: set[tuple[str, s
 )
 def test_a_reduction_of_what_several_lines_come_to(costing: str, amount: str, against: set[tuple[str, str]]) -> None:
     assert summary(costed(costing, amount)) == against
+
+
+def test_shares_of_shares_are_read_no_longer_than_anybody_writes_them() -> None:
+    # each of all before it would be twice as long as the last
+    many = "；".join(f"费用{number}万元，管理费按以上各项的{number}%计" for number in range(1, 60))
+
+    assert ("terms_sum_to_amount", "failed") not in summary(costed(many, "9.00"))

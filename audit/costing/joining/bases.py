@@ -9,10 +9,13 @@ from msgspec.structs import replace
 from audit.costing.clauses.item import Item, Items
 from audit.costing.compute import leftover
 from audit.costing.joining.shares import bears_its_result, is_a_share, is_a_total, payer_of
-from audit.costing.model import Expression, Product, Sum
+from audit.costing.model import Expression, Product, Sum, quantities
 from audit.costing.words import phrases
 from audit.costing.words.phrases import without_money_ending
 from audit.words.chinese_numbers import number_in
+
+_MOST_FIGURES = 60
+"""Shares of shares of shares would be twice as long each time."""
 
 
 def with_base(items: Items, said: Item) -> Items | None:
@@ -30,6 +33,8 @@ def with_base(items: Items, said: Item) -> Items | None:
     if said.expression is None or not amounts or not all(map(_is_money, amounts)):
         return None
     printed = [each.stated[-1] if each.stated else amount for each, amount in zip(bases, amounts, strict=True)]
+    if sum(len(quantities(each)) for each in amounts) > _MOST_FIGURES:
+        return None
     exact, step = (Product((_sum(each), said.expression)) for each in (amounts, printed))
     return (*items, replace(said, label=name, expression=exact, printed_step=step, is_result_named=not is_sure))
 

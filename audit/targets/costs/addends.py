@@ -38,6 +38,14 @@ class Addend(Struct, frozen=True, gc=False):
     a_rate: bool = False
 
     @property
+    def worth(self) -> Decimal:
+        """What it gives, in 元: unrounded where that is known."""
+        if self.yuan is not None:
+            return self.yuan
+        assert self.printed is not None
+        return in_yuan(self.printed)
+
+    @property
     def best(self) -> Amount:
         """The unrounded value where it is known, else the printed result."""
         if self.yuan is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from audit.costing.compute import value_of
 from audit.costing.model import Product, factors_of
@@ -45,8 +45,10 @@ def without_parts(addends: tuple[Addend, ...]) -> tuple[Addend, ...]:
 def _number_of_parts(addends: Sequence[Addend]) -> int:
     """How many behind the first add up to it; none, where no two of them do."""
     head, *behind = addends
-    sums = accumulate(in_yuan(each.best) for each in behind)
-    whole = in_yuan(head.best) if head.costed.term.stated else None
+    if not head.costed.term.stated:
+        return 0
+    whole = head.worth
+    sums = takewhile(lambda total: total <= whole, accumulate(each.worth for each in behind))
     return next((number for number, total in enumerate(sums, 1) if number > 1 and total == whole), 0)
 
 
