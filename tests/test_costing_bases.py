@@ -51,6 +51,11 @@ ADDED = {("terms_sum_to_amount", "review")}
         ("工程费100万元；设备费50万元；监理费按工程费的2%计2万元；合计152万元", "152.00", set()),
         ("工程费100万元；设备费50万元；监理费按工程费的2%计1万元；合计151万元", "151.00", PRODUCT),
         ("电缆200米，每米300元；水泵4台，每台5000元；安装费按水泵费用的10%计0.2万元；合计8.2万元", "8.20", set()),
+        (
+            "建筑工程费160万元、绿化费40万元，工程费用小计200万元；预备费按工程费用的5%计10万元；总投资210万元",
+            "210.00",
+            set(),
+        ),
         # what a payer bears is no item of its own
         ("租车10天，每天800元；住宿20人，每人300元；县级按上述费用的50%补助，补助0.7万元", "0.70", set()),
     ],
@@ -83,3 +88,13 @@ def test_shares_of_shares_are_read_no_longer_than_anybody_writes_them() -> None:
     many = "；".join(f"费用{number}万元，管理费按以上各项的{number}%计" for number in range(1, 60))
 
     assert ("terms_sum_to_amount", "failed") not in summary(costed(many, "9.00"))
+
+
+@pytest.mark.parametrize(
+    ("total", "against"), [("50000", set()), ("51000", PRODUCT | {("printed_totals_tie", "failed")})]
+)
+def test_items_that_are_added_by_their_numbers(total: str, against: set[tuple[str, str]]) -> None:
+    """(1)＋(2)＋(3)＝50000元 adds the items of these numbers; 1＋2＋3 is 6 of nothing."""
+    items = "（1）甲5台×2000元/台=10000元；（2）乙200瓶×50元/瓶=10000元；（3）丙3吨×10000元/吨=30000元。"
+
+    assert summary(costed(f"{items}（1）+（2）+（3）={total}元", "5.00")) == against

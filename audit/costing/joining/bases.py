@@ -1,4 +1,4 @@
-"""A share of items that its own words name, which stands beside them: 设计费按上述两项之和的5%计取, 监理费按工程费的2%计."""
+"""What is made of items that its own words name, and stands beside them: 设计费按上述两项之和的5%计取, (1)＋(2)＋(3)＝50000元."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items
-from audit.costing.compute import leftover
+from audit.costing.compute import leftover, proves
 from audit.costing.joining.shares import bears_its_result, is_a_share, is_a_total, payer_of
-from audit.costing.model import Expression, Product, Sum, quantities
+from audit.costing.model import Expression, Product, Quantity, Sum, quantities
 from audit.costing.words import phrases
 from audit.costing.words.phrases import without_money_ending
 from audit.words.chinese_numbers import number_in
@@ -29,14 +29,41 @@ def with_base(items: Items, said: Item) -> Items | None:
     if not name or not words or payer_of(said) or _is_a_result(name):
         return None
     bases, is_sure = _named([each for each in items if each.money and not each.needs_proof], words)
-    amounts = [_amount(each) for each in bases]
+    amounts, printed = _amounts(bases)
     if said.expression is None or not amounts or not all(map(_is_money, amounts)):
         return None
-    printed = [each.stated[-1] if each.stated else amount for each, amount in zip(bases, amounts, strict=True)]
     if sum(len(quantities(each)) for each in amounts) > _MOST_FIGURES:
         return None
     exact, step = (Product((_sum(each), said.expression)) for each in (amounts, printed))
     return (*items, replace(said, label=name, expression=exact, printed_step=step, is_result_named=not is_sure))
+
+
+def of_numbered(items: Items, said: Item) -> Items | None:
+    """(1)＋(2)＋(3)＝50000元: the items of these numbers are added, not the numbers. None where they are no items' numbers, or
+    do come to what is stated themselves.
+    """
+    numbers = said.expression
+    if not isinstance(numbers, Sum) or not said.stated or not said.money or proves(numbers, said.stated[0]):
+        return None
+    priced = [each for each in items if each.money and not is_a_total(each)]
+    places = [int(each.value) - 1 for each in numbers.addends if isinstance(each, Quantity) and _is_ordinal(each)]
+    if len(places) < len(numbers.addends) or len({*places}) < len(places) or max(places) >= len(priced):
+        return None
+    exact, printed = _amounts([priced[place] for place in places])
+    if not all(map(_is_money, exact)):
+        return None
+    repeated = (*said.repeated, *said.figures)
+    return (*items, replace(said, expression=_sum(exact), printed_step=_sum(printed), repeated=repeated, is_total=True))
+
+
+def _is_ordinal(figure: Quantity) -> bool:
+    return not figure.unit and not figure.decimals and figure.value > 0
+
+
+def _amounts(items: Sequence[Item]) -> tuple[Sequence[Expression], Sequence[Expression]]:
+    """What each item is made of, and what it prints."""
+    exact = [_amount(each) for each in items]
+    return exact, [each.stated[-1] if each.stated else amount for each, amount in zip(items, exact, strict=True)]
 
 
 def _parted(said: Item) -> tuple[str, str]:
@@ -65,9 +92,14 @@ def _named(priced: Sequence[Item], words: str) -> tuple[Sequence[Item], bool]:
         begin = totals[-1] + (totals[-1] < len(priced) - 1) if totals else 0
         return priced[begin:], True
     key = without_money_ending(words)
-    same = [each for each in priced if without_money_ending(each.label) == key]
+    same = [each for each in priced if without_money_ending(each.label) == key or _is_total_of(each, words)]
     alike = [each for each in apart if _is_alike(without_money_ending(each.label), key)]
     return (same[-1:], True) if same else (alike if len(alike) == 1 else (), False)
+
+
+def _is_total_of(item: Item, name: str) -> bool:
+    """工程费用小计 for 工程费用, which 建筑工程费 is only a part of."""
+    return is_a_total(item) and item.label.startswith(name)
 
 
 def _is_alike(label: str, name: str) -> bool:

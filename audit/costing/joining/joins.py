@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from audit.costing.clauses.item import Item, Items, as_amount, concluded, multiplied_by, with_count
 from audit.costing.compute import leftover, proves
-from audit.costing.joining.bases import with_base
+from audit.costing.joining.bases import of_numbered, with_base
 from audit.costing.joining.steps import stepped, with_share
 from audit.costing.model import Expression, Product, Quantity, factors_of, quantities
 from audit.costing.words import phrases
@@ -25,7 +25,7 @@ def joined(items: Items, said: Item) -> Items | None:
     last = items[-1] if items else None
     if last is None:
         return None
-    if (beside := with_base(items, said)) is not None:
+    if (beside := with_base(items, said) or of_numbered(items, said)) is not None:
         return beside
     if last.segment == said.segment and (nearby := _joined_nearby(items, said)) is not None:
         return nearby
