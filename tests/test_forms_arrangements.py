@@ -1211,3 +1211,34 @@ def test_what_stands_below_a_target_under_its_label_is_no_target() -> None:
 
     assert isinstance(filing, TargetFiling)
     assert [each.annual_target and each.annual_target.text for each in filing.directions] == ["修渠5公里"]
+
+
+@pytest.mark.parametrize(("other", "verdict"), [("12.00", "passed"), ("21.00", "failed")])
+def test_a_table_of_a_text_file_that_merges_nothing(other: str, verdict: str) -> None:
+    """Behind a wide cell blanks are left, in a text file as on a sheet: they are no values."""
+    rows = [
+        ["项目名称", "", "渠道清淤", "", "主管部门", "某县水利局"],
+        ["预算资金（万元）", "", "年度资金总额", "192.00", "", ""],
+        ["", "", "其中：财政拨款", "180.00", "", ""],
+        ["", "", "其他资金", other, "", ""],
+        ["年度目标", "", "完成渠道清淤22公里。", "", "", ""],
+        [*LEVELS[:3], "", *LEVELS[3:], ""],
+        [*FIRST[:3], "", *FIRST[3:], ""],
+    ]
+    filing = read("2024年度项目支出绩效目标表", grid(*rows))
+    [form] = filing.directions
+
+    assert (form.direction and form.direction.text, form.annual_target and form.annual_target.text) == (
+        "渠道清淤",
+        "完成渠道清淤22公里。",
+    )
+    assert (filing.department, verdicts(filing, "A101"), filing.unread_numbers) == ("某县水利局", [verdict], ())
+
+
+def test_a_project_that_is_printed_again_beside_each_of_its_indicators() -> None:
+    header = ["项目名称", "预算数", "年度目标", *LEVELS]
+    again = grid(header, ["巡河", "60", "巡查", *FIRST], ["巡河", "60", "巡查", *SECOND])
+    other = grid(header, ["巡河", "60", "巡查", *FIRST], ["巡河", "50", "巡查", *SECOND])
+
+    assert funds(read(LIST_TITLE, "单位：万元", again)) == [("巡河", "60", "巡查")]
+    assert funds(read(LIST_TITLE, "单位：万元", other)) == [("巡河", "60", "巡查"), ("巡河", "50", "巡查")]

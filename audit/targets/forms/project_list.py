@@ -93,7 +93,7 @@ def _listed(reader: FormReader, table: FoundTable) -> Iterator[_Listed]:
     current: _Listed | None = None
     dimension = aspect = ""
     for row in table.rows:
-        if opened := _opened(reader, table, row):
+        if (opened := _opened(reader, table, row)) and not (current and _is_said_again(current, opened)):
             if current:
                 yield current
             current, dimension, aspect = opened, "", ""
@@ -106,6 +106,13 @@ def _listed(reader: FormReader, table: FoundTable) -> Iterator[_Listed]:
             current.indicators += _in_texts(reader, row, current.name.text)
     if current:
         yield current
+
+
+def _is_said_again(current: _Listed, opened: _Listed) -> bool:
+    """A list that merges no cells may print the project again beside each of its indicators."""
+    columns = ("name", "unit_name", "amount", "annual_target", "whole_period_target")
+    said, again = ([_own(each.row, column) for column in columns] for each in (current, opened))
+    return said == again and any(_own(opened.row, column) for column in _INDICATOR)
 
 
 def _in_texts(reader: FormReader, row: Row, project: str) -> Iterator[Indicator]:

@@ -38,7 +38,7 @@ def alone_in(cell: Cell, label: Cell, unit: MoneyUnit | None) -> FoundField:
 def declared_unit(line: Line, label: Cell) -> MoneyUnit | None:
     """The money unit in brackets in the label, or in the group label left of it: 年度预算申请（万元）."""
     unit = bracketed_unit(label.raw)
-    group = line.left_of(label) if unit is None else None
+    group = line.left_of(label) or line.wide_left_of(label) if unit is None else None
     while unit is None and group is not None:
         unit = bracketed_unit(group.raw)
         group = line.placed.get(group.col - 1)

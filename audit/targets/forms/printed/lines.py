@@ -28,7 +28,7 @@ _NO_CELLS: Mapping[int, Cell] = {}
 class Table:
     """A grid by position; one table is another only if it is the same object.
 
-    is_merged: some of its cells are wide, titles over all of it apart. is_loose: a sheet that merges no cells: a wide cell is
+    is_merged: some of its cells are wide, titles over all of it apart. is_loose: it merges no cells: a wide cell is
     several of it, all but the first one blank. second_lines: the rows below a cell that spans several columns: in a dump,
     those of a header's second line only.
     """
@@ -53,7 +53,7 @@ class Table:
                 placed.update(dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell))
         wide = [cell for cell in spread if cell.colspan > 1]
         self.is_merged = any(cell.colspan < grid.ncols - 1 for cell in wide)
-        self.is_loose = bool(grid.name) and grid.column_spans_known and not self.is_merged
+        self.is_loose = grid.column_spans_known and not self.is_merged
         self.second_lines = frozenset(cell.row + 1 for cell in wide)
 
     @cached_property
@@ -148,7 +148,7 @@ class Line(Struct, eq=False, gc=False):
         found = self.placed.get(beside)
         if self.table is None or (found is not None and found.raw.strip()):
             return found
-        if self.table.grid.column_spans_known and (self.table.is_merged or not self.table.grid.name):
+        if self.table.grid.column_spans_known and not self.table.is_loose:
             return found
         for col in range(beside, self.width):
             beyond = self.placed.get(col)
@@ -165,6 +165,17 @@ class Line(Struct, eq=False, gc=False):
                 return None
             found = self.table.at(row, cell.col - 1)
         return found
+
+    def wide_left_of(self, cell: Cell) -> Cell | None:
+        """In a grid that merges no cells, the first printed cell whose blanks reach to one of this line's cells, in its row or
+        down the rows above.
+        """
+        for row in range(self.row, max(self.row - _REACH, -1), -1) if self.table and self.table.is_loose else ():
+            placed = self.table.row(row) if self.table else _NO_CELLS
+            left = [each for col in range(cell.col) if (each := placed.get(col)) is not None and each.raw.strip()]
+            if left:
+                return left[-1]
+        return None
 
     def above(self, cell: Cell) -> Iterator[Cell]:
         """The printed cells that begin in the same column above one of this line's cells, nearest first."""
