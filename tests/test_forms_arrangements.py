@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from audit.model.document import Grid
+from audit.model.document import Cell, Grid
 from audit.model.values import MoneyUnit
 from audit.targets.filing import Indicator, TargetFiling
 from tests.test_forms_layout_variants import LEVELS, VISITS, grid, project, read, verdicts
@@ -897,9 +897,12 @@ def test_an_organisation_before_the_name_of_a_list() -> None:
 def test_wide_cells_that_are_printed_again_in_each_of_their_columns() -> None:
     money = [["预算总额", "预算总额", "预算总额", "9", "9", "9"], ["其中：", "市级资金", "市级资金", "6", "6", "6"]]
     rows = [["项目名称", *["巡查"] * 5], *money, ["其中：", "其他资金", "其他资金", "3", "3", "3"]]
-    filing = read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows))
+    below = grid(*rows).cells
+    title = Cell(0, 0, 1, 6, "2024年项目支出绩效目标申报表（单位：万元）", "A1")
+    titled = Grid(5, 6, (title, *(structs.replace(cell, row=cell.row + 1) for cell in below)), "Sheet1")
 
-    assert (splits(filing), filing.unread_numbers) == ([("预算总额", "9", ("6", "3"))], ())
+    for filing in (read("2024年项目支出绩效目标申报表", "单位：万元", grid(*rows)), read(titled)):
+        assert (splits(filing), filing.unread_numbers) == ([("预算总额", "9", ("6", "3"))], ())
 
 
 def test_a_sentence_that_is_printed_again_tells_of_wide_cells_too() -> None:
@@ -1233,6 +1236,13 @@ def test_a_table_of_a_text_file_that_merges_nothing(other: str, verdict: str) ->
         "完成渠道清淤22公里。",
     )
     assert (filing.department, verdicts(filing, "A101"), filing.unread_numbers) == ("某县水利局", [verdict], ())
+
+
+def test_a_year_above_blanks_heads_no_column_of_money() -> None:
+    rows = [["项目类别", "", "一般", "", "预算年度", "2024"], ["预算资金", "", "资金总额", "9", "", ""]]
+    form = project(*rows, ["", "", "财政拨款", "9", "", ""]).directions[0]
+
+    assert (form.amount and form.amount.text) == "9"
 
 
 def test_a_project_that_is_printed_again_beside_each_of_its_indicators() -> None:

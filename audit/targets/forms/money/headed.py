@@ -44,10 +44,15 @@ def headed_amounts(line: Line, label: Cell, year: int | None) -> tuple[Headed, .
     headed = [each for each in over if not _has_a_figure(line.table, each[0].row)]
     nearest = max([head.row for head, _ in headed], default=0)
     money = [each for each in headed if each[0].row == nearest and _is_of_money(each[0].raw)]
-    if len(money) < 2:
+    if len(money) < 2 or _is_figure_elsewhere(right, money):
         return ()
     first = money[_audited(tuple([head.raw for head, _ in money]), year)]
     return (first, *(each for each in money if each is not first))
+
+
+def _is_figure_elsewhere(right: Sequence[Cell], money: Sequence[Headed]) -> bool:
+    """The amount stands beside its label, and what looks like heads of columns (预算年度 | 2025) has blanks below it."""
+    return any(is_figure(cell.raw) for cell in right) and not any(is_figure(cell.raw) for _, cell in money)
 
 
 def sum_of_years(columns: Sequence[Headed]) -> tuple[Headed, tuple[Headed, ...]] | None:

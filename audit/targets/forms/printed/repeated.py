@@ -1,6 +1,6 @@
 """Wide cells that a converter has printed again in each column that they covered: 预算总额 | 预算总额 | 90.00 | 90.00.
 
-1. A grid without merged cells is such a one where several rows print a text three times running, or one a whole sentence.
+1. A grid without merged cells, but for titles over all of it, is such a one where several rows print a text three times running, or one a whole sentence.
 2. In it, a text that is printed again right of itself is one wide cell, and below itself in the first column one high one.
 3. So is a number, unless heads of columns stand over it: under 年初预算数 | 全年预算数, 100 | 100 are two.
 """
@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 
 from msgspec import structs
 
@@ -25,7 +25,7 @@ _ASKS = ("名称", "部门", "单位", "时间", "期限", "电话")
 
 def folded(grid: Grid) -> Grid:
     """The grid with its wide cells; itself where it repeats none."""
-    if not grid.column_spans_known or any(cell.colspan > 1 or cell.rowspan > 1 for cell in grid.cells):
+    if not grid.column_spans_known or any(map(_is_merged, grid.cells, repeat(grid.ncols))):
         return grid
     rows = [list(row) for _, row in groupby(grid.cells, key=lambda cell: cell.row)]
     longest = [max((len(run[0].raw) for run in _runs(row) if _is_repeated(run)), default=0) for row in rows]
@@ -40,6 +40,11 @@ def folded(grid: Grid) -> Grid:
             cells += own if run[0].col or not _goes_on(own[0], cells) else _one_higher(cells, own)
             over |= {run[0].col + at: each for each in own if not _is_figure(each) for at in range(each.colspan)}
     return Grid(grid.nrows, grid.ncols, tuple(cells), grid.name, grid.column_spans_known)
+
+
+def _is_merged(cell: Cell, ncols: int) -> bool:
+    """It covers several places; a title over the whole is merged also where nothing else is."""
+    return cell.rowspan > 1 or 1 < cell.colspan < ncols - 1
 
 
 def _goes_on(cell: Cell, above: Sequence[Cell]) -> bool:
