@@ -1238,6 +1238,20 @@ def test_a_table_of_a_text_file_that_merges_nothing(other: str, verdict: str) ->
     assert (filing.department, verdicts(filing, "A101"), filing.unread_numbers) == ("某县水利局", [verdict], ())
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["资金总额", "2062"], ["财政拨款", "2038"], ["其他资金", "24"]],
+        [["资金总额", "财政拨款", "其他资金"], ["2062", "2038", "24"]],
+        [["资金总额", "2062", "财政拨款", "2038", "其他资金", "24"]],
+    ],
+)
+def test_an_amount_that_looks_like_a_year(rows: list[list[str]]) -> None:
+    form = project(*rows)
+
+    assert (verdicts(form, "A101"), form.unread_numbers) == (["passed"], ())
+
+
 def test_a_year_above_blanks_heads_no_column_of_money() -> None:
     rows = [["项目类别", "", "一般", "", "预算年度", "2024"], ["预算资金", "", "资金总额", "9", "", ""]]
     form = project(*rows, ["", "", "财政拨款", "9", "", ""]).directions[0]

@@ -15,7 +15,7 @@ from audit.targets.forms.layouts.loading import field_labels, vocabulary
 from audit.targets.forms.layouts.model import FieldName, FormSpec
 from audit.targets.forms.money.headed import is_year
 from audit.targets.forms.money.money_line import NATURES, SUM
-from audit.targets.forms.money.sources import source_of
+from audit.targets.forms.money.sources import source_of, speaks_of_money
 from audit.targets.forms.printed.found import bracketed_unit
 from audit.targets.forms.printed.labels import InlineFinder, inline_finder, label_key
 from audit.targets.forms.printed.lines import Line, Table
@@ -165,8 +165,17 @@ def has_a_label_of_its_own(line: Line, cell: Cell) -> bool:
     if line.table is None:
         return False
     left = [each for each in line.table.row(cell.row).values() if each.col < cell.col and each.row == cell.row]
-    texts = [each for each in left if not may_be_amount(each.raw) or is_year(each.raw)]
+    texts = [
+        each for each in left if not may_be_amount(each.raw) or (is_year(each.raw) and _is_no_amount(each, line.table))
+    ]
     return any(not _is_repeated(each, line.table) and label_key(each.raw) != _MONEY for each in texts)
+
+
+def _is_no_amount(year: Cell, table: Table) -> bool:
+    """2038 under 财政拨款 is one, 2025 under 年度, or under 2024 under that, is none."""
+    above = (table.at(row, year.col) for row in range(year.row - 1, -1, -1))
+    over = next((each for each in above if each is not None and not is_year(each.raw)), None)
+    return over is None or not speaks_of_money(label_key(over.raw))
 
 
 _MONEY = "金额"

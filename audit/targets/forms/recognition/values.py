@@ -104,7 +104,7 @@ def _is_no_amount(line: Line, label: Cell, cell: Cell) -> bool:
     """What stands beside a label of money is the header of a column; or a text without a number, where there is one beside
     it (执行率分值 | 10), or under the label: it is a label too.
     """
-    if is_of_money(cell):
+    if is_of_money(cell) and not may_be_amount(cell.raw):
         return True
     if any(map(str.isdigit, cell.raw)) or not any(map(str.isalpha, cell.raw)) or line.table is None:
         return False
