@@ -8,7 +8,6 @@ format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
 )
 
-
 targets_option = click.option(
     "--targets",
     multiple=True,

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Iterator
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
-from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, displaced, sheet_place
+from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, displaced, ragged_rows, sheet_place
 
 _NAME = "CSV"
 _SIZE = (1_048_576, 16_384)
-_MOST_RAGGED = 10
-"""Of so many rows one may be of another width; where more are, the program that wrote them leaves out blank cells."""
-
 _MERGED = "文件是逗号分隔的文本，看不出合并单元格和隐藏的行列，如有疑问请核对原工作簿。"
 
 
@@ -41,21 +36,12 @@ def read_csv(content: bytes) -> Reading:
     except csv.Error as error:
         raise UnreadableError("逗号分隔的文本里有过长的单元格，请另存为 .xlsx 后再送审。") from error
     layer = GridLayer()
-    ragged = _ragged(widths)
+    ragged = ragged_rows(widths)
     for row in ragged:
         sheet.contents.setdefault((row, 0), Content(""))  # of which all may be blank that is left
     sheet.contents |= {place: displaced(each) for place, each in sheet.contents.items() if place[0] in ragged}
     grid = layer.lay(sheet)
     return Reading((grid,) if grid else (), warnings=(_MERGED, *_told(len(ragged), len(widths)), *layer.warnings))
-
-
-def _ragged(widths: Mapping[int, int]) -> frozenset[int]:
-    """The rows with more or fewer commas than the others: a program that saves a sheet gives all of them as many, so that a
-    few have lost some, or a line end. widths: the cells of each row that has any.
-    """
-    usual = max(Counter(widths.values()).items(), key=itemgetter(1), default=(0, 0))[0]
-    ragged = frozenset(row for row, width in widths.items() if width != usual)
-    return ragged if len(ragged) <= len(widths) // _MOST_RAGGED else frozenset()
 
 
 def _told(ragged: int, rows: int) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from audit.model.document import Cell, Grid
 from audit.model.errors import UnreadableError
@@ -49,6 +51,19 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     has_struck_out: bool = False
+
+
+_MOST_RAGGED = 10
+"""Of so many rows one may be of another width; where more are, nothing gave the rows as many cells as each other."""
+
+
+def ragged_rows(widths: Mapping[int, int]) -> frozenset[int]:
+    """The few rows with more or fewer cells than the others, which are alike: they have lost some, or a line end. A program
+    that saves a sheet gives all rows as many. widths: row → how many cells it has.
+    """
+    usual = max(Counter(widths.values()).items(), key=itemgetter(1), default=(0, 0))[0]
+    ragged = frozenset(row for row, width in widths.items() if width != usual)
+    return ragged if len(ragged) <= len(widths) // _MOST_RAGGED else frozenset()
 
 
 DISPLACED = "所在的表残缺，单元格可能错位或缺失。"

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet
+from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet, ragged_rows
 
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
-_MOST_RAGGED = 10
-"""Of so many rows one may be of another width; where more are, the columns were never counted."""
 _RAGGED = "这一行的栏数与表里其余各行不同，单元格可能错位或缺失。"
 
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")
@@ -103,10 +99,7 @@ def _ragged(areas: list[Area], rows: list[Row]) -> frozenset[int]:
     for first, left, last, right in areas:
         for row in range(first, last + 1):
             columns[row] += right - left + 1
-    widths = {index: columns[index] for index, row in enumerate(rows) if len(row.cells) > 1}
-    usual = max(Counter(widths.values()).items(), key=itemgetter(1), default=(0, 0))[0]
-    ragged = frozenset(index for index, width in widths.items() if width != usual)
-    return ragged if len(ragged) <= len(widths) // _MOST_RAGGED else frozenset()
+    return ragged_rows({index: columns[index] for index, row in enumerate(rows) if len(row.cells) > 1})
 
 
 def _narrowed(areas: list[Area], rows: list[Row]) -> list[Area]:

@@ -11,12 +11,10 @@ from msgspec import Struct
 
 from audit.model.values import Amount, yuan_of
 from audit.targets.filing import Split
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import SUMS, label_key
 from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
 from audit.words.chinese_numbers import SIMPLE
-
-_SUMS = ("小计", "合计", "总计")
 
 
 class Listed(Struct, frozen=True, eq=False, gc=False):
@@ -52,7 +50,7 @@ def subtotals(
     for each in sorted((*rows, *short), key=lambda listed: listed.row):
         if each.is_head:
             members = []
-        elif each.is_bare and members and (each.name.endswith(_SUMS) or _is_sum_of(each, members)):
+        elif each.is_bare and members and (each.name.endswith(SUMS) or _is_sum_of(each, members)):
             splits.append(Split(each.name, each.amount, tuple(member.amount for member in members)))
             found.append(each)
             members = []

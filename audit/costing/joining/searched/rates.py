@@ -16,7 +16,7 @@ from audit.costing.joining.searched.parts import is_lone_share, of_the_whole
 from audit.costing.joining.searched.single import of_one_rate
 from audit.costing.joining.searched.supply import Count, complete, counts_of, of_unit, uses
 from audit.costing.joining.searched.told import amount_of, conclusion_of
-from audit.costing.joining.shares import kept
+from audit.costing.joining.shares import is_a_total, kept
 from audit.costing.model import (
     MINUS_ONE,
     Expression,
@@ -54,7 +54,7 @@ class Way(Struct, frozen=True):
 
 def of_rates(items: Items, said: Item) -> Iterator[Conclusion]:
     """The total of the rates that print no result, each times its counts, in every way that may be meant."""
-    begin = 1 + max((at for at, each in enumerate(items) if _is_total(each)), default=-1)
+    begin = 1 + max((at for at, each in enumerate(items) if is_a_total(each)), default=-1)
     rates = [at for at, each in enumerate(items) if at >= begin and _is_rate(each)]
     taken = [at for at, each in enumerate(items) if at >= begin and _is_taken_off(each)]
     shares = [each for each in items[begin:] if is_lone_share(each)]
@@ -197,10 +197,6 @@ def _with_sums(counts: Sequence[Count], at: int) -> tuple[Count, ...]:
             sums.append(Count(Sum(tuple(apart.values())), unit, same[-1].at))
     behind = [each for each in counts if each.at >= at]
     return (*(each for each in counts if each.at < at), *sums, *behind)
-
-
-def _is_total(item: Item) -> bool:
-    return item.expression is None and (item.is_total or bool(phrases.total().search(item.label)))
 
 
 def _is_rate(item: Item) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from audit.model.document import Cell
 from audit.targets.forms.layouts.loading import vocabulary
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import SUMS, label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_number
 from audit.words.matching import REMEMBERED
@@ -20,8 +20,6 @@ _YEAR = re.compile(r"20\d\d年?度?")
 
 _OF_YEAR = re.compile(r"20\d\d(?:年?度?|年度?\D{2,})")
 """2024年, 2024年预算, and no number of anything."""
-
-_SUMS = ("合计", "总计", "小计")
 
 _YEAR_NUMBER = re.compile(r"20\d\d")
 
@@ -57,7 +55,7 @@ def _is_figure_elsewhere(right: Sequence[Cell], money: Sequence[Headed]) -> bool
 
 def sum_of_years(columns: Sequence[Headed]) -> tuple[Headed, tuple[Headed, ...]] | None:
     """The 合计 beside the amounts of years, and these: 2024年 | 2025年 | 合计. None where other columns stand among them."""
-    sums = [each for each in columns if label_key(each[0].raw).endswith(_SUMS)]
+    sums = [each for each in columns if label_key(each[0].raw).endswith(SUMS)]
     years = tuple(sorted([each for each in columns if _OF_YEAR.fullmatch(each[0].raw.strip())], key=_position))
     return (sums[0], years) if len(sums) == 1 and len(years) == len(columns) - 1 > 1 else None
 

@@ -8,11 +8,11 @@ from audit.targets.forms.layouts.model import FieldName, Source
 from audit.targets.forms.money.headed import Headed
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
+from audit.targets.forms.printed.labels import SUMS
 from audit.targets.forms.printed.lines import Line
 
 TOTALS: frozenset[FieldName] = frozenset({"total", "amount", "project_total", "annual_budget", "other_total"})
 SUM = "合计"
-SUMS = ("合计", "总计", "小计", "共计")
 NATURES = frozenset({"基本支出", "项目支出"})
 """The kinds that split an expenditure by its nature; all others say where the money comes from."""
 

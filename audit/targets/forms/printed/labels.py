@@ -17,6 +17,9 @@ _BEGINS = frozenset("(一二三四五六七八九十#*☆★①②③④⑤⑥�
 _NO_VALUE = re.compile(r"[（(][盖签][章字][)）]|^\s*[（(](?:人民币)?[万亿]?元[)）]")
 """A remark after the colon: where the seal goes, the money unit."""
 
+SUMS = ("合计", "总计", "小计", "共计")
+"""What the label of a sum of others ends with."""
+
 _GAP = re.compile(r"(?:[ \t\u3000]{2}|[\t\u3000])$")
 _YEAR_BEHIND = re.compile(r"(?<![ \t\u3000])[ \t\u3000]++[（(]?20\d{2}年度?[）)]?\s*$")
 _NEXT_LABEL = re.compile(r"[^\n:：]{0,30}?\S(?P<gap>[ \t\u3000]{2,}|[\t\u3000])[^\s\d:：]{2,12}[:：]")

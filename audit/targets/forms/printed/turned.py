@@ -16,14 +16,13 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import structs
 
 from audit.model.document import Cell, Grid
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import SUMS, label_key
 from audit.targets.forms.printed.numbers import may_be_amount
 
 _FEWEST_PROJECTS = 2
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 _NAMES = ("项目名称", "专项名称", "专项资金名称")
-_SUMS = ("合计", "总计", "小计")
 _LABELS = ("部门", "单位", "名称", "编码", "代码", "属性", "类别", "类型", "性质", "期限")
 
 Row = dict[int, Cell]
@@ -52,9 +51,9 @@ def turned(grid: Grid) -> Sequence[Grid]:
     spread = [cell for cell in grid.cells if first <= cell.row < end]
     exchanged = sorted((_exchanged(each, first) for each in spread), key=lambda each: (each.row, each.col))
     parts = (
-        _part(grid, 0, first),
+        part_of(grid, 0, first),
         Grid(grid.ncols, end - first, tuple(exchanged), grid.name),
-        _part(grid, end, grid.nrows),
+        part_of(grid, end, grid.nrows),
     )
     return [each for each in parts if each.cells]
 
@@ -80,7 +79,7 @@ def _wide(grid: Grid, rows: Sequence[Row], first: int, projects: Sequence[int]) 
     listed = Grid(
         1 + len(own) * (end - head - 1), ncols, tuple(sorted(cells, key=lambda each: (each.row, each.col))), grid.name
     )
-    return [each for each in (_part(grid, 0, first), listed, _part(grid, end, grid.nrows)) if each.cells]
+    return [each for each in (part_of(grid, 0, first), listed, part_of(grid, end, grid.nrows)) if each.cells]
 
 
 def _is_answered_once(row: Row, left: int, projects: Sequence[int]) -> bool:
@@ -124,7 +123,7 @@ def _names(grid: Grid) -> Cell | None:
 
 
 def _is_sum(cell: Cell) -> bool:
-    return may_be_amount(cell.raw) or label_key(cell.raw).endswith(_SUMS)
+    return may_be_amount(cell.raw) or label_key(cell.raw).endswith(SUMS)
 
 
 def _are_names(row: Row, projects: Collection[int]) -> bool:
@@ -156,6 +155,7 @@ def _exchanged(cell: Cell, first: int) -> Cell:
     return structs.replace(cell, row=cell.col, col=cell.row - first, rowspan=cell.colspan, colspan=cell.rowspan)
 
 
-def _part(grid: Grid, first: int, end: int) -> Grid:
+def part_of(grid: Grid, first: int, end: int) -> Grid:
+    """Some rows of a grid, as a grid."""
     cells = (structs.replace(each, row=each.row - first) for each in grid.cells if first <= each.row < end)
     return Grid(end - first, grid.ncols, tuple(cells), grid.name)

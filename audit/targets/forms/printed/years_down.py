@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from audit.model.document import Cell, Grid
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import SUMS, label_key
 from audit.targets.forms.printed.numbers import may_be_amount
+from audit.targets.forms.printed.turned import part_of
 
 _YEAR = re.compile(r"20\d\d(?:年度?)?")
 _LONGEST_YEAR = 8
 _FEWEST = 2
-_SUMS = ("合计", "总计", "小计")
 _OF_MONEY = ("财政", "资金", "中央", "省", "市", "县", "区", "自筹", "预算", "元")
 
 Row = Mapping[int, Cell]
@@ -45,7 +45,7 @@ def with_years_across(grid: Grid) -> Sequence[Grid]:
     if not own or any(cell.col != left for cell in years):
         return (grid,)
     last = own[end - first] if end < grid.nrows else {}
-    if left in last and label_key(last[left].raw).endswith(_SUMS):
+    if left in last and label_key(last[left].raw).endswith(SUMS):
         end += 1
     block = own[: end - first]
     if not _is_block(block, left):
@@ -57,7 +57,7 @@ def with_years_across(grid: Grid) -> Sequence[Grid]:
         for col, cell in row.items()
     ]
     turned = Grid(len(columns), len(block), tuple(sorted(cells, key=lambda each: (each.row, each.col))), grid.name)
-    return [each for each in (_part(grid, 0, first), turned, _part(grid, end, grid.nrows)) if each.cells]
+    return [each for each in (part_of(grid, 0, first), turned, part_of(grid, end, grid.nrows)) if each.cells]
 
 
 def _is_block(block: Sequence[Row], left: int) -> bool:
@@ -71,8 +71,3 @@ def _is_block(block: Sequence[Row], left: int) -> bool:
         and aligned
         and all(may_be_amount(cell.raw) for row in block[1:] for col, cell in row.items() if col > left)
     )
-
-
-def _part(grid: Grid, first: int, end: int) -> Grid:
-    cells = (structs.replace(each, row=each.row - first) for each in grid.cells if first <= each.row < end)
-    return Grid(end - first, grid.ncols, tuple(cells), grid.name)

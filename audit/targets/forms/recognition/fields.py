@@ -14,11 +14,11 @@ from audit.targets.forms.layouts.model import FieldName, FormSpec, TableName
 from audit.targets.forms.money.by_place import with_those_told_by_place
 from audit.targets.forms.money.by_year import YearAmount, amounts_by_year
 from audit.targets.forms.money.headed import Headed
-from audit.targets.forms.money.money_line import SUMS, TOTALS, MoneyLine
+from audit.targets.forms.money.money_line import TOTALS, MoneyLine
 from audit.targets.forms.money.sentences import Sentence, money_in_sentences
 from audit.targets.forms.money.sources import source_of
 from audit.targets.forms.printed.found import FoundField
-from audit.targets.forms.printed.labels import label_key
+from audit.targets.forms.printed.labels import SUMS, label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import is_number, money_unit
 from audit.targets.forms.recognition.headers import find_header

@@ -6,9 +6,9 @@ from audit.model.document import Cell
 from audit.model.values import MoneyUnit
 from audit.targets.forms.layouts.model import FieldName
 from audit.targets.forms.money.headed import Headed, headed_amounts, is_of_money
-from audit.targets.forms.money.money_line import SUMS, TOTALS
+from audit.targets.forms.money.money_line import TOTALS
 from audit.targets.forms.printed.found import FoundField, alone_in, bracketed_unit, declared_unit
-from audit.targets.forms.printed.labels import Inline, label_key
+from audit.targets.forms.printed.labels import SUMS, Inline, label_key
 from audit.targets.forms.printed.lines import Line, Table
 from audit.targets.forms.printed.numbers import amount_first, may_be_amount, money_unit
 from audit.targets.forms.recognition.goals import goals_beside
