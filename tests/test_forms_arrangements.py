@@ -1266,3 +1266,19 @@ def test_a_project_that_is_printed_again_beside_each_of_its_indicators() -> None
 
     assert funds(read(LIST_TITLE, "单位：万元", again)) == [("巡河", "60", "巡查")]
     assert funds(read(LIST_TITLE, "单位：万元", other)) == [("巡河", "60", "巡查"), ("巡河", "50", "巡查")]
+
+
+def test_what_comes_in_beside_what_goes_out_is_all_of_both() -> None:
+    """The total is 收入总计, not the 合计 of this year's income above what was carried over."""
+    rows = [
+        ["部门名称", "某局", "", ""],
+        ["收入", "金额", "支出", "金额"],
+        ["一般公共预算", "90", "人员经费", "60"],
+        ["本年收入合计", "90", "本年支出合计", "100"],
+        ["上年结转", "10", "结转下年", "0"],
+        ["收入总计", "100", "支出总计", "100"],
+    ]
+    form = read("2024年部门整体支出绩效目标表", "单位：万元", grid(*rows)).department_form
+
+    assert form and form.total
+    assert form.total.text == "100"

@@ -109,7 +109,7 @@ class FormReader:
     def _all_of(self, found: FoundField | None) -> FoundField | None:
         """收入总计, where the total is only the 合计 of some of it."""
         is_sum = any(each.found is found and each.is_sum for each in self.found.money)
-        whole = (each.total for each in self.blocks if each.total and each.total.is_of_all)
+        whole = (each for each in self.found.money if each.is_total and each.is_of_all)
         return next((each.found for each in whole if is_sum), found)
 
     def _sole_part(self, total: FoundField) -> FoundField | None:
