@@ -6,10 +6,11 @@ The finding that names the root stands for them all; the others stand under it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 
-from audit.model.outcome import Figure, Finding, Outcome, Root, Verdict
+from audit.model.outcome import Evidence, Figure, Finding, Outcome, Root, Verdict
 from audit.model.values import Amount
 
 _UNIT_SLIP = Decimal(10_000)
@@ -23,7 +24,7 @@ def roots_of(to_act_on: Sequence[Outcome], root_codes: frozenset[str]) -> dict[i
     to_act_on: the outcomes that leave the auditor something to do; no others have roots or are some. root_codes: the rules
     that can name a root.
     """
-    roots = [each for each in to_act_on if each.code in root_codes]
+    roots = _Roots([each for each in to_act_on if each.code in root_codes])
     named = {(each.code, each.finding.subject) for each in to_act_on}
     others = [each for each in to_act_on if each.code not in root_codes]
     root_of = {id(each): root for each in others if (root := _root_of(each.finding, roots, named))}
@@ -47,27 +48,51 @@ def _of_the_same_difference(outcomes: Sequence[Outcome]) -> dict[int, Root]:
     return found
 
 
-def _root_of(finding: Finding, roots: Sequence[Outcome], named: Set[tuple[str, str]]) -> Root | None:
+def _root_of(finding: Finding, roots: _Roots, named: Set[tuple[str, str]]) -> Root | None:
     follows = finding.follows
     if follows is not None and (follows.code, follows.subject) in named:
         return follows
-    root = next((each for each in roots if _follows(finding, each.finding)), None)
-    return None if root is None else Root(root.code, root.finding.subject)
+    return roots.root_of(finding)
 
 
-def _follows(finding: Finding, root: Finding) -> bool:
-    if finding.lacking or root.lacking:
-        return bool(finding.lacking) and set(finding.lacking) <= set(root.lacking)
-    if finding.verdict is not Verdict.UNCHECKED and not is_unit_slip(finding) and not _holds_a_slip(finding):
-        return finding.verdict is Verdict.FAILED and root.verdict is Verdict.FAILED and _lacks_the_same(finding, root)
-    cells = {each.place.cell.locator for each in root.evidence if each.place.path != _TITLE}
-    return any(each.place.cell.locator in cells for each in finding.evidence)
+class _Roots:
+    """The roots by what a finding may have in common with them: a list of thousands of projects has thousands of roots."""
+
+    def __init__(self, roots: Sequence[Outcome]) -> None:
+        self._roots = roots
+        self._of_cell: dict[str, int] = {}
+        self._of_blank: dict[str, int] = {}
+        self._lacking = [
+            (number, set(each.finding.lacking)) for number, each in enumerate(roots) if each.finding.lacking
+        ]
+        for number, each in enumerate(roots):
+            root = each.finding
+            for taken in () if root.lacking else root.evidence:
+                if taken.place.path != _TITLE:
+                    self._of_cell.setdefault(taken.place.cell.locator, number)
+                if not taken.text and root.verdict is Verdict.FAILED:
+                    self._of_blank.setdefault(taken.place.cell.locator, number)
+
+    def root_of(self, finding: Finding) -> Root | None:
+        """The first one that a finding follows from."""
+        first = min(self._numbers(finding), default=None)
+        return None if first is None else Root(self._roots[first].code, self._roots[first].finding.subject)
+
+    def _numbers(self, finding: Finding) -> Iterator[int]:
+        """Of those that it follows from, the first of each way: it lacks a form that the root says is not there; it could not be
+        checked, or holds 元 for 万元, and the root is about one of its cells; or it is a sum that lacks an addend, and the root
+        names the blank cell where that addend has to stand.
+        """
+        if finding.lacking:
+            yield from islice((number for number, lacking in self._lacking if lacking.issuperset(finding.lacking)), 1)
+        elif finding.verdict is Verdict.UNCHECKED or is_unit_slip(finding) or _holds_a_slip(finding):
+            yield from _found(self._of_cell, finding.evidence)
+        elif finding.verdict is Verdict.FAILED:
+            yield from _found(self._of_blank, [each for each in finding.evidence if not each.text])
 
 
-def _lacks_the_same(finding: Finding, root: Finding) -> bool:
-    """Whether it is a sum that lacks an addend, and the root names the blank cell where that addend has to stand."""
-    blank = {each.place.cell.locator for each in root.evidence if not each.text}
-    return any(not each.text and each.place.cell.locator in blank for each in finding.evidence)
+def _found(numbers: Mapping[str, int], evidence: Sequence[Evidence]) -> Iterator[int]:
+    return (numbers[locator] for each in evidence if (locator := each.place.cell.locator) in numbers)
 
 
 def is_unit_slip(finding: Finding) -> bool:

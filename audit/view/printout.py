@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from audit.across.auditing import Audited
@@ -41,10 +42,13 @@ def _lines(audited: Audited) -> Iterator[str]:
     yield f"{filing.document.source}：{filing.department or '（未写部门）'} {filing.year or ''}　{counts}"
     yield from (f"  注意：{warning}" for warning in filing.warnings)
     shown = [each for each in audited.outcomes if each.verdict not in (Verdict.PASSED, Verdict.NOT_APPLICABLE)]
-    for outcome in sorted(shown, key=lambda each: URGENCY[each.verdict]):
-        if outcome.root is None:
-            yield from _outcome(outcome)
-            yield from _dependents([each for each in shown if each.root == Root(outcome.code, outcome.finding.subject)])
+    under: defaultdict[Root | None, list[Outcome]] = defaultdict(list)
+    for each in shown:
+        under[each.root].append(each)
+    for outcome in sorted(under[None], key=lambda each: URGENCY[each.verdict]):
+        yield from _outcome(outcome)
+        # of several under one name the first: thousands, each with thousands, would be no list
+        yield from _dependents(under.pop(Root(outcome.code, outcome.finding.subject), ()))
 
 
 def _outcome(outcome: Outcome) -> Iterator[str]:

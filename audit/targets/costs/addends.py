@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
@@ -99,13 +101,19 @@ def base_of_share(costed: CostedTerm) -> Quantity | None:
     return next((each for each in costed.term.repeated if is_money(each) and proves(whole, each)), None)
 
 
-def goes_on_from(costed: CostedTerm, before: CostedTerm) -> bool:
-    """It is computed from all figures of the other: a share of it."""
-    made, whole = costed.term.expression, before.term
-    if made is None or not whole.stated:
-        return False
-    figures = quantities(whole.expression if whole.expression is not None else whole.stated[0])
-    return {each.digits_at for each in figures} < {each.digits_at for each in quantities(made)}
+class Shares:
+    """Of some terms those that are computed from all figures of another one: shares of it."""
+
+    def __init__(self, terms: Iterable[CostedTerm]) -> None:
+        self._of_figure: defaultdict[int, list[CostedTerm]] = defaultdict(list)
+        for each in terms:
+            for figure in each.figures:
+                self._of_figure[figure].append(each)
+
+    def of(self, whole: CostedTerm) -> list[CostedTerm]:
+        """The shares of one term."""
+        holding = self._of_figure.get(min(whole.base), ()) if whole.base else ()
+        return [each for each in holding if whole.base < each.figures]
 
 
 def stands_beside(first: CostedTerm, second: CostedTerm) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.costing.compute import without_unit
-from audit.costing.model import Costing, Product, Quantity, Term, has_money
+from audit.costing.model import Costing, Product, Quantity, Term, has_money, quantities
 from audit.judging.hypotheses.terms import Hypothesis, hypotheses_of_term
 from audit.model.outcome import Evidence
 from audit.model.values import Amount, Text
@@ -40,6 +40,20 @@ class CostedTerm:
     def results(self) -> tuple[Amount, ...]:
         """What it prints as results, a bare figure in the unit of the form."""
         return tuple(as_amount(each, self.printing.place, self.printing.money_unit) for each in self.term.stated)
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        """The places of the figures that it is computed from."""
+        expression = self.term.expression
+        return frozenset(each.digits_at for each in quantities(expression)) if expression is not None else frozenset()
+
+    @cached_property
+    def base(self) -> frozenset[int]:
+        """The places of the figures that whatever is computed from its result holds: its own, or a lone result."""
+        stated = self.term.stated
+        return (
+            frozenset() if not stated else self.figures or frozenset(each.digits_at for each in quantities(stated[0]))
+        )
 
     def may_be_coarse(self, result: Amount) -> bool:
         """The result may be rounded to its printed decimals."""

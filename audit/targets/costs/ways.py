@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate, takewhile
 
 from audit.costing.compute import value_of
 from audit.costing.model import Product, factors_of
-from audit.judging.agreement import compare_computed, in_yuan
+from audit.judging.agreement import compare_computed
 from audit.model.values import Amount
-from audit.targets.costs.addends import Addend, base_of_share, begins_a_list, goes_on_from, restates, stands_beside
+from audit.targets.costs.addends import Addend, Shares, base_of_share, begins_a_list, restates, stands_beside
 from audit.targets.costs.recomputed import PROVED
 
 _SENTENCE_END = re.compile(r"[；;。\n]")
@@ -78,22 +79,26 @@ def other_ways(addends: tuple[Addend, ...], stated: Amount) -> Iterator[tuple[Ad
     if bases := [base for each in addends if (base := _base_of(each)) is not None]:
         yield (*addends, *bases)
     part = next((each for each in addends[1:] if _comes_to(each, stated)), None)
-    if part is not None and len(addends) > 2 and any(_is_made_up(whole, part, addends) for whole in addends):
+    if part is not None and len(addends) > 2 and _is_made_up(part, addends):
         yield (part,)
 
 
-def _is_made_up(whole: Addend, part: Addend, addends: Sequence[Addend]) -> bool:
+def _is_made_up(part: Addend, addends: Sequence[Addend]) -> bool:
     """合同总价55万元，已付22万元，余款33万元; 甲20万元，乙20万元，合计40万元，省级50%即20万元，县级50%即20万元.
 
-    All others are shares of the whole, or they add up to it; the part is one of these.
+    All others are shares of one of them, the whole, or they add up to it; the part is one of these.
     """
-    shares = [each for each in addends if goes_on_from(each.costed, whole.costed)]
-    rest = [each for each in addends if each is not whole and each not in shares]
-    adds_up = any(
-        len(group) > 1 and sum(in_yuan(each.best) for each in group) == in_yuan(whole.best)
-        for group in (rest, [*shares, *rest])
-    )
-    return adds_up or (part in shares and not rest)
+    worth = {each.costed: Fraction(each.worth) for each in addends}
+    every, shares_of = sum(worth.values()), Shares(worth)
+    for whole, value in worth.items():
+        shares = shares_of.of(whole)
+        others, rest = len(worth) - 1, len(worth) - 1 - len(shares)
+        without_shares = every - value - sum(map(worth.__getitem__, shares))
+        if (others > 1 and every == 2 * value) or (rest > 1 and without_shares == value):
+            return True
+        if part.costed in shares and not rest:
+            return True
+    return False
 
 
 def _base_of(addend: Addend) -> Addend | None:
@@ -108,7 +113,7 @@ def _base_of(addend: Addend) -> Addend | None:
 
 
 def _comes_to(addend: Addend, stated: Amount) -> bool:
-    return compare_computed(stated, in_yuan(addend.best)).agreement in PROVED
+    return compare_computed(stated, addend.worth).agreement in PROVED
 
 
 def _with_shared_count(addends: tuple[Addend, ...]) -> Iterator[Addend]:
@@ -118,7 +123,7 @@ def _with_shared_count(addends: tuple[Addend, ...]) -> Iterator[Addend]:
         term = addend.costed.term
         is_beside = before is not None and stands_beside(before.costed, addend.costed)
         if times is not None and is_beside:
-            yield Addend(addend.costed, None, in_yuan(addend.best) * times)
+            yield Addend(addend.costed, None, addend.worth * times)
             continue
         *_, price = factors_of(term.expression) if term.expression is not None else (None,)
         value = value_of(price) if price is not None and "每" in term.text and not term.stated else None

@@ -5,6 +5,7 @@ Facts know the filing and its forms; what they find out never refers back to the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -38,11 +39,12 @@ _NAME = attrgetter("name")
 
 
 class FormFacts(Generic[Form_co]):
-    """What one form states; project: the only one whose indicators are meant, where the form lists many."""
+    """What one form states; project: the only one that is meant, with its indicators, where the form lists many."""
 
-    def __init__(self, form: Form_co, project: str = "") -> None:
+    def __init__(self, form: Form_co, project: str = "", of_project: Sequence[Indicator] = ()) -> None:
         self.form = form
         self.project = project
+        self._of_project = tuple(of_project)
 
     @property
     def heading(self) -> str:
@@ -56,8 +58,7 @@ class FormFacts(Generic[Form_co]):
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The rows of its table of indicators."""
-        rows = self.form.indicators
-        return tuple(each for each in rows if each.name.place.path[0] == self.project) if self.project else rows
+        return self._of_project if self.project else self.form.indicators
 
     @cached_property
     def named_indicators(self) -> tuple[Indicator, ...]:
@@ -179,8 +180,9 @@ class Facts:
 def _tables(facts: FormFacts[TargetForm]) -> Iterator[FormFacts[TargetForm]]:
     form = facts.form
     if form.kind is FormKind.LIST:
-        yield from (
-            FormFacts(form, name) for name in dict.fromkeys(each.name.place.path[0] for each in form.indicators)
-        )
+        projects: defaultdict[str, list[Indicator]] = defaultdict(list)
+        for each in form.indicators:
+            projects[each.name.place.path[0]].append(each)
+        yield from (FormFacts(form, name, rows) for name, rows in projects.items())
     else:
         yield facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -39,15 +40,16 @@ def tasks_without(filing: TargetFiling, indicators: Iterable[Indicator]) -> tupl
     tasks = filing.department_form.work_plan if filing.department_form else ()
     own = topics(filing.department or "")
     words = [_words(task) for task in tasks]
+    speaking = _by_word(each.all for each in words)
     named = [(each, topics(each.name.text)) for each in _named_once(indicators)]
     everything = special(frozenset().union(*(each for _, each in named)), own)
     if any(task.head & written() for task in words):
         everything |= frozenset(word for word in written() if any(word in each.name.text for each, _ in named))
     spoken = [(each, shared) for each, words_of_it in named if (shared := words_of_it & everything)]
-    wins = [_nearest(each, shared, words) for each, shared in spoken]
-    won = _won(wins)
+    wins = [_nearest(each, shared, words, speaking) for each, shared in spoken]
+    won, sharing = _won(wins), _by_word(shared for _, shared in spoken)
     return tuple(
-        Unspoken(task, tuple(tasks[each] for each in _rivals(index, spoken, words)))
+        Unspoken(task, tuple(tasks[each] for each in _rivals(index, words[index].all, wins, sharing)))
         for index, task in enumerate(tasks)
         if index not in won or not _touched(words[index], everything)
     )
@@ -89,16 +91,29 @@ def _touched(task: _Words, spoken: frozenset[str]) -> bool:
     return bool(of_the_task) or in_objective > 1
 
 
-def _nearest(indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words]) -> Sequence[int]:
+def _by_word(texts: Iterable[Set[str]]) -> Mapping[str, Sequence[int]]:
+    """The numbers of the texts that hold each word."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(texts):
+        for word in words:
+            found[word].append(number)
+    return found
+
+
+def _nearest(
+    indicator: Indicator, words: frozenset[str], tasks: Sequence[_Words], speaking: Mapping[str, Sequence[int]]
+) -> Sequence[int]:
     """The tasks that the indicator is nearest to. Of the tasks that share a word with it, those whose objective states its
     figure go before the others; of these, the tasks with the most words in common are taken, all where several have as many.
+    speaking: the tasks that hold each word.
     """
-    near = [(len(shared), index) for index, task in enumerate(tasks) if (shared := words & task.all)]
+    common = Counter(index for word in words for index in speaking.get(word, ()))
+    near = [(common[index], index) for index in sorted(common)]
     if len(near) < 2:
         return [index for _, index in near]
-    stating = [(common, index) for common, index in near if _states(tasks[index].printed, indicator)]
+    stating = [(shared, index) for shared, index in near if _states(tasks[index].printed, indicator)]
     most = max(stating or near)[0]
-    return [index for common, index in stating or near if common == most]
+    return [index for shared, index in stating or near if shared == most]
 
 
 def _states(printed: str, indicator: Indicator) -> bool:
@@ -121,7 +136,11 @@ def _ends(figure: str, printed: str) -> Iterator[int]:
         at = printed.find(figure, end)
 
 
-def _rivals(index: int, spoken: Sequence[tuple[Indicator, frozenset[str]]], tasks: Sequence[_Words]) -> Iterator[int]:
-    """The other tasks that are nearest to the indicators that share a word with this task, each once."""
-    shared = (each for each in spoken if each[1] & tasks[index].all)
-    yield from dict.fromkeys(winner for each in shared for winner in _nearest(*each, tasks) if winner != index)
+def _rivals(
+    index: int, words: frozenset[str], wins: Sequence[Sequence[int]], sharing: Mapping[str, Sequence[int]]
+) -> Iterator[int]:
+    """The other tasks that are nearest to the indicators that share a word with this task, each once. sharing: the indicators
+    that hold each word.
+    """
+    shared = sorted({number for word in words for number in sharing.get(word, ())})
+    yield from dict.fromkeys(winner for number in shared for winner in wins[number] if winner != index)

@@ -11,7 +11,7 @@ that name nobody, or the same department and year: which of them counts is not g
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -57,28 +57,25 @@ def documents_of(document: Document, read: Read) -> tuple[Document, ...]:
         if len(set(filter(None, owners))) < 2:
             return (document,)
         of_line = {line: str(owner) for line, owner in _lines_owned(read, owners)}
-    filings = list(dict.fromkeys(of_line.values()))
+    filings: defaultdict[str, list[Line]] = defaultdict(list)
+    for line, filing in of_line.items():
+        filings[filing].append(line)
     if len(filings) < 2:
         return (document,)
-    shown = "、".join(map(str, filings))
-    head = set(takewhile(lambda line: line.table is None, read.lines))
-
-    def lines_of(filing: str) -> set[Line]:
-        """Its own; where no title is printed above its forms, the one over all holds for them: 2024年…申报表."""
-        own = {line for line in of_line if of_line[line] == filing}
-        return own if own & read.titled else own | head
-
+    shown = "、".join(filings)
+    head = list(takewhile(lambda line: line.table is None, read.lines))
     return tuple(
         replace(
             document,
             part=masked(f"{document.part} {each}".strip()),  # it is a name for the filing, and told to a notebook
-            blocks=tuple(_blocks_of(document, read.lines, lines_of(each))),
+            # where no title is printed above its forms, the one over all holds for them: 2024年…申报表
+            blocks=tuple(_blocks_of(document, own if read.titled.intersection(own) else [*head, *own])),
             warnings=(
                 *document.warnings,
                 f"文件里有 {len(filings)} 套表（{shown}），分别核对；这里是其中的“{each}”。",
             ),
         )
-        for each in filings
+        for each, own in filings.items()
     )
 
 
@@ -119,7 +116,8 @@ def _owners(read: Read) -> list[Owner | None]:
     stands_alone = all(spec.kind not in (FormKind.SUMMARY, FormKind.LIST) for spec in read.layout.form)
     if heads or not stands_alone:
         return [None] * len(readers)
-    return _carried_on([_owner(each, _departments(readers)) for each in readers])
+    departments = _departments(readers)
+    return _carried_on([_owner(each, departments) for each in readers])
 
 
 def _by_heads(readers: Sequence[FormReader], repeated: Sequence[FormReader]) -> list[Owner | None]:
@@ -183,12 +181,12 @@ def _lines_owned(read: Read, owners: Sequence[Owner | None]) -> Iterator[tuple[L
             before = []
 
 
-def _blocks_of(document: Document, lines: Sequence[Line], kept: set[Line]) -> Iterator[Block]:
+def _blocks_of(document: Document, kept: Sequence[Line]) -> Iterator[Block]:
     """The blocks whose lines are kept; of a table that several filings share, the rows."""
     paragraphs = {line.cells[0].locator for line in kept if line.table is None}
     rows: dict[int, list[int]] = {}
-    for line in lines:
-        if line.table is not None and line in kept:
+    for line in kept:
+        if line.table is not None:
             rows.setdefault(id(line.table.grid), []).append(line.row)
     for block in document.blocks:
         if not isinstance(block, Grid):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 
 from audit.targets.filing import Indicator
 from audit.words.lexicon.loading import any_of, lexicon, one_of
@@ -15,19 +18,30 @@ _SHORTEST = 4
 _A_LITTLE = 3
 
 
-def nearly_one_name(one: Indicator, other: Indicator) -> bool:
-    """The names are one apart from words that fit any indicator and their order; or, where the values are the same,
-    one name is the other with words put in.
+def nearly_one_name(rows: Sequence[Indicator]) -> list[tuple[Indicator, Indicator]]:
+    """The pairs of rows of one 二级指标, in their order, whose names are one apart from words that fit any indicator and their
+    order; or whose values are the same, where one name is the other with words put in.
     """
-    left, right = _essence(one.name.text), _essence(other.name.text)
-    if min(len(left), len(right)) < _SHORTEST:
-        return left == right != ""
-    if sorted(left) == sorted(right):
-        return True
-    same_value = match_key(one.value.text) == match_key(other.value.text)
+    names = [_essence(each.name.text) for each in rows]
+    alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    equal: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, (row, name) in enumerate(zip(rows, names, strict=True)):
+        beside = row.aspect, row.whole_period
+        if len(name) >= _SHORTEST:
+            alike[*beside, *sorted(name)].append(number)
+            equal[*beside, match_key(row.value.text)].append(number)
+        elif name:
+            alike[*beside, name].append(number)
+    pairs = {pair for numbers in alike.values() for pair in combinations(numbers, 2)}
+    same_value = (pair for numbers in equal.values() for pair in combinations(numbers, 2))
+    pairs.update((one, other) for one, other in same_value if _is_put_in(names[one], names[other]))
+    return [(rows[one], rows[other]) for one, other in sorted(pairs)]
+
+
+def _is_put_in(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     a_little_more = len(long) - len(short) <= _A_LITTLE or (short[0] == long[0] and short[-1] == long[-1])
-    return same_value and a_little_more and _within(short, long)
+    return a_little_more and _within(short, long)
 
 
 @lru_cache(maxsize=1024)

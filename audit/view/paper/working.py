@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from audit.across.auditing import Audited
@@ -42,9 +42,16 @@ class Working:
         return self._named.get(case.outcome.root) if case.outcome.root else None
 
     def dependents_of(self, case: Case) -> list[Case]:
-        """The cases that follow from this one."""
+        """The cases that follow from this one: of several under one name from the first."""
         own = Root(case.outcome.code, case.outcome.finding.subject)
-        return [each for each in self.cases if each.outcome.root == own]
+        return self._under.get(own, []) if self._named[own] is case else []
+
+    @cached_property
+    def _under(self) -> dict[Root | None, list[Case]]:
+        found: defaultdict[Root | None, list[Case]] = defaultdict(list)
+        for each in self.cases:
+            found[each.outcome.root].append(each)
+        return found
 
     @cached_property
     def marks(self) -> dict[str, list[Case]]:

@@ -16,10 +16,10 @@ from audit.model.outcome import Agreement
 from audit.model.values import Amount, MoneyUnit
 from audit.targets.costs.addends import (
     Addend,
+    Shares,
     addend_of,
     base_of_share,
     begins_a_list,
-    goes_on_from,
     restates,
     stands_beside,
 )
@@ -85,11 +85,15 @@ def _doubts_of_shares(addends: Sequence[Addend], terms: Sequence[CostedTerm]) ->
     """360万元，省级补助50%即180万元: both were added up."""
     if misplaced := "”“".join(_shares_out_of_place(addends, terms)):
         yield f"“{misplaced}”是对哪一项、哪几项说的，原文看不出"
+    shares, whole_of = Shares(each.costed for each in addends), dict[CostedTerm, CostedTerm]()
+    for whole in terms:
+        for share in shares.of(whole):
+            whole_of.setdefault(share, whole)
     for each in addends:
         if (base := base_of_share(each.costed)) is not None:
             yield f"“{each.costed.term.text}”按“{base.text}”算出，“{base.text}”可能也是其中一项"
-        if (whole := next((other for other in terms if goes_on_from(each.costed, other)), None)) is not None:
-            yield f"“{each.costed.term.text}”是从“{whole.term.text}”里分出来的"
+        if each.costed in whole_of:
+            yield f"“{each.costed.term.text}”是从“{whole_of[each.costed].term.text}”里分出来的"
 
 
 def _shares_out_of_place(addends: Sequence[Addend], terms: Sequence[CostedTerm]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, starmap
@@ -21,6 +22,42 @@ class Block:
     beside: Sequence[MoneyLine]
     parts: list[MoneyLine] = field(default_factory=list)
     or_parts: Sequence[MoneyLine] = ()
+    is_by_nature: bool = False
+    """基本支出, 项目支出; 人员经费, 公用经费."""
+
+    def __post_init__(self) -> None:
+        """Know the parts by what is asked of them: a list has thousands, and each is held against all before it."""
+        self._keys: set[str] = set()
+        self._of_kind: dict[str, MoneyLine] = {}
+        self._within: defaultdict[str, set[int]] = defaultdict(set)
+        self._ids: set[int] = set()
+        for each in self.parts:
+            self._know(each)
+
+    def add(self, part: MoneyLine) -> None:
+        """Put a part behind the others."""
+        self.parts.append(part)
+        self._know(part)
+
+    def _know(self, part: MoneyLine) -> None:
+        self._keys.add(part.key)
+        self._of_kind[part.kind] = part
+        self._within[part.source.within if part.source else ""].add(id(part.line))
+        self._ids.add(id(part))
+        self.is_by_nature = self.is_by_nature or part.is_of_nature
+
+    def holds(self, line: MoneyLine | None) -> bool:
+        """Whether the line is one of its parts."""
+        return id(line) in self._ids
+
+    def last_of(self, kind: str) -> MoneyLine | None:
+        """The last part of this kind."""
+        return self._of_kind.get(kind)
+
+    def is_begun_anew_by(self, line: MoneyLine) -> bool:
+        """The same kind again, or 财政拨款 below 一般公共预算."""
+        within = self._within.get(line.kind, ()) if line.kind else ()
+        return line.key in self._keys or any(each != id(line.line) for each in within)
 
     @property
     def is_whole(self) -> bool:
@@ -85,8 +122,3 @@ class Block:
             over = None
         is_column = rows == list(range(rows[0], rows[0] + len(rows)))
         return is_column and (over is None or not is_figure(over.raw))
-
-    @property
-    def is_by_nature(self) -> bool:
-        """基本支出, 项目支出; 人员经费, 公用经费."""
-        return any(each.is_of_nature for each in self.parts)

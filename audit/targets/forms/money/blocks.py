@@ -28,6 +28,7 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
     """The blocks with parts, in printed order."""
     blocks: list[Block] = []
     totals: dict[tuple[int, int], MoneyLine] = {}
+    above: dict[tuple[int, int], MoneyLine] = {}
     last: MoneyLine | None = None
     for index, line in enumerate(lines):
         if line.is_sum and (block := _behind_its_parts(blocks, lines, index)):
@@ -43,8 +44,8 @@ def money_blocks(lines: Sequence[MoneyLine]) -> list[Block]:
                 total = None  # 上级资金 is no part of a 本级预算金额
             if total and total.is_sum and line.is_of_nature and _INCOME in total.key and _SPENDING not in total.key:
                 total = None  # nor 人员经费 one of 本年收入合计
-            above = next((each for each in reversed(lines[:index]) if each.column == line.column), None)
-            _block_of(line, total, above, blocks, lines).parts.append(line)
+            _block_of(line, total, above.get(line.column), blocks, lines).add(line)
+        above[line.column] = line
     return blocks
 
 
@@ -106,21 +107,15 @@ def _block_of(
     if held_by is not None:
         within = [each for each in blocks if each.total is held_by]
         return within[-1] if within else _opened(blocks, held_by, lines)
-    around = next((each for each in reversed(blocks) if above in each.parts), None)
+    around = next((each for each in reversed(blocks) if each.holds(above)), None)
     if line.is_told_by_place and above is not None and around is not None:
         return around
     by_nature = line.is_of_nature
     alike = [each for each in reversed(beside) if each.is_by_nature is by_nature]
     own = next((each for each in alike if each.parts[-1].column == line.column), next(iter(alike), None))
-    if own is None or any(_begins_anew(line, each) for each in own.parts):
+    if own is None or own.is_begun_anew_by(line):
         return _opened(blocks, total, lines)
     return own
-
-
-def _begins_anew(line: MoneyLine, part: MoneyLine) -> bool:
-    """The same kind again, or 财政拨款 below 一般公共预算."""
-    within = part.source.within if part.source else ""
-    return line.key == part.key or (line.line is not part.line and line.kind == within != "")
 
 
 def _opened(blocks: list[Block], total: MoneyLine | None, lines: Sequence[MoneyLine]) -> Block:
@@ -134,10 +129,10 @@ def _holder(line: MoneyLine, above: MoneyLine | None, blocks: list[Block], besid
     if above is not None and above.source is not None and line.kind not in NATURES and is_right_below(line, above):
         if _is_some_of(line) and not _is_some_of(above):
             return above
-        around = next((each for each in blocks if above in each.parts), None)
+        around = next((each for each in blocks if each.holds(above)), None)
         if around and around.total and around.total.source and within == above.source.within:
             return around.total  # 省级资金 below 其中：中央资金
-    holding = (each for block in reversed(beside) for each in reversed(block.parts) if each.kind == within)
+    holding = (each for block in reversed(beside) if (each := block.last_of(within)))
     held_by = next(holding, None) if within else None
     return None if held_by is not None and _are_numbered_alike(line, held_by) else held_by
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from audit.book.declaring import row_rule, rule
 from audit.book.subjects import Per, Rows
@@ -37,18 +36,18 @@ def indicators_are_not_doubled(table: FormFacts[TargetForm]) -> Finding:
         通过：《三表式》原样。
         待判断：《三表式》「附表1/数量指标/检测水样数量/名称」写成「改造供水管网长度」。
     """
-    named: defaultdict[tuple[bool, str], list[Indicator]] = defaultdict(list)
+    named: defaultdict[tuple[bool, str], dict[int, Indicator]] = defaultdict(dict)
     for each in table.named_indicators:
         alike = named[each.whole_period, match_key(each.name.text)]
-        if not alike or not any(each.name.place.cell is other.name.place.cell for other in alike):
-            alike.append(each)
-    single = [rows[0] for rows in named.values()]
+        alike.setdefault(id(each.name.place.cell), each)  # a merged name is one
+    repeated = [list(rows.values()) for rows in named.values()]
+    single = [rows[0] for rows in repeated]
     faults = [
         Fault(
             f"“{rows[0].name.text}”出现{len(rows)}次，写{'、'.join(f'“{each.value.text}”' for each in rows)}",
             evidence_of(*(text for each in rows for text in (each.name, each.value))),
         )
-        for rows in named.values()
+        for rows in repeated
         if len(rows) > 1
     ]
     faults += [
@@ -56,8 +55,7 @@ def indicators_are_not_doubled(table: FormFacts[TargetForm]) -> Finding:
             f"“{one.name.text}”与“{other.name.text}”像是同一个指标，写“{one.value.text}”“{other.value.text}”",
             evidence_of(one.name, one.value, other.name, other.value),
         )
-        for one, other in combinations(single, 2)
-        if one.aspect is other.aspect and one.whole_period is other.whole_period and nearly_one_name(one, other)
+        for one, other in nearly_one_name(single)
     ]
     names = evidence_of(*(each.name for each in table.indicators))
     judgement = "在不同的二级指标下可能各有所指，请人工判断。"
