@@ -17,9 +17,11 @@ from itertools import chain, islice
 from msgspec import structs
 
 from audit.model.document import Block, Cell, Document, Grid, Paragraph
-from audit.personal.finding import IsLabel, Places, places_in, together
-from audit.personal.labels import Personal, personal_in, stands_for_somebody
-from audit.personal.names import apart, beginnings_of, is_nothing_else, names_unasked, stands_alone
+from audit.personal.again import apart, beginnings_of
+from audit.personal.finding import Places, places_in, together
+from audit.personal.labelled.values import IsLabel, Personal, personal_in
+from audit.personal.mentions import stands_for_somebody
+from audit.personal.names import is_in_dictionary, is_nothing_else, names_unasked, stands_alone
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
@@ -97,7 +99,7 @@ class _People:
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
         numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
-        surely = {each for each in names if is_nothing_else(each) and not is_label(each)}
+        surely = {each for each in names if is_in_dictionary(each) or (is_nothing_else(each) and not is_label(each))}
         self._beginnings = beginnings_of(islice((each for each in names if each in surely), _MOST))
         self._of_any_words = beginnings_of(islice((each for each in names if each not in surely), _MOST))
         self._digits = digits_of(islice(numbers, _MOST))
@@ -153,7 +155,7 @@ def _with_stand_ins(text: str, places: list[Personal]) -> str:
     """The text with its places hidden; of places that overlap the first, and the longest of those."""
     told: list[str] = []
     reached = 0
-    for start, end, is_a_name in sorted(places, key=lambda each: (each.start, -each.end)):
+    for start, end, is_a_name, _ in sorted(places, key=lambda each: (each.start, -each.end)):
         if start >= reached:
             told += [text[reached:start], (name_hidden if is_a_name else number_hidden)(text[start:end])]
             reached = end

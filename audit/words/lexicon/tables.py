@@ -236,20 +236,27 @@ class Documents(Table, frozen=True, forbid_unknown_fields=True):
 class People(Table, frozen=True, forbid_unknown_fields=True):
     """How the names and telephone numbers of people are known.
 
-    surname_characters, compound_surnames: what a name begins with. deeds: before 人 the label of a name; posts: labels by
-    themselves or before a colon, as deeds are; signing: what such a label asks for; courtesy, titles: what is said behind
-    a name, in any text and where a label asks for one. phones: labels of a number; offices: of an office.
-    body_ends: what the name of an office ends with. inner_office_patterns: how that of an office within a department does.
+    surname_characters, compound_surnames: what a name begins with; sure_surname_characters: hardly any other word does. deeds: before 人 the label of a name; posts: labels by
+    themselves or before a colon, as deeds are; posts_of_many: those that stand beside other words in running text; persons:
+    what other labels of people end with; signing: what such a label asks for; courtesy, titles: what is said behind a name,
+    any and a plain one. phones: labels of a number; offices: of an office. body_ends: what the name of an office ends with;
+    never_last_characters: no name does; particle_characters: what stands beside a name.
+    inner_office_patterns: how the name of an office within a department ends.
     """
 
     surname_characters: Words = ()
+    sure_surname_characters: Words = ()
     compound_surnames: Words = ()
     deeds: Words = ()
     posts: Words = ()
+    posts_of_many: Words = ()
+    persons: Words = ()
     signing: Words = ()
     courtesy: Words = ()
     titles: Words = ()
     phones: Words = ()
     offices: Words = ()
     body_ends: Words = ()
+    never_last_characters: Words = ()
+    particle_characters: Words = ()
     inner_office_patterns: Words = ()

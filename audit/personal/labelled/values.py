@@ -1,0 +1,193 @@
+"""What stands behind the labels of people, telephones and offices in one text: the places of names and numbers.
+
+1. A label reaches to the next label, to the end of its line, or to another word with a colon.
+2. Behind the label of a person or a number stand names and numbers, one after the other; offices and posts may stand between
+   them (负责人：供水股 王小明). The first other word ends the list.
+3. Without a colon only what is surely a name counts, since 负责人 may go on as 负责人民调解, but for the only word up to the
+   next label or the end of the line: 填表人 高兴 电话.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from audit.personal.labelled.labels import Kind, kinds, labels_in
+from audit.personal.names import is_given_name, is_name, is_nothing_else, may_be_name, posts, stands_alone
+from audit.personal.numbers import numbers_in
+from audit.words.lexicon.loading import lexicon, one_of
+from audit.words.matching import REMEMBERED
+
+_FARTHEST = 80
+"""Characters behind a label among which its values stand."""
+
+_OTHER_LABEL = re.compile("(?:^|[\\s，,；;。、)）])[㐀-鿿]{2,10}(?:[(（][^()（）\n]{0,10}[)）])?[:：]")
+_SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：【\[“_]*")
+
+_COUNTED = re.compile(r"\d{1,5}(?!\d)")
+"""Behind a word that is no name: 值守人员：续聘3人."""
+
+MayBe = Callable[[str], bool]
+IsLabel = Callable[[str], bool]
+"""Whether a word is a part of what forms print, which is nobody's name."""
+
+
+class Personal(NamedTuple):
+    """Characters of a text that are a name or a number. is_signed: nothing but a name can stand there, whatever word it is."""
+
+    start: int
+    end: int
+    is_name: bool
+    is_signed: bool = False
+
+
+def personal_in(text: str) -> Iterator[Personal]:
+    """The names and numbers behind the labels of a text."""
+    labels = list(labels_in(text))
+    next_starts = [*(each.start for each in labels[1:]), len(text)]
+    for label, next_start in zip(labels, next_starts, strict=False):
+        for start, end in label.remarks:
+            yield from _values(text, start, end, label.kind, is_name)
+        end = _end_of_values(text, label.end, min(next_start, label.end + _FARTHEST))
+        only = _is_only_word(text, label.end, end)
+        is_sure = label.is_sure or (
+            only and label.kind.name and not label.kind.is_post and text[label.end - 1].isspace()
+        )
+        # what stands alone between labels has to be an answer; at the end of a line it may be another label
+        is_signed = is_sure and (label.is_sure or end == next_start < len(text))
+        if label.kind.is_post:
+            is_signed = is_signed and only and len(labels) > 1
+        may_be = _may_be(label.kind, is_signed=is_signed) if is_sure else is_name
+        for each in _values(text, label.end, end, label.kind, may_be, is_sure=is_sure):
+            yield each._replace(is_signed=label.is_sure or is_signed)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def values_of(text: str, kind: Kind, *, is_signed: bool = False) -> tuple[Personal, ...]:
+    """The names and numbers of a text that stands where a label asks for them. is_signed: nothing but a name can stand there."""
+    may_be = _may_be(kind, is_signed=is_signed)
+    characters = text.split()
+    if kind.name and all(len(each) == 1 for each in characters) and may_be("".join(characters)):
+        return (Personal(0, len(text), True, is_signed),)  # one below the other
+    found = _values(text, 0, min(len(text), _FARTHEST), kind, may_be, is_sure=True)
+    return tuple(each._replace(is_signed=is_signed) for each in found)
+
+
+def somebody(raw: str, found: Iterable[Personal], is_label: IsLabel) -> list[Personal]:
+    """What is found in a text, without words that forms print (金额), unless they are sure to be names (李四), or stand where
+    nothing else can: 填表人：金额.
+    """
+    names = {each: "".join(raw[each.start : each.end].split()) for each in found}
+    return [
+        each
+        for each, name in names.items()
+        if not each.is_name or each.is_signed or is_name(name) or not is_label(name)
+    ]
+
+
+def _may_be(kind: Kind, *, is_signed: bool) -> MayBe:
+    """What is a name where a label asks for one of its kind."""
+    if not kind.name:
+        return is_name if kind.office else is_nothing_else
+    if kind.is_open:
+        return is_nothing_else
+    return is_given_name if is_signed else may_be_name
+
+
+def _is_only_word(text: str, start: int, end: int) -> bool:
+    """Whether a single word stands there, in the line of what is before it."""
+    between = text[start:end]
+    return len(between.split()) == 1 and "\n" not in between
+
+
+def _end_of_values(text: str, start: int, end: int) -> int:
+    """Where the line ends in which values stand, or a word with a colon begins; the label may end its own line."""
+    while start < end and text[start].isspace():
+        start += 1
+    line = text.find("\n", start, end)
+    end = end if line < 0 else line
+    other = _OTHER_LABEL.search(text, start, end)
+    return other.start() if other else end
+
+
+def _values(text: str, start: int, end: int, kind: Kind, may_be: MayBe, *, is_sure: bool = False) -> Iterator[Personal]:
+    names = list(_names(text, start, end, may_be, is_sure=is_sure))
+    yield from names
+    numbers = () if kind.office else numbers_in(text, start, end, is_asked_for=kind.number)
+    for first, last in numbers:
+        if is_sure or _SIGNS_ONLY.fullmatch(
+            text, max([start, *(each.end for each in names if each.end <= first)]), first
+        ):
+            yield Personal(first, last, False)
+
+
+def _names(text: str, start: int, end: int, may_be: MayBe, *, is_sure: bool) -> Iterator[Personal]:
+    reached = start
+    for token in _token().finditer(text, start, end):
+        first = token.start() + _length_of_post(token[0])
+        last = token.end() - _length_of_courtesy(text[first : token.end()])
+        name = "".join(text[first:last].split())
+        if not is_sure and not _SIGNS_ONLY.fullmatch(text, reached, first):
+            return
+        if may_be(name) and name not in kinds() and (may_be is is_given_name or not _COUNTED.match(text, last)):
+            reached = token.end()
+            yield Personal(first, last, True)
+        elif not _may_stand_between(token[0]):
+            return
+
+
+def _length_of_post(token: str) -> int:
+    """How many characters before a name are a post or, before what surely is a name, an office: 副局长王小明, 财务科王小明,
+    but not 编制村 in 编制村庄规划.
+    """
+    found = _post_before().match(token)
+    if found and found.end() < len(token) - 1:
+        return found.end()
+    office = _office_before().match(token)
+    if office is None or not is_name("".join(token[office.end() :].split())):
+        return 0
+    return office.end() if stands_alone(token, office.end(), len(token)) else 0
+
+
+def _length_of_courtesy(token: str) -> int:
+    """How many characters behind a name are what one says to somebody: 王小明同志."""
+    found = _courtesy_behind().search(token, 1)
+    return len(token) - found.start() if found else 0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_stand_between(token: str) -> bool:
+    return bool(_between().fullmatch(token))
+
+
+@cache
+def _post_before() -> re.Pattern[str]:
+    return re.compile(f"(?:.{{0,12}}{one_of(lexicon().people.body_ends)})?副?{one_of(posts())}")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word that may be a name; its characters may stand apart, before what is said behind a name too (王　伟同志)."""
+    people = lexicon().people
+    behind = one_of((*people.courtesy, *people.titles, *posts(), "副"))
+    apart = f"(?<![㐀-鿿])[㐀-鿿](?:[^\\S\\n]{{1,6}}[㐀-鿿](?=(?:{behind})|(?![㐀-鿿]))){{1,3}}(?:副?{behind})?"
+    return re.compile(f"{apart}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*)*")
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    return re.compile(f".{{1,12}}{one_of(lexicon().people.body_ends)}")
+
+
+@cache
+def _courtesy_behind() -> re.Pattern[str]:
+    people = lexicon().people
+    return re.compile(f"(?:{one_of((*people.courtesy, *people.titles))}|副?{one_of(posts())})$")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    people = lexicon().people
+    return re.compile(f".*{one_of((*people.body_ends, *posts(), *people.signing))}")
