@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -18,6 +19,9 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from audit.across.spread import Planned, planned
+from audit.batch.keeping.digests import digest_of
+from audit.batch.keeping.manifest import Manifest
+from audit.batch.keeping.planning import Planning, listed
 from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.batch.telling.index import render_index
 from audit.batch.telling.result import Report
@@ -103,6 +107,23 @@ def test_an_executed_notebook_leaves_out_the_interactive_cells_and_holds_no_pers
 def test_the_same_filing_gives_the_same_bytes(few: Run, tmp_path: Path) -> None:
     again = run_batch(few.source / REAL.name, tmp_path)
     assert (tmp_path / f"{again.reports[0].name}.html").read_bytes() == few.real.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes as Linux has them")
+def test_what_is_no_file_of_the_folder_is_named_not_opened_and_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "申报"
+    folder.mkdir()
+    os.mkfifo(folder / "管道")
+    (folder / "外面.txt").symlink_to(REAL)
+    work = Planning(folder, Manifest(tmp_path, ""), lambda: None).work(listed(folder, tmp_path / "out"), [])[0]
+    done = run_batch(folder, tmp_path / "out")
+
+    assert [(each.shown, each.digests) for each in work] == [("外面.txt", ("",)), ("管道", ("",))]
+    assert [(path.name, reason[:4]) for path, reason in done.unreadable] == [
+        ("外面.txt", "这是指向"),
+        ("管道", "这是设备"),
+    ]
+    assert [digest_of(folder / "管道"), bool(digest_of(REAL))] == ["", True]
 
 
 def test_a_notebook_that_breaks_off_is_kept_and_listed(tmp_path: Path) -> None:

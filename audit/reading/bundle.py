@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.archive import BROKEN, read_entry
+from audit.reading.files import open_file
 
 _UTF8_NAME = 0x800
 _PARTS_OF_OFFICE = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
@@ -48,7 +49,7 @@ def content_in(bundle: Path, path: Path) -> bytes:
     if entry is None:
         raise UnreadableError("压缩包里找不到文件，请核对路径。")
     try:
-        with zipfile.ZipFile(bundle) as archive:
+        with open_file(bundle) as file, zipfile.ZipFile(file) as archive:
             return read_entry(archive, entry, limits.MAX_FILE_BYTES)
     except BROKEN as error:
         raise UnreadableError("压缩包已损坏或不完整，请重新导出后再送审。") from error
@@ -67,7 +68,7 @@ def _entries(bundle: Path) -> Mapping[str, zipfile.ZipInfo]:
 def _entries_then(bundle: Path, _time: int, _size: int) -> Mapping[str, zipfile.ZipInfo]:
     """The entries of a zip as it is at a time."""
     try:
-        with zipfile.ZipFile(bundle) as archive:
+        with open_file(bundle) as file, zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
     except BROKEN as error:
         raise UnreadableError("压缩包已损坏或不完整，请重新导出后再送审。") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import stat
+import os
 from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
@@ -15,6 +15,7 @@ from audit.processes.limits import is_bounded
 from audit.reading import limits
 from audit.reading.bundle import bundle_of, content_in
 from audit.reading.containers.archive import Archive
+from audit.reading.files import open_file
 from audit.reading.listing import printed_path
 from audit.reading.media import Media
 from audit.reading.reading import Reader
@@ -108,13 +109,9 @@ def _content(path: Path) -> bytes:
 
 def _file_content(path: Path) -> bytes:
     try:
-        status = path.stat()
-        # a pipe or a device would never end
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("这是文件夹或设备，不是文件，请给出文件的路径。")
-        with path.open("rb") as file:
+        with open_file(path) as file:
             # room is made for as many bytes as are asked for
-            return file.read(min(status.st_size, limits.MAX_FILE_BYTES) + 1)
+            return file.read(min(os.fstat(file.fileno()).st_size, limits.MAX_FILE_BYTES) + 1)
     except FileNotFoundError as error:
         raise UnreadableError("找不到文件，请核对路径。") from error
     except PermissionError as error:

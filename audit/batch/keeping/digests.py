@@ -12,6 +12,7 @@ from pathlib import Path
 
 from audit.model.errors import UnreadableError
 from audit.reading.bundle import bundle_of, content_in
+from audit.reading.files import open_file
 
 _PACKAGE = "performance-target-audit"
 _REQUIRED_NAME = re.compile(r"[\w.-]+")
@@ -25,7 +26,7 @@ def digest_of(path: Path) -> str:
         bundle = bundle_of(path)
         if bundle is not None:
             return hashlib.sha256(content_in(bundle, path)).hexdigest()
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, UnreadableError):
         return ""

@@ -83,7 +83,8 @@ class Planning:
     def _each(self, filings: Sequence[Planned]) -> Iterator[Work]:
         copies = Counter[object]()
         for filing in filings:
-            digests = tuple(map(self._digest, filing.files))
+            # what was left out of the list is not opened
+            digests = tuple("" if filing.reason else self._digest(each) for each in filing.files)
             copies[digests, filing.part] += 1
             copy = copies[digests, filing.part]
             of_targets = [[self._shown(file), self._digest(file)] for file in filing.targets]
