@@ -19,7 +19,7 @@ from audit.across.auditing import Audited
 from audit.across.checking import Checked, check_file
 from audit.model.outcome import Verdict
 from audit.processes.limits import DIED, RAN_OUT
-from audit.processes.worker_pool import in_order
+from audit.processes.worker_pool import Death, in_order
 from tests import hostile
 
 NAMES = (*hostile.FORMATS, "made.odt", "made.ods", "made.csv", "made.xml", "made.html", "made.mht")
@@ -57,8 +57,8 @@ def tried(name: str, seeds: Sequence[int], folder: Path) -> tuple[int, list[str]
     return sum(each.shown is not None for _, each in pairs), faults
 
 
-def _died(path: Path, ran_out: bool) -> tuple[Checked, ...]:
-    return (Checked(str(path), reason=RAN_OUT if ran_out else DIED),)
+def _died(path: Path, death: Death) -> tuple[Checked, ...]:
+    return (Checked(str(path), reason=RAN_OUT if death.has_run_out else DIED),)
 
 
 def damaged(content: bytes, seed: int) -> bytes:

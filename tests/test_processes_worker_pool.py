@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -16,7 +17,8 @@ import pytest
 from audit.across.auditing import Audited
 from audit.cli.folder import SIDE_BY_SIDE, check_files
 from audit.processes.child import Child, Life, begin
-from audit.processes.worker_pool import WorkerPool, in_order
+from audit.processes.limits import RAN_OUT
+from audit.processes.worker_pool import Death, WorkerPool, in_order
 from tests.processes import is_gone, needs_linux
 from tests.real_filing import DUMP
 
@@ -34,8 +36,8 @@ def hang(item: int) -> int:
     return item
 
 
-def lost(item: int, has_run_out: bool) -> int:
-    return item if not has_run_out else -1000
+def lost(item: int, death: Death) -> int:
+    return item if not death.has_run_out else -1000
 
 
 def greedy(item: int) -> int:
@@ -48,6 +50,15 @@ def greedy(item: int) -> int:
 def kill_over_the_third(audited: Audited) -> str:
     if audited.filing.document.source.endswith("03.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
+    return "shown"
+
+
+def hang_over_the_third(audited: Audited) -> str:
+    """It never ends, in native code, and leaves a file each time that it begins."""
+    path = Path(audited.filing.document.source)
+    if path.name == "03.txt":
+        tempfile.mkstemp(prefix="begun", dir=path.parent.parent)
+        sum(itertools.repeat(1))
     return "shown"
 
 
@@ -77,6 +88,21 @@ def test_a_file_that_kills_its_process_is_named_and_the_others_are_checked(tmp_p
         ("03", True)
     ]
     assert [Path(each.source).stem for each in checked] == [f"{number:02}" for number in range(files)]
+
+
+@needs_linux
+def test_a_file_that_takes_too_long_costs_its_time_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("worker_pool", "turns"):
+        monkeypatch.setattr(f"audit.processes.{module}.MAX_WORK_SECONDS", 1)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(66):
+        (folder / f"{number:02}.txt").write_text(DUMP, encoding="utf-8")
+    checked = list(check_files(sorted(folder.iterdir()), hang_over_the_third))
+
+    assert [(Path(each.source).stem, each.reason) for each in checked if each.shown is None] == [("03", RAN_OUT)]
+    assert [Path(each.source).stem for each in checked] == [f"{number:02}" for number in range(66)]
+    assert len(list(tmp_path.glob("begun*"))) == 1
 
 
 @needs_linux

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from audit.model.document import Document
 from audit.model.errors import UnreadableError
-from audit.processes.worker_pool import in_order
+from audit.processes.worker_pool import Death, in_order
 from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
@@ -200,7 +200,7 @@ def format_of(path: Path) -> str:
     return read(path).media
 
 
-def nothing(path: Path, has_run_out: bool) -> str:  # as the pool calls it
+def nothing(path: Path, death: Death) -> str:  # as the pool calls it
     return ""
 
 

@@ -17,6 +17,7 @@ from audit.across.spread import Apart, Fragment, SpreadSet, found_together, frag
 from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
 from audit.personal.stand_ins import masked
+from audit.processes.turns import Turns
 from audit.reading.read import read
 from audit.targets.texts.recurring import Prose, prose_of
 
@@ -68,9 +69,11 @@ def _found(path: Path) -> tuple[Found, ...]:
 def _together(audits: Sequence[Steps]) -> tuple[tuple[Checked, ...], ...]:
     """Take a step of each in turn until all have ended."""
     ended: dict[int, tuple[Checked, ...]] = {}
+    turns = Turns(len(audits))
     while len(ended) < len(audits):
         for number, steps in enumerate(audits):
             if number not in ended:
+                turns.begin(number)
                 try:
                     next(steps)
                 except StopIteration as end:

@@ -28,7 +28,7 @@ from audit.personal.stand_ins import masked
 from audit.processes.child import CHEAP_CHILDREN
 from audit.processes.isolation import bounded
 from audit.processes.limits import DIED, RAN_OUT
-from audit.processes.worker_pool import in_order
+from audit.processes.worker_pool import Death, in_order
 from audit.reading.listing import Listing
 from audit.reading.read import read
 from audit.targets.forms.departments import is_same_department
@@ -154,8 +154,8 @@ def planned(path: Path) -> tuple[Planned, ...]:
         return (Planned(files),)
 
 
-def _died(path: Path, ran_out: bool) -> tuple[Planned, ...]:
-    return (Planned((str(path),), reason=RAN_OUT if ran_out else DIED),)
+def _died(path: Path, death: Death) -> tuple[Planned, ...]:
+    return (Planned((str(path),), reason=RAN_OUT if death.has_run_out else DIED),)
 
 
 def one_by_one(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:

@@ -19,9 +19,11 @@ from audit.across.spread import SpreadSet, put_together
 from audit.model.filing import FilingKind
 from audit.processes.child import CHEAP_CHILDREN
 from audit.processes.limits import DIED, RAN_OUT
-from audit.processes.worker_pool import Died, in_order
+from audit.processes.worker_pool import Death, Died, in_order
 
 Item = TypeVar("Item")
+OfGroup = tuple[tuple[Checked, ...], ...]
+"""What came of each file of a group."""
 
 SIDE_BY_SIDE = 24
 """Fewer files are done sooner by one child than a second one takes to load what they need."""
@@ -57,7 +59,7 @@ def _named(targets: Sequence[Path]) -> list[Owned]:
     return list(chain.from_iterable(found))
 
 
-def _nobodys(path: Path, ran_out: bool) -> tuple[Owned, ...]:  # noqa: ARG001  # as the pool calls it
+def _nobodys(path: Path, death: Death) -> tuple[Owned, ...]:  # noqa: ARG001  # as the pool calls it
     return ()
 
 
@@ -70,14 +72,28 @@ def _fragments_together(fragments: Sequence[Checked], show: Show) -> Iterator[Ch
 
 
 def _of_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
-    """Of many files several at a time in one child; should it die over them, each of these in a child."""
-    alone, groups = partial(check_file, show=show), list(_groups(files))
+    """Of many files several at a time in one child."""
+    groups = list(_groups(files))
     if len(groups) == len(files):
-        yield from _each(alone, files, _died)
+        yield from _each(partial(check_file, show=show), files, _died)
         return
     load()
-    for group, results in zip(groups, in_order(partial(check_together, show=show), groups, _group_died), strict=True):
-        yield from chain.from_iterable(results or in_order(alone, group, _died, 1))
+    for group, came in zip(groups, in_order(partial(check_together, show=show), groups, _group_died), strict=True):
+        yield from chain.from_iterable(_of_group(group, came, show))
+
+
+def _of_group(group: Sequence[Path], came: OfGroup | Death, show: Show) -> OfGroup:
+    """What came of each file. Where the child died over them, the file whose turn it was has had its time, or is checked
+    alone: what it took of memory may have been the others'. These are checked without it.
+    """
+    if not isinstance(came, Death):
+        return came
+    own, others = group[came.at], [*group[: came.at], *group[came.at + 1 :]]
+    alone = in_order(partial(check_file, show=show), [own], _died, 1)
+    told = [_died(own, came)] if came.is_late or not others else list(alone)
+    together = in_order(partial(check_together, show=show), [others] if others else [], _group_died, 1)
+    checked = [each for came_again in together for each in _of_group(others, came_again, show)]
+    return (*checked[: came.at], *told, *checked[came.at :])
 
 
 def _groups(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
@@ -88,8 +104,8 @@ def _groups(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
         begin = end
 
 
-def _group_died(group: Sequence[Path], ran_out: bool) -> tuple[tuple[Checked, ...], ...]:
-    return (_died(group[0], ran_out),) if len(group) == 1 else ()
+def _group_died(group: Sequence[Path], death: Death) -> OfGroup | Death:  # noqa: ARG001  # as the pool calls it
+    return death
 
 
 def _each(
@@ -105,13 +121,13 @@ def _each(
     yield from chain.from_iterable(in_order(check, items, died, most) if items else ())
 
 
-def _died(path: Path, ran_out: bool) -> tuple[Checked, ...]:
-    return (Checked(str(path), reason=RAN_OUT if ran_out else DIED),)
+def _died(path: Path, death: Death) -> tuple[Checked, ...]:
+    return (Checked(str(path), reason=RAN_OUT if death.has_run_out else DIED),)
 
 
-def _closing_died(closing: tuple[Owned, tuple[str, ...]], ran_out: bool) -> tuple[Checked, ...]:
-    return (Checked(closing[0].file, reason=RAN_OUT if ran_out else DIED),)
+def _closing_died(closing: tuple[Owned, tuple[str, ...]], death: Death) -> tuple[Checked, ...]:
+    return (Checked(closing[0].file, reason=RAN_OUT if death.has_run_out else DIED),)
 
 
-def _set_died(spread: SpreadSet, ran_out: bool) -> tuple[Checked, ...]:
-    return (Checked("、".join(spread.files), reason=RAN_OUT if ran_out else DIED),)
+def _set_died(spread: SpreadSet, death: Death) -> tuple[Checked, ...]:
+    return (Checked("、".join(spread.files), reason=RAN_OUT if death.has_run_out else DIED),)

@@ -36,9 +36,14 @@ class Ended(NamedTuple):
     by_signal: int = 0
     peak_bytes: int = 0
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it ended because its time on the processor was up."""
+        return self.by_signal == _RAN_OUT
+
     def has_run_out(self, memory_bytes: int) -> bool:
         """Whether it ended because its time on the processor was up, or died holding nearly all of its memory."""
-        return self.by_signal == _RAN_OUT or (self.by_signal > 0 and self.peak_bytes > memory_bytes * _NEARLY_ALL)
+        return self.is_late or (self.by_signal > 0 and self.peak_bytes > memory_bytes * _NEARLY_ALL)
 
 
 class Child(AbstractContextManager["Child"]):

@@ -67,14 +67,14 @@ if sys.platform == "linux":
         signal.alarm(math.ceil(seconds) + 1)
         bound_memory(memory_bytes)
 
-    def bound_next_work(seconds: int) -> None:
+    def bound_next_work(seconds: float) -> None:
         """End this process by SIGXCPU once it has worked for so many more seconds, in native code too.
 
         The time of the processor is counted, none that another process takes: a busy machine costs no file its audit.
         """
         used = resource.getrusage(resource.RUSAGE_SELF)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        asked = math.ceil(used.ru_utime + used.ru_stime) + seconds
+        asked = math.ceil(used.ru_utime + used.ru_stime + seconds)
         resource.setrlimit(resource.RLIMIT_CPU, (asked if hard == resource.RLIM_INFINITY else min(asked, hard), hard))
 
     def bound_memory(memory_bytes: int) -> None:
@@ -105,7 +105,7 @@ else:
     def bound_this_process(seconds: float, memory_bytes: int) -> None:
         """Do nothing: memory is bounded on Linux only, and the parent keeps the time."""
 
-    def bound_next_work(seconds: int) -> None:
+    def bound_next_work(seconds: float) -> None:
         """Do nothing: such bounds are set on Linux only."""
 
     def bound_memory(memory_bytes: int) -> None:

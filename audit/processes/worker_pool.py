@@ -17,10 +17,11 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from audit.processes.child import Child, begin
 from audit.processes.limits import MAX_WORK_MEMORY_BYTES, MAX_WORK_SECONDS, bound_memory, bound_next_work
+from audit.processes.turns import Slip, new_slip
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,8 +36,18 @@ _BETWEEN_COLLECTIONS = 50_000
 """Objects made before the collector looks for cycles: about one filing, of which few outlive it."""
 
 
-Died = Callable[[Item, bool], Result]
-"""What an item comes to whose worker died over it; the second argument says whether its time or memory had run out."""
+class Death(NamedTuple):
+    """How a worker died over an item. has_run_out: of time or memory; is_late: of time; at: which of the works that took
+    turns over the item (see `audit.processes.turns`) had the last turn, the first one where none did.
+    """
+
+    has_run_out: bool
+    is_late: bool = False
+    at: int = 0
+
+
+Died = Callable[[Item, Death], Result]
+"""What an item comes to whose worker died over it."""
 
 
 def in_order(
@@ -97,7 +108,7 @@ class WorkerPool(Generic[Item, Result]):
                 is_done, answer = False, worker.child.ended.has_run_out(MAX_WORK_MEMORY_BYTES)
             else:
                 worker.in_hand.popleft()
-            yield number, answer if is_done else self._died(item, answer)
+            yield number, answer if is_done else self._died(item, worker.death(has_run_out=answer))
 
     def close(self) -> None:
         """End the workers, whether they are idle or at work."""
@@ -107,7 +118,8 @@ class WorkerPool(Generic[Item, Result]):
 
     def _begin(self, in_hand: Sequence[tuple[int, Item]]) -> None:
         with _interrupts_held():
-            worker = _Worker[Item](begin(partial(_serve, self._work)))
+            slip = new_slip()
+            worker = _Worker[Item](begin(partial(_serve, self._work, slip)), slip)
             self._workers[worker.child.channel] = worker
         for number, item in in_hand:
             worker.give(number, item)
@@ -121,9 +133,14 @@ class WorkerPool(Generic[Item, Result]):
 class _Worker(Generic[Item]):
     """in_hand: the items given to it whose results are awaited, in the order in which they come."""
 
-    def __init__(self, child: Child) -> None:
+    def __init__(self, child: Child, slip: Slip | None) -> None:
         self.child = child
+        self._slip = slip
         self.in_hand: deque[tuple[int, Item]] = deque()
+
+    def death(self, *, has_run_out: bool) -> Death:
+        """How it died, or gave up, over what it had in hand."""
+        return Death(has_run_out, self.child.ended.is_late, self._slip.noted if self._slip else 0)
 
     def give(self, number: int, item: Item) -> None:
         self.in_hand.append((number, item))
@@ -148,7 +165,7 @@ def _interrupts_held() -> Iterator[None]:
             signal.raise_signal(signal.SIGINT)
 
 
-def _serve(work: Callable[[Any], object], channel: Connection) -> None:
+def _serve(work: Callable[[Any], object], slip: Slip | None, channel: Connection) -> None:
     """What a worker does until its parent ends it, or is itself no more: it answers each item that comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to tell
     gc.freeze()  # what the parent loaded stays shared
@@ -158,6 +175,8 @@ def _serve(work: Callable[[Any], object], channel: Connection) -> None:
         while True:
             item = pickle.loads(channel.recv_bytes())  # noqa: S301  # as above
             bound_next_work(MAX_WORK_SECONDS)
+            if slip is not None:
+                slip.begin()
             try:
                 answer = (True, work(item))
             except MemoryError:
