@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from audit.across.auditing import audit_file
 from audit.targets.filing import Split, TargetFiling
+from audit.targets.forms.money.sources import source_of
 from tests.test_forms_layout_variants import grid, project, read, verdicts
 from tests.test_forms_structure import TITLE
 
@@ -379,3 +383,15 @@ def test_labels_with_their_values_are_no_header_of_costs() -> None:
     form = read(TITLE, "单位：万元", grid(["项目名称", "巡查", "", ""], *rows)).directions[0]
 
     assert (form.cost_lines, form.amount and form.amount.text) == ((), "60")
+
+
+def test_who_carries_a_project_out_is_no_source_of_its_money(tmp_path: Path) -> None:
+    heads = ("序号", "项目单位", "项目名称", "金额（万元）", "其中：财政拨款", "其他资金", "年度绩效目标")
+    row = ("1", "第三中学", "操场改造", "1.5", "1.0", "0.5", "改造操场3个")
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in each)}</tr>" for each in (heads, row))
+    path = tmp_path / "清单.html"
+    path.write_text(f"<p>2024年项目支出绩效目标清单</p><table>{cells}</table>", "utf-8")
+    [split] = audit_file(path).filing.forms[0].splits
+
+    assert [part and part.text for part in split.parts] == ["1.0", "0.5"]
+    assert [source_of(key) is None for key in ("项目单位", "预算单位", "单位资金")] == [True, True, False]

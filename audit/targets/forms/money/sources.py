@@ -35,6 +35,8 @@ def _telling() -> re.Pattern[str]:
 def _names(source: Source, key: str) -> bool:
     if key in source.alone:
         return True
+    if key.endswith(vocabulary().name_labels):
+        return False  # 项目单位 asks for a name, beside 单位资金
     told = [word for word in source.needed if word in key]
     common = vocabulary().source_words
     if not told or not is_made_of((*source.needed, *source.words, *common), key):

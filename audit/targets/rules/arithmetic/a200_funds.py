@@ -34,9 +34,10 @@ def fund_summary_adds_up(facts: Facts) -> Finding:
     summary = facts.filing.fund_summary
     assert summary is not None
     rows = tuple(fund.amount for fund in summary.funds)
+    funds = frozenset(rows)
     if not summary.funds:
         return unchecked(summary.heading, f"{summary.name}没有一行专项", evidence_of(summary.stated_total))
-    if summary.stated_total is None and any(split.total not in rows for split in summary.splits):
+    if summary.stated_total is None and any(split.total not in funds for split in summary.splits):
         return not_applicable("本表没有合计行，各单位行的小计见A101", summary.heading)
     if summary.stated_total is None and summary.title.place.form.kind is FormKind.LIST:
         return not_there("项目清单没有合计行", summary.heading)
