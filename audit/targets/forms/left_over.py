@@ -32,28 +32,35 @@ def left_over(document: Document, readers: Sequence[FormReader]) -> tuple[Cell, 
     return tuple(cell for line in lines_of(document) for cell in line.printed if cell.locator not in taken)
 
 
-def numbers_of(lines: Sequence[Line], readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
+class Numbers:
+    """The cells of some lines that print a number and nothing else, and the texts that may state one: whichever layout reads them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        near_codes = _near_codes(lines)
+        self.printed: list[tuple[Line, Cell]] = []
+        self.may_state: list[tuple[Line, Cell, str]] = []
+        for line in lines:
+            for cell, key in line.with_digits:
+                if _is_number(cell.raw) and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell)):
+                    self.printed.append((line, cell))
+                if ":" in key or "=" in key:
+                    self.may_state.append((line, cell, key))
+        stated = [cell.locator for _, cell, _ in self.may_state]
+        self.places = {cell.locator for _, cell in self.printed}.union(stated)
+
+
+def numbers_of(found: Numbers, readers: Sequence[FormReader]) -> tuple[int, tuple[Text, ...]]:
     """How many cells print a number and nothing else, and those of them that no field took, under their form's title; with
     the texts that no field took and that state a sum: a costing, an amount behind a colon (2026年：40.00).
     """
-    near_codes = _near_codes(lines)
-    numbers: list[tuple[Line, Cell]] = []
-    may_state: list[tuple[Line, Cell, str]] = []
-    for line in lines:
-        for cell, key in line.with_digits:
-            if _is_number(cell.raw) and not ((line.table, cell.col) in near_codes and _is_a_code(line, cell)):
-                numbers.append((line, cell))
-            if ":" in key or "=" in key:
-                may_state.append((line, cell, key))
-    places = {cell.locator for _, cell in numbers}.union([cell.locator for _, cell, _ in may_state])
-    left = places.difference(map(_LOCATOR, _taken_of(readers)))
-    unread = [each for each in numbers if each[1].locator in left]
-    stating = [(line, cell) for line, cell, key in may_state if cell.locator in left and _states_a_sum(key)]
+    left = found.places.difference(map(_LOCATOR, _taken_of(readers)))
+    unread = [each for each in found.printed if each[1].locator in left]
+    stating = [(line, cell) for line, cell, key in found.may_state if cell.locator in left and _states_a_sum(key)]
     if not unread and not stating:
-        return len(numbers), ()
+        return len(found.printed), ()
     addresses = {line: reader.address for reader in reversed(readers) for line in reader.lines}
-    found = [_under(addresses.get(line, OUTSIDE), cell) for line, cell in (*unread, *stating)]
-    return len(numbers) + len(stating), tuple(found)
+    told = [_under(addresses.get(line, OUTSIDE), cell) for line, cell in (*unread, *stating)]
+    return len(found.printed) + len(stating), tuple(told)
 
 
 def damaged_forms(document: Document, lines: Sequence[Line], readers: Sequence[FormReader]) -> frozenset[FormAddress]:

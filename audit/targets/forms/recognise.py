@@ -13,7 +13,7 @@ from audit.targets.filing import TargetFiling, TargetForm
 from audit.targets.forms.build import build_department_form, build_direction, build_fund_summary
 from audit.targets.forms.layouts.loading import layouts, vocabulary
 from audit.targets.forms.layouts.model import FormSpec, Layout
-from audit.targets.forms.left_over import damaged_forms, numbers_of
+from audit.targets.forms.left_over import Numbers, damaged_forms, numbers_of
 from audit.targets.forms.other_documents import is_of_performance, published_budget, seems_to_be
 from audit.targets.forms.owner import owner_of
 from audit.targets.forms.printed.lines import Line, lines_of
@@ -63,14 +63,15 @@ def best_reading(document: Document, kinds: Collection[FilingKind] = tuple(Filin
     titled = title_lines(lines)
     told = {layout: forms for layout in specific if (forms := forms_told(titled, layout))}
     whole = _tells_the_most(told)
-    first = Read(whole, lines, titled) if whole else None
+    numbers = Numbers(lines)
+    first = Read(whole, lines, titled, numbers) if whole else None
     if first and first.is_full and not first.unread:
         return first
     reads: dict[Layout, Read] = {whole: first} if whole and first else {}
     hopeless = FilingKind.CLOSING if not _may_say_results(lines) else None
     for candidates in (list(told), specific, asked):
         untried = [each for each in candidates if each not in reads and each.filing is not hopeless]
-        reads |= {layout: Read(layout, lines, titled) for layout in untried}
+        reads |= {layout: Read(layout, lines, titled, numbers) for layout in untried}
         if any(each.readers and not each.unread for each in reads.values()):
             break
     matching = [each for each in reads.values() if each.readers]
@@ -116,7 +117,7 @@ class Read:
     them that no field took. is_full: every form that it finds has something in it.
     """
 
-    def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line]) -> None:
+    def __init__(self, layout: Layout, lines: Sequence[Line], titled: frozenset[Line], numbers: Numbers) -> None:
         self.layout = layout
         self.lines, self.titled = lines, titled
         readers = [FormReader(*each) for each in _numbered(split_sections(lines, titled, layout))]
@@ -125,7 +126,7 @@ class Read:
             len(reader.found.fields) + sum(len(table.columns) for table in reader.found.tables.values())
             for reader in self.readers
         )
-        self.numbers, self.unread = numbers_of(lines, self.readers)
+        self.numbers, self.unread = numbers_of(numbers, self.readers)
         self.is_full = bool(self.readers) and all(each.found.fields or each.found.tables for each in self.readers)
         missing = sum(len(set(reader.spec.anchors) - reader.found.fields.keys()) for reader in self.readers)
         # of layouts that read as much, the one that misses the fewest of its forms, then of what tells its forms
