@@ -31,12 +31,14 @@ from audit.view.conclusion import CONCLUSION_MIME
 
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
+_KERNEL = "python3"
 
 
 def batch_notebook(path: Path) -> NotebookNode:
-    """The notebook without its interactive cells, as papermill runs it."""
-    notebook: NotebookNode = remove_error_markers(load_notebook_node(str(path)))
-    notebook.cells = [cell for cell in notebook.cells if _INTERACTIVE not in cell.metadata.get("tags", ())]
+    """The notebook without its interactive cells, as papermill runs it: the cell of the parameters is there, and names none."""
+    loaded = remove_error_markers(load_notebook_node(str(path)))
+    loaded.cells = [cell for cell in loaded.cells if _INTERACTIVE not in cell.metadata.get("tags", ())]
+    notebook: NotebookNode = parameterize_notebook(loaded, {}, kernel_name=_KERNEL, language="python")
     return notebook
 
 
@@ -66,14 +68,22 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
 
 def _executed(notebook: NotebookNode, task: Task, **options: Any) -> NotebookNode:
     """As `papermill.execute_notebook`, which would read the notebook once more before and write it once more after."""
-    kernel = "python3"
-    given = parameterize_notebook(notebook, task.parameters, kernel_name=kernel, language="python")
-    manager = _Untimed(given, progress_bar=False)
+    for cell in notebook.cells:
+        if _are_parameters(cell):
+            cell.source = _assigned(task.parameters)
+    manager = _Untimed(notebook, progress_bar=False)
     manager.notebook_start()
-    AuditEngine.execute_managed_notebook(manager, kernel, record_timing=False, **options)
+    AuditEngine.execute_managed_notebook(manager, _KERNEL, record_timing=False, **options)
     executed: NotebookNode = manager.nb
     raise_for_execution_errors(executed, None)
     return executed
+
+
+def _assigned(parameters: dict[str, Any]) -> str:
+    """The source of the cell of the parameters as papermill writes it, but never in the style of black: one machine has it, and
+    another has not.
+    """
+    return str(super(PythonTranslator, PythonTranslator).codify(parameters))
 
 
 class _Untimed(NotebookExecutionManager):  # type: ignore[misc]  # papermill is untyped
@@ -89,7 +99,7 @@ def _concluded(executed: NotebookNode, task: Task) -> Result:
     conclusion = conclusion_of(executed)
     if conclusion is None:
         return Broke("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。", _begun([executed]))
-    task.page.write_text(render_report(executed, conclusion), encoding="utf-8", newline="\n")
+    task.page.write_bytes(render_report(executed, conclusion).encode())
     return Done(conclusion)
 
 
@@ -100,7 +110,11 @@ def _begun(came: Sequence[NotebookNode]) -> int:
 
 def is_own_code(cell: NotebookNode) -> bool:
     """Whether it is a code cell of the notebook itself: the cell with the parameters is papermill's."""
-    return bool(cell.cell_type == "code" and _PARAMETERS not in cell.metadata.get("tags", ()))
+    return cell.cell_type == "code" and not _are_parameters(cell)
+
+
+def _are_parameters(cell: NotebookNode) -> bool:
+    return _PARAMETERS in cell.metadata.get("tags", ())
 
 
 def conclusion_of(notebook: NotebookNode) -> dict[str, Any] | None:
@@ -127,9 +141,9 @@ def keep(notebook: NotebookNode, task: Task) -> None:
         cell.metadata.pop("papermill", None)
         if not cell.metadata.get("tags"):
             cell.metadata.pop("tags", None)
-        elif _PARAMETERS in cell.metadata.tags:
+        elif _are_parameters(cell):
             cell.id = _PARAMETERS
-            cell.source = PythonTranslator.codify(named)
+            cell.source = _assigned(named)
     outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
     for error in (each for each in outputs if each.output_type == "error"):
         error.evalue = _without_folders(error.evalue, task)
@@ -142,7 +156,7 @@ def keep(notebook: NotebookNode, task: Task) -> None:
         piece["text/html"] = kept
     # as nbformat writes one, but for its blanks and its check of the whole: what is in it nbformat has read or nbclient made
     written = json.dumps(notebook, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    task.executed.write_text(written + "\n", encoding="utf-8", newline="\n")
+    task.executed.write_bytes(f"{written}\n".encode())
 
 
 def _named(value: str | list[str]) -> str | list[str]:

@@ -29,7 +29,7 @@ class Shown:
         self.html = html
 
     def _repr_html_(self) -> str:
-        return style_element() + self.html
+        return "".join((style_element(), self.html))
 
     def __repr__(self) -> str:
         # also what a notebook stores as plain text: never the filing, which holds personal data
