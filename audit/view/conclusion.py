@@ -9,6 +9,7 @@ from audit.model.outcome import TO_ACT_ON, Verdict
 from audit.personal.stand_ins import masked
 from audit.targets.texts.recurring import prose_of
 from audit.view.page import Shown, render
+from audit.view.paper.block import BADGE
 from audit.view.paper.case import by_urgency
 from audit.view.paper.working import Working
 from audit.view.words import VERDICT_WORD
@@ -58,6 +59,7 @@ class Conclusion(Shown):
             "audited": audited,
             "data": self.data,
             "pressing": pressing,
+            "badges": BADGE,
             "sentence": sentence(audited.counts, is_half_read=filing.is_half_read),
         }
         super().__init__("审核结论", render("conclusion.html.j2", rules=len(working.by_rule), **context))

@@ -19,6 +19,7 @@ _SPARED = re.compile(r"/\*[^*]*+\*/|\n\s*+|(?<![^\S\n])[^\S\n]++(?=\n)|(?<=[;{}]
 """What the writer of a style sheet needs: remarks, line breaks, blanks between its parts."""
 
 _SPECIAL = re.compile(f"[{STAND_INS}{FROM_RIGHT}]")
+_NOT_PLAIN = re.compile(f"[&<>'\"{STAND_INS}{FROM_RIGHT}]")
 
 
 class Shown:
@@ -70,9 +71,9 @@ def _environment() -> Environment:
     return environment
 
 
-def escaped(text: str) -> Markup:
-    """A text as a template would put it into a page."""
-    return escape(shown(text))
+def escaped(text: str) -> str:
+    """A text as a template would put it into a page: most need nothing."""
+    return text if text.isprintable() and not _NOT_PLAIN.search(text) else str(escape(shown(text)))
 
 
 def shown(value: object) -> object:

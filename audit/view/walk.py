@@ -9,8 +9,9 @@ from functools import cache
 from markupsafe import Markup
 
 from audit.book.declaring import Rule
-from audit.model.outcome import Family, Verdict
+from audit.model.outcome import TO_ACT_ON, Family, Verdict
 from audit.view.page import Shown, render
+from audit.view.paper.block import case_block
 from audit.view.paper.case import Case
 from audit.view.paper.working import Working
 from audit.view.words import FAMILY_WORD, URGENCY
@@ -42,8 +43,14 @@ def walk(working: Working, family: Family | str) -> Shown:
     family = Family(family)
     passages = [Passage(rule, cases) for rule, cases in working.by_rule if rule.family is family]
     passages.sort(key=lambda passage: URGENCY[passage.cases[0].outcome.verdict])
-    html = render("walk.html.j2", passages=passages, working=working)
+    html = render(
+        "walk.html.j2", passages=passages, block=lambda case: case_block(case, working, is_open=_is_open(case))
+    )
     return Shown(f"{FAMILY_WORD[family]}：逐条核对", html)
+
+
+def _is_open(case: Case) -> bool:
+    return case.outcome.verdict in TO_ACT_ON and not case.outcome.root
 
 
 @cache
@@ -54,4 +61,4 @@ def _page(sections: tuple[tuple[str, str], ...]) -> Markup:
 
 def show_case(working: Working, case: Case) -> Shown:
     """The block of one case alone, with its evidence unfolded."""
-    return Shown(case.anchor, render("case.html.j2", case=case, working=working))
+    return Shown(case.anchor, render("case.html.j2", case=case, block=case_block(case, working, is_open=True)))

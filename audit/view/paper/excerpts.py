@@ -31,10 +31,10 @@ class Quoted(NamedTuple):
 
 
 class Excerpts:
-    """What the templates ask for, case by case.
+    """What the block of a case asks for.
 
-    Rows are drawn here: a template that draws cell by cell takes three times as long. A page shows a cell in many excerpts
-    and mostly for the context alone, where it looks the same each time: so it is drawn once.
+    A page shows a cell in many excerpts and mostly for the context alone, where it looks the same each time: so it is drawn
+    once.
     """
 
     def __init__(self, source: Source) -> None:
@@ -67,13 +67,14 @@ class Excerpts:
         """The source around the cells that took part."""
         return self._source.excerpt(case.locators[:_MOST_SHOWN])
 
-    def line(self, case: Case, cell: Cell) -> Markup:
+    @staticmethod
+    def line(case: Case, cell: Cell) -> str:
         """A paragraph that took part, its values marked."""
-        return Markup(_drawn(_pieces(case, cell)))  # noqa: S704  every text in it is escaped
+        return _drawn(_pieces(case, cell))
 
-    def rows(self, case: Case, segment: Iterable[Iterable[Box]]) -> list[Markup]:
+    def rows(self, case: Case, segment: Iterable[Iterable[Box]]) -> list[str]:
         """The rows of an excerpt: a cell that took part in full, with its values marked; any other shortened."""
-        return [Markup("".join([self._cell(case, box) for box in row])) for row in segment]  # noqa: S704  as above
+        return ["".join([self._cell(case, box) for box in row]) for row in segment]
 
     def _evidence(self, case: Case, limit: int) -> list[Quoted]:
         link = self._source.link

@@ -65,12 +65,12 @@ class Source:
     def link(self, place: Place) -> Markup:
         """A place by its address, which leads to the place in the redrawn forms."""
         anchor, address = self.anchor(place.cell.locator), escaped(place.address)
-        return Markup(f'<a href="#{anchor}">{address}</a>') if anchor else address  # noqa: S704  escaped
+        return Markup(f'<a href="#{anchor}">{address}</a>' if anchor else address)  # noqa: S704  escaped
 
     def link_to(self, locator: str) -> Markup:
         """A locator, which leads to its place in the redrawn forms."""
-        anchor, told = self.anchor(locator), Markup("<code>{}</code>").format(escaped(locator))
-        return Markup(f'<a href="#{anchor}">{told}</a>') if anchor else told  # noqa: S704  escaped
+        anchor, told = self.anchor(locator), f"<code>{escaped(locator)}</code>"
+        return Markup(f'<a href="#{anchor}">{told}</a>' if anchor else told)  # noqa: S704  escaped
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every block, whole, up to the last row that is drawn."""
