@@ -68,6 +68,8 @@ def masked(text: str) -> str:
 
 def masked_with_ranges(text: str, ranges: Iterable[Range]) -> tuple[str, list[Range]]:
     """The text as it is shown, and where its ranges then stand."""
+    if not holds_stand_ins(text):
+        return text, list(ranges)
     edits = [(*found.span(), len("**")) for found in _NAME.finditer(text)]
     return masked(text), [(_moved(start, edits), _moved(end, edits)) for start, end in ranges]
 

@@ -63,13 +63,23 @@ class Rows:
         self._spans_known = grid.column_spans_known
         most = max(map(len, self._rows), default=0)
         self._ncols = grid.ncols if self._spans_known else max(_UNITS, _UNITS_PER_COLUMN * most)
+        self._alone: dict[int, tuple[Box, ...]] = {}
         self._edges = _edges(grid) if self._spans_known else _stretched_edges(self._rows, self._ncols)
 
     def draw(self, rows: Iterable[int] | None = None) -> Drawing:
         """The given rows (all by default), a cell that spans beyond them clipped to each run of consecutive rows."""
         chosen = sorted(set(range(len(self._rows)) if rows is None else rows))
-        segments = tuple(tuple(_row(self._rows[row], self._edges, run, row) for row in run) for run in _runs(chosen))
+        segments = tuple(tuple([self._row(row, run) for row in run]) for run in _runs(chosen))
         return Drawing(segments, not self._spans_known, self._ncols)
+
+    def _row(self, row: int, run: list[int]) -> tuple[Box, ...]:
+        """A row, as it is drawn in any run where no cell of it spans rows."""
+        drawn = self._alone.get(row)
+        if drawn is None:
+            drawn = _row(self._rows[row], self._edges, run, row)
+            if all(cell.rowspan == 1 for cell in self._rows[row]):
+                self._alone[row] = drawn
+        return drawn
 
     def head_of(self, row: int) -> int:
         """The first row of the band of equally divided rows in which a row stands: it usually names the columns."""

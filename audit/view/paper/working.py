@@ -32,10 +32,10 @@ class Working:
     @cached_property
     def by_rule(self) -> list[tuple[Rule, list[Case]]]:
         """Every rule that is asked of such a filing, with its cases, the most urgent case first."""
-        return [
-            (rule, by_urgency(case for case in self.cases if case.outcome.code == rule.code))
-            for rule in rules_of(self.audited.filing.kind)
-        ]
+        found: defaultdict[str, list[Case]] = defaultdict(list)
+        for case in by_urgency(self.cases):
+            found[case.outcome.code].append(case)
+        return [(rule, found[rule.code]) for rule in rules_of(self.audited.filing.kind)]
 
     def root_of(self, case: Case) -> Case | None:
         """The case from which this one follows."""
