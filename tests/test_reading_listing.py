@@ -35,14 +35,30 @@ def test_what_leads_out_of_a_folder_or_is_no_file_is_named_and_not_opened(tmp_pa
     (folder / "里面.txt").symlink_to("a.txt")
     (folder / "外面.txt").symlink_to(outside)
     (folder / "外面").symlink_to(tmp_path)
+    (folder / "绕圈").symlink_to("绕圈")
     os.mkfifo(folder / "管道")
     files, left_out = filings_in([folder])
-    assert [path.name for path in files] == ["a.txt", "里面.txt"]
+    assert [path.name for path in files] == ["a.txt", "绕圈", "里面.txt"]
     assert {path.name: reason[:4] for path, reason in left_out} == {
         "外面.txt": "这是指向",
         "外面": "这是指向",
         "管道": "这是设备",
     }
+
+
+def test_a_folder_may_be_deeper_than_a_program_calls_itself(tmp_path: Path) -> None:
+    deepest = tmp_path
+    for _ in range(1_100):
+        deepest /= "d"
+        deepest.mkdir()
+    (deepest / "a.txt").write_text("")
+    files = filings_in([tmp_path]).files
+    (deepest / "a.txt").unlink()
+    while deepest != tmp_path:  # what clears away after the tests calls itself
+        deepest.rmdir()
+        deepest = deepest.parent
+
+    assert [path.name for path in files] == ["a.txt"]
 
 
 def test_a_zip_without_a_file_is_named(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from audit.batch.telling.index import render_index
 from audit.batch.telling.result import BatchResult
 from audit.batch.telling.summary import headline, write_summary
 from audit.reading.bundle import bundle_of
+from audit.reading.files import real_path
 from audit.reading.listing import filings_in, printed_path
 from audit.view.opening import NOTEBOOKS
 
@@ -164,10 +165,10 @@ class _Run:
 
 def _parameters(filing: Planned, workspace: Path) -> dict[str, str | list[str]]:
     """What the notebook is told: the file, or those over which the filing is spread, and which part of each."""
-    files = [_writable(Path(file).resolve(), workspace) for file in filing.files]
+    files = [_writable(real_path(Path(file)), workspace) for file in filing.files]
     parameters: dict[str, str | list[str]] = {"filing": files if len(files) > 1 else files[0]}
     parameters |= {"part": filing.part} if filing.part else {}
-    targets = [_writable(Path(file).resolve(), workspace) for file in filing.targets]
+    targets = [_writable(real_path(Path(file)), workspace) for file in filing.targets]
     return parameters | {"targets": targets} if targets else parameters
 
 

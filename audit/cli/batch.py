@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
+from audit.reading.files import real_path
 from audit.reading.listing import filings_in
 from audit.view.printout import of_broken_rules, visible, visible_path
 
@@ -183,7 +184,7 @@ def _stop(*_: object) -> None:
 
 def _refuse_mixing(source: Place, out: Place) -> None:
     above, below = (
-        (each.resolve().as_uri() if isinstance(each, Path) else each).rstrip("/") + "/" for each in (source, out)
+        (real_path(each).as_uri() if isinstance(each, Path) else each).rstrip("/") + "/" for each in (source, out)
     )
     is_folder = not isinstance(source, Path) or source.is_dir()
     if is_folder and (above.startswith(below) or below.startswith(above)):

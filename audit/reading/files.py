@@ -1,4 +1,4 @@
-"""A file opened so that nothing else is waited for: a pipe or a device under its name would never end."""
+"""Files by their paths: where a path leads, and a file opened so that no pipe or device under its name is waited for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from io import BufferedReader
 from pathlib import Path
 
 from audit.model.errors import UnreadableError
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads; as it is, where it leads in a circle."""
+    return Path(os.path.realpath(path))
+
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.reading.bundle import files_in, is_bundle
+from audit.reading.files import real_path
 
 LOCK_FILE_PREFIXES = ("~$", ".~")
 """Word, Excel and WPS leave these beside a file that somebody has open; they hold no filing."""
@@ -59,21 +60,24 @@ def printed_path(path: str | Path) -> str:
 
 
 def _files_under(folder: Path, left_out: dict[Path, str]) -> Iterator[Path]:
-    def unreadable(error: OSError) -> None:
-        left_out[Path(error.filename)] = _CLOSED
-
-    inside = folder.resolve()
-    for parent, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if _is_visible(name)]
-        for name in filter(_is_visible, (*folders, *names)):
-            path = Path(parent, name)
-            if _is(path.is_symlink) and not path.resolve().is_relative_to(inside):
+    inside, waiting = real_path(folder), [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            paths = [path for path in here.iterdir() if _is_visible(path.name)]
+        except OSError:
+            left_out[here] = _CLOSED
+            continue
+        for path in paths:
+            is_link, is_folder = _is(path.is_symlink), _is(path.is_dir)
+            if is_link and not real_path(path).is_relative_to(inside):
                 left_out[path] = _LEADS_OUT
-            elif name not in folders:
-                if _is(path.is_file) or not _is(path.exists):
-                    yield path
-                else:
-                    left_out[path] = _NO_FILE
+            elif is_folder and not is_link:  # one that a link leads to is come to by itself
+                waiting.append(path)
+            elif _is(path.is_file) or not _is(path.exists):
+                yield path
+            elif not is_folder:
+                left_out[path] = _NO_FILE
 
 
 def _is(asked: Callable[[], bool]) -> bool:

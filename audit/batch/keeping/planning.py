@@ -16,6 +16,7 @@ from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Manifest, Plan
 from audit.personal.hiding import path_hidden
 from audit.personal.stand_ins import masked
+from audit.reading.files import real_path
 from audit.reading.listing import Listing, filings_in, printed_path
 
 
@@ -112,8 +113,8 @@ def shown_name(file: str) -> str:
 def listed(source: Path, out: Path) -> Listing:
     """The files to audit, without the reports themselves."""
     files, left_out = filings_in([source])
-    inside = out.resolve()
-    return Listing([path for path in files if not path.resolve().is_relative_to(inside)], left_out)
+    inside = real_path(out)
+    return Listing([path for path in files if not real_path(path).is_relative_to(inside)], left_out)
 
 
 def _hash(made_of: object) -> str:
