@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from io import TextIOWrapper
 
 from audit.cli.exit_codes import INTERRUPTED
 
@@ -16,6 +18,9 @@ def run() -> None:
         signal.getsignal(signal.SIGINT) is signal.default_int_handler
     ):  # a shell's job in the background does not hear it
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of GBK shows every character, some by their codes
+            stream.reconfigure(errors="backslashreplace")
     from audit.cli.main import main
 
     main(prog_name="audit")

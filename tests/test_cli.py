@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -285,14 +286,46 @@ def test_reports_never_stand_among_filings(tmp_path: Path, out: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a file name of any bytes, a device that is always full")
-def test_a_name_in_gbk_and_a_full_disk_are_no_tracebacks(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("> /dev/full", "写不下去（磁盘满了"),
+        ("> /dev/full 2>&1", ""),
+        ("> /dev/null 2> /dev/full", ""),
+        ("| true", ""),
+        ("<&- >&- 2>&-", ""),
+        ("> /dev/null", "读不了："),
+    ],
+)
+def test_whatever_takes_the_output_the_exit_code_is_no_finding_s(to: str, told: str, tmp_path: Path) -> None:
+    named = file(tmp_path, os.fsdecode("信访局😀.txt".encode("gb18030")), DUMP)
+    unread = file(tmp_path, os.fsdecode(b"\xff\xfe.docx"), "")
+    answer = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f'"{sys.executable}" -m audit check "$@" {to}', "-", named, unread],
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},  # a terminal that has not all characters
+    )
+
+    assert (answer.returncode, answer.stderr.decode("gbk")[: len(told) or None]) == (3, told)
+
+
+def test_a_name_in_gbk_is_shown_as_it_was_given(tmp_path: Path) -> None:
     named = file(tmp_path, os.fsdecode("信访局.txt".encode("gbk")), DUMP)
+
     assert as_json(named)["filings"][0]["source"] == str(tmp_path / "信访局.txt")
-    with Path("/dev/full").open("w") as full:
-        answer = subprocess.run(
-            [sys.executable, "-m", "audit", "check", named], check=False, stdout=full, stderr=subprocess.PIPE
-        )
-    assert (answer.returncode, answer.stderr.decode()[:5]) == (3, "写不下去（")
+
+
+def test_an_error_of_our_own_is_one_sentence_and_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("audit.cli.check.filings_in", fall)
+    result = run("check", file(tmp_path, "a.txt", DUMP))
+
+    assert (result.exit_code, result.stderr.count("\n")) == (4, 1)
+    assert re.match(r"程序自己出错（RecursionError，test_cli\.py 第 \d+ 行）", result.stderr)
 
 
 def test_what_a_terminal_would_carry_out_is_shown(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
+from audit.cli.failing import reason_of, say
 from audit.reading.files import real_path
 from audit.reading.listing import filings_in
 from audit.view.printout import of_broken_rules, visible, visible_path
@@ -142,8 +143,8 @@ def _run(here: Here, words: tuple[str, ...], asked: dict[str, Any]) -> BatchResu
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
     except OSError as error:
-        where = f"{error.strerror}：{error.filename or here.reports}"
-        click.echo(f"报告写不下去（{where}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。", err=True)
+        where = f"{reason_of(error)}：{error.filename or here.reports}"
+        say(f"报告写不下去（{where}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。")
         sys.exit(UNREADABLE)
 
 
@@ -195,4 +196,6 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.UsageError(f"建不了文件夹 {folder}（{error.strerror}）；请用 --out 换一个可以写的地方。") from error
+        raise click.UsageError(
+            f"建不了文件夹 {folder}（{reason_of(error)}）；请用 --out 换一个可以写的地方。"
+        ) from error

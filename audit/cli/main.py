@@ -5,7 +5,6 @@ A command imports what it needs when it runs, where that takes longer to import 
 
 from __future__ import annotations
 
-import errno
 import signal
 import sys
 from typing import Any
@@ -17,7 +16,8 @@ from audit.across.auditing import refuse_unknown_rules
 from audit.cli.batch import batch
 from audit.cli.check import check
 from audit.cli.costing import costing
-from audit.cli.exit_codes import INTERRUPTED, UNREADABLE
+from audit.cli.exit_codes import INTERRUPTED
+from audit.cli.failing import end_of_disk, end_of_ours, say
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
 from audit.cli.schedule import schedule
@@ -27,7 +27,7 @@ from audit.words.toml_faults import TomlFaultError
 
 
 class _Commands(click.Group):
-    """The commands, with what may befall any of them told in one sentence: an interrupt, a full or vanished disk."""
+    """The commands, with what may befall any of them told in one sentence: an interrupt, a full or vanished disk, an error of our own."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -35,16 +35,14 @@ class _Commands(click.Group):
                 signal.signal(signal.SIGINT, signal.default_int_handler)
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("已按要求停止。", err=True)
+            say("已按要求停止。")
             sys.exit(INTERRUPTED)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
         except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever reads has read enough
-                raise
-            where = f"：{error.filename}" if error.filename else ""
-            click.echo(
-                f"写不下去（{error.strerror}{where}）；已经写完的都是完整的，请腾出空间或换一个地方再运行。", err=True
-            )
-            sys.exit(UNREADABLE)
+            end_of_disk(error)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told
+            end_of_ours(error)
 
 
 @click.group(cls=_Commands, help="绩效目标申报表审核：读取一套报表，逐条核对，指出证据所在的单元格。")
