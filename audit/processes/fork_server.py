@@ -6,12 +6,14 @@ ever. So nothing is forked from the process that reads. It starts one fresh inte
 thread, imports what the children need, and forks them.
 
 Linux only. The server ends, and its children before it, as soon as the other end of its socket is closed: by `close`,
-or by the end of its parent, however that came about.
+or by the end of its parent, however that came about. Each child has a session of its own. What a child has started and left
+behind becomes a child of the server, which ends it; and a server that is killed takes its children with it.
 """
 
 from __future__ import annotations
 
 import atexit
+import ctypes
 import os
 import signal
 import socket
@@ -21,10 +23,14 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 from audit.processes.child import Ended, fork, kill
 from audit.processes.limits import unbounded
+
+_WITH_SERVER = Ended(signal.SIGKILL)
+"""How a child has ended whose server is no more."""
 
 Work = Callable[[Sequence[int]], None]
 """A child's whole life, given the descriptors that were sent along: a module's function."""
@@ -39,6 +45,12 @@ class ByName(NamedTuple):
     module: str
     function: str
 
+
+_ENDS_WITH_PARENT, _ADOPTS = 1, 36
+"""Of prctl (linux/prctl.h): PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER."""
+
+_SECONDS_TO_END = 10
+"""For a server that ends its children, each of which has a second."""
 
 _LONGEST_MESSAGE = 4096
 _MOST_DESCRIPTORS = 8
@@ -72,10 +84,10 @@ class ForkServer:
 
     def end(self, child: int) -> Ended:
         """Kill a child unless it has ended by itself; when this returns, nothing is left of it."""
-        with self._lock, suppress(OSError):  # a server that has ended has ended its children
+        with self._lock, suppress(OSError):
             if self._running:
                 return Ended(*self._asked(f"end {child}"))
-        return Ended()
+        return _WITH_SERVER
 
     def close(self) -> None:
         """End the server and its children. The next `fork` starts another one."""
@@ -121,7 +133,11 @@ class ForkServer:
         self._running = None
         control.close()
         process.terminate()  # one that is still loading does not see that its socket is closed
-        process.wait()
+        try:
+            process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
     def _forget(self) -> None:
         """Run in a process just forked: give up the server, which belongs to the parent and has to end with the parent."""
@@ -145,6 +161,7 @@ def serve(descriptor: int, work: Work) -> None:
     signal.signal(
         signal.SIGTERM, signal.SIG_IGN
     )  # from now on there may be children, which it has to end before itself
+    _prctl(_ADOPTS, 1)
     children: set[int] = set()
     loaded: set[str] = set()
     with suppress(OSError), socket.socket(fileno=descriptor) as control:
@@ -153,7 +170,7 @@ def serve(descriptor: int, work: Work) -> None:
             if not message:
                 break
             verb, *words = message.decode().split()
-            answer: tuple[int, ...] = Ended()
+            answer: tuple[int, ...] = _WITH_SERVER
             if verb == "fork":
                 _load([each for each in words if each not in loaded])
                 loaded.update(words)
@@ -162,9 +179,37 @@ def serve(descriptor: int, work: Work) -> None:
             elif int(words[0]) in children:
                 answer = kill(int(words[0]))
                 children.remove(int(words[0]))
+                _end_left_behind(children)
             control.send(" ".join(map(str, answer)).encode())
     for child in children:
         kill(child)
+    _end_left_behind(set())
+    os._exit(0)  # whatever threads the preparation has begun
+
+
+def _end_left_behind(children: set[int]) -> None:
+    """End what children that are no more have started: what was adopted, and is in the session of no child that lives."""
+    while left := [each for each in _own() if each not in children and _session(each) not in children]:
+        for each in left:
+            os.kill(each, signal.SIGKILL)
+            os.waitpid(each, 0)  # its own children are adopted in their turn
+
+
+def _own() -> list[int]:
+    """The numbers of the processes whose parent this one is."""
+    with suppress(FileNotFoundError):  # a kernel without such lists
+        return [*map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split())]
+    return []
+
+
+def _session(process: int) -> int:
+    with suppress(ProcessLookupError):  # it has ended, and waits to be waited for
+        return os.getsid(process)
+    return 0
+
+
+def _prctl(option: int, value: int) -> None:
+    ctypes.CDLL(None).prctl(option, value)
 
 
 def _load(names: Sequence[str]) -> None:
@@ -177,9 +222,14 @@ def _load(names: Sequence[str]) -> None:
 
 
 def _forked(control: socket.socket, descriptors: Sequence[int], work: Work) -> int:
+    server = os.getpid()
+
     def lived() -> None:
         control.close()
-        work(descriptors)
+        os.setsid()
+        _prctl(_ENDS_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() == server:  # else it has been killed since
+            work(descriptors)
 
     child = fork(lived)
     for descriptor in descriptors:

@@ -86,6 +86,11 @@ if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _bounds.add("memory")
 
+    def bound_files(size: int) -> None:
+        """Let this process, and what it starts, write no file larger than that: the disk is everybody's."""
+        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+
     @contextmanager
     def unbounded(*, but_for_work: bool = False) -> Iterator[None]:
         """Programs that are started within the block do not inherit this process's bounds. but_for_work: except that of the
@@ -109,6 +114,9 @@ else:
         """Do nothing: such bounds are set on Linux only."""
 
     def bound_memory(memory_bytes: int) -> None:
+        """Do nothing: such bounds are set on Linux only."""
+
+    def bound_files(size: int) -> None:
         """Do nothing: such bounds are set on Linux only."""
 
     @contextmanager

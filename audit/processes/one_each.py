@@ -7,17 +7,19 @@ the process, in memory or in threads, is gone with it.
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from typing import IO, Any, Generic, TypeVar
 
+from audit.processes.child import Ended
 from audit.processes.fork_server import ForkServer
 
 Task = TypeVar("Task")
@@ -35,13 +37,22 @@ class End(Enum):
 
 @dataclass
 class Life(Generic[Task]):
-    """One task's. noted: what the child had written on its slip last, also where it did not come to an answer."""
+    """One task's. noted: what the child had written on its slip last, also where it did not come to an answer; how: a child that
+    died ended; tries: how often it was begun.
+    """
 
     number: int
     task: Task
     answer: Any = None
     noted: bytes = b""
     end: End = End.DIED
+    how: Ended = field(default_factory=Ended)
+    tries: int = 1
+
+    @property
+    def is_worth_another(self) -> bool:
+        """Whether it was killed, as by a system that is short of memory or with its server, for the first time."""
+        return self.how.by_signal == signal.SIGKILL and self.tries == 1
 
 
 @dataclass(frozen=True)
@@ -61,11 +72,11 @@ def one_each(server: ForkServer, tasks: Sequence[Task], at_once: int, seconds: f
     and a file, for what it wants to be known of it should it not come to an answer. When the iterator is closed, or the caller
     is interrupted, no child is left; the server is its owner's to close.
     """
-    pool = _Running[Task](server, seconds)
+    pool = _Running[Task](server, at_once, seconds)
     waiting, ended = deque(Life(number, task) for number, task in enumerate(tasks)), dict[int, Life[Task]]()
 
     def fill() -> None:
-        while waiting and len(pool) < at_once:
+        while waiting and pool.has_room_for(waiting[0]):
             pool.begin(waiting.popleft())
 
     try:
@@ -73,7 +84,10 @@ def one_each(server: ForkServer, tasks: Sequence[Task], at_once: int, seconds: f
             while number not in ended:
                 fill()
                 for life in pool.ended():
-                    ended[life.number] = life
+                    if life.is_worth_another:
+                        waiting.appendleft(Life(life.number, life.task, tries=life.tries + 1))
+                    else:
+                        ended[life.number] = life
                     fill()
             yield ended.pop(number)
     finally:
@@ -83,12 +97,14 @@ def one_each(server: ForkServer, tasks: Sequence[Task], at_once: int, seconds: f
 class _Running(Generic[Task]):
     """The children that live."""
 
-    def __init__(self, server: ForkServer, seconds: float) -> None:
-        self._server, self._seconds = server, seconds
+    def __init__(self, server: ForkServer, at_once: int, seconds: float) -> None:
+        self._server, self._at_once, self._seconds = server, at_once, seconds
         self._living: dict[Connection, _Living[Task]] = {}
 
-    def __len__(self) -> int:
-        return len(self._living)
+    def has_room_for(self, life: Life[Task]) -> bool:
+        """Whether its child may begin; one that was killed before lives alone, so that what kills it costs no other one."""
+        lives = [each.life for each in self._living.values()]
+        return not lives or (len(lives) < self._at_once and all(each.tries == 1 for each in (life, *lives)))
 
     def begin(self, life: Life[Task]) -> None:
         """Fork its child, and give it the task."""
@@ -112,6 +128,8 @@ class _Running(Generic[Task]):
             with channel, suppress(EOFError, OSError):
                 living.life.answer = channel.recv()
                 living.life.end = End.ANSWERED
+            if living.life.end is End.DIED:
+                living.life.how = self._server.end(living.child)
             yield self._noted(living)
             self._server.end(living.child)
         for channel, living in list(self._living.items()):
