@@ -8,7 +8,7 @@ import re
 import shutil
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 import papermill
@@ -22,9 +22,9 @@ from audit.batch import rendering
 from audit.batch.department import batch_notebook, conclusion_of
 from audit.batch.kernel import OwnInterpreter
 from audit.batch.run import NOTEBOOK, Options, run_batch
-from audit.batch.tasks import Bounds
+from audit.batch.tasks import Bounds, CannotRunError
 from audit.batch.telling.result import BatchResult
-from tests.processes import needs_linux
+from tests.processes import is_gone, needs_linux
 from tests.reports import SAMPLES, Run
 
 REAL = SAMPLES / "shifeng-petitions-bureau-2023.txt"
@@ -202,47 +202,134 @@ def shown(html: str) -> list[str]:
 BREAKING = {
     "raises": ("raise ValueError('x')", "ValueError"),
     "exits": ("sys.exit(3)", "SystemExit"),
-    "leaves": ("os._exit(0)", "第 5 个代码格时运行它的进程意外结束"),
-    "dies": ("os.kill(os.getpid(), 9)", "第 5 个代码格时运行它的进程意外结束"),
+    "exits well": ("sys.exit()", "第 5 个代码格自己结束了运行"),
+    "says exit": ("exit()", "第 5 个代码格自己结束了运行"),
+    "leaves": ("os._exit(0)", "第 5 个代码格时运行它的进程没有给出结果就自己结束了"),
+    "dies": ("os.kill(os.getpid(), 9)", "第 5 个代码格时运行它的进程被系统强行结束"),
+    "crashes": ("import ctypes; ctypes.string_at(0)", "第 5 个代码格时运行它的进程意外结束（SIGSEGV）"),
+    "ends all of its group": ("os.killpg(0, 15); time.sleep(9)", "SIGTERM"),
     "eats": ("held = [bytearray(1 << 28) for _ in range(64)]", "MemoryError"),
+    "shows": ("from IPython.display import HTML, display; display(HTML('x' * (100 << 20)))", "OverflowError"),
     "hangs": ("signal.alarm(2); time.sleep(600)", "TimeoutError"),
     "hangs for good": ("signal.signal(signal.SIGALRM, signal.SIG_IGN); time.sleep(600)", "超过 20 秒"),
 }
-CELL = "import os, signal, sys, time\nfrom pathlib import Path\nexec({codes!r}.get(Path(filing).stem, ''))"
+GOING_ON = {
+    "prints": "print('x' * (1 << 30))",
+    "prints line by line": "for _ in range(1024): print('x' * (1 << 20), file=sys.stderr)",
+    "prints on the descriptor": "[os.write(1, b'x' * (1 << 20)) for _ in range(1024)]",
+    "closes its descriptors": "[os.close(each) for each in range(3)]",
+    "goes where nothing is": "import tempfile\nos.chdir(tempfile.mkdtemp()); os.rmdir(os.getcwd())",
+    "forgets where it is": "import locale\nos.environ.clear(); os.environ['TZ'] = 'Asia/Tokyo'; time.tzset(); locale.setlocale(0, 'C')",
+    "begins threads": "import threading\nthreading.Thread(target=time.sleep, args=(600,)).start()",
+    "begins a program": "import subprocess\nbegun = subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+    "Path(STARTED).write_text(str(begun.pid))",
+}
+CELL = """import os, signal, sys, time
+from pathlib import Path
+STARTED = {started!r}
+exec({codes!r}.get(Path(filing).stem, ''))"""
+
+
+class Broken(NamedTuple):
+    """A batch whose notebooks break. started: the number of a process that one of them has begun."""
+
+    result: BatchResult
+    out: Path
+    started: int
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> BatchResult:
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Broken:
     """A batch of the real filing and of one for each way to break, whose notebook does so behind its conclusion."""
     folder = tmp_path_factory.mktemp("breaking")
     (folder / "source").mkdir()
-    for name in ("first", *BREAKING, "prints", "last"):
+    for name in ("first", *BREAKING, *GOING_ON, "last"):
         shutil.copy(REAL, folder / "source" / f"{name}.txt")
-    codes = {name: code for name, (code, _) in BREAKING.items()}
-    codes["prints"] = "[os.write(1, b'x' * (1 << 20)) for _ in range(1024)]"
+    codes = GOING_ON | {name: code for name, (code, _) in BREAKING.items()}
     notebook = batch_notebook(NOTEBOOK)
     at = next(number for number, cell in enumerate(notebook.cells) if cell.source.startswith("Conclusion(")) + 1
-    notebook.cells.insert(at, nbformat.v4.new_code_cell(CELL.format(codes=codes)))  # type: ignore[no-untyped-call]
+    cell = CELL.format(codes=codes, started=str(folder / "started"))
+    notebook.cells.insert(at, nbformat.v4.new_code_cell(cell))  # type: ignore[no-untyped-call]
     nbformat.write(notebook, folder / "breaking.ipynb")  # type: ignore[no-untyped-call]
-    bounds = Bounds(seconds=20, memory=1024 * 1024 * 1024)
-    return run_batch(folder / "source", folder / "out", Options(notebook=folder / "breaking.ipynb", bounds=bounds))
+    bounds = Bounds(seconds=20, memory=2048 * 1024 * 1024)
+    options = Options(notebook=folder / "breaking.ipynb", bounds=bounds)
+    result = run_batch(folder / "source", folder / "out", options)
+    return Broken(result, folder / "out", int((folder / "started").read_text()))
 
 
 @needs_linux
-def test_a_department_that_breaks_costs_only_itself(broken: BatchResult) -> None:
-    assert [report.source for report in broken.reports] == ["first.txt", "last.txt", "prints.txt"]
-    said = {each.path.stem: each.reason for each in broken.broken}
+def test_a_department_that_breaks_costs_only_itself(broken: Broken) -> None:
+    said = {each.path.stem: each.reason for each in broken.result.broken}
     assert {name: BREAKING[name][1] in reason for name, reason in said.items()} == dict.fromkeys(BREAKING, True)
 
 
 @needs_linux
-def test_a_notebook_that_breaks_is_kept_as_far_as_it_came_unless_its_process_ended(broken: BatchResult) -> None:
-    assert {each.path.stem for each in broken.broken if each.notebook} == {"raises", "exits", "eats", "hangs"}
+def test_a_department_that_does_what_it_likes_with_its_process_has_its_report(broken: Broken) -> None:
+    assert {Path(report.source).stem for report in broken.result.reports} == {"first", *GOING_ON, "last"}
 
 
 @needs_linux
-def test_a_gigabyte_on_the_descriptor_is_kept_in_no_notebook(
-    broken: BatchResult, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    out = tmp_path_factory.getbasetemp()
-    assert max(path.stat().st_size for path in out.glob("breaking*/out/notebooks/*.ipynb")) < 8 * 1024 * 1024
+def test_a_notebook_that_breaks_is_kept_as_far_as_it_came_unless_its_process_ended(broken: Broken) -> None:
+    kept = {each.path.stem for each in broken.result.broken if each.notebook}
+    assert kept == {"raises", "exits", "exits well", "says exit", "eats", "shows", "hangs"}
+
+
+@needs_linux
+def test_a_gigabyte_printed_is_kept_in_no_notebook_and_on_no_page(broken: Broken) -> None:
+    kept = {path.name: path.stat().st_size for path in broken.out.rglob("*") if path.is_file()}
+    assert max(kept.values()) < 8 * 1024 * 1024
+    names = {Path(each.source).stem: each.name for each in broken.result.reports}
+    for printing in ("prints", "prints line by line"):
+        assert "后面的没有保留" in (broken.out / "notebooks" / f"{names[printing]}.ipynb").read_text("utf-8")
+
+
+@needs_linux
+def test_what_a_department_has_begun_is_gone_with_it(broken: Broken) -> None:
+    assert is_gone(broken.started)
+
+
+FIRST_CELLS = {
+    "raise ValueError": "第 1 个代码格出错（ValueError）",
+    "exit()": "第 1 个代码格自己结束了运行",
+    "import time; time.sleep(600)": "第 1 个代码格出错（TimeoutError）",
+    "import threading, time; threading.Thread(target=time.sleep, args=(600,)).start()": "",
+}
+
+
+@needs_linux
+@pytest.mark.parametrize("cell", FIRST_CELLS)
+def test_what_breaks_in_a_cell_that_all_departments_share_is_told_of_each(cell: str, tmp_path: Path) -> None:
+    notebook = batch_notebook(NOTEBOOK)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(cell))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "first.ipynb")  # type: ignore[no-untyped-call]
+    bounds = Bounds(seconds=4, memory=2048 * 1024 * 1024)
+    result = run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "first.ipynb", bounds=bounds))
+    told = FIRST_CELLS[cell]
+    assert ([told in each.reason for each in result.broken], len(result.reports)) == (([True], 0) if told else ([], 1))
+
+
+@needs_linux
+def test_a_first_cell_that_ends_its_process_is_told_in_a_sentence(tmp_path: Path) -> None:
+    notebook = batch_notebook(NOTEBOOK)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("import os; os._exit(0)"))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "first.ipynb")  # type: ignore[no-untyped-call]
+    with pytest.raises(CannotRunError, match="参数之前的代码格"):
+        run_batch(REAL, tmp_path / "out", Options(notebook=tmp_path / "first.ipynb"))
+
+
+@needs_linux
+def test_a_department_that_takes_the_work_of_others_away_costs_no_run(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    for name in ("first", "takes away", "last"):
+        shutil.copy(REAL, tmp_path / "source" / f"{name}.txt")
+    notebook = batch_notebook(NOTEBOOK)
+    takes_away = f"""if "takes away" in filing:
+    import pathlib, shutil
+    [shutil.rmtree(each) for each in pathlib.Path({str(tmp_path / "out")!r}).glob(".batch-*")]"""
+    notebook.cells.append(nbformat.v4.new_code_cell(takes_away))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "taking.ipynb")  # type: ignore[no-untyped-call]
+    result = run_batch(tmp_path / "source", tmp_path / "out", Options(notebook=tmp_path / "taking.ipynb"))
+    reports, broken = {each.source for each in result.reports}, {each.shown for each in result.broken}
+    assert reports | broken == {"first.txt", "takes away.txt", "last.txt"}
+    assert {"takes away.txt"} <= reports
+    assert all("写好的报告被删去了" in each.reason for each in result.broken)

@@ -6,7 +6,7 @@ import json
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 from papermill.translators import PythonTranslator
 
+from audit.batch.engine.kernel import LeftError
 from audit.batch.engine.papermill import AuditEngine
 from audit.batch.rendering import render_report
 from audit.batch.slimming import slimmed
@@ -32,6 +33,8 @@ from audit.view.conclusion import CONCLUSION_MIME
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
 _KERNEL = "python3"
+_MOST_TOLD = 100_000
+"""Characters that are kept of an error."""
 
 
 def batch_notebook(path: Path) -> NotebookNode:
@@ -53,8 +56,11 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         begun = _begun(came)
         reason = f"笔记本在第 {begun} 个代码格出错（{error.ename}），已保留到此为止的笔记本。"
         return Broke(reason, begun, _trace(error, task))
-    except CellTimeoutError:
-        return Broke(f"笔记本有一格运行超过 {options['execution_timeout']} 秒，已中止。", _begun(came))
+    except (CellTimeoutError, LeftError) as error:
+        begun = _begun(came)
+        late = f"有一格运行超过 {options.get('execution_timeout')} 秒，已中止。"
+        left = f"在第 {begun} 个代码格自己结束了运行（exit），后面的没有运行，已保留到此为止的笔记本。"
+        return Broke(f"笔记本{left if isinstance(error, LeftError) else late}", begun)
     except RuntimeError as error:  # nbclient's DeadKernelError, and jupyter_client's for a kernel that never came up
         reason = "运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。"
         return Broke(reason, _begun(came), _trace(error, task))
@@ -76,6 +82,8 @@ def _executed(notebook: NotebookNode, task: Task, **options: Any) -> NotebookNod
     AuditEngine.execute_managed_notebook(manager, _KERNEL, record_timing=False, **options)
     executed: NotebookNode = manager.nb
     raise_for_execution_errors(executed, None)
+    if any(each.output_type == "error" for cell in executed.cells for each in cell.get("outputs", ())):
+        raise LeftError  # papermill takes `sys.exit()` for a good end; what stands behind it is missing
     return executed
 
 
@@ -99,7 +107,7 @@ def _concluded(executed: NotebookNode, task: Task) -> Result:
     conclusion = conclusion_of(executed)
     if conclusion is None:
         return Broke("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。", _begun([executed]))
-    task.page.write_bytes(render_report(executed, conclusion).encode())
+    _write(task.page, render_report(executed, conclusion))
     return Done(conclusion)
 
 
@@ -156,7 +164,12 @@ def keep(notebook: NotebookNode, task: Task) -> None:
         piece["text/html"] = kept
     # as nbformat writes one, but for its blanks and its check of the whole: what is in it nbformat has read or nbclient made
     written = json.dumps(notebook, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    task.executed.write_bytes(f"{written}\n".encode())
+    _write(task.executed, written + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)  # a notebook may have taken it away
+    path.write_bytes(text.encode())
 
 
 def _named(value: str | list[str]) -> str | list[str]:
@@ -171,7 +184,13 @@ def _trace(error: Exception, task: Task) -> str:
 
 
 def _without_folders(text: str, task: Task) -> str:
-    """What is told of an error without the folders of the machine, and without the people whom it may name."""
+    """What is told of an error without the folders of the machine, and without the people whom it may name; its end, of one
+    that tells more than anybody reads.
+    """
+    if len(text) > _MOST_TOLD:
+        text = (
+            "……" + text[-_MOST_TOLD:].partition("\n")[2]
+        )  # from the beginning of a line: no half of a name is unmasked
     for folder in sorted(_folders(task), key=len, reverse=True):
         text = text.replace(f"{folder}/", "")
     return masked(path_hidden(text))
@@ -182,4 +201,13 @@ def _folders(task: Task) -> set[str]:
     values = (value if isinstance(value, list) else [value] for value in task.parameters.values())
     of_files = {str(Path(each).parent) for value in values for each in value if Path(each).is_absolute()}
     package = str(Path(str(files("audit"))).parent)
-    return {*of_files, package, sys.prefix, sys.base_prefix, tempfile.gettempdir(), str(Path.home()), str(Path.cwd())}
+    of_user = {*map(_folder, (Path.home, Path.cwd))} - {""}
+    return {*of_files, *of_user, package, sys.prefix, sys.base_prefix, tempfile.gettempdir()}
+
+
+def _folder(find: Callable[[], Path]) -> str:
+    """Its path; empty where there is none: a notebook may take away the folder in which it works."""
+    try:
+        return str(find())
+    except (OSError, RuntimeError):
+        return ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from audit.batch.tasks import Bounds, Broke, Result, Task
+from audit.batch.tasks import Bounds, Broke, CannotRunError, Result, Task
+from audit.processes.child import Ended
 from audit.processes.fork_server import ByName, ForkServer
 from audit.processes.one_each import End, Life, one_each
 
@@ -45,9 +47,14 @@ class SideBySide:
 
 
 def forked(template: ForkServer, tasks: Sequence[Task], bounds: Bounds, *, at_once: int) -> Iterator[Result]:
-    """Each department in a fork of a template, so many at once."""
-    for life in one_each(template, tasks, at_once, bounds.seconds + _GRACE_SECONDS):
-        yield life.answer if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
+    """Each department in a fork of a template, so many at once. Raises CannotRunError where the template does not come up."""
+    try:
+        for life in one_each(template, tasks, at_once, bounds.seconds + _GRACE_SECONDS):
+            yield life.answer if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
+    except ConnectionError:
+        raise CannotRunError(
+            "运行笔记本的进程起不来：请检查笔记本中参数之前的代码格（它们只运行一次，由各部门共用）是否结束了进程，以及内存是否够用。"
+        ) from None
 
 
 def _begun(life: Life[Task]) -> int:
@@ -59,7 +66,18 @@ def _why(life: Life[Task], bounds: Bounds) -> str:
     where = f"运行到第 {_begun(life)} 个代码格时" if life.noted else ""
     if life.end is End.LATE:
         return f"笔记本{where}超过 {bounds.seconds} 秒，已中止。"
-    return f"笔记本{where}运行它的进程意外结束，请重试；若仍如此，可能是内存不足。"
+    return f"笔记本{where}运行它的进程{_died(life.how, bounds)}"
+
+
+def _died(how: Ended, bounds: Bounds) -> str:
+    """How a process ended that gave no answer, and what to do."""
+    if how.has_run_out(bounds.memory):
+        return f"用满了 {bounds.memory >> 20} MB 内存，已中止；请拆分该文件，或用 --memory 放宽。"
+    if how.by_signal == signal.SIGKILL:
+        return "被系统强行结束，多半是这台机器内存不足；请少开些别的程序再运行。"
+    if how.by_signal:
+        return f"意外结束（{signal.Signals(how.by_signal).name}），请再运行一次；若仍如此，请报告给开发者。"
+    return "没有给出结果就自己结束了，请检查笔记本是否调用了 os._exit 等；若没有，请报告给开发者。"
 
 
 def template_of(notebook: Path, bounds: Bounds) -> ForkServer:

@@ -54,9 +54,11 @@ class Folder:
     def keep(self, work: Work, result: Result, task: Task | None) -> OfFiling:
         """List what came of a filing: its report, the reason why nothing can read it, or how far its notebook came."""
         match result:
-            case Done(conclusion):
-                assert task is not None
+            case Done(conclusion) if task is not None and all(each.exists() for each in _made(task)):
                 return self._keep(work, conclusion, task)
+            case Done():
+                reason = "写好的报告被删去了；请检查笔记本是否删除了自己以外的文件，再运行一次。"
+                return self.keep(work, Broke(reason, 0), task)
             case Refused(reason):
                 self._unreadable.append((work.filing.source, reason))
                 return Unread(work.shown, reason)
@@ -68,9 +70,7 @@ class Folder:
 
     def _keep(self, work: Work, conclusion: dict[str, Any], task: Task) -> OfFiling:
         name = self._name(conclusion, work.copy)
-        made = {f"{name}.html": task.page}
-        if task.executed is not None:
-            made[f"{NOTEBOOK_FOLDER}/{name}.ipynb"] = task.executed
+        made = dict(zip((f"{name}.html", f"{NOTEBOOK_FOLDER}/{name}.ipynb"), _made(task), strict=False))
         digests = {path: digest_of(made_file) for path, made_file in made.items()}
         for path, made_file in made.items():
             made_file.replace(self._out / path)
@@ -109,3 +109,8 @@ class Folder:
         page = render_unfinished(work.shown, broke.reason, broke.begun, self._notebook, executed, log)
         write_whole(self._out / f"{name}.html", page.encode())
         return Broken(work.filing.source, work.shown, broke.reason, f"{name}.html", executed)
+
+
+def _made(task: Task) -> tuple[Path, ...]:
+    """Its page, and its notebook where that is kept."""
+    return (task.page, task.executed) if task.executed else (task.page,)

@@ -54,5 +54,9 @@ class Broke:
 Result = Done | Refused | Broke
 
 
-class ClusterError(Exception):
-    """The machines of a cluster cannot do the work: a sentence for the user."""
+class CannotRunError(Exception):
+    """Nothing runs the departments: a sentence for the user."""
+
+
+class ClusterError(CannotRunError):
+    """The machines of a cluster cannot do the work."""

@@ -128,7 +128,7 @@ def _run(here: Here, words: tuple[str, ...], asked: dict[str, Any]) -> BatchResu
     """What came of the run, or the exit that its end calls for."""
     from audit.batch.keeping.selection import selection
     from audit.batch.run import Options, run_batch
-    from audit.batch.tasks import Bounds, ClusterError
+    from audit.batch.tasks import Bounds, CannotRunError
 
     if not any(filings_in([here.source])):
         raise click.UsageError("文件夹里没有可以审核的文件。")
@@ -139,7 +139,7 @@ def _run(here: Here, words: tuple[str, ...], asked: dict[str, Any]) -> BatchResu
         raise click.UsageError(f"--select：{error}。") from error
     try:
         return run_batch(here.source, here.out, options)
-    except ClusterError as error:
+    except CannotRunError as error:
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
     except OSError as error:

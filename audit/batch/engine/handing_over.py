@@ -16,7 +16,14 @@ from typing_extensions import override
 Message = dict[str, Any]
 
 _MOST_PRINTED = 4 * 1024 * 1024
-"""Bytes of what one flush finds printed on a descriptor that are kept: far beyond any page."""
+"""Characters of what a notebook prints that are kept of each stream: far beyond any page."""
+
+_CUT = "\n……（打印的内容太多，后面的没有保留）\n"
+
+_MOST_SHOWN = 64 * 1024 * 1024
+"""Characters of all that a notebook shows, beyond which it is ended: a report that lacked some of it would not be whole."""
+
+_SHOWING = frozenset({"display_data", "execute_result", "update_display_data", "comm_open", "comm_msg"})
 
 DESCRIPTORS = {"stdout": 1, "stderr": 2}
 
@@ -29,6 +36,8 @@ class Receiver(Protocol):
 
 class HandingOver(Session):
     """A session whose messages arrive in the channel that stands in a socket's place, as they would behind the socket."""
+
+    _received_characters = 0
 
     @override
     def send(  # type: ignore[override]  # no socket
@@ -43,11 +52,13 @@ class HandingOver(Session):
         header: Message | None = None,
         metadata: Message | None = None,
     ) -> Message:
-        """As `Session.send`: a message, or the type and content of one."""
+        """As `Session.send`: a message, or the type and content of one. Raises OverflowError in the cell that shows too much."""
         message = msg_or_type
         if isinstance(message, str):
             message = self.msg(message, content, parent, header, metadata)
         received = self._received(message["content"])
+        if self._received_characters > _MOST_SHOWN and message["header"]["msg_type"] in _SHOWING:
+            raise OverflowError(f"显示的内容超过 {_MOST_SHOWN >> 20} MB")
         views = [memoryview(each) for each in buffers or message.get("buffers") or ()]
         stream.messages.append({**message, "content": received, "buffers": views})
         return message
@@ -66,6 +77,7 @@ class HandingOver(Session):
         """The content as it would be packed and unpacked on its way, which changes no text: most of it is text."""
         match content:
             case str() if _is_text(content):
+                self._received_characters += len(content)
                 return str(content)
             case None | bool():
                 return content
@@ -106,12 +118,24 @@ class CapturedStream(OutStream):
     def __init__(self, session: Session, pub: IOPubThread, name: str) -> None:
         super().__init__(session, pub, name, watchfd=False)  # type: ignore[no-untyped-call]
         self._printed = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the stream
+        self._room = _MOST_PRINTED
         self._descriptor = DESCRIPTORS[name]
         os.dup2(self._printed.fileno(), self._descriptor)
 
     def fileno(self) -> int:
         """The descriptor; where subprocesses write."""
         return self._descriptor
+
+    def write(self, string: str) -> int:
+        """Keep what is printed as long as there is room, then a remark that it was cut, then nothing."""
+        if not isinstance(string, str) or len(string) <= self._room:
+            written = super().write(string)
+            self._room -= len(string)
+            return written or 0
+        if self._room >= 0:
+            super().write(string[: self._room] + _CUT)
+            self._room = -1
+        return len(string)
 
     def flush(self) -> None:
         """Send what was printed so far, what was printed on the descriptor last."""

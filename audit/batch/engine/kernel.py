@@ -18,12 +18,17 @@ from typing import NamedTuple, Self
 
 import traitlets
 from ipykernel.ipkernel import IPythonKernel
+from nbclient.exceptions import DeadKernelError
 from traitlets.config import Config
 
 from audit.batch.engine.handing_over import DESCRIPTORS, AtOnce, CapturedStream, HandingOver, Message
 
 _CONFIG = Config({"HistoryManager": {"enabled": False}, "Kernel": {"_execute_sleep": 0}})
 """Nothing is kept of a session, and there is no socket for which to wait."""
+
+
+class LeftError(DeadKernelError):
+    """The notebook has ended itself, by `exit()` or `sys.exit()`: the cells behind were not run."""
 
 
 class Channel:
@@ -106,19 +111,25 @@ class Kernel:
         return str(request["header"]["msg_id"])
 
     async def work(self) -> None:
-        """Do all that was asked, whoever waits for it first: then all messages about it are in their channels."""
+        """Do all that was asked, whoever waits for it first: then all messages about it are in their channels. Raises LeftError
+        where a cell before has called `exit()`.
+        """
         async with self._working:
             while self._asked:
-                request = self._asked.popleft()
-                if self._rehearsed and request["content"].get("code") == self._rehearsed[0].code:
-                    self._tell_again(self._rehearsed.popleft(), request)
+                code = self._asked[0]["content"].get("code")
+                if self._rehearsed and code == self._rehearsed[0].code:
+                    self._tell_again(self._rehearsed.popleft(), self._asked.popleft())
+                elif self._has_left() and code is not None:
+                    raise LeftError  # to whoever waits, on either channel
                 else:
-                    await self._answer(request)
+                    await self._answer(self._asked.popleft())
 
     def rehearse(self, cells: Sequence[str]) -> None:
         """Run some cells now, before anybody asks for them."""
         channels = self.iopub_channel, self.shell_channel
         for code in cells:
+            if self._has_left():
+                return
             self.execute(code)
             asyncio.run(self._answer(self._asked.popleft()))
             self._rehearsed.append(_Rehearsed(code, [list(each.messages) for each in channels]))
@@ -134,6 +145,9 @@ class Kernel:
     def _tell_again(self, cell: _Rehearsed, request: Message) -> None:
         for channel, messages in zip((self.iopub_channel, self.shell_channel), cell.answers, strict=True):
             channel.messages.extend({**each, "parent_header": request["header"]} for each in messages)
+
+    def _has_left(self) -> bool:
+        return self._kernel.shell is not None and bool(self._kernel.shell.exit_now)
 
     async def _answer(self, request: Message) -> None:
         await self._kernel.dispatch_shell(request)

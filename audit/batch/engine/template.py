@@ -32,7 +32,9 @@ def prepare(path: str, seconds: str, memory: str) -> None:
     _notebook, _bounds = batch_notebook(Path(path)), Bounds(int(seconds), int(memory))
     rehearse(_notebook)
     kernel = AuditEngine.kernel = Kernel()
+    _bound_this_process()  # a first cell that hangs or eats is an error in it, which each department tells again
     kernel.rehearse(_sources_before_parameters(_notebook))
+    signal.alarm(0)
     gc.collect()
     gc.freeze()  # what is loaded stays shared
 
@@ -46,8 +48,8 @@ def live(descriptors: Sequence[int]) -> None:
     task = channel.recv()
     assert AuditEngine.kernel is not None
     AuditEngine.kernel.begin_anew()
-    limits.bound_this_process(_bounds.seconds, _bounds.memory)
-    signal.signal(signal.SIGALRM, _out_of_time)
+    _bound_this_process()
+    limits.bound_files(_bounds.memory)
 
     def note(cell: NotebookNode, cell_index: int) -> None:
         if is_own_code(cell):
@@ -59,6 +61,11 @@ def live(descriptors: Sequence[int]) -> None:
 def _sources_before_parameters(notebook: NotebookNode) -> list[str]:
     told = [at for at, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", ())]
     return [cell.source for cell in notebook.cells[: min(told, default=0)] if cell.cell_type == "code"]
+
+
+def _bound_this_process() -> None:
+    limits.bound_this_process(_bounds.seconds, _bounds.memory)
+    signal.signal(signal.SIGALRM, _out_of_time)
 
 
 def _out_of_time(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # as `signal` calls it
