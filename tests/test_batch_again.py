@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -198,3 +199,18 @@ def test_ended_twenty_times_it_ends_with_what_an_undisturbed_run_gives(tmp_path:
         assert [link for link in re.findall('href="([^"]+)"', linked) if not (out / link).is_file()] == []
     run_batch(source, out, Options(notebook=notebook))
     assert written(out) == written(undisturbed)
+
+
+def test_files_of_one_name_in_folders_whose_names_nobody_prints_have_reports_of_their_own(
+    notebook: Path, tmp_path: Path
+) -> None:
+    for district in ("甲　区", "乙　区", "丙\u200b区", "丁\n区"):
+        (tmp_path / "source" / district).mkdir(parents=True)
+        text = changed(("株洲市石峰区信访局", f"株洲市{district[0]}区信访局"))
+        (tmp_path / "source" / district / "表.txt").write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "source" / "戊　区.zip", "w") as bundle:
+        bundle.writestr("表.txt", changed(("株洲市石峰区信访局", "株洲市戊区信访局")))
+    reports = run_batch(tmp_path / "source", tmp_path / "out", Options(notebook=notebook)).reports
+    assert {each.source[0]: each.department for each in reports} == {
+        each: f"株洲市{each}区信访局" for each in "甲乙丙丁戊"
+    }

@@ -116,12 +116,15 @@ def _kept(notebook: bytes) -> Path:
 
 
 def _sent(task: Task) -> Sent:
-    """A file keeps its name, and that of its folder, which is the name of a filing in several files."""
+    """A file keeps its name, and that of its folder, which is the name of a filing in several files; folders are numbered, since
+    several may have one name.
+    """
     files: dict[str, bytes] = {}
+    folders: dict[Path, int] = {}
 
     def named(value: str) -> str:
         path = Path(value)
-        name = f"{path.parent.name}/{path.name}"
+        name = f"{folders.setdefault(path.parent, len(folders))}/{path.parent.name}/{path.name}"
         bundle = bundle_of(path)
         files[name] = path.read_bytes() if bundle is None else content_in(bundle, path)
         return name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -173,13 +175,16 @@ def _parameters(filing: Planned, workspace: Path) -> dict[str, str | list[str]]:
 
 
 def _writable(path: Path, workspace: Path) -> str:
-    """The path, which is written into the notebook; one that is not UTF-8 under a name that is."""
-    if str(path).isprintable() or bundle_of(path):
-        return printed_path(path)
-    link = workspace / printed_path(path.name)
+    """The path, which is written into the notebook; one that cannot be printed, or its zip, under a name that can."""
+    bundle = bundle_of(path)
+    on_disk = bundle or path
+    if str(on_disk).isprintable():
+        return str(path)
+    link = workspace / hashlib.sha256(os.fsencode(on_disk)).hexdigest()[:32] / printed_path(on_disk.name)
+    link.parent.mkdir(exist_ok=True)  # each file's own: files of several folders may have one name
     link.unlink(missing_ok=True)
-    link.symlink_to(path)
-    return str(link)
+    link.symlink_to(on_disk)
+    return str(link / path.relative_to(on_disk))
 
 
 def _clear(out: Path) -> None:
