@@ -21,6 +21,7 @@ from audit.across.rehearsal import EXAMPLES
 from audit.reading.read import read
 from tests.containers import comma_separated, mhtml, open_document, spreadsheetml
 from tests.hostile_bundles import bundles, odd_names, pictures
+from tests.hostile_multiplied import multiplied, unending
 from tests.hostile_packages import SAMPLES, open_documents, packed, word_files, workbooks
 from tests.hostile_texts import commas, messages, pages, rich_texts, sheets_in_xml, unicode
 from tests.pdf_writer import pdf, table, text
@@ -71,6 +72,7 @@ def corpus() -> Iterator[tuple[str, bytes]]:
     yield from bombs()
     yield from entities()
     yield from multiplied()
+    yield from unending()
     yield from giants()
     yield from nested()
     yield from broken()
@@ -122,65 +124,6 @@ def with_doctype(suffix: str, doctype: str) -> bytes:
         case "html":
             return f"<?xml version='1.0'?>{doctype}<html><table><tr><td>&l9;</td></tr></table></html>".encode()
     return f"<?xml version='1.0'?>{doctype}<x>&l9;</x>".encode()
-
-
-def multiplied() -> Iterator[tuple[str, bytes]]:
-    """Little that is gone through over and over, where a reader forgets that it has been there."""
-    ofd = sample("sample.ofd")
-    bodies = (
-        b"<DocBody><DocRoot>Doc_0/Document.xml</DocRoot><Signatures>/Doc_0/Signs/Signatures.xml</Signatures></DocBody>"
-    )
-    yield "one_body_8000_times.ofd", _with(ofd, "OFD.xml", b"<OFD>" + bodies * 8_000 + b"</OFD>")
-    signature = b'<Signature BaseLoc="Sign_0/Signature.xml"/>'
-    yield (
-        "one_signature_20000_times.ofd",
-        _with(ofd, "Doc_0/Signs/Signatures.xml", b"<Signatures>" + signature * 20_000 + b"</Signatures>"),
-    )
-    resources = "<PublicRes>PublicRes.xml</PublicRes>"
-    yield "one_resource_20000_times.ofd", _common(ofd, resources * 20_000)
-    yield "forms_10_to_the_20.pdf", _called_ten_times_each(20)
-    drawings = "".join(
-        f'<CompositeGraphicUnit ID="{depth}"><Content>'
-        + f'<CompositeObject Boundary="0 0 1 1" ResourceID="{depth + 1}"/>' * 10
-        + "</Content></CompositeGraphicUnit>"
-        for depth in range(20)
-    )
-    units = f"<Res><CompositeGraphicUnits>{drawings}</CompositeGraphicUnits></Res>".encode()
-    used = b'<Page><Content><Layer><CompositeObject Boundary="0 0 1 1" ResourceID="0"/></Layer></Content></Page>'
-    composite = _with(_with(ofd, "Doc_0/PublicRes.xml", units), "Doc_0/Pages/Page_0/Content.xml", used)
-    yield "drawings_of_drawings.ofd", composite
-    template = '<TemplatePage ID="9" BaseLoc="Pages/Page_1/Content.xml"/>'
-    page = b"<Page>" + b'<Template TemplateID="9"/>' * 20_000 + b"<Content/></Page>"
-    yield "one_template_20000_times.ofd", _with(_common(ofd, template), "Doc_0/Pages/Page_0/Content.xml", page)
-    columns = '<col min="1" max="16384" hidden="1"/>' * 25_000
-    yield (
-        "hidden_over_and_over.xlsx",
-        _with(
-            sample("sample.xlsx"),
-            SHEET,
-            f"<worksheet><cols>{columns}</cols><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>".encode(),
-        ),
-    )
-    yield "one_part_on_6000_sheets.xlsx", changed(sample("sample.xlsx"), "xl/workbook.xml", _with_sheets)
-    yield "breaks.html", _html(f"<tr><td>资金总额</td><td>{'<br>' * 300_000}3.70</td></tr>")
-    yield "marks_never_closed.txt", "资金总额\t3.70\n".encode() + b"[image: " * 400_000
-    odd = "".join(map(chr, range(0xE000, 0xF8FF)))
-    yield "every_odd_character.txt", (odd + "资金总额" * 200).encode() * 80
-    form = "附表1\n\t2024年部门整体支出绩效目标表\n\n\t填报单位：第{}局\n\n\t资金总额\n\t3.70\n\n"
-    yield "forms_of_one_department.txt", (form.format(1) * 10_000).encode()
-    yield "forms_of_2000_departments.txt", "".join(map(form.format, range(2_000))).encode()
-    yield "a_cell_of_a_million_lines.txt", "\t资金\t总额\t3.70\n".encode() + "字\n".encode() * 1_000_000
-
-
-def _called_ten_times_each(depth: int) -> bytes:
-    """A PDF of forms, each of which draws the next one ten times."""
-    calls = [f"/X{number} Do " * 10 for number in range(1, depth)] + ["q Q"]
-    head = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject <<"
-    forms = [
-        f"{head} /X{number} {10 + number} 0 R >> >> /Length {len(drawn)} >>\nstream\n{drawn}\nendstream"
-        for number, drawn in enumerate(calls, start=1)
-    ]
-    return pdf("/X0 Do", objects=forms, resources="/XObject << /X0 10 0 R >>")
 
 
 def giants() -> Iterator[tuple[str, bytes]]:
@@ -349,18 +292,6 @@ def scribbled(content: bytes, seed: int, places: int = 20) -> bytes:
 
 def _with(content: bytes, part: str, data: bytes) -> bytes:
     return changed(content, part, lambda _: data)
-
-
-def _common(ofd: bytes, entries: str) -> bytes:
-    """The OFD with these among what its pages share."""
-    end = b"</ofd:CommonData>"
-    return changed(ofd, "Doc_0/Document.xml", lambda root: root.replace(end, entries.encode() + end))
-
-
-def _with_sheets(workbook: bytes) -> bytes:
-    """The first sheet listed 6,000 times."""
-    start, end = workbook.index(b"<sheet "), workbook.index(b"/>", workbook.index(b"<sheet ")) + 2
-    return workbook[:start] + workbook[start:end] * 6_000 + workbook[end:]
 
 
 def _docx(body: str) -> bytes:

@@ -9,10 +9,12 @@ import pytest
 
 from audit.across.auditing import Audited, audit_file
 from audit.across.rehearsal import EXAMPLES
+from audit.model.errors import UnreadableError
 from audit.model.outcome import Verdict
 from audit.reading.read import read
 from tests import hostile
-from tests.containers import comma_separated, mhtml
+from tests.containers import comma_separated, mhtml, open_document, spreadsheetml
+from tests.workbooks import changed as package_changed
 
 PAGE = EXAMPLES["三表式"].read_text("utf-8")
 SALE = '<td colspan="2">政府性基金拨款</td><td>20.00</td>'
@@ -43,6 +45,8 @@ DAMAGED = {
     "a mark without its beginning": changed(SALE, SALE.replace("<td colspan", '"d colspan')),
     "an end of another name": changed("20.00</td>", "20.00</tz>"),
     "a table that never begins": changed('<table border="1">', ""),
+    "a mark without its beginning, behind text": changed("<td>20.00</td>", "20.00td>"),
+    "a row of other width": changed(SALE, SALE.replace(' colspan="2"', "")),
     "cut between two tables": PAGE[:LAST_FORM],
 }
 """What happened to the page, in which nothing is wrong."""
@@ -90,3 +94,72 @@ def test_a_cell_beyond_the_rows_of_its_sheet_makes_the_sheet_unchecked(tmp_path:
 
     assert failed(found) - failed(before) == set()
     assert any("写明的范围以外" in each for each in found.filing.warnings)
+
+
+DOCUMENT = read(EXAMPLES["三表式"])
+AMOUNT = '<c r="M8" s="3" t="n"><v>39.69</v></c>'
+BODY, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
+
+
+def replaced_once(content: bytes, old: str, new: str) -> bytes:
+    assert old.encode() in content
+    return content.replace(old.encode(), new.encode(), 1)
+
+
+def within(name: str, part: str, old: str, new: str) -> bytes:
+    """A sample with a text of one of its parts replaced."""
+    return package_changed(hostile.sample(name), part, lambda data: replaced_once(data, old, new))
+
+
+OF_PACKAGES = {
+    "a span of a Word table": ("sample.docx", within("sample.docx", BODY, '<w:gridSpan w:val="7"/>', "")),
+    "a value twice": ("sample.xlsx", within("sample.xlsx", SHEET, AMOUNT, AMOUNT.replace("<v>", "<v>144.68</v><v>"))),
+    "a text of no type": ("sample.xlsx", within("sample.xlsx", SHEET, 't="inlineStr"', "")),
+    "a row in the place of another": ("sample.xlsx", within("sample.xlsx", SHEET, '<row r="8"', '<row r="7"')),
+    "a merged cell of a text": (
+        "表.odt",
+        package_changed(
+            open_document(DOCUMENT, "text"),
+            "content.xml",
+            lambda data: replaced_once(data, 'columns-spanned="2"', 'columns-spanned="1"'),
+        ),
+    ),
+    "a cell over another": (
+        "表.xml",
+        replaced_once(spreadsheetml(DOCUMENT), 'ss:Index="3" ss:MergeAcross="0"', 'ss:Index="2" ss:MergeAcross="0"'),
+    ),
+}
+"""What happened to a sample, by the program's own rules for such files."""
+
+
+@pytest.mark.parametrize(("name", "content"), OF_PACKAGES.values(), ids=OF_PACKAGES)
+def test_what_a_program_cannot_have_written_is_said_to_be_damaged_and_accused_of_nothing(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    before = failed(audited(name, hostile.sample(name), tmp_path)) if name.startswith("sample") else set()
+    found = audited(name, content, tmp_path)
+
+    assert failed(found) - before == set()
+    assert found.filing.damaged
+    assert any("错位或缺失" in each for each in found.filing.warnings)
+
+
+def test_a_sheet_whose_part_is_none_is_refused(tmp_path: Path) -> None:
+    lost = package_changed(hostile.sample("sample.xlsx"), SHEET, lambda _: b"<Properties/>")
+
+    with pytest.raises(UnreadableError, match="工作表“附表1”的内容不是工作表"):
+        audited("表.xlsx", lost, tmp_path)
+
+
+def test_a_page_with_what_is_left_of_an_escape_is_damaged(tmp_path: Path) -> None:
+    content = replaced_once(mhtml(PAGE), "=E8", "=E=E8")
+    found = audited("表.mht", content, tmp_path)
+
+    assert failed(found) == set()
+    assert any("编码有残缺" in each for each in found.filing.warnings)
+
+
+def test_no_direction_is_told_to_lack_its_fund_where_no_fund_was_read(tmp_path: Path) -> None:
+    found = audited("表.html", changed("<td>名称</td>", "<td>名龘称</td>").encode(), tmp_path)
+
+    assert verdicts(found, "X202", "") == {Verdict.UNCHECKED}

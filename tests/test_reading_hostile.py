@@ -16,7 +16,7 @@ from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from audit.reading.word.docx import read_docx
-from tests import hostile, hostile_bundles, hostile_packages, hostile_texts
+from tests import hostile, hostile_bundles, hostile_multiplied, hostile_packages, hostile_texts
 from tests.processes import needs_linux
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
@@ -29,7 +29,7 @@ ANSWERED = {
     "10000_rows.txt",
     "nested_20.docx",
     "wide_span.docx",
-    "one_body_8000_times.ofd",
+    "one_body_12000_times.ofd",
     "one_signature_20000_times.ofd",
     "one_resource_20000_times.ofd",
     "merged_everywhere.xlsx",
@@ -93,7 +93,8 @@ def is_clear(answer: Document | str) -> bool:
     [
         pytest.param(hostile.bombs, id="bombs"),
         pytest.param(hostile.entities, id="entities"),
-        pytest.param(hostile.multiplied, id="multiplied"),
+        pytest.param(hostile_multiplied.multiplied, id="multiplied"),
+        pytest.param(hostile_multiplied.unending, id="unending"),
         pytest.param(hostile.giants, id="giants"),
         pytest.param(hostile.nested, id="nested"),
         pytest.param(hostile.broken, id="broken"),

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
+from audit.reading.displaced import ragged_rows
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
-from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, displaced, ragged_rows, sheet_place
+from audit.reading.sheets.sheet_grid import Content, GridLayer, Sheet, displaced, sheet_place
 
 _NAME = "CSV"
 _SIZE = (1_048_576, 16_384)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from audit.model.document import Cell, Grid
 from audit.model.errors import UnreadableError
 from audit.reading import limits
+from audit.reading.displaced import DISPLACED, displaced_grid
 
 Place = tuple[int, int]
 """Row and column, counted from 0."""
@@ -39,7 +38,8 @@ class Sheet:
 
     title: how sentences call it (工作表“明细”); name: `Grid.name`; contents: the positions that hold something.
     size: rows and columns that the format allows: a merged area that reaches them was merged by whole rows or columns
-    and does not widen the table. locate: the locator of a position.
+    and does not widen the table. locate: the locator of a position. is_damaged: what it says of its cells does not agree, so
+    that some may be lost or stand elsewhere.
     """
 
     title: str
@@ -51,22 +51,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     has_struck_out: bool = False
-
-
-_MOST_RAGGED = 10
-"""Of so many rows one may be of another width; where more are, nothing gave the rows as many cells as each other."""
-
-
-def ragged_rows(widths: Mapping[int, int]) -> frozenset[int]:
-    """The few rows with more or fewer cells than the others, which are alike: they have lost some, or a line end. A program
-    that saves a sheet gives all rows as many. widths: row → how many cells it has.
-    """
-    usual = max(Counter(widths.values()).items(), key=itemgetter(1), default=(0, 0))[0]
-    ragged = frozenset(row for row, width in widths.items() if width != usual)
-    return ragged if len(ragged) <= len(widths) // _MOST_RAGGED else frozenset()
-
-
-DISPLACED = "所在的表残缺，单元格可能错位或缺失。"
+    is_damaged: bool = False
 
 
 def displaced(content: Content) -> Content:
@@ -89,6 +74,8 @@ class GridLayer:
         nrows, ncols = self._extent(sheet)
         if not nrows:
             return None
+        if sheet.is_damaged:
+            self.warnings.append(f"{sheet.title}的单元格前后矛盾，可能错位或缺失，文件可能残缺，请用原软件打开核对。")
         owners = self._owners(sheet, nrows, ncols)
         self._warn(sheet, owners)
         contents, locate = sheet.contents, sheet.locate
@@ -100,7 +87,8 @@ class GridLayer:
                 span = (last_row - row + 1, last_col - col + 1)
                 text, place_told = content.raw, locate(row, col)
                 cells.append(Cell(row, col, *span, text, place_told, 1.0, content.doubt, (), content.is_displaced))
-        return Grid(nrows, ncols, tuple(cells), name=sheet.name)
+        grid = Grid(nrows, ncols, tuple(cells), name=sheet.name)
+        return displaced_grid(grid) if sheet.is_damaged else grid
 
     def _extent(self, sheet: Sheet) -> Place:
         """Rows and columns up to the last one that prints something; counts them against the limit."""
@@ -135,6 +123,7 @@ class GridLayer:
             if not owners.keys().isdisjoint(places):
                 overlaps += 1
                 self.warnings.append(f"{sheet.locate(row, col)} 起的合并区域与别的合并区域重叠，按未合并读取，请核对。")
+                sheet.is_damaged = True
             else:
                 owners.update(dict.fromkeys(places, area))
             if overlaps > _MAX_OVERLAPS:
@@ -147,6 +136,7 @@ class GridLayer:
         if covered:
             places = "、".join(sheet.locate(*place) for place in covered[:10])
             self.warnings.append(f"{places} 被合并单元格盖住，表上看不见，其内容未读取。")
+            sheet.is_damaged |= any(_is_lost(sheet.contents, place, owners[place][:2]) for place in covered)
         if sheet.has_struck_out:
             self.warnings.append(f"{sheet.title}里有加了删除线的文字，按已经删去读取，请核对原件。")
         rows = sorted({row for row, _ in printed} & sheet.hidden_rows)
@@ -159,6 +149,12 @@ class GridLayer:
             self.warnings.append(
                 f"{sheet.title}的 {_runs(columns, column_letters)} 列是隐藏的，内容已一并读入，请核对。"
             )
+
+
+def _is_lost(contents: Mapping[Place, Content], place: Place, owner: Place) -> bool:
+    """Whether a covered text stands nowhere else: some programs write what they merge into each of its positions."""
+    shown = contents.get(owner, _BLANK).raw
+    return "".join(contents[place].raw.split()) not in "".join(shown.split())
 
 
 def column_letters(column: int) -> str:

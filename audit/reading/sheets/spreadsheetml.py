@@ -81,6 +81,7 @@ def _sheet(element: etree._Element, formats: dict[str, str]) -> Sheet:
             sheet.hidden_columns.update(range(col, last + 1))
         col = last + 1
     for line in element.iterfind(f"{_SS}Table/{_SS}Row"):
+        sheet.is_damaged |= _number(line, "Index", row + 1) <= row
         row = _number(line, "Index", row + 1) - 1
         if line.get(f"{_SS}Hidden") == "1":
             sheet.hidden_rows.add(row)
@@ -92,6 +93,7 @@ def _sheet(element: etree._Element, formats: dict[str, str]) -> Sheet:
 def _read_row(line: etree._Element, row: int, sheet: Sheet, formats: dict[str, str]) -> None:
     col = 0
     for cell in line.iterfind(f"{_SS}Cell"):
+        sheet.is_damaged |= _number(cell, "Index", col + 1) <= col
         col = _number(cell, "Index", col + 1) - 1
         across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
         if row + down >= _SIZE[0] or col + across >= _SIZE[1] or len(sheet.contents) >= limits.MAX_GRID_CELLS:

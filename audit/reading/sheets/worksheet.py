@@ -28,22 +28,31 @@ def read_worksheet(content: bytes, name: str, workbook: Workbook) -> Sheet:
     """The sheet in the XML `content`. Raises UnreadableError when it is broken or declares too much."""
     title = f"工作表“{name}”"
     reader = _Reader(workbook, Sheet(title, sheet_place(name), SIZE, name))
-    for count, (local, element) in enumerate(elements(content, title, "c", "row", "mergeCell", "col")):
+    for count, (local, element) in enumerate(elements(content, title, "c", "row", "mergeCell", "col", "worksheet")):
         if count > _MAX_DECLARED:
             raise UnreadableError(f"{title}有 {_MAX_DECLARED} 个以上的单元格，请删去表外的行、列或拆分后再送审。")
         reader.take(local, element)
+    if not reader.has_ended:
+        raise UnreadableError(f"{title}的内容不是工作表，文件可能已损坏，请重新导出后再送审。")
     reader.sheet.has_struck_out = reader.cells.has_struck_out
+    reader.sheet.is_damaged = reader.cells.is_damaged or reader.is_out_of_order
     return reader.sheet
 
 
 class _Reader:
-    """Puts elements into a sheet; knows where a row or cell stands that does not say so itself."""
+    """Puts elements into a sheet; knows where a row or cell stands that does not say so itself.
+
+    is_out_of_order: a row or cell stands before, or in the place of, one that came before it. has_ended: the root was that of
+    a sheet.
+    """
 
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.sheet = sheet
         self.cells = CellReader(workbook)
+        self.is_out_of_order = self.has_ended = False
         self._rows = 0
         self._col = 0
+        self._last = (-1, -1)
         self._hidden = 0
 
     def take(self, local: str, element: etree._Element) -> None:
@@ -52,9 +61,12 @@ class _Reader:
             self._take_cell(element)
         elif local == "row":
             row = self._row(element)
+            self.is_out_of_order |= row < self._rows
             if _is_hidden(element):
                 self.sheet.hidden_rows.add(row)
             self._rows, self._col = row + 1, 0
+        elif local == "worksheet":
+            self.has_ended = True
         elif local == "mergeCell":
             self.sheet.merged.append(self._area(element.get("ref") or ""))
         elif _is_hidden(element):
@@ -68,6 +80,9 @@ class _Reader:
         reference = element.get("r")
         row, col = self._place(reference) if reference else (self._row(element.getparent()), self._col)
         self._col = col + 1
+        if (row, col) <= self._last or row < self._rows:
+            self.is_out_of_order = True
+        self._last = (row, col)
         content = self.cells.content(element)
         if content is None:
             return

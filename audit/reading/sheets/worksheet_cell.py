@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?
 _COUNT = re.compile(r"[0-9]{1,9}")
 _TYPED = re.compile(r"=[0-9][0-9,.]*[(（]?[%％‰/\u4e00-\u9fff]*[)）]?")
 """An indicator's value (=100.00(%), =49人) that an exporter took for a formula: it computes nothing and is a text."""
+_PARTS = frozenset({"f", "v", "is", "extLst"})
 _EPOCH = datetime(1899, 12, 30)
 _SECONDS_PER_DAY = 86_400
 
@@ -25,12 +26,12 @@ _SECONDS_PER_DAY = 86_400
 class CellReader:
     """Reads the cells of one sheet; keeps the formulas that later cells share.
 
-    has_struck_out: something was struck out, and left out.
+    has_struck_out: something was struck out, and left out. is_damaged: a cell holds a thing twice, or one that its type has not.
     """
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self.has_struck_out = False
+        self.has_struck_out = self.is_damaged = False
         self._shared: dict[str, str] = {}
 
     def content(self, element: etree._Element) -> Content | None:
@@ -39,6 +40,12 @@ class CellReader:
             self.has_struck_out |= len(element) > 0
             return None
         parts = {part.tag.rpartition("}")[2]: part for part in element}
+        if (
+            len(parts) != len(element)
+            or not _PARTS.issuperset(parts)
+            or ("is" in parts) > (element.get("t") == "inlineStr")
+        ):
+            self.is_damaged = True
         if "f" not in parts:
             return self._value(element, parts)
         printed = self._formula(parts["f"])

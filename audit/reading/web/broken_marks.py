@@ -25,6 +25,7 @@ strike strong style sub summary sup svg table tbody td template textarea tfoot t
 u ul var video wbr xml xmp path g rect
 """
 _KNOWN = frozenset(_NAMES.split())
+_NOT_SHOWN = frozenset({"script", "style"})
 MAX_ATTRIBUTES = 2_000
 """Of one tag: the parser walks along those there are for each further one."""
 
@@ -33,6 +34,8 @@ _CROWDED = re.compile(
 )
 _LOST_END = "Unexpected end tag : "
 _NAMED_BY_TEXT = re.compile("<t[dhr] [^<>=]{0,100}?[㐀-鿿]")
+_END_ALONE = re.compile(r">[^<>]*+(?<=[A-Za-z\"'/])>")
+_ENDS_SHOWN = 4
 _SPAN = re.compile(r"\s*+\+?[0-9]*[\s%;px]*")
 
 
@@ -50,7 +53,8 @@ class Mark(NamedTuple):
 
 def broken_marks(root: etree._Element, text: str, log: etree._ListErrorLog) -> list[Mark]:
     """Such marks, each name once a line."""
-    return list(dict.fromkeys((*_unknown(root, log), *_odd_cells(root, text), *_between_cells(root))))
+    found = (*_unknown(root, log), *_odd_cells(root, text), *_between_cells(root), *_ends_alone(root, text))
+    return list(dict.fromkeys(found))
 
 
 def damaged_tables(root: etree._Element, broken: Sequence[Mark]) -> list[etree._Element]:
@@ -90,6 +94,15 @@ def _between_cells(root: etree._Element) -> Iterator[Mark]:
         for text in (element.text, *(each.tail for each in element)):
             if text and text.strip():
                 yield Mark(text.strip(), _line(element))
+
+
+def _ends_alone(root: etree._Element, text: str) -> Iterator[Mark]:
+    """The ends of marks that lost their beginning: `td>`, `"2">`, printed as text. A `>` behind a number or a word is one."""
+    found = [(each[0][-_ENDS_SHOWN:].lstrip(">"), each.end()) for each in _END_ALONE.finditer(text)]
+    if found:
+        shown = [each for each in root.iter(etree.Element) if each.tag not in _NOT_SHOWN]
+        printed = "\n".join(piece for each in shown for piece in (each.text, each.tail) if piece)
+        yield from (Mark(end, text.count("\n", 0, at) + 1) for end, at in found if end in printed)
 
 
 def _line(element: etree._Element) -> int:

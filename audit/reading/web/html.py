@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
-from msgspec import structs
 
 from audit.model.document import Block, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
+from audit.reading.displaced import DISPLACED, displaced_block
 from audit.reading.reading import Reading
 from audit.reading.sheets.cell_content import printable
-from audit.reading.sheets.sheet_grid import DISPLACED, GridLayer, displaced
+from audit.reading.sheets.sheet_grid import GridLayer, displaced
 from audit.reading.web.broken_marks import (
     MAX_ATTRIBUTES,
     broken_marks,
@@ -70,12 +70,13 @@ def read_html(content: bytes) -> Reading:
     return read_pages((content,))
 
 
-def read_pages(contents: Sequence[bytes]) -> Reading:
-    """The tables and paragraphs of pages that make one document, one page after the other.
+def read_pages(contents: Sequence[bytes], *, is_damaged: bool = False) -> Reading:
+    """The tables and paragraphs of pages that make one document, one page after the other. is_damaged: some of their bytes
+    were lost or changed.
 
     Raises UnreadableError for what is not text, or is beyond the limits.
     """
-    page = _Page()
+    page = _Page(is_all_damaged=is_damaged)
     texts = [decode(content) for content in contents]
     if sum(text.count("<") for text in texts) > _MAX_TAGS:
         raise UnreadableError(f"网页的标记超过上限 {_MAX_TAGS} 个，请拆分，或另存为 .xlsx 后再送审。")
@@ -88,11 +89,13 @@ def read_pages(contents: Sequence[bytes]) -> Reading:
     if not page.blocks and any(True for root in roots for _ in root.iter("frame", "iframe")):
         raise UnreadableError("这是存成网页的工作簿，内容在另外的文件夹里，请在 Excel 里另存为 .xlsx 后再送审。")
     if any(map(has_no_end, texts)):
-        page.blocks[-1:] = map(_cut, page.blocks[-1:])
+        page.blocks[-1:] = map(displaced_block, page.blocks[-1:])  # the last that is there of a page that was cut
         page.layer.warnings.append("网页没有结尾，文件可能不完整，请核对。")
     if page.broken:
         shown = "、".join(f"<{each[:_LONGEST_MARK]}>" for each in page.broken[:_SHOWN])
         page.layer.warnings.append(f"网页里有残缺的标记（{shown}），单元格可能错位或缺失，请用原软件打开核对。")
+    elif is_damaged:
+        page.layer.warnings.append("网页存档的编码有残缺，文字和单元格可能缺失，请用原软件打开核对。")
     page.layer.warnings.extend(_left_out_warnings(left_out))
     return Reading(tuple(page.blocks), warnings=tuple(page.layer.warnings))
 
@@ -116,15 +119,6 @@ def _parsed(text: str, page: _Page) -> etree._Element:
         page.broken.append("table")
     page.damaged.update(damaged_tables(root, broken))
     return root
-
-
-def _cut(block: Block) -> Block:
-    """The last that is there of a page that was cut."""
-    if isinstance(block, Paragraph):
-        return replace(block, doubt=DISPLACED, is_displaced=True)
-    return replace(
-        block, cells=tuple(structs.replace(cell, doubt=DISPLACED, is_displaced=True) for cell in block.cells)
-    )
 
 
 def _left_out_warnings(left_out: Sequence[LeftOut]) -> Iterator[str]:

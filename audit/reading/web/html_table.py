@@ -11,13 +11,15 @@ from lxml import etree
 
 from audit.model.errors import UnreadableError
 from audit.reading import limits
-from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet, ragged_rows
+from audit.reading.displaced import ragged_rows
+from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet
 
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
-_RAGGED = "这一行的栏数与表里其余各行不同，单元格可能错位或缺失。"
+_MOST_RAGGED = 3
+"""Of so many rows one may be of another width, and the table is damaged: a page is drawn with rows of one width."""
 
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")
 
@@ -88,18 +90,18 @@ def sheet(rows: list[Row], number: int, text: Callable[[etree._Element], str]) -
             laid.contents[index, col] = Content(text(cell))
             places[index, col] = f"{locator}/tr[{index + 1}]/{cell.tag}[{count}]"
     laid.merged.extend(_narrowed(areas, rows))
-    ragged = _ragged(areas, rows)
-    laid.contents |= {place: Content(each.raw, _RAGGED) for place, each in laid.contents.items() if place[0] in ragged}
+    laid.is_damaged = _is_ragged(areas, rows)
     return laid
 
 
-def _ragged(areas: list[Area], rows: list[Row]) -> frozenset[int]:
-    """The few rows with more or fewer columns than the others, where those are alike; a row of one cell is a title or note."""
+def _is_ragged(areas: list[Area], rows: list[Row]) -> bool:
+    """Whether few rows have more or fewer columns than the others, which are alike; a row of one cell is a title or note."""
     columns = [0] * len(rows)
     for first, left, last, right in areas:
         for row in range(first, last + 1):
             columns[row] += right - left + 1
-    return ragged_rows({index: columns[index] for index, row in enumerate(rows) if len(row.cells) > 1})
+    widths = {index: columns[index] for index, row in enumerate(rows) if len(row.cells) > 1}
+    return bool(ragged_rows(widths, _MOST_RAGGED))
 
 
 def _narrowed(areas: list[Area], rows: list[Row]) -> list[Area]:

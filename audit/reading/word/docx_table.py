@@ -11,10 +11,14 @@ from msgspec import structs
 from audit.model.document import Cell, Grid
 from audit.model.errors import UnreadableError
 from audit.reading import limits
+from audit.reading.displaced import displaced_grid, ragged_rows
 from audit.reading.word.wordprocessing import Stated, children, is_on, paragraph_content
 
 Located = tuple[etree._Element, str]
 _NOTHING: Mapping[str, str] = {}
+
+_MOST_RAGGED = 3
+"""Of so many rows one may be of another width, and the table is damaged: Word fills each row up, or says what it leaves out."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +42,27 @@ def table(element: etree._Element, stated: Stated, locator: str) -> Table:
     found = Table(Grid(0, 0, ()))
     cells: dict[tuple[int, int], Cell] = {}
     above: dict[int, Cell] = {}
+    widths: dict[int, int] = {}
     nrows = ncols = 0
     for row, (tr, row_locator) in enumerate(_rows(element, stated, locator)):
         current: dict[int, Cell] = {}
+        width = 0
         for printed, continues in _cells(tr, stated, row, row_locator, found):
             top = above.get(printed.col) if continues else None
             cell = printed if top is None or top.colspan != printed.colspan else _grown(top, printed, found.warnings)
             cells[cell.row, cell.col] = cell
             current[cell.col] = cell
-            ncols = max(ncols, cell.col + cell.colspan)
-        above, nrows = current, row + 1
+            width = cell.col + cell.colspan
+        above, nrows, ncols = current, row + 1, max(ncols, width)
+        widths[row] = width + _count(stated.get(tr, _NOTHING), "gridAfter", least=0)
         if nrows * ncols > limits.MAX_GRID_CELLS:
             raise UnreadableError(f"表格 {locator} 超过上限 {limits.MAX_GRID_CELLS} 个单元格，请拆分后再送审。")
-    return replace(found, grid=Grid(nrows, ncols, tuple(cells[place] for place in sorted(cells))))
+    grid = Grid(nrows, ncols, tuple(cells[place] for place in sorted(cells)))
+    if ragged := ragged_rows(widths, _MOST_RAGGED):
+        grid = displaced_grid(grid)
+        rows = f"{len(ragged)} 行的宽度与其余 {nrows - len(ragged)} 行不同"
+        found.warnings.append(f"表格 {locator} 有 {rows}，单元格可能错位或缺失，请用 Word 打开核对。")
+    return replace(found, grid=grid)
 
 
 def _grown(top: Cell, below: Cell, warnings: list[str]) -> Cell:

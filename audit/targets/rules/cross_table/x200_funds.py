@@ -71,7 +71,7 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
     问什么：每张附表3的所属专项，附表2有没有这一行。
     为什么：附表2没有列的专项，其金额没有进合计，也就没有进部门的预算申请。
     怎么判：按所属专项名称找；名称写法略有出入的，先按最接近的名称配对（名称差异由X203指出）；
-    附表2有没写名称的行、没有读入的行的，附表3没有读到所属专项的，不判不符。
+    附表2一个专项也没有读到的，有没写名称的行、没有读入的行的，附表3没有读到所属专项的，不判不符。
     需要什么：各张附表3的“所属专项名称”和附表2的专项名称。
     合理情形：专项在附表2里换了一个叫法，差得太远，程序认不出是同一个。
     建议：请填报单位在附表2补列该专项并改正合计，或统一名称。
@@ -88,7 +88,10 @@ def direction_has_fund(facts: Facts) -> Iterator[Finding]:
     for direction in facts.filing.directions:
         name = fund_name(direction)
         printed = name.text if name else ""
-        if id(direction) in orphans and nameless:
+        if not pairing.pairs:
+            reason = f"{summary.name}没有读到专项，不知道列没列“{printed}”"
+            yield unchecked(direction.subject, reason, evidence_of(name))
+        elif id(direction) in orphans and nameless:
             reason = f"{summary.name}没有写“{printed}”，但有没写名称的行"
             yield unchecked(direction.subject, reason, evidence_of(name, *nameless))
         elif id(direction) in orphans and unread:
