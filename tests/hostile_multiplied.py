@@ -33,7 +33,7 @@ def unending() -> Files:
     """A form that a person may have filled in, but for one text on which an expression may try all ways there are."""
     quantity, quality = "改造供水管网长度", "水样检测合格率"
     yield "a_name_of_91_characters.html", _filled_in(quantity, "补助" * 45 + "数")
-    yield "a_name_of_20000_characters.html", _filled_in(quality, "支出" * 10_000)
+    yield "a_name_of_40000_characters.html", _filled_in(quality, "支出" * 20_000)
     costing = "13（座）*1000（元/座/月）*12（月）=15.60万元"
     yield "converted_without_end.html", _filled_in(costing, f"1200米*250元/米=30万元，{'折合' * 45}龘30万元")
     yield "restated_without_end.html", _filled_in(costing, f"30万元（{'共计' * 45}龘30万元）")
@@ -90,7 +90,7 @@ def _called_ten_times_each(depth: int) -> bytes:
 
 def _sheets() -> Files:
     chance = random.Random(4)  # alike, they would pack so well that they were taken for a bomb
-    columns = "".join(f'<col min="1" max="{chance.randint(16_000, 16_384)}" hidden="1"/>' for _ in range(70_000))
+    columns = "".join(f'<col min="1" max="{chance.randint(16_000, 16_384)}" hidden="1"/>' for _ in range(110_000))
     cell = '<row r="1"><c r="A1"><v>1</v></c></row>'
     sheet = f"<worksheet><cols>{columns}</cols><sheetData>{cell}</sheetData></worksheet>".encode()
     yield "hidden_over_and_over.xlsx", _with(_XLSX, {SHEET: sheet})
@@ -126,8 +126,8 @@ def _texts() -> Files:
     yield "40000_funds.txt", f"\t2023年专项资金绩效目标汇总表\n\n\t序号\n\t专项名称\n\t金额\n\n{funds}".encode()
     yield "a_cell_of_a_million_lines.txt", "\t资金\t总额\t3.70\n".encode() + "字\n".encode() * 1_000_000
     head = "附表1\n\t附表1\n\t2023年部门整体支出绩效目标表\t\t\t\t\n"
-    lines = "\n".join("a" * 49_000)
-    yield "cells_of_49000_lines_each.txt", (head + f"\t备注\t\t{lines}\n" * 120).encode()
+    lines = "😀" + "\n".join("a" * 49_000)  # of which every character takes four bytes
+    yield "cells_of_49000_lines_each.txt", (head + f"\t备注\t\t{lines}\n" * 50).encode()
 
 
 def _part(package: bytes, name: str) -> bytes:

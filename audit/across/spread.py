@@ -272,4 +272,5 @@ def _joined(documents: Sequence[Document]) -> Document:
         part=next((each.part for each in documents if each.part), ""),
         files=tuple(each.source for each in documents),
         people=tuple({person: None for each in documents for person in each.people}),
+        is_incomplete=any(each.is_incomplete for each in documents),
     )

@@ -103,7 +103,8 @@ class Document:
     source: the file's name as the user gave it; sha256: of its bytes; media: one word for the format (`docx`,
     `text dump`). part: which filing of several in the file it holds; files: those that it was put together from, where they
     are several. seals is None where the format cannot show a seal. warnings are Chinese sentences for the auditor. people:
-    names and numbers that are hidden in it, as they stand there (see `audit.personal`).
+    names and numbers that are hidden in it, as they stand there (see `audit.personal`). is_incomplete: a page or part of the
+    file was not read, and a warning says which.
     """
 
     source: str
@@ -116,6 +117,7 @@ class Document:
     part: str = ""
     files: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    is_incomplete: bool = False
 
     @property
     def has_doubts(self) -> bool:

@@ -78,6 +78,7 @@ def read(path: Path) -> Document:
         pages=reading.pages,
         seals=reading.seals,
         warnings=reading.warnings,
+        is_incomplete=reading.is_incomplete,
     )
 
 

@@ -20,6 +20,7 @@ class Reading:
     pages: int | None = None
     seals: tuple[Seal, ...] | None = None
     warnings: tuple[str, ...] = ()
+    is_incomplete: bool = False
 
 
 Reader = Callable[[bytes], Reading]

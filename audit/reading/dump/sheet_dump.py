@@ -16,6 +16,7 @@ of its TAB: `L17`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,7 @@ from audit.model.document import Block, Grid, Paragraph
 from audit.model.errors import UnreadableError
 from audit.reading import limits
 from audit.reading.containers.decoding import decode
+from audit.reading.displaced import displaced_grid
 from audit.reading.dump.joining import Row, is_title
 from audit.reading.dump.row_spans import spanned_grid
 from audit.reading.reading import Reading
@@ -97,7 +99,13 @@ def read_sheet_dump(content: bytes) -> Reading:
             raise UnreadableError(f"表格的单元格超过上限 {limits.MAX_GRID_CELLS} 个，请拆分后再送审。")
         grid = spanned_grid(_padded(rows, width), part.name, column_spans_known=True)
         blocks.append(_with_doubts(grid, _ending_empty(rows)))
-    return Reading(tuple(blocks), warnings=tuple(warnings))
+    names = Counter(block.name for block in blocks if isinstance(block, Grid))
+    twice = {name for name, count in names.items() if count > 1}
+    warnings += [
+        f"有 {names[name]} 张工作表叫“{name}”，一个工作簿里不会重名，文本可能残缺，请与原工作簿核对。" for name in twice
+    ]
+    told = (displaced_grid(each) if isinstance(each, Grid) and each.name in twice else each for each in blocks)
+    return Reading(tuple(told), warnings=tuple(warnings))
 
 
 def _parts(lines: list[str]) -> Iterator[Paragraph | _Sheet]:

@@ -41,12 +41,13 @@ def read_ofd(content: bytes) -> Reading:
     seals: list[Seal] = []
     bodies = list(_bodies(archive, warnings, seals))
     budget = DrawingBudget()
-    pages = (page for body in bodies for page in _pages(archive, body, budget, warnings))
+    lost: list[int] = []
+    pages = (page for body in bodies for page in _pages(archive, body, budget, warnings, lost))
     found = blocks(pages, warnings)
     if not found:
         raise UnreadableError("OFD 里没有可读的文字，可能是扫描件，请改送原始的 .docx 文件。")
     count = sum(len(body.pages) for body in bodies)
-    return Reading(found, pages=count, seals=tuple(seals), warnings=tuple(warnings))
+    return Reading(found, pages=count, seals=tuple(seals), warnings=tuple(warnings), is_incomplete=bool(lost))
 
 
 def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterator[_Body]:
@@ -67,7 +68,10 @@ def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterato
         yield body
 
 
-def _pages(archive: Archive, body: _Body, budget: DrawingBudget, warnings: list[str]) -> Iterator[Page]:
+def _pages(
+    archive: Archive, body: _Body, budget: DrawingBudget, warnings: list[str], lost: list[int]
+) -> Iterator[Page]:
+    """The pages one by one; those that are not wholly read are lost, and named in the warnings."""
     common = child(body.root, "CommonData")
     templates = {
         template.get("ID", ""): resolved(body.name, template.get("BaseLoc", ""))
@@ -84,10 +88,11 @@ def _pages(archive: Archive, body: _Body, budget: DrawingBudget, warnings: list[
                 add_objects(archive.xml(templates[used.get("TemplateID", "")]), drawings, budget, found)
         add_objects(page, drawings, budget, found)
         if found.is_cut or local_name(page) != "Page":
+            lost.append(body.first_page + index)
             warnings.append(
                 f"第 {body.first_page + index} 页的结构不是常见的 OFD，有内容没有读入，请核对原件，或改送原始的 .docx 文件。"
             )
-        yield _page(body.first_page + index, _area(page, common), found, warnings)
+        yield _page(body.first_page + index, _area(page, common), found, warnings, lost)
 
 
 def _drawings(archive: Archive, name: str, owner: etree._Element | None) -> dict[str, etree._Element]:
@@ -109,10 +114,11 @@ def _area(page: etree._Element, common: etree._Element | None) -> Box:
     return _A4
 
 
-def _page(number: int, area: Box, found: PageObjects, warnings: list[str]) -> Page:
+def _page(number: int, area: Box, found: PageObjects, warnings: list[str], lost: list[int]) -> Page:
     width, height = area.x1 - area.x0, area.y1 - area.y0
     if len(found.glyphs) < FEWEST_GLYPHS and found.image_area > IMAGE_SHARE * width * height:
         warnings.append(f"第 {number} 页是扫描图像，页上的内容没有读入，请改送原始的 .docx 文件。")
+        lost.append(number)
     edge = 2 * width
     shown = [glyph for glyph in found.glyphs if 0 <= glyph.x0 + glyph.x1 <= edge and 0 <= glyph.y0 <= height]
     return Page(number, width, height, shown, found.rules)

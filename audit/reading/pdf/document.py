@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from audit.model.document import Seal
+from audit.model.document import Block, Grid, Seal
 from audit.model.errors import UnreadableError
 from audit.reading import limits
+from audit.reading.displaced import displaced_block
 from audit.reading.page.flow import FEWEST_GLYPHS, IMAGE_SHARE, Page, blocks, locator
 from audit.reading.page.pending import in_order
 from audit.reading.page.rulings import SegmentBudget
@@ -23,6 +24,8 @@ from audit.reading.pdf.text import PageGlyphs, page_glyphs
 from audit.reading.reading import Reading
 
 _TAIL = 4096
+_MANY_ILLEGIBLE = 10
+"""Characters of a page that no font tells: fewer are the marks of a list, or of a stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,19 @@ class PdfReading:
     scanned: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is told beside what the pages print. scanned, lost: numbers of pages that are not read; illegible: of those of which
+    many characters are not known.
+    """
+
+    warnings: list[str] = field(default_factory=list)
+    seals: list[Seal] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+    illegible: set[int] = field(default_factory=set)
+
+
 def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReading:
     """The tables and paragraphs of a PDF; its scanned pages are left out where there is no `recognise`.
 
@@ -61,34 +77,39 @@ def pdf_reading(content: bytes, recognise: Recognise | None = None) -> PdfReadin
     Raises UnreadableError for an encrypted, damaged or too large document.
     """
     refuse_damaged(content)
-    warnings: list[str] = []
-    seals: list[Seal] = []
-    scanned: list[int] = []
+    beside = _Beside()
     with _opened(content) as document:
-        found = blocks(in_order(_pages(document, warnings, seals, scanned, recognise)), warnings)
+        found = blocks(in_order(_pages(document, beside, recognise)), beside.warnings)
         count = len(document)
-    if not found and not scanned:
+    if not found and not beside.scanned:
         raise UnreadableError("PDF 里没有可读的文字，请改送原始的 .docx 文件，或送清晰的扫描件。")
     if content.rfind(b"%%EOF") < len(content) - _TAIL:
-        warnings.append("PDF 的结尾不完整，可能没有传完，内容或有缺失，请核对页数或重新导出。")
-    return PdfReading(Reading(found, count, tuple(seals) or None, tuple(warnings)), tuple(scanned))
+        beside.warnings.append("PDF 的结尾不完整，可能没有传完，内容或有缺失，请核对页数或重新导出。")
+    told = tuple(_doubted(block, beside.illegible) for block in found)
+    is_incomplete = bool(beside.scanned or beside.lost)
+    reading = Reading(told, count, tuple(beside.seals) or None, tuple(beside.warnings), is_incomplete)
+    return PdfReading(reading, tuple(beside.scanned))
+
+
+def _doubted(block: Block, illegible: set[int]) -> Block:
+    """The block, displaced where it stands on a page of which much is not known: a label among it is a label that is missed."""
+    cells = block.cells if isinstance(block, Grid) else (block,)
+    if not illegible or illegible.isdisjoint(area.page for cell in cells for area in cell.areas):
+        return block
+    return displaced_block(block)
 
 
 def _pages(
-    document: pypdfium2.PdfDocument,
-    warnings: list[str],
-    seals: list[Seal],
-    scanned: list[int],
-    recognise: Recognise | None,
+    document: pypdfium2.PdfDocument, beside: _Beside, recognise: Recognise | None
 ) -> Iterator[Page | Future[Page]]:
-    for printed in _printed_pages(document, warnings):
+    for printed in _printed_pages(document, beside):
         number = printed.page.number
-        seals += printed.seals
+        beside.seals.extend(printed.seals)
         if printed.is_scan and recognise:
             yield recognise(document, number)
             continue
         if printed.is_scan:
-            scanned.append(number)
+            beside.scanned.append(number)
             continue
         for count, fault in (
             (printed.text.illegible, "字体没有编码，认不出，已记为“\ufffd”"),
@@ -97,18 +118,21 @@ def _pages(
             (printed.text.oblique, "斜排，视为水印，未读入"),
         ):
             if count:
-                warnings.append(f"第 {number} 页有 {count} 个字符{fault}，请核对原件。")
+                beside.warnings.append(f"第 {number} 页有 {count} 个字符{fault}，请核对原件。")
+        if printed.text.illegible >= _MANY_ILLEGIBLE:
+            beside.illegible.add(number)
         yield printed.page
 
 
-def _printed_pages(document: pypdfium2.PdfDocument, warnings: list[str]) -> Iterator[PrintedPage]:
-    """The pages one by one; a page that pdfium cannot load is named in the warnings."""
+def _printed_pages(document: pypdfium2.PdfDocument, beside: _Beside) -> Iterator[PrintedPage]:
+    """The pages one by one; a page that pdfium cannot load is lost, and named in the warnings."""
     budget = SegmentBudget()
     for index in range(len(document)):
         try:
             yield _printed_page(document, index, budget)
         except pypdfium2.PdfiumError:
-            warnings.append(f"第 {index + 1} 页已损坏，没有读入，请重新导出后再送审。")
+            beside.warnings.append(f"第 {index + 1} 页已损坏，没有读入，请重新导出后再送审。")
+            beside.lost.append(index + 1)
 
 
 def _printed_page(document: pypdfium2.PdfDocument, index: int, budget: SegmentBudget) -> PrintedPage:

@@ -64,12 +64,13 @@ def numbers_of(found: Numbers, readers: Sequence[FormReader]) -> tuple[int, tupl
 
 
 def damaged_forms(document: Document, lines: Sequence[Line], readers: Sequence[FormReader]) -> frozenset[FormAddress]:
-    """The forms with a cell that may have been displaced; such a cell outside any form is one of none."""
+    """The forms with a cell that may have been displaced; such a cell outside any form is one of none, as is what was not read."""
+    unread = frozenset({OUTSIDE} if document.is_incomplete else ())
     if not document.has_doubts:
-        return frozenset()
+        return unread
     addresses = {line: reader.address for reader in reversed(readers) for line in reader.lines}
     displaced = (line for line in lines if any(cell.is_displaced for cell in line.cells))
-    return frozenset(addresses.get(line, OUTSIDE) for line in displaced)
+    return unread.union(addresses.get(line, OUTSIDE) for line in displaced)
 
 
 _SUM_OF_LABEL = re.compile(rf"(?P<label>[^:=]{{1,14}}):{NUMBER}(?:[万亿]?元|万)?")
