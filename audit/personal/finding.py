@@ -5,12 +5,13 @@ where running text mentions somebody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from audit.personal.labelled.labels import any_label, asks, label_kind
+from audit.model.document import Paragraph
+from audit.personal.labelled.labels import Kind, any_label, asks, label_kind
 from audit.personal.labelled.tables import in_grid
-from audit.personal.labelled.values import IsLabel, Personal, personal_in, somebody
+from audit.personal.labelled.values import IsLabel, Personal, personal_in, somebody, values_of
 from audit.personal.mentions import mention, mentioned_in, named_before
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
@@ -42,10 +43,25 @@ def places_in(text: PrintedText, is_label: IsLabel) -> Places:
         places.append((cell, [Personal(start, end, True) for start, end in boxes]))
     for cell in map(printed.__getitem__, text.holding(mention())):
         places.append((cell, [Personal(start, end, True) for start, end in mentioned_in(cell.raw)]))
+    places += _in_next_lines(printed, heads, is_label)
     for first, grid in text.grids if heads else ():
         own = {at - first: kind for at, kind in heads.items() if first <= at < first + len(grid.cells)}
         places += in_grid(grid, own, is_label)
     return places
+
+
+def _in_next_lines(printed: Sequence[Printed], heads: Mapping[int, Kind], is_label: IsLabel) -> Places:
+    """The values in the lines below those that are nothing but a label."""
+    lines = [
+        (printed[at + 1], kind)
+        for at, kind in heads.items()
+        if isinstance(printed[at], Paragraph) and at + 1 < len(printed)
+    ]
+    return [
+        (line, somebody(line.raw, values_of(line.raw, kind), is_label))
+        for line, kind in lines
+        if isinstance(line, Paragraph) and label_kind(line.raw) is None
+    ]
 
 
 def together(places: Places) -> dict[int, list[Personal]]:

@@ -28,6 +28,7 @@ from audit.personal.stand_ins import name_hidden, number_hidden, revealed
 
 _PIECES = re.compile("[㐀-鿿]+")
 _QUOTED = re.compile("“[^“”]{1,200}”")
+_LONG = 5
 _MOST = 200
 """A department has fewer people to name; ten thousand would be looked for at every character."""
 
@@ -99,7 +100,7 @@ class _People:
         given += [(_plain(cell.raw[each.start : each.end]), each.is_name) for cell, found in places for each in found]
         names = dict.fromkeys(each for each, is_a_name in given if is_a_name)
         numbers = dict.fromkeys(each for each, is_a_name in given if not is_a_name)
-        surely = {each for each in names if is_in_dictionary(each) or (is_nothing_else(each) and not is_label(each))}
+        surely = {each for each in names if is_in_dictionary(each) or (_is_of_one(each) and not is_label(each))}
         self._beginnings = beginnings_of(islice((each for each in names if each in surely), _MOST))
         self._of_any_words = beginnings_of(islice((each for each in names if each not in surely), _MOST))
         self._digits = digits_of(islice(numbers, _MOST))
@@ -137,6 +138,11 @@ class _People:
         return _with_stand_ins(path, [*self.again_in(path), *_in_path(path)])
 
 
+def _is_of_one(name: str) -> bool:
+    """Whether a name is nothing else elsewhere: for what it is, or since it is longer than words are (乌云其木格)."""
+    return is_nothing_else(name) or (len(name) >= _LONG and not name.isascii())
+
+
 def _plain(text: str) -> str:
     return "".join(text.split())
 
@@ -145,7 +151,9 @@ def _in_path(path: str) -> list[Personal]:
     """What looks like a name between signs and figures, and telephone numbers."""
     pieces = list(_PIECES.finditer(path))
     names = [(each.start() + start, each.start() + end) for each in pieces for start, end in names_unasked(each[0])]
+    asked = (each for each in personal_in(path) if each.is_name and is_nothing_else(path[each.start : each.end]))
     return [
+        *asked,
         *(Personal(start, end, True) for start, end in names),
         *(Personal(start, end, False) for start, end in numbers_by_form(path)),
     ]

@@ -29,6 +29,9 @@ Range = tuple[int, int]
 
 _ACTING = "由"
 _HEAD = "长"
+_SOMEBODY = "人"
+_COUNTING = r"等\s?\d{1,4}(?=余?[人名户位])"
+_DAY = r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
 _LENGTHS = (4, 3, 2)
 _MOST_IN_A_LIST = 30
 _BEFORE_NUMBER = " \u3000\xa0\t(（:：,，、"
@@ -40,7 +43,7 @@ _LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{2,8}$")
 _COUNTED = re.compile(r"\d{1,5}(?!\d)")
 """Behind a word that is no name: 护林员续聘19人."""
 
-_NO_WORD = re.compile("[^㐀-鿿]")
+_CHINESE = re.compile("[㐀-鿿]")
 
 
 def mentioned_in(text: str) -> Iterator[Range]:
@@ -57,14 +60,18 @@ def _beside(text: str, found: re.Match[str]) -> Iterator[Range]:
     people, word = lexicon().people, found[0]
     if word in people.courtesy:
         yield from _addressed(text, found.start())
+    elif word[0].isdigit():
+        yield from (each for each in named_before(text, found.start()) if not _CHINESE.match(text[: each[0]][-1:]))
     elif word in people.titles or word[-1].isdigit():
         yield from _before(text, found.start())
     elif word == _ACTING:
         yield from (each for each in _behind(text, found.end()) if _deed().match(text, each[1]))
     else:
         post = _post().search(text, max(0, found.end() - _NEAR), found.end())
-        yield from _before(text, post.start()) if post else ()
-        yield from _behind(text, found.end(), may_end=word not in people.persons)
+        may_end = post["post"] not in people.posts_of_many if post else word.startswith(_SOMEBODY)
+        yield from _before(text, post.start(), may_end=may_end) if post else ()
+        yield from named_before(text, found.start()) if word.startswith(people.agreeing) else ()
+        yield from _behind(text, found.end(), may_end=may_end)
 
 
 def named_before(text: str, end: int) -> Iterator[Range]:
@@ -91,11 +98,11 @@ def _addressed(text: str, end: int) -> Iterator[Range]:
     yield from ((start, end) for start in reversed(starts) if is_name(text[start:end]))
 
 
-def _before(text: str, end: int) -> Iterator[Range]:
+def _before(text: str, end: int, *, may_end: bool = True) -> Iterator[Range]:
     starts = [end - length for length in _LENGTHS if length <= end]
     # a particle is a family name where nothing else is: 和李四, but 和小明
     for start in sorted(starts, key=lambda start: text[start] in _particles()):
-        is_edge = start == 0 or bool(_NO_WORD.match(text[start - 1])) or text[start - 1] in _particles()
+        is_edge = may_end and (not _CHINESE.match(text[:start][-1:]) or text[start - 1] in _particles())
         if _is_mentioned(text, start, end, is_edge=is_edge):
             yield start, end
             return
@@ -116,7 +123,11 @@ def _behind(text: str, start: int, *, may_end: bool = True) -> Iterator[Range]:
 
 def _is_mentioned(text: str, start: int, end: int, *, is_edge: bool) -> bool:
     """is_edge: no other word follows, without which two characters are any two: 领导高位推动."""
-    return is_plainly_name(text[start:end], by_itself=not is_edge) and stands_alone(text, start, end)
+    word = text[start:end]
+    is_known = is_plainly_name(word, by_itself=not is_edge) or (
+        is_edge and len(word) == len("王小明") and is_name(word)
+    )
+    return is_known and stands_alone(text, start, end)
 
 
 def _listed_before(text: str, start: int) -> Iterator[Range]:
@@ -141,17 +152,23 @@ def _listed_behind(text: str, end: int) -> Iterator[Range]:
 
 @cache
 def mention() -> re.Pattern[str]:
-    """A word that is said beside a name, in any text; of a longer one (科长, 填表人, 护林员) its end."""
+    """A word that is said beside a name, in any text; of a longer one (科长, 填表人, 护林员) its end; and a day."""
     people = lexicon().people
-    done = "".join({each[-1] for each in people.deeds})
     heads = "".join(each[0] for each in posts() if each[1:] == _HEAD)
-    words = (*people.courtesy, *people.titles, *(each for each in _posts_of_one() if each[-1] not in f"{_HEAD}员者"))
+    done = "".join({each[-1] for each in people.deeds})
+    words = (*people.courtesy, *people.titles, *(each for each in posts() if each[-1] not in f"{_HEAD}员者"))
     family = f"(?=[{''.join((*people.surname_characters, *(each[0] for each in people.compound_surnames)))}])"
     # it begins with certain characters, and few, which is found ten times faster
-    return re.compile(
-        f"{_ACTING}{family}|等\\s?\\d{{1,4}}(?=余?[人名户位])|同意[㐀-鿿]{{0,6}}[。，；\\s]{{1,4}}{family}|员{family}|户主?{family}"
-        f"|人(?<=[{done}]人)员?[为是系]?{family}|{_HEAD}(?<=[{heads}]{_HEAD})|{grouped(words)}"
+    forms = (
+        *(f"{each}{family}" for each in (_ACTING, *people.contacting, *people.roles)),
+        *(f"{each}[㐀-鿿]{{0,6}}[。，；\\s]{{0,4}}" for each in people.agreeing),
+        _COUNTING,
+        _DAY,
+        f"{_SOMEBODY}(?<=[{done}]{_SOMEBODY})员?[为是系]?{family}",
+        f"{_HEAD}(?<=[{heads}]{_HEAD})",
+        grouped(words),
     )
+    return re.compile("|".join(forms))
 
 
 def _posts_of_one() -> tuple[str, ...]:
@@ -161,7 +178,7 @@ def _posts_of_one() -> tuple[str, ...]:
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(f"副?{one_of(_posts_of_one())}$")
+    return re.compile(f"副?(?P<post>{one_of(posts())})$")
 
 
 @cache
@@ -185,9 +202,7 @@ def _said_before() -> re.Pattern[str]:
 @cache
 def _said_behind() -> re.Pattern[str]:
     people = lexicon().people
-    return re.compile(
-        f"副?{one_of((*people.courtesy, *people.titles, *_posts_of_one()))}|等\\s?\\d{{1,4}}余?[人名户位]"
-    )
+    return re.compile(f"副?{one_of((*people.courtesy, *people.titles, *_posts_of_one()))}|{_COUNTING}")
 
 
 @cache

@@ -14,11 +14,14 @@ from audit.words.matching import REMEMBERED
 _CHINESE = re.compile("[㐀-鿿〇]+")
 _IN_PARTS = re.compile("[㐀-鿿]{1,8}(?:[·•‧・][㐀-鿿]{1,8})+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{1,19}(?: [A-Za-z][A-Za-z.'-]{0,19}){0,3}")
+_FIGURE = re.compile(r"(?!(?:\D?\d){7}|20\d\d[./-])[A-Za-z0-9][A-Za-z0-9.]{0,9}")
+"""What somebody may call himself, but for a telephone and a date."""
+
 _KINDS_OF_NAMES = ("n", "a", "z")
 """Nouns and adjectives: what parents call a child."""
 
-_SHORTEST, _LONGEST, _TRANSCRIBED = 2, 4, 8
-"""Characters of a name; of one that is written as it sounds (阿卜杜热西提)."""
+_SHORTEST, _LONGEST, _IN_SOME_WORDS, _TRANSCRIBED = 2, 4, 6, 8
+"""Characters of a name; of one that is written as it sounds, with words in it (乌云其木格) and without (阿卜杜热西提)."""
 
 
 def grouped(words: Iterable[str], between: str = "", behind: str = "") -> str:
@@ -60,8 +63,8 @@ def is_name(text: str) -> bool:
 
 def may_be_name(text: str) -> bool:
     """Whether a text can be a name where one is asked for: one by `is_name`, in parts (阿依古丽·买买提), in Latin letters, a
-    noun of two or three characters that begins with a family name (江华), two to four characters that neither are a word
-    nor begin with one, or up to eight that make no word at all.
+    noun of two or three characters that begins with a family name (江华), two or three characters that neither are a word
+    nor begin with one, four to six of which no more than half make words (乌云高娃), or up to eight that make none.
     """
     if is_name(text) or _is_noun_like_a_name(text) or _LATIN.fullmatch(text):
         return True
@@ -69,19 +72,26 @@ def may_be_name(text: str) -> bool:
         return False
     if holds_stand_ins(text) or _says_no_name(text):
         return False
-    words = words_of(text)
-    return not any(map(_is_a_word, words[:1] if len(text) <= _LONGEST else words))
+    if len(text) < _LONGEST:
+        return not _is_a_word(words_of(text)[0])
+    return 2 * _in_words(text) <= len(text) if len(text) <= _IN_SOME_WORDS else _in_words(text) == 0
 
 
 def is_given_name(text: str) -> bool:
     """Whether a text can be a name where somebody has to write his own and nothing but that stands there: two to four
-    characters, whatever word they make (高兴, 成果), but for an office, a date, and what is written where there is no answer
-    (待定).
+    characters, whatever word they make (高兴, 成果), six that are not all in words (乌云其木格), or some letters and digits (16.60), but for an office, a date, and what
+    is written where there is no answer (待定).
     """
     if _no_answer().fullmatch(text):
         return False
-    is_as_long = bool(_CHINESE.fullmatch(text)) and _SHORTEST <= len(text) <= _LONGEST
-    return may_be_name(text) or (is_as_long and not holds_stand_ins(text) and not _says_no_name(text))
+    if may_be_name(text) or _FIGURE.fullmatch(text):
+        return True
+    if not _CHINESE.fullmatch(text) or holds_stand_ins(text) or not _SHORTEST <= len(text) <= _IN_SOME_WORDS:
+        return False
+    if _says_no_name(text):  # 吴镇, 司马登科
+        is_family = text[0] in _sure_family_names() and len(text) < _LONGEST
+        return is_family or bool(_with_long_family_name().fullmatch(text))
+    return len(text) <= _LONGEST or _in_words(text) < len(text) or len(words_of(text)) == 1
 
 
 def is_nothing_else(text: str) -> bool:
@@ -95,7 +105,7 @@ def is_nothing_else(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_plainly_name(text: str, *, by_itself: bool = True) -> bool:
     """Whether a text is a name without a label that asks for one: it begins with a family name of two characters (欧阳明日),
-    or is a name to the dictionary, or makes no word of it but perhaps the given name of two characters (谯霁月).
+    or is a name to the dictionary, or makes no word of it but perhaps the given name of two characters (张建国).
 
     by_itself: a word may go on beside it; then two characters have to begin with what is hardly anything but a family name:
     王强, but not 康复 in 残疾人康复救助.
@@ -106,9 +116,11 @@ def is_plainly_name(text: str, *, by_itself: bool = True) -> bool:
         return True
     (family, kind), *given = tagged(text, guesses=False)
     lengths = [len(word) for word, _ in given]
-    return len(family) == 1 and (set(lengths) == {1} or (kind.startswith("nr") and lengths == [_SHORTEST]))
+    is_family = kind.startswith("nr") or family in _sure_family_names()
+    return len(family) == 1 and (set(lengths) == {1} or (is_family and lengths == [_SHORTEST]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_in_dictionary(text: str) -> bool:
     """Whether the dictionary has a text as a name."""
     words = tagged(text, guesses=False)
@@ -123,9 +135,11 @@ def _is_noun_like_a_name(text: str) -> bool:
 
 
 def names_unasked(text: str) -> Iterator[tuple[int, int]]:
-    """Where names stand in a text that nothing asks for one, as the name of a file is: a family name of two characters with
-    what follows it, or what the dictionary takes for a name, before nothing that is of a place (王家沟 in 王家沟村).
+    """Where names stand in a text that nothing asks for one, as a part of the name of a file is: the whole of it, a family
+    name of two characters with what follows it, or what the dictionary takes for a name, before nothing that is of a place (王家沟 in 王家沟村).
     """
+    if is_plainly_name(text):
+        yield 0, len(text)
     for found in _with_long_family_name().finditer(text):
         if not _is_of_a_place(found[0][_SHORTEST:]):
             yield found.span()
@@ -202,6 +216,11 @@ def _no_answer() -> re.Pattern[str]:
 
 def _says_no_name(text: str) -> bool:
     return bool(_no_name().fullmatch(text))
+
+
+def _in_words(text: str) -> int:
+    """How many characters of a text are in words that are no names."""
+    return sum(len(word) for word in words_of(text) if _is_a_word(word))
 
 
 def words_of(text: str) -> list[str]:

@@ -8,29 +8,45 @@ from collections.abc import Iterable, Iterator, Set
 Range = tuple[int, int]
 """The first character and the one after the last."""
 
-_EIGHT = r"[- ]?\d{4}[- ]?\d{4}"
+_EIGHT = r"(?:[- ]?\d{4}[- ]?\d{4}|\.\d{4}\.\d{4})"
 _MOBILE = rf"1[3-9]\d{_EIGHT}|\uff11[\uff13-\uff19]\d{_EIGHT}|\+86[- ]?1[3-9]\d{_EIGHT}"
 _WITH_AREA = (
     r"\(0\d{2,3}[)）][- ]?\d{7,8}|（0\d{2,3}[)）][- ]?\d{7,8}|0\d{2,3}[-–—－ ]\d{7,8}|\uff10\d{2,3}[-–—－ ]\d{7,8}"
 )
+_AREA_FIRST = r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}"
 _OF_A_PERSON = "|".join(
     rf"{region}\d{{5}}(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{{3}}[\dXx]" for region in "123456"
 )
 """What stands on an identity card: six digits for the region, the day of birth, four more."""
 
 _EXTENSION = r"(?:(?:[-转]|分机)\d{1,5})?"
-_ALONE = r"(?<![\d.¥￥])(?<!\d[,，])"
-_NO_FIGURE = r"(?!\d|[.,，．]\d|\s{0,3}[%％‰万亿元])"
+_NOT_WITHIN = r"(?<![\d.¥￥])"
+_ALONE = rf"{_NOT_WITHIN}(?<!\d[,，])"
+_BEFORE_NONE = r"(?!\d|[.．]\d|\s{0,3}[%％‰万亿元])"
+_NO_FIGURE = rf"{_BEFORE_NONE}(?![,，]\d)"
 _OF_DAY = r"(?!20[0-3]\d[-/]?(?:0?[1-9]|1[0-2])[-/]?(?:0?[1-9]|[12]\d|3[01])(?!\d))"
-_LOCAL = rf"{_OF_DAY}\d{{7,8}}|{_OF_DAY}\d{{3,4}}-\d{{4}}"
-_ANY_LENGTH = r"\d{4}(?: \d{3,4}){2,4}|(?!20[0-3]\d[-/]\d{1,2}[-/])\d(?:[-–—－]?\d){4,20}"
-_BY_FORM, _BESIDE_NAME, _ASKED_FOR = (
-    re.compile(f"{_ALONE}(?:{_MOBILE}|{_OF_A_PERSON}|(?:{form}){_EXTENSION}){_NO_FIGURE}")
-    for form in (_WITH_AREA, f"{_WITH_AREA}|{_LOCAL}", f"{_WITH_AREA}|{_ANY_LENGTH}")
+_LOCAL = rf"\d{{4}} \d{{4}}(?! )|{_OF_DAY}\d{{7,8}}|{_OF_DAY}\d{{3,4}}-\d{{4}}"
+_PUBLIC = r"(?:12\d{3}|9[56]\d{3})(?!\d)"
+"""A service's, and nobody's: 12345."""
+
+_CUT = r"(?=[\d-]{3,11}\n)(?:1[3-9](?=(?:\n?\d){9}(?!\d))(?:\n?\d){9}|0\d{2,3}-(?=(?:\n?\d){7,8}(?!\d))(?:\n?\d){7,8})"
+"""A number whose line ends within it."""
+
+_ANY_LENGTH = (
+    rf"\d{{4}}(?: \d{{3,4}}){{2,4}}|\d{{4}} \d{{4}}|(?!{_PUBLIC}|20[0-3]\d[-/]\d{{1,2}}[-/])\d(?:[-–—－]?\d){{4,20}}"
 )
-MAY_BE_BY_FORM = re.compile(f"{_MOBILE}|{_WITH_AREA}|{_OF_A_PERSON}")
+_BY_FORM, _BESIDE_NAME, _ASKED_FOR = (
+    re.compile(f"{alone}(?:{_MOBILE}|{_OF_A_PERSON}|(?:{form}){_EXTENSION}){behind}")
+    for alone, behind, form in (
+        (_ALONE, _NO_FIGURE, f"{_WITH_AREA}|{_AREA_FIRST}"),
+        (_ALONE, _NO_FIGURE, f"{_WITH_AREA}|{_AREA_FIRST}|{_CUT}|{_LOCAL}"),
+        (_NOT_WITHIN, _BEFORE_NONE, f"{_WITH_AREA}|{_CUT}|{_ANY_LENGTH}"),
+    )
+)
+MAY_BE_BY_FORM = re.compile(f"{_MOBILE}|{_WITH_AREA}|{_AREA_FIRST}|{_OF_A_PERSON}")
 """What `numbers_by_form` looks at more closely; an expression that begins with certain characters is found ten times faster."""
 
+_OF_MOBILE = re.compile(_MOBILE)
 _MAILBOX = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{1,39}(?=@[A-Za-z0-9-]{1,40}[.][A-Za-z])")
 
 _BEFORE, _BEHIND = re.compile(_ALONE), re.compile(_NO_FIGURE)
@@ -57,10 +73,11 @@ def mailboxes_in(text: str) -> Iterator[Range]:
 
 def numbers_by_form(text: str) -> Iterator[Range]:
     """The numbers that are somebody's wherever they stand: eleven digits of a mobile phone, an area code before seven or
-    eight, an identity card's. A text that is only a figure may be money, unless it has an area code.
+    eight, an identity card's. A text that is only a figure may be money if it is a round one, or a code if it is no mobile's.
     """
     for found in _BY_FORM.finditer(text):
-        if not found[0].isdigit() or not _BARE.fullmatch(text):
+        is_bare = found[0].isdigit() and bool(_BARE.fullmatch(text))
+        if not is_bare or (_OF_MOBILE.fullmatch(found[0]) and not found[0].endswith("000")):
             yield found.span()
 
 

@@ -38,8 +38,10 @@ _PEOPLE = 256
 
 @lru_cache(maxsize=_PEOPLE)
 def name_hidden(name: str) -> str:
-    """The name with its first character as it is and stand-ins for the others; white space stays."""
-    shown, hidden = _parted(name, _SHOWN_OF_NAME)
+    """The name with its first character as it is and stand-ins for the others; white space stays. Of one that is a figure
+    (16.60) nothing stays: it is no number of the form.
+    """
+    shown, hidden = _parted(name, 0 if name.strip()[:1].isdigit() else _SHOWN_OF_NAME)
     return shown + "".join(each if each.isspace() else _of_character(each) for each in hidden)
 
 

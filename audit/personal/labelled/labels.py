@@ -18,7 +18,7 @@ _APART = "[^\\S\\x1f]{0,6}"
 _NUMBER = f"(?:{_SPACE}号{_SPACE}码|{_SPACE}号)?"
 _LONGEST_LABEL = 60
 _REMARKS = ("remark", "remark_behind")
-_COLONS = ":：\ufe30∶﹕=＝|\uff5c—–－-"
+_COLONS = "】\\]:：\ufe30∶﹕=＝|\uff5c—–－-"
 """What stands between a label and its answer; last of them -, as it has to in a set of characters."""
 
 
@@ -37,12 +37,15 @@ class Kind(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label in a text. is_sure: what follows is its value, whatever words it makes. remarks: what stands in its brackets."""
+    """A label in a text. is_sure: what follows is its value, whatever words it makes. is_signature: somebody signs there.
+    remarks: what stands in its brackets.
+    """
 
     start: int
     end: int
     kind: Kind
     is_sure: bool
+    is_signature: bool
     remarks: tuple[tuple[int, int], ...]
 
 
@@ -53,7 +56,7 @@ def labels_in(text: str) -> Iterator[Label]:
         kind = _kind(found)
         if has_colon or (not kind.office and not kind.is_open and asks(found)):
             remarks = tuple(found.span(name) for name in _REMARKS if found[name])
-            yield Label(found.start(), found.end(), kind, has_colon, remarks)
+            yield Label(*found.span(), kind, has_colon, bool(_signing().search(found[0])), remarks)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -75,17 +78,18 @@ def asks(found: re.Match[str]) -> bool:
     """Whether a label asks for what stands behind or beside it: 部门 and 主任 do so before a colon or the end of their line,
     主任 before a blank, too.
     """
-    if found["colon"]:
-        return True
     kind = _kind(found)
-    if not kind.office and not kind.is_post:
+    if found["colon"] or (not kind.office and not kind.is_post):
         return True
     following = found.string[found.end() - 1 : found.end() + 1]
-    return following[1:] in ("", "\n") or (not kind.office and not kind.is_open and following.strip() != following)
+    return following[1:] in ("", "\n", ")", "）") or (
+        not kind.office and not kind.is_open and following.strip() != following
+    )
 
 
 def _kind(found: re.Match[str]) -> Kind:
-    kind = kinds()["".join(found["label"].split())]
+    label = found["label"]
+    kind = kinds().get(label) or kinds()["".join(label.split())]
     return kind._replace(number=True) if found["also"] and not kind.office else kind
 
 
@@ -113,13 +117,18 @@ def deed() -> re.Pattern[str]:
 
 @cache
 def _whole_label() -> re.Pattern[str]:
-    return re.compile(f"[㐀-鿿(（)）]{{0,10}}?{_of_labels()}")
+    return re.compile(rf"[*★☆※●·#\d.、]{{0,4}}[㐀-鿿(（)）]{{0,10}}?{_of_labels()}")
+
+
+@cache
+def _signing() -> re.Pattern[str]:
+    return re.compile(one_of(lexicon().people.signing))
 
 
 def _of_labels() -> str:
     people = lexicon().people
     known = grouped(kinds().keys() - set(people.persons), _APART)
-    labels = "|".join((known, *(f"{each}(?![㐀-鿿])" for each in people.persons)))
+    labels = "|".join((*(f"{each}(?![㐀-鿿])" for each in people.persons), known))  # what is met most often first
     also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE}[㐀-鿿]{{0,4}}?)?(?:{grouped(people.phones, _APART)}){_NUMBER})"
     remark, remark_behind = (f"(?:{_SPACE}[（(](?P<{name}>[^（）()\\n]{{0,12}})[）)])?" for name in _REMARKS)
     signed = f"(?:{_SPACE}(?:{grouped(people.signing, _APART)}))?"

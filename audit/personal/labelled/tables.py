@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from audit.model.document import Cell, Grid
 from audit.personal.labelled.labels import Kind, deed, label_kind
@@ -29,20 +29,22 @@ _ANSWERED = 3
 def in_grid(grid: Grid, heads: Mapping[int, Kind], is_label: IsLabel) -> Iterator[Found]:
     """The names and numbers beside and below the labels of a table. heads: what each asks for, by its place among the cells."""
     for at, kind in sorted(heads.items()):
-        head, row = grid.cells[at], _beside(grid, at)
+        head, row = grid.cells[at], _beside(grid, at, 1 if kind.office else _MOST_BESIDE)
         found = list(_answer(grid, head, kind, row, is_label))
         if found:
             yield from found
         elif (not row or row[0][0].raw.strip()) and (not kind.office or deed().search(head.raw)):
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
+            if kind.office:  # its list ends where the table goes on with other columns
+                column = [each for each in column if each.colspan == head.colspan]
             yield from _below(column, kind, _signed_rows(grid, heads, head), _words(row, is_label))
 
 
-def _beside(grid: Grid, at: int) -> list[list[Cell]]:
+def _beside(grid: Grid, at: int, most: int) -> list[list[Cell]]:
     """The cells behind a label in its row, those of one text together, without the label's own."""
     head = grid.cells[at]
-    row = takewhile(lambda each: each.row == head.row, grid.cells[at + 1 : at + 1 + _MOST_BESIDE])
-    groups = [list(cells) for _, cells in groupby(row, key=_text)]
+    row = takewhile(lambda each: each.row == head.row, grid.cells[at + 1 : at + 1 + most])
+    groups = [list(cells) for _, cells in islice(groupby(row, key=_text), 1 + _ANSWERED)]
     return groups[1:] if groups and _text(groups[0][0]) == _text(head) else groups
 
 
@@ -55,7 +57,7 @@ def _answer(grid: Grid, head: Cell, kind: Kind, row: Sequence[Sequence[Cell]], i
         yield from ((cell, found) for cell in row[0] if found)
         if kind.number and found and others:
             yield others[0][0], values_of(others[0][0].raw, _NUMBER)
-    elif kind.name:
+    elif kind.name or kind.is_post:
         below = _at(grid, head.row + head.rowspan, right.col)
         next_filled = others[0] if others else ()
         yield from ((each, values_of(each.raw, kind)) for each in (*next_filled, *below) if is_name(_text(each)))
@@ -117,12 +119,13 @@ def _below(column: Sequence[Cell], kind: Kind, signed: frozenset[int], is_label:
     for cell in column:
         is_signed = kind.name and (cell.row in signed or (is_of_names and not is_label(_text(cell))))
         values = values_of(cell.raw, kind, is_signed=is_signed)
-        found = [] if label_kind(cell.raw) else somebody(cell.raw, values, is_label)
+        found = somebody(cell.raw, values, is_label) if values and label_kind(cell.raw) is None else []
         if kind.office:
-            found = [each for each in found if is_plainly_name(cell.raw[each.start : each.end], by_itself=True)]
+            found = [each for each in found if each.start or is_plainly_name(cell.raw[each.start : each.end])]
         if not found and _text(cell) and (kind.is_open or (kind.number and not kind.name)):
             return
-        yield cell, found
+        if found:
+            yield cell, found
 
 
 def _is_of_names(column: Sequence[Cell]) -> bool:

@@ -12,20 +12,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from audit.personal.labelled.labels import Kind, kinds, labels_in
+from audit.personal.labelled.labels import Kind, Label, kinds, labels_in
 from audit.personal.names import is_given_name, is_name, is_nothing_else, may_be_name, posts, stands_alone
 from audit.personal.numbers import numbers_in
 from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import REMEMBERED
 
+_NEAR = 12
+"""Characters before a label in brackets among which a name ends."""
+
 _FARTHEST = 80
 """Characters behind a label among which its values stand."""
 
 _OTHER_LABEL = re.compile("(?:^|[\\s，,；;。、)）])[㐀-鿿]{2,10}(?:[(（][^()（）\n]{0,10}[)）])?[:：]")
-_SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：【\[“_]*")
+_SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：【\[“_为是]*")
 
+_CUT_NUMBER = re.compile(r"\d\n\d+(?![\d年./-])")
+_LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{1,10}$")
+_IN_BRACKETS, _BEFORE_BRACKET = re.compile("[)）]"), re.compile("(?<![㐀-鿿])(?P<word>[㐀-鿿]{2,8})[（(]$")
 _COUNTED = re.compile(r"\d{1,5}(?!\d)")
 """Behind a word that is no name: 值守人员：续聘3人."""
 
@@ -46,10 +53,11 @@ class Personal(NamedTuple):
 def personal_in(text: str) -> Iterator[Personal]:
     """The names and numbers behind the labels of a text."""
     labels = list(labels_in(text))
-    next_starts = [*(each.start for each in labels[1:]), len(text)]
+    next_starts = [*(_beginning(text, each.end, other.start) for each, other in pairwise(labels)), len(text)]
     for label, next_start in zip(labels, next_starts, strict=False):
         for start, end in label.remarks:
             yield from _values(text, start, end, label.kind, is_name)
+        yield from _before_brackets(text, label)
         end = _end_of_values(text, label.end, min(next_start, label.end + _FARTHEST))
         only = _is_only_word(text, label.end, end)
         is_sure = label.is_sure or (
@@ -58,7 +66,7 @@ def personal_in(text: str) -> Iterator[Personal]:
         # what stands alone between labels has to be an answer; at the end of a line it may be another label
         is_signed = is_sure and (label.is_sure or end == next_start < len(text))
         if label.kind.is_post:
-            is_signed = is_signed and only and len(labels) > 1
+            is_signed = is_signed and only and (len(labels) > 1 or label.is_signature)
         may_be = _may_be(label.kind, is_signed=is_signed) if is_sure else is_name
         for each in _values(text, label.end, end, label.kind, may_be, is_sure=is_sure):
             yield each._replace(is_signed=label.is_sure or is_signed)
@@ -96,6 +104,19 @@ def _may_be(kind: Kind, *, is_signed: bool) -> MayBe:
     return is_given_name if is_signed else may_be_name
 
 
+def _before_brackets(text: str, label: Label) -> Iterator[Personal]:
+    """The name before a label in brackets: 王小明（签字）."""
+    before = _BEFORE_BRACKET.search(text, max(0, label.start - _NEAR), label.start)
+    if before and label.kind.name and _IN_BRACKETS.match(text, label.end) and is_nothing_else(before["word"]):
+        yield Personal(*before.span("word"), True)
+
+
+def _beginning(text: str, start: int, label_start: int) -> int:
+    """Where a label behind another begins: 财务 before 负责人, unless a name stands there, or nothing between the two."""
+    word = _LAST_WORD.search(text, start, label_start)
+    return label_start if word is None or word.start() == start or is_name(word[0]) else word.start()
+
+
 def _is_only_word(text: str, start: int, end: int) -> bool:
     """Whether a single word stands there, in the line of what is before it."""
     between = text[start:end]
@@ -107,7 +128,8 @@ def _end_of_values(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     line = text.find("\n", start, end)
-    end = end if line < 0 else line
+    if line >= 0 and not _CUT_NUMBER.match(text, line - 1):
+        end = line
     other = _OTHER_LABEL.search(text, start, end)
     return other.start() if other else end
 
@@ -116,10 +138,11 @@ def _values(text: str, start: int, end: int, kind: Kind, may_be: MayBe, *, is_su
     names = list(_names(text, start, end, may_be, is_sure=is_sure))
     yield from names
     numbers = () if kind.office else numbers_in(text, start, end, is_asked_for=kind.number)
+    reached = start
     for first, last in numbers:
-        if is_sure or _SIGNS_ONLY.fullmatch(
-            text, max([start, *(each.end for each in names if each.end <= first)]), first
-        ):
+        behind = max([reached, *(each.end for each in names if each.end <= first)])
+        if is_sure or _SIGNS_ONLY.fullmatch(text, behind, first):
+            reached = last
             yield Personal(first, last, False)
 
 
@@ -134,7 +157,7 @@ def _names(text: str, start: int, end: int, may_be: MayBe, *, is_sure: bool) -> 
         if may_be(name) and name not in kinds() and (may_be is is_given_name or not _COUNTED.match(text, last)):
             reached = token.end()
             yield Personal(first, last, True)
-        elif not _may_stand_between(token[0]):
+        elif not _may_stand_between(token[0]) and not token[0].isdigit():
             return
 
 
@@ -173,7 +196,7 @@ def _token() -> re.Pattern[str]:
     people = lexicon().people
     behind = one_of((*people.courtesy, *people.titles, *posts(), "副"))
     apart = f"(?<![㐀-鿿])[㐀-鿿](?:[^\\S\\n]{{1,6}}[㐀-鿿](?=(?:{behind})|(?![㐀-鿿]))){{1,3}}(?:副?{behind})?"
-    return re.compile(f"{apart}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*)*")
+    return re.compile(f"{apart}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z0-9][A-Za-z0-9.'-]*(?: [A-Za-z][A-Za-z.'-]*)*")
 
 
 @cache

@@ -238,7 +238,7 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
 
     surname_characters, compound_surnames: what a name begins with; sure_surname_characters: hardly any other word does. deeds: before 人 the label of a name; posts: labels by
     themselves or before a colon, as deeds are; posts_of_many: those that stand beside other words in running text; persons:
-    what other labels of people end with; signing: what such a label asks for; courtesy, titles: what is said behind a name,
+    what other labels of people end with; roles, contacting, agreeing: what stands beside a name in running text; signing: what such a label asks for; courtesy, titles: what is said behind a name,
     any and a plain one. phones: labels of a number; offices: of an office. body_ends: what the name of an office ends with;
     never_last_characters: no name does; particle_characters: what stands beside a name.
     inner_office_patterns: how the name of an office within a department ends.
@@ -251,6 +251,9 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
     posts: Words = ()
     posts_of_many: Words = ()
     persons: Words = ()
+    roles: Words = ()
+    contacting: Words = ()
+    agreeing: Words = ()
     signing: Words = ()
     courtesy: Words = ()
     titles: Words = ()
