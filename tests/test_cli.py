@@ -311,6 +311,18 @@ def test_whatever_takes_the_output_the_exit_code_is_no_finding_s(to: str, told: 
     assert (answer.returncode, answer.stderr.decode("gbk")[: len(told) or None]) == (3, told)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a locale of no encoding")
+def test_names_of_files_are_utf_8_in_any_locale(tmp_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "audit", "check", file(tmp_path, "信访局.txt", DUMP), "--format", "json"],
+        check=False,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    )
+
+    assert json.loads(answer.stdout)["filings"][0]["source"] == str(tmp_path / "信访局.txt")
+
+
 def test_a_name_in_gbk_is_shown_as_it_was_given(tmp_path: Path) -> None:
     named = file(tmp_path, os.fsdecode("信访局.txt".encode("gbk")), DUMP)
 

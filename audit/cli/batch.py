@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 from pathlib import Path
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.exit_codes import BROKEN, FAILED, INTERRUPTED, UNREADABLE
-from audit.cli.failing import reason_of, say
+from audit.cli.ending import BROKEN, FAILED, INTERRUPTED, UNREADABLE, reason_of, say
 from audit.reading.files import real_path
 from audit.reading.listing import filings_in
 from audit.view.printout import of_broken_rules, visible, visible_path
@@ -143,6 +143,8 @@ def _run(here: Here, words: tuple[str, ...], asked: dict[str, Any]) -> BatchResu
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
     except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # whoever reads has read enough
         where = f"{reason_of(error)}：{error.filename or here.reports}"
         say(f"报告写不下去（{where}）；写完的报告都是完整的，请腾出空间或用 --out 换一个地方再运行。")
         sys.exit(UNREADABLE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from audit.across.checking import Checked
-from audit.cli.exit_codes import INTERRUPTED
+from audit.cli.ending import INTERRUPTED
 from audit.cli.folder import SIDE_BY_SIDE, check_files
 from audit.cli.options import format_option, targets_option
 from audit.cli.output import JsonOutput, TextOutput

@@ -9,7 +9,7 @@ import click
 
 from audit.across.auditing import LOAD
 from audit.across.people import people_hidden
-from audit.cli.exit_codes import UNREADABLE
+from audit.cli.ending import UNREADABLE
 from audit.model.errors import UnreadableError
 from audit.processes.isolation import bounded
 from audit.reading.read import read

@@ -1,4 +1,4 @@
-"""The command line: one module a command, gathered here. Exit codes (`audit.cli.exit_codes`) and JSON are kept stable.
+"""The command line: one module a command, gathered here. Exit codes (`audit.cli.ending`) and JSON are kept stable.
 
 A command imports what it needs when it runs, where that takes longer to import than the command to answer.
 """
@@ -16,8 +16,7 @@ from audit.across.auditing import refuse_unknown_rules
 from audit.cli.batch import batch
 from audit.cli.check import check
 from audit.cli.costing import costing
-from audit.cli.exit_codes import INTERRUPTED
-from audit.cli.failing import end_of_disk, end_of_ours, say
+from audit.cli.ending import INTERRUPTED, end_of_disk, end_of_ours, say
 from audit.cli.layouts import layouts
 from audit.cli.rules import rules
 from audit.cli.schedule import schedule

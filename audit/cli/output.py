@@ -8,7 +8,7 @@ import click
 
 from audit.across.checking import Checked, Show
 from audit.across.spread import Apart
-from audit.cli.exit_codes import BROKEN, FAILED, UNREADABLE
+from audit.cli.ending import BROKEN, FAILED, UNREADABLE
 from audit.personal.hiding import path_hidden
 from audit.personal.stand_ins import masked, revealed
 from audit.reading.listing import printed_path

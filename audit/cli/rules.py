@@ -8,7 +8,7 @@ import sys
 import click
 
 from audit.book.lookup import UnknownRuleError, rules_named
-from audit.cli.exit_codes import USAGE
+from audit.cli.ending import USAGE
 from audit.cli.options import format_option
 from audit.model.outcome import Family
 from audit.view.export import rule_as_json

@@ -6,6 +6,7 @@ of the batch draws as many as it has departments, the limit of what running a no
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,7 +41,12 @@ def rehearse(notebook: NotebookNode) -> None:
     load()
     for media in READERS:
         reader_of(media)
-    with as_file(files("audit.targets.examples") / _EXAMPLE) as path, TemporaryDirectory() as folder:
+    # on a full disk the first department finds out, and it is told
+    with (
+        suppress(OSError),
+        as_file(files("audit.targets.examples") / _EXAMPLE) as path,
+        TemporaryDirectory() as folder,
+    ):
         drawn, conclusion = _drawn(path)
         render_report(drawn, conclusion)
         render_report(notebook, conclusion)

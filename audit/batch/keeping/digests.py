@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import re
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ def made_with(notebook: Path) -> str:
     package = Path(str(files("audit")))
     hashed = hashlib.sha256(notebook.read_bytes())
     for path in sorted(each for each in package.rglob("*") if each.is_file() and "__pycache__" not in each.parts):
-        hashed.update(f"{path.relative_to(package).as_posix()}={digest_of(path)}\n".encode())
+        hashed.update(os.fsencode(f"{path.relative_to(package).as_posix()}={digest_of(path)}\n"))
     hashed.update("\n".join((platform.python_version(), *sorted(_versions()))).encode())
     return hashed.hexdigest()
 

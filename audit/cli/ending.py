@@ -1,4 +1,9 @@
-"""What ends a command before its end, told in one sentence and with its exit code: never a traceback, and never the code of a finding."""
+"""How commands end: their exit codes, on which a caller relies, and what ends one before its end told in one sentence.
+
+0 where nothing failed; 1 something failed; 2 usage; 3 a file could not be read or its notebook broke off (the others are
+still checked), or the disk did not let a command go on; 4 a rule broke (the other rules hold), or the program itself;
+130 stopped by Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +15,22 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import NoReturn
 
-import click
-
-from audit.cli.exit_codes import BROKEN, UNREADABLE
+FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 
 _SAID = {
     errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "磁盘配额用完了",
+    errno.EDQUOT: "磁盘满了",
     errno.EROFS: "这里只能读",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
-    errno.ENOENT: "文件夹不在了",
-    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已经有一个同名的文件",
+    errno.EFBIG: "文件大小超过了允许的上限",
     errno.ENAMETOOLONG: "路径太长",
     errno.ELOOP: "链接绕圈",
     errno.EMFILE: "打开的文件太多",
     errno.ENFILE: "打开的文件太多",
     errno.EIO: "磁盘读写出错",
-    errno.ENOMEM: "内存不足",
-    errno.EAGAIN: "进程太多",
 }
 
 
@@ -39,6 +41,8 @@ def reason_of(error: OSError) -> str:
 
 def say(sentence: str) -> None:
     """On standard error, where there is one that takes it."""
+    import click  # not above: the door asks for the codes before anything is loaded
+
     with suppress(OSError, ValueError):
         click.echo(sentence, err=True)
 
