@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from audit.across.spread import Planned, planned
+from audit.across.spread import Planned, in_children, planned
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Manifest
 from audit.batch.keeping.planning import Planning, listed
@@ -115,7 +115,7 @@ def test_what_is_no_file_of_the_folder_is_named_not_opened_and_waited_for(tmp_pa
     folder.mkdir()
     os.mkfifo(folder / "管道")
     (folder / "外面.txt").symlink_to(REAL)
-    work = Planning(folder, Manifest(tmp_path, ""), lambda: None).work(listed(folder, tmp_path / "out"), [])[0]
+    work = Planning(folder, Manifest(tmp_path, ""), in_children).work(listed(folder, tmp_path / "out"), [])[0]
     done = run_batch(folder, tmp_path / "out")
 
     assert [(each.shown, each.digests) for each in work] == [("外面.txt", ("",)), ("管道", ("",))]

@@ -21,6 +21,16 @@ def prepare(word: str) -> None:
     prepared.append(word)
 
 
+def prepare_for_long() -> None:
+    time.sleep(60)
+
+
+def say_number(channel: Connection) -> None:
+    """Answers with its process and the server's, and lives on."""
+    channel.send((os.getpid(), os.getppid(), prepared))
+    time.sleep(60)
+
+
 def live(descriptors: Sequence[int]) -> None:
     """The first tasks take the longest; some tasks end their process or never end."""
     channel = Connection(descriptors[0])
@@ -75,3 +85,23 @@ def test_a_child_whose_server_is_killed_is_gone() -> None:
         assert server._running
         os.kill(server._running[1].pid, signal.SIGKILL)
         assert is_gone(child)
+
+
+@needs_linux
+def test_a_child_with_a_life_of_its_own_need_not_wait_until_the_server_is_ready() -> None:
+    server = ForkServer(live, prepare, "warm")
+    with server.begin(say_number) as child:
+        _, _, done = child.channel.recv()
+        assert done == []
+    [life] = one_each(server, [0], at_once=1, seconds=30)
+    assert life.answer == (0, ["warm"])
+
+
+@needs_linux
+def test_a_server_that_is_still_getting_ready_ends_with_its_children() -> None:
+    server = ForkServer(live, prepare_for_long)
+    with server.begin(say_number) as child:
+        *numbers, _ = child.channel.recv()
+        server.start()
+        server.close()
+        assert [is_gone(each) for each in numbers] == [True, True]

@@ -16,7 +16,7 @@ import pytest
 
 from audit.across.auditing import Audited
 from audit.cli.folder import SIDE_BY_SIDE, check_files
-from audit.processes.child import Child, Life, begin
+from audit.processes.child import Child, Life, Origin, begin
 from audit.processes.limits import RAN_OUT
 from audit.processes.worker_pool import Death, WorkerPool, in_order
 from tests.processes import is_gone, needs_linux
@@ -141,7 +141,7 @@ def test_no_child_is_left_by_an_interrupt() -> None:
 
 
 @needs_linux
-def test_no_child_is_left_by_an_interrupt_while_the_workers_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_child_is_left_by_an_interrupt_while_the_workers_begin() -> None:
     before = children()
     begun: list[Child] = []
 
@@ -150,9 +150,8 @@ def test_no_child_is_left_by_an_interrupt_while_the_workers_begin(monkeypatch: p
         os.kill(os.getpid(), signal.SIGINT)
         return begun[-1]
 
-    monkeypatch.setattr("audit.processes.worker_pool.begin", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        WorkerPool(hang, lost, 2)
+        WorkerPool(hang, lost, 2, Origin(interrupted))
 
     assert (len(begun), children()) == (1, before)
 

@@ -25,7 +25,7 @@ from audit.model.document import Document, relocated
 from audit.model.errors import UnreadableError
 from audit.model.filing import Filing
 from audit.personal.stand_ins import masked
-from audit.processes.child import CHEAP_CHILDREN
+from audit.processes.child import CHEAP_CHILDREN, HERE, Origin
 from audit.processes.isolation import bounded
 from audit.processes.limits import DIED, RAN_OUT
 from audit.processes.worker_pool import Death, in_order
@@ -167,9 +167,9 @@ def one_by_one(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
             yield (Planned((str(file),), reason=str(error)),)
 
 
-def in_children(files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
-    """The filings in each file, which is looked into in a bounded child where this process may be forked."""
-    return in_order(planned, files, _died) if CHEAP_CHILDREN and files else one_by_one(files)
+def in_children(files: Sequence[Path], origin: Origin = HERE) -> Iterator[tuple[Planned, ...]]:
+    """The filings in each file, which is looked into in a bounded child where a child can be forked."""
+    return in_order(planned, files, _died, origin=origin) if CHEAP_CHILDREN and files else one_by_one(files)
 
 
 PlanFiles = Callable[[Sequence[Path]], Iterable[tuple[Planned, ...]]]

@@ -6,12 +6,15 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from audit.across.auditing import LOAD
+from audit.across.spread import Planned, in_children
 from audit.batch.tasks import Bounds, Broke, CannotRunError, Result, Task
-from audit.processes.child import Ended
-from audit.processes.fork_server import ByName, ForkServer
+from audit.processes.child import Ended, Origin
+from audit.processes.fork_server import ForkServer
 from audit.processes.one_each import End, Life, one_each
 
 _GRACE_SECONDS = 5
@@ -23,8 +26,8 @@ class Engine(Protocol):
 
     def __init__(self, notebook: Path, bounds: Bounds) -> None: ...
 
-    def start(self) -> None:
-        """Get ready, beside what the caller goes on to do."""
+    def look_into(self, files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
+        """The filings in each file, most of which are then audited: what can be got ready is got ready meanwhile."""
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
         """What comes of each department, in the order of the tasks."""
@@ -38,7 +41,12 @@ class SideBySide:
 
     def __init__(self, notebook: Path, bounds: Bounds) -> None:
         self._template, self._bounds = template_of(notebook, bounds), bounds
-        self.start, self.close = self._template.start, self._template.close
+        self.close = self._template.close
+
+    def look_into(self, files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
+        """In children of the template, forked as soon as it has loaded what an audit needs: it goes on to load the rest."""
+        begin = partial(self._template.begin, modules=(LOAD,))
+        return in_children(files, Origin(begin, self._template.start, shares_memory=False))
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
         """As many at once as there are cores."""
@@ -86,8 +94,8 @@ def template_of(notebook: Path, bounds: Bounds) -> ForkServer:
     A child notes the number of each code cell that it begins, and answers its `Result`. The modules are the server's to load:
     papermill and nbconvert, which take a second, are not needed here.
     """
-    live, prepare = (ByName("audit.batch.engine.template", name) for name in ("live", "prepare"))
-    return ForkServer(live, prepare, str(notebook), str(bounds.seconds), str(bounds.memory))
+    template = "audit.batch.engine.template"
+    return ForkServer(f"{template}:live", f"{template}:prepare", str(notebook), str(bounds.seconds), str(bounds.memory))
 
 
 class OneByOne:
@@ -96,8 +104,9 @@ class OneByOne:
     def __init__(self, notebook: Path, bounds: Bounds) -> None:
         self._notebook, self._bounds = notebook, bounds
 
-    def start(self) -> None:
-        """Do nothing: each department starts a kernel of its own."""
+    def look_into(self, files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
+        """Each department starts a kernel of its own later."""
+        return in_children(files)
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
         """One after the other; the engine is loaded now."""

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from audit.across.spread import Planned
+from audit.across.spread import Planned, in_children
 from audit.batch.cluster import on_cluster
 from audit.batch.execution import DEFAULT_ENGINE, ENGINES, Engine
 from audit.batch.folder import NOTEBOOK_FOLDER, UNFINISHED, Folder
@@ -92,8 +92,7 @@ class _Run:
             return self._run(engine)
 
     def _run(self, engine: Engine) -> BatchResult:
-        get_ready = (lambda: None) if self._options.cluster else engine.start
-        planning = Planning(self._source, self._manifest, get_ready)
+        planning = Planning(self._source, self._manifest, in_children if self._options.cluster else engine.look_into)
         listing = listed(self._source, self._out)
         self._options.tell(Listed(len(listing.files)))
         found, apart = planning.work(listing, filings_in(self._options.targets).files)

@@ -146,3 +146,17 @@ else:
         process.join()
         process.close()
         return Ended()
+
+
+class Origin(NamedTuple):
+    """Where children come from. begin: begins one; meanwhile: is called once those that are wanted have begun; shares_memory:
+    whether a child shares what this process maps.
+    """
+
+    begin: Callable[[Life], Child] = begin
+    meanwhile: Callable[[], object] = lambda: None
+    shares_memory: bool = True
+
+
+HERE = Origin()
+"""Forked from this process, where it may be forked."""

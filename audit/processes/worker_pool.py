@@ -1,7 +1,8 @@
 """Many items worked on in child processes: results in order, in constant memory, and a child that dies costs one item.
 
 On Linux the workers are forked from this process, and so share what it has loaded: `audit check`, which has no pool of
-threads by then and no other one that holds a lock (see `audit.processes.fork_server`).
+threads by then and no other one that holds a lock. Whoever has a server that forks (see `audit.processes.fork_server`) has
+them forked from that.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from audit.processes.child import Child, begin
+from audit.processes.child import HERE, Child, Origin
 from audit.processes.limits import MAX_WORK_MEMORY_BYTES, MAX_WORK_SECONDS, bound_memory, bound_next_work
 from audit.processes.turns import Slip, new_slip
 
@@ -51,17 +52,22 @@ Died = Callable[[Item, Death], Result]
 
 
 def in_order(
-    work: Callable[[Item], Result], items: Sequence[Item], died: Died[Item, Result], most: int | None = None
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    died: Died[Item, Result],
+    most: int | None = None,
+    origin: Origin = HERE,
 ) -> Generator[Result, None, None]:
     """`work(item)` for every item, in the items' order; `died` for one whose worker died over it.
 
     work: a module's function, or a partial of one; its items and results are pickled. most: workers, of which there are as
-    many as cores. Each item has the bounds of `audit.processes.limits`. When the iterator is closed, or the caller is
+    many as cores. origin: of the workers. Each item has the bounds of `audit.processes.limits`. When the iterator is closed, or the caller is
     interrupted, no worker is left.
     """
-    pool = WorkerPool(work, died, min(most or _cores(), _cores(), len(items)))
+    pool = WorkerPool(work, died, min(most or _cores(), _cores(), len(items)), origin)
     submitted, done = 0, dict[int, Result]()
     try:
+        origin.meanwhile()
         for awaited in range(len(items)):
             while awaited not in done:
                 while pool.has_room and submitted < min(len(items), awaited + _AHEAD * pool.size):
@@ -76,9 +82,15 @@ def in_order(
 class WorkerPool(Generic[Item, Result]):
     """A number of workers. Each is given items under their numbers, and answers them one after the other."""
 
-    def __init__(self, work: Callable[[Item], Result], died: Died[Item, Result], size: int) -> None:
+    def __init__(
+        self,
+        work: Callable[[Item], Result],
+        died: Died[Item, Result],
+        size: int,
+        origin: Origin = HERE,
+    ) -> None:
         self.size = size
-        self._work, self._died = work, died
+        self._work, self._died, self._origin = work, died, origin
         self._workers: dict[Connection, _Worker[Item]] = {}
         try:
             for _ in range(size):
@@ -118,8 +130,8 @@ class WorkerPool(Generic[Item, Result]):
 
     def _begin(self, in_hand: Sequence[tuple[int, Item]]) -> None:
         with _interrupts_held():
-            slip = new_slip()
-            worker = _Worker[Item](begin(partial(_serve, self._work, slip)), slip)
+            slip = new_slip() if self._origin.shares_memory else None
+            worker = _Worker[Item](self._origin.begin(partial(_serve, self._work, slip)), slip)
             self._workers[worker.child.channel] = worker
         for number, item in in_hand:
             worker.give(number, item)

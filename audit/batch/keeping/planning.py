@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from audit.across.spread import Apart, Planned, in_children, plan
+from audit.across.spread import Apart, PlanFiles, Planned, plan
 from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Manifest, Plan
 from audit.personal.hiding import path_hidden
@@ -49,10 +49,10 @@ class Work(Struct, frozen=True):
 class Planning:
     """The filings of one run. plans: the keys of what is known of each file."""
 
-    def __init__(self, source: Path, manifest: Manifest, before_reading: Callable[[], object]) -> None:
-        """before_reading: is called once it is known that files have to be read, of which most are then audited."""
+    def __init__(self, source: Path, manifest: Manifest, look_into: PlanFiles) -> None:
+        """look_into: is asked for what files hold of which it is not known, and most of which are then audited."""
         self.plans: list[str] = []
-        self._source, self._manifest, self._before_reading = source, manifest, before_reading
+        self._source, self._manifest, self._look_into = source, manifest, look_into
         self._digest: Callable[[str], str] = cache(lambda file: digest_of(Path(file)))
 
     def work(self, listing: Listing, targets: Sequence[Path]) -> tuple[list[Work], list[Apart]]:
@@ -67,9 +67,7 @@ class Planning:
         keys = {file: digest and _hash([self._manifest.made_with, digest]) for file, digest in digests.items()}
         known = {file: self._manifest.plan(key) for file, key in keys.items()}
         unknown = [file for file in files if not known[file]]
-        if unknown:
-            self._before_reading()
-        looked_into = iter(in_children(unknown))
+        looked_into = iter(self._look_into(unknown))
         for file in files:
             self.plans.append(keys[file])
             if known[file]:
