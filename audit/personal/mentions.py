@@ -17,6 +17,7 @@ from audit.personal.names import (
     is_name,
     is_nothing_else,
     is_plainly_name,
+    particles,
     posts,
     run_around,
     stands_alone,
@@ -39,7 +40,7 @@ _NEAR = 10
 """Characters before a name, or before its number, among which it is said that it is one."""
 
 _LIST_BEFORE, _LIST_BEHIND = re.compile("[、,，和与及 \u3000]{1,2}$"), re.compile("[、,，和与及 \u3000]{1,2}")
-_LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{2,8}$")
+_LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{4,8}$")
 _COUNTED = re.compile(r"\d{1,5}(?!\d)")
 """Behind a word that is no name: 护林员续聘19人."""
 
@@ -61,7 +62,8 @@ def _beside(text: str, found: re.Match[str]) -> Iterator[Range]:
     if word in people.courtesy:
         yield from _addressed(text, found.start())
     elif word[0].isdigit():
-        yield from (each for each in named_before(text, found.start()) if not _CHINESE.match(text[: each[0]][-1:]))
+        signed = named_before(text, found.start(), may_end=False)
+        yield from (each for each in signed if not _CHINESE.match(text[: each[0]][-1:]))
     elif word in people.titles or word[-1].isdigit():
         yield from _before(text, found.start())
     elif word == _ACTING:
@@ -69,19 +71,19 @@ def _beside(text: str, found: re.Match[str]) -> Iterator[Range]:
     else:
         post = _post().search(text, max(0, found.end() - _NEAR), found.end())
         may_end = post["post"] not in people.posts_of_many if post else word.startswith(_SOMEBODY)
-        yield from _before(text, post.start(), may_end=may_end) if post else ()
+        yield from _before(text, post.start(), may_end=may_end, has_post=True) if post else ()
         yield from named_before(text, found.start()) if word.startswith(people.agreeing) else ()
-        yield from _behind(text, found.end(), may_end=may_end)
+        yield from _behind(text, found.end(), may_end=may_end, has_post=post is not None)
 
 
-def named_before(text: str, end: int) -> Iterator[Range]:
+def named_before(text: str, end: int, *, may_end: bool = True) -> Iterator[Range]:
     """Where a name ends before what stands there, a blank or a bracket between them: 谯霁月（139…, 古丽娜尔 139…."""
     end = len(text[:end].rstrip(_BEFORE_NUMBER))
     word = _LAST_WORD.search(text[max(0, end - _NEAR) : end])
     if word and is_nothing_else(word[0]):
         yield end - len(word[0]), end
     else:
-        yield from _before(text, end)
+        yield from _before(text, end, may_end=may_end)
 
 
 def stands_for_somebody(text: str, start: int, end: int) -> bool:
@@ -98,36 +100,38 @@ def _addressed(text: str, end: int) -> Iterator[Range]:
     yield from ((start, end) for start in reversed(starts) if is_name(text[start:end]))
 
 
-def _before(text: str, end: int, *, may_end: bool = True) -> Iterator[Range]:
+def _before(text: str, end: int, *, may_end: bool = True, has_post: bool = False) -> Iterator[Range]:
     starts = [end - length for length in _LENGTHS if length <= end]
     # a particle is a family name where nothing else is: 和李四, but 和小明
-    for start in sorted(starts, key=lambda start: text[start] in _particles()):
-        is_edge = may_end and (not _CHINESE.match(text[:start][-1:]) or text[start - 1] in _particles())
-        if _is_mentioned(text, start, end, is_edge=is_edge):
+    for start in sorted(starts, key=lambda start: text[start] in particles()):
+        is_edge = may_end and (not _CHINESE.match(text[:start][-1:]) or text[start - 1] in particles())
+        if text[end - 1] not in particles() and _is_mentioned(text, start, end, is_edge=is_edge, has_post=has_post):
             yield start, end
             return
 
 
-def _behind(text: str, start: int, *, may_end: bool = True) -> Iterator[Range]:
-    """may_end: two characters are a name where no other follows: 科长续聘、 names somebody, 护林员续聘、 does not."""
+def _behind(text: str, start: int, *, may_end: bool = True, has_post: bool = False) -> Iterator[Range]:
+    """may_end: two characters are a name where no other follows: 科长续聘、 names somebody, 护林员续聘、 does not. has_post: so are
+    three that are words: 局长高明亮.
+    """
     for end in (start + length for length in _LENGTHS if start + length <= len(text)):
-        is_edge = may_end and (bool(_goes_on().match(text, end)) or text[end : end + 1] in _particles())
+        is_edge = may_end and (bool(_goes_on().match(text, end)) or text[end : end + 1] in particles())
         if (
-            text[end - 1] not in _particles()
+            text[end - 1] not in particles()
             and not _COUNTED.match(text, end)
-            and _is_mentioned(text, start, end, is_edge=is_edge)
+            and _is_mentioned(text, start, end, is_edge=is_edge, has_post=has_post)
         ):
             yield start, end
             return
 
 
-def _is_mentioned(text: str, start: int, end: int, *, is_edge: bool) -> bool:
+def _is_mentioned(text: str, start: int, end: int, *, is_edge: bool, has_post: bool) -> bool:
     """is_edge: no other word follows, without which two characters are any two: 领导高位推动."""
     word = text[start:end]
-    is_known = is_plainly_name(word, by_itself=not is_edge) or (
-        is_edge and len(word) == len("王小明") and is_name(word)
+    is_any = is_edge and has_post and len(word) > min(_LENGTHS)
+    return (is_plainly_name(word, by_itself=not is_edge) or (is_any and is_name(word))) and stands_alone(
+        text, start, end
     )
-    return is_known and stands_alone(text, start, end)
 
 
 def _listed_before(text: str, start: int) -> Iterator[Range]:
@@ -178,12 +182,7 @@ def _posts_of_one() -> tuple[str, ...]:
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(f"副?(?P<post>{one_of(posts())})$")
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset("".join(lexicon().people.particle_characters))
+    return re.compile(f"[为任是]?副?(?P<post>{one_of(posts())})$")
 
 
 @cache

@@ -74,7 +74,9 @@ def may_be_name(text: str) -> bool:
         return False
     if len(text) < _LONGEST:
         return not _is_a_word(words_of(text)[0])
-    return 2 * _in_words(text) <= len(text) if len(text) <= _IN_SOME_WORDS else _in_words(text) == 0
+    if len(text) > _IN_SOME_WORDS:
+        return _in_words(text) == 0
+    return 2 * _in_words(text) <= len(text) and particles().isdisjoint(text)
 
 
 def is_given_name(text: str) -> bool:
@@ -91,7 +93,9 @@ def is_given_name(text: str) -> bool:
     if _says_no_name(text):  # 吴镇, 司马登科
         is_family = text[0] in _sure_family_names() and len(text) < _LONGEST
         return is_family or bool(_with_long_family_name().fullmatch(text))
-    return len(text) <= _LONGEST or _in_words(text) < len(text) or len(words_of(text)) == 1
+    if len(text) <= _LONGEST:
+        return True
+    return particles().isdisjoint(text) and (_in_words(text) < len(text) or len(words_of(text)) == 1)
 
 
 def is_nothing_else(text: str) -> bool:
@@ -198,6 +202,12 @@ def _no_name() -> re.Pattern[str]:
 @cache
 def _sure_family_names() -> frozenset[str]:
     return frozenset("".join(lexicon().people.sure_surname_characters))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """What stands beside a name: 和李四."""
+    return frozenset("".join(lexicon().people.particle_characters))
 
 
 @cache

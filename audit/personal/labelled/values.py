@@ -137,7 +137,10 @@ def _end_of_values(text: str, start: int, end: int) -> int:
 def _values(text: str, start: int, end: int, kind: Kind, may_be: MayBe, *, is_sure: bool = False) -> Iterator[Personal]:
     names = list(_names(text, start, end, may_be, is_sure=is_sure))
     yield from names
-    numbers = () if kind.office else numbers_in(text, start, end, is_asked_for=kind.number)
+    # 人：600-1500 gives no telephone
+    numbers = (
+        () if kind.office or (kind.is_post and not names) else numbers_in(text, start, end, is_asked_for=kind.number)
+    )
     reached = start
     for first, last in numbers:
         behind = max([reached, *(each.end for each in names if each.end <= first)])
