@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import shutil
@@ -12,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -168,37 +170,68 @@ def test_a_second_run_is_told_who_is_at_work_and_a_killed_one_is_not_waited_for(
     assert run_batch(folder / "source", folder / "out", Options(notebook=notebook)).reused == 2
 
 
-RUN = """
-import sys
-from pathlib import Path
-from audit.batch.keeping.digests import made_with
-from audit.batch.run import Options, run_batch
-source, out, notebook = map(Path, sys.argv[1:])
-run_batch(source, out, Options(notebook=notebook))
-"""
+MARK = "AUDIT_TEST_RUN"
+
+
+def of_run(mark: str) -> list[str]:
+    """The processes that have been started by the commands of a mark."""
+    looked = (path for path in Path("/proc").glob("[0-9]*/environ") if path.parent.name != str(os.getpid()))
+    found = []
+    for path in looked:
+        with suppress(OSError):  # it has ended
+            found += [path.parent.name] if f"{MARK}={mark}\0".encode() in path.read_bytes() else []
+    return found
+
+
+def is_killed(source: Path, out: Path, after: float, how: signal.Signals) -> bool:
+    """Run the command and end it; whether it had not come to its end by then. Nothing may be left of it, nor a dead link."""
+    command = [sys.executable, "-m", "audit", "batch", str(source), "--out", str(out)]
+    env = {**os.environ, MARK: str(source)}
+    with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        try:
+            run.wait(after)
+        except subprocess.TimeoutExpired:
+            run.send_signal(how)
+    late = time.monotonic() + 20
+    while (left := of_run(str(source))) and time.monotonic() < late:
+        time.sleep(0.02)
+    linked = (out / "index.html").read_text(encoding="utf-8") if (out / "index.html").exists() else ""
+    dead = [link for link in re.findall('href="([^"]+)"', linked) if not (out / link).is_file()]
+    assert (left, dead) == ([], [])
+    return run.returncode in (-how, 130)
+
+
+def all_written(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
 @needs_linux
-def test_ended_twenty_times_it_ends_with_what_an_undisturbed_run_gives(tmp_path: Path, notebook: Path) -> None:
-    source, out, undisturbed = tmp_path / "source", tmp_path / "out", tmp_path / "undisturbed"
+@pytest.mark.parametrize("night", ["first", "second"])
+def test_killed_ten_times_it_ends_with_all_that_an_undisturbed_run_writes(night: str, tmp_path: Path) -> None:
+    """Twenty times for both nights; the summary of the second tells what changed since the last run that came to its end."""
+    source, before, undisturbed, out = (tmp_path / name for name in ("source", "before", "undisturbed", "out"))
     source.mkdir()
-    for number in range(8):
-        text = changed(("株洲市石峰区信访局", f"株洲市石峰区第{'一二三四五六七八'[number]}局"))
-        (source / f"{number}.txt").write_text(text, encoding="utf-8")
+    before.mkdir()
+    names = [f"株洲市石峰区第{each}局" for each in "一二三四五六七八"]
+    for number, name in enumerate(names):
+        write(source / f"{number}.txt", changed(("株洲市石峰区信访局", name)))
+    if night == "second":
+        run_batch(source, before)
+        for number in (2, 3, 5, 6, 7):
+            write(source / f"{number}.txt", changed(("株洲市石峰区信访局", names[number]), ("49人", "47人")))
+    shutil.copytree(before, undisturbed)
     begun = time.monotonic()
-    subprocess.run([sys.executable, "-c", RUN, source, undisturbed, notebook], check=True, capture_output=True)
+    assert not is_killed(source, undisturbed, 600, signal.SIGKILL)
     whole = time.monotonic() - begun
-    chance = random.Random(12)
-    for _ in range(20):
-        with subprocess.Popen([sys.executable, "-c", RUN, source, out, notebook], stderr=subprocess.DEVNULL) as run:
-            try:
-                run.wait(chance.uniform(0.2 * whole, 0.9 * whole))
-            except subprocess.TimeoutExpired:
-                run.send_signal(chance.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
-        linked = (out / "index.html").read_text(encoding="utf-8") if (out / "index.html").exists() else ""
-        assert [link for link in re.findall('href="([^"]+)"', linked) if not (out / link).is_file()] == []
-    run_batch(source, out, Options(notebook=notebook))
-    assert written(out) == written(undisturbed)
+
+    chance, killed = random.Random(12), 0
+    while killed < 10:
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(before, out)
+        ways = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+        while is_killed(source, out, chance.uniform(0.2, 1) * whole, chance.choice(ways)):
+            killed += 1
+        assert all_written(out) == all_written(undisturbed)
 
 
 def test_files_of_one_name_in_folders_whose_names_nobody_prints_have_reports_of_their_own(
@@ -214,3 +247,16 @@ def test_files_of_one_name_in_folders_whose_names_nobody_prints_have_reports_of_
     assert {each.source[0]: each.department for each in reports} == {
         each: f"株洲市{each}区信访局" for each in "甲乙丙丁戊"
     }
+
+
+def test_filings_of_one_department_and_year_are_told_apart_in_the_summary(folder: Path, notebook: Path) -> None:
+    (folder / "source" / "街道").mkdir()
+    shutil.copy(folder / "source" / "甲.txt", folder / "source" / "街道" / "甲.txt")
+    run_batch(folder / "source", folder / "out", Options(notebook=notebook))
+    lines = (folder / "out" / "summary.txt").read_text(encoding="utf-8").splitlines()
+    told = [line.partition("：")[0].strip() for line in lines if "：不符" in line]
+    assert sorted(told) == [
+        "株洲市石峰区信访局 2023 年（甲.txt）",
+        "株洲市石峰区信访局 2023 年（街道/甲.txt）",
+        "株洲市石峰区民政局 2023 年",
+    ]

@@ -24,7 +24,7 @@ from audit.batch.engine.kernel import LeftError
 from audit.batch.engine.papermill import AuditEngine
 from audit.batch.rendering import render_report
 from audit.batch.slimming import slimmed
-from audit.batch.tasks import Broke, Done, Refused, Result, Task
+from audit.batch.tasks import BoundError, Broke, Done, Refused, Result, Task
 from audit.model.errors import UnreadableError
 from audit.personal.hiding import path_hidden
 from audit.personal.stand_ins import masked
@@ -33,6 +33,9 @@ from audit.view.conclusion import CONCLUSION_MIME
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
 _KERNEL = "python3"
+_BEYOND = {BoundError.__name__: "{0.evalue}，已中止", MemoryError.__name__: "用完了内存（上限由 --memory 定），已中止"}
+"""What is told of errors that are no fault of the program."""
+
 _MOST_TOLD = 100_000
 """Characters that are kept of an error."""
 
@@ -54,16 +57,17 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         if error.ename == UnreadableError.__name__:
             return Refused(masked(error.evalue))
         begun = _begun(came)
-        reason = f"笔记本在第 {begun} 个代码格出错（{error.ename}），已保留到此为止的笔记本。"
-        return Broke(reason, begun, _trace(error, task))
+        how = _BEYOND.get(error.ename, "出错（{0.ename}）").format(error)
+        return Broke(f"笔记本在第 {begun} 个代码格{how}，已保留到此为止的笔记本。", begun, _trace(error, task))
     except (CellTimeoutError, LeftError) as error:
         begun = _begun(came)
         late = f"有一格运行超过 {options.get('execution_timeout')} 秒，已中止。"
         left = f"在第 {begun} 个代码格自己结束了运行（exit），后面的没有运行，已保留到此为止的笔记本。"
         return Broke(f"笔记本{left if isinstance(error, LeftError) else late}", begun)
     except RuntimeError as error:  # nbclient's DeadKernelError, and jupyter_client's for a kernel that never came up
-        reason = "运行笔记本的进程意外结束，请重试；若仍如此，可能是内存不足。"
-        return Broke(reason, _begun(came), _trace(error, task))
+        begun = _begun(came)
+        reason = f"笔记本运行到第 {begun} 个代码格时运行它的进程意外结束，请重试；若仍如此，可能是内存不足。"
+        return Broke(reason, begun, _trace(error, task))
     except Exception as error:  # noqa: BLE001  # whatever it is, it costs this filing only
         reason = f"写报告时程序出错（{type(error).__name__}），请把它报告给开发者。"
         return Broke(reason, _begun(came), _trace(error, task))

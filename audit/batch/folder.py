@@ -48,7 +48,7 @@ class Folder:
 
     def reuse(self, kept: Kept) -> OfFiling:
         """List a report that stands there from another run."""
-        self._reused += 1
+        self._reused += self._manifest.is_of_last_run(kept)
         return self._list(kept, is_reused=True)
 
     def keep(self, work: Work, result: Result, task: Task | None) -> OfFiling:

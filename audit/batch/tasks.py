@@ -54,6 +54,10 @@ class Broke:
 Result = Done | Refused | Broke
 
 
+class BoundError(Exception):
+    """A cell has gone beyond a bound of its department: says which, as the end of a sentence for the user."""
+
+
 class CannotRunError(Exception):
     """Nothing runs the departments: a sentence for the user."""
 

@@ -18,6 +18,7 @@ from audit.view.printout import of_broken_rules, visible, visible_path
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
     from audit.batch.stores.here import Here, Place
+    from audit.batch.telling.events import Event
     from audit.batch.telling.result import BatchResult
 
 _MB = 1024 * 1024
@@ -98,9 +99,16 @@ def batch(  # each is an option
     from audit.batch.keeping.lock import HeldError
     from audit.batch.stores.here import brought_here
     from audit.batch.stores.store import StoreError, shown
+    from audit.batch.telling.events import Begun
     from audit.batch.telling.progress import json_event, progress
 
-    tell = json_event if form == "json" else progress()
+    show = json_event if form == "json" else progress()
+    happened: set[type[Event]] = set()
+
+    def tell(event: Event) -> None:
+        happened.add(type(event))
+        show(event)
+
     signal.signal(signal.SIGTERM, _stop)
     try:
         with brought_here(source, out, targets, tell) as here:
@@ -111,7 +119,8 @@ def batch(  # each is an option
         click.echo(visible(str(error)), err=True)
         sys.exit(UNREADABLE)
     except KeyboardInterrupt:
-        click.echo(f"已按要求停止；写完的报告和总目录在 {shown(str(out))}，没有审的列在总目录里。", err=True)
+        where = f"写完的报告和总目录在 {shown(str(out))}，没有审的列在总目录里。"
+        click.echo(f"已按要求停止；{where if Begun in happened else '还没有开始审核，以前的报告都没有动。'}", err=True)
         sys.exit(INTERRUPTED)
     _say(result, here, str(source), is_error=form == "json")
     sys.exit(_exit_code(result))

@@ -13,6 +13,8 @@ from ipykernel.iostream import IOPubThread, OutStream
 from jupyter_client.session import Session
 from typing_extensions import override
 
+from audit.batch.tasks import BoundError
+
 Message = dict[str, Any]
 
 _MOST_PRINTED = 4 * 1024 * 1024
@@ -52,13 +54,13 @@ class HandingOver(Session):
         header: Message | None = None,
         metadata: Message | None = None,
     ) -> Message:
-        """As `Session.send`: a message, or the type and content of one. Raises OverflowError in the cell that shows too much."""
+        """As `Session.send`: a message, or the type and content of one. Raises BoundError in the cell that shows too much."""
         message = msg_or_type
         if isinstance(message, str):
             message = self.msg(message, content, parent, header, metadata)
         received = self._received(message["content"])
         if self._received_characters > _MOST_SHOWN and message["header"]["msg_type"] in _SHOWING:
-            raise OverflowError(f"显示的内容超过 {_MOST_SHOWN >> 20} MB")
+            raise BoundError(f"显示的内容超过 {_MOST_SHOWN >> 20} MB")
         views = [memoryview(each) for each in buffers or message.get("buffers") or ()]
         stream.messages.append({**message, "content": received, "buffers": views})
         return message

@@ -150,7 +150,10 @@ class Kernel:
         return self._kernel.shell is not None and bool(self._kernel.shell.exit_now)
 
     async def _answer(self, request: Message) -> None:
+        process = os.getpid()
         await self._kernel.dispatch_shell(request)
+        if os.getpid() != process:
+            os._exit(0)  # a copy of the process, which the cell has forked, is no second notebook
 
     def _capture(self) -> None:
         sys.stdout, sys.stderr = (CapturedStream(self.session, self._pub, name) for name in DESCRIPTORS)

@@ -19,7 +19,7 @@ from audit.batch.department import audit_department, batch_notebook, is_own_code
 from audit.batch.engine.kernel import Kernel
 from audit.batch.engine.papermill import AuditEngine
 from audit.batch.engine.rehearsal import rehearse
-from audit.batch.tasks import Bounds
+from audit.batch.tasks import BoundError, Bounds
 from audit.processes import limits
 
 _notebook: NotebookNode
@@ -70,4 +70,4 @@ def _bound_this_process() -> None:
 
 def _out_of_time(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # as `signal` calls it
     # in a cell it is an error as any other: the notebook is kept as far as it came
-    raise TimeoutError(f"超过 {_bounds.seconds} 秒")
+    raise BoundError(f"超过 {_bounds.seconds} 秒")

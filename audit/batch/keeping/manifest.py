@@ -61,6 +61,7 @@ class Manifest:
         self._folder = folder
         finished = _finished(folder / FINISHED)
         self.before = finished.reports
+        self._finished_keys = {each.key for each in finished.reports}
         self._plans = {each.key: each for each in finished.plans}
         self._kept = {} if anew else {each.key: each for each in finished.reports}
         for line in _unfinished(folder / UNFINISHED):
@@ -92,6 +93,10 @@ class Manifest:
             return None
         whole = all(digest_of(self._folder / path) == digest for path, digest in kept.files.items())
         return kept if whole else None
+
+    def is_of_last_run(self, kept: Kept) -> bool:
+        """Whether the last run that came to its end had it: what one made that was ended on its way is new."""
+        return kept.key in self._finished_keys
 
     def add(self, line: Plan | Kept) -> None:
         """Remember it, from now on however the run ends."""

@@ -29,12 +29,15 @@ class Changed(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """withdrawn: files that are no more there; of theirs nothing is called gone. is_first: there is nothing to compare with."""
+    """withdrawn: files that are no more there; of theirs nothing is called gone. renamed: the old and the new name of files whose
+    content is there still. is_first: there is nothing to compare with.
+    """
 
     new: tuple[Noted, ...] = ()
     changed: tuple[Changed, ...] = ()
     gone: tuple[Noted, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
     is_first: bool = False
 
 
@@ -49,6 +52,7 @@ def changes_between(before: Sequence[Kept], now: Sequence[Kept], unknown: Collec
     had, has = _by_fingerprint(before), _by_fingerprint(now)
     here = {each.source for each in now}
     withdrawn = [each for each in before if each.source not in here and each.source not in unknown]
+    renamed = _renamed(withdrawn, before, now)
     away = {each.name for each in withdrawn} | {each.name for each in before if each.source in unknown}
     return Changes(
         new=tuple(noted for mark, (_, noted) in has.items() if mark not in had),
@@ -58,8 +62,21 @@ def changes_between(before: Sequence[Kept], now: Sequence[Kept], unknown: Collec
             if mark in had and (had[mark][0], had[mark][1].verdict) != (values, noted.verdict)
         ),
         gone=tuple(noted for mark, (_, noted) in had.items() if mark not in has and noted.report not in away),
-        withdrawn=tuple(dict.fromkeys(each.source for each in withdrawn)),
+        withdrawn=tuple(dict.fromkeys(each.source for each in withdrawn if each.source not in renamed)),
+        renamed=tuple(renamed.items()),
     )
+
+
+def _renamed(withdrawn: Iterable[Kept], before: Iterable[Kept], now: Iterable[Kept]) -> dict[str, str]:
+    """The new names by the old ones."""
+    had = {each.source for each in before}
+    came = {_content(each): each.source for each in now if each.source not in had}
+    return {each.source: came[_content(each)] for each in withdrawn if _content(each) in came}
+
+
+def _content(report: Kept) -> tuple[object, ...]:
+    """Tells a filing again, of several in one file too."""
+    return tuple(report.conclusion[each] for each in ("sha256", "department", "year"))
 
 
 def _by_fingerprint(reports: Iterable[Kept]) -> dict[tuple[str, str], tuple[str, Noted]]:
