@@ -15,7 +15,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from audit.across.auditing import load
+from audit.across.remembering import load_all
 from audit.batch.department import keep
 from audit.batch.rendering import render_report
 from audit.batch.tasks import Task
@@ -38,7 +38,7 @@ def rehearse(notebook: NotebookNode) -> None:
 
     What that loads, compiles and remembers is what is wanted; nothing else comes of it.
     """
-    load()
+    load_all()
     for media in READERS:
         reader_of(media)
     # on a full disk the first department finds out, and it is told

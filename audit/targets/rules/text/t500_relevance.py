@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.book.declaring import rule
 from audit.judging.verdicts import evidence_of, not_applicable
 from audit.model.outcome import Finding, Verdict
@@ -54,7 +52,9 @@ def _stated_in(target: Text, indicator: Indicator) -> frozenset[str]:
     if value.number in (None, 1) or value.unit in ("", "%") or indicator.aspect is not Aspect.QUANTITY:
         return frozenset()
     stated = f"{value.number}{value.unit}"
-    return frozenset({stated}) if re.search(rf"(?<![\d.]){re.escape(stated)}", match_key(target.text)) else frozenset()
+    *before, _ = match_key(target.text).split(stated)
+    is_stated = any(not each[-1:].isdecimal() and not each.endswith(".") for each in before)
+    return frozenset({stated}) if is_stated else frozenset()
 
 
 def _spoken_of(indicator: Indicator, target: frozenset[str], own: frozenset[str]) -> frozenset[str]:
