@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -41,6 +42,7 @@ def serve(descriptor: int, work: str, prepare: str, words: Sequence[str]) -> Non
     with socket.socket(fileno=descriptor) as control:
         server = _Server(control, work, prepare, words)
         signal.signal(signal.SIGTERM, server.asked_to_end)
+        gc.disable()  # what a server loads stays
         _prctl(_ADOPTS, 1)
         try:
             server.serve()
@@ -117,6 +119,8 @@ class _Server:
 
         def lived() -> None:
             self._control.close()
+            gc.freeze()  # what was loaded stays shared
+            gc.enable()
             os.setsid()
             _prctl(_ENDS_WITH_PARENT, signal.SIGKILL)
             if os.getppid() == server:  # else it has been killed since

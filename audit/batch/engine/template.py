@@ -5,7 +5,6 @@ The cells before the one that is tagged `parameters` are run once, here, and are
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -35,8 +34,6 @@ def prepare(path: str, seconds: str, memory: str) -> None:
     _bound_this_process()  # a first cell that hangs or eats is an error in it, which each department tells again
     kernel.rehearse(_sources_before_parameters(_notebook))
     signal.alarm(0)
-    gc.collect()
-    gc.freeze()  # what is loaded stays shared
 
 
 def live(descriptors: Sequence[int]) -> None:
