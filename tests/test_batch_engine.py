@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import re
 import shutil
+import sys
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -126,6 +128,20 @@ def test_the_workbook_gives_the_same_page_by_either_engine(tmp_path: Path) -> No
     assert [(tmp_path / "audit" / name).read_bytes() == (tmp_path / "stock" / name).read_bytes() for name in ours] == [
         True
     ] * len(ours)
+
+
+@needs_linux
+def test_a_cell_sees_nothing_of_its_caller_s_log_and_sets_up_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As papermill's command sets the log up: its own words and the kernel's would stand among what a cell prints."""
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
+    monkeypatch.setattr(logging.getLogger(), "handlers", [logging.StreamHandler(sys.stderr)])
+    monkeypatch.setattr(logging.getLogger(), "level", logging.INFO)
+    cells = ("import logging", "a = 1", "logging.warning('seen'); logging.info('not')", "1 / 0")
+    ours = executed(notebook_of(*cells), tmp_path / "ours.ipynb", engine_name="audit")
+    printed = [each.get("text", each.output_type) for cell in ours.cells for each in cell.get("outputs", ())]
+    assert [each for each in printed if each != "error"] == ["WARNING:root:seen\n"]
 
 
 def test_what_a_kernel_remarks_on_its_interrupt_is_not_seen_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,6 @@ one to a process.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
 from collections import deque
@@ -21,6 +20,7 @@ from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import DeadKernelError
 from traitlets.config import Config
 
+from audit.batch.engine import logs
 from audit.batch.engine.handing_over import DESCRIPTORS, AtOnce, CapturedStream, HandingOver, Message
 
 _CONFIG = Config({"HistoryManager": {"enabled": False}, "Kernel": {"_execute_sleep": 0}})
@@ -67,6 +67,7 @@ class Kernel:
         self.session = HandingOver()
         self.iopub_channel, self.shell_channel = Channel(self), Channel(self)
         self._asked: deque[Message] = deque()
+        logs.part()
         self._rehearsed: deque[_Rehearsed] = deque()
         self._working = asyncio.Lock()
         self._pub = AtOnce(self.iopub_channel)
@@ -78,7 +79,7 @@ class Kernel:
             iopub_socket=self.iopub_channel,
             iopub_thread=self._pub,
             shell_stream=self.shell_channel,
-            log=logging.getLogger(__name__),
+            log=logs.of_kernel,
         )
         self._capture()
 
