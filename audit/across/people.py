@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -11,6 +11,7 @@ from audit.model.document import Document
 from audit.personal.hiding import hidden
 from audit.targets.forms.layouts.loading import layouts, vocabulary
 from audit.words.lexicon.loading import entries, written
+from audit.words.matching import REMEMBERED
 
 
 def people_hidden(document: Document) -> Document:
@@ -18,6 +19,7 @@ def people_hidden(document: Document) -> Document:
     return hidden(document, _is_printed_by_forms)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_printed_by_forms(word: str) -> bool:
     """Whether a word is one that forms print or figures are told with, or a part of one, however much like a name it looks."""
     printed = _printed_by_forms()

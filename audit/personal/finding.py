@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from audit.model.document import Paragraph
 from audit.personal.labelled.labels import Kind, any_label, asks, label_kind
@@ -16,6 +17,9 @@ from audit.personal.mentions import mention, mentioned_in, named_before
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 from audit.words.matching import REMEMBERED
+
+_BLANK_LINES = 3
+"""Lines below a label among which the first that is not blank is its answer."""
 
 Places = list[tuple[Printed, Sequence[Personal]]]
 
@@ -52,16 +56,15 @@ def places_in(text: PrintedText, is_label: IsLabel) -> Places:
 
 def _in_next_lines(printed: Sequence[Printed], heads: Mapping[int, Kind], is_label: IsLabel) -> Places:
     """The values in the lines below those that are nothing but a label."""
-    lines = [
-        (printed[at + 1], kind)
-        for at, kind in heads.items()
-        if isinstance(printed[at], Paragraph) and at + 1 < len(printed)
-    ]
-    return [
-        (line, somebody(line.raw, values_of(line.raw, kind), is_label))
-        for line, kind in lines
-        if isinstance(line, Paragraph) and label_kind(line.raw) is None
-    ]
+    found: Places = []
+    for at, kind in heads.items():
+        following = takewhile(lambda each: isinstance(each, Paragraph), printed[at + 1 : at + 1 + _BLANK_LINES])
+        line = (
+            next((each for each in following if each.raw.strip()), None) if isinstance(printed[at], Paragraph) else None
+        )
+        if line is not None and label_kind(line.raw) is None:
+            found.append((line, somebody(line.raw, values_of(line.raw, kind), is_label)))
+    return found
 
 
 def together(places: Places) -> dict[int, list[Personal]]:

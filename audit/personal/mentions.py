@@ -30,8 +30,12 @@ Range = tuple[int, int]
 
 _ACTING = "由"
 _HEAD = "长"
+_MONTH, _DIGITS = "月", "0123456789"
 _SOMEBODY = "人"
 _COUNTING = r"等\s?\d{1,4}(?=余?[人名户位])"
+_PLACE = re.compile("[㐀-鿿]{1,2}(?:[区县市镇乡村街路]|社区)")
+"""Behind what looks like a post: 某市长堤区."""
+
 _DAY = r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
 _LENGTHS = (4, 3, 2)
 _MOST_IN_A_LIST = 30
@@ -61,8 +65,8 @@ def _beside(text: str, found: re.Match[str]) -> Iterator[Range]:
     people, word = lexicon().people, found[0]
     if word in people.courtesy:
         yield from _addressed(text, found.start())
-    elif word[0].isdigit():
-        signed = named_before(text, found.start(), may_end=False)
+    elif word[0].isdigit() or word[0] == _MONTH:
+        signed = _before(text, len(text[: found.start()].rstrip(_DIGITS).rstrip(_BEFORE_NUMBER)), may_end=False)
         yield from (each for each in signed if not _CHINESE.match(text[: each[0]][-1:]))
     elif word in people.titles or word[-1].isdigit():
         yield from _before(text, found.start())
@@ -71,19 +75,20 @@ def _beside(text: str, found: re.Match[str]) -> Iterator[Range]:
     else:
         post = _post().search(text, max(0, found.end() - _NEAR), found.end())
         may_end = post["post"] not in people.posts_of_many if post else word.startswith(_SOMEBODY)
-        yield from _before(text, post.start(), may_end=may_end, has_post=True) if post else ()
+        is_word = post is not None and not _PLACE.match(text, found.end())
+        yield from _before(text, post.start(), may_end=may_end, post_end=found.end()) if post and is_word else ()
         yield from named_before(text, found.start()) if word.startswith(people.agreeing) else ()
         yield from _behind(text, found.end(), may_end=may_end, has_post=post is not None)
 
 
-def named_before(text: str, end: int, *, may_end: bool = True) -> Iterator[Range]:
+def named_before(text: str, end: int) -> Iterator[Range]:
     """Where a name ends before what stands there, a blank or a bracket between them: 谯霁月（139…, 古丽娜尔 139…."""
     end = len(text[:end].rstrip(_BEFORE_NUMBER))
     word = _LAST_WORD.search(text[max(0, end - _NEAR) : end])
     if word and is_nothing_else(word[0]):
         yield end - len(word[0]), end
     else:
-        yield from _before(text, end, may_end=may_end)
+        yield from _before(text, end)
 
 
 def stands_for_somebody(text: str, start: int, end: int) -> bool:
@@ -100,12 +105,14 @@ def _addressed(text: str, end: int) -> Iterator[Range]:
     yield from ((start, end) for start in reversed(starts) if is_name(text[start:end]))
 
 
-def _before(text: str, end: int, *, may_end: bool = True, has_post: bool = False) -> Iterator[Range]:
+def _before(text: str, end: int, *, may_end: bool = True, post_end: int = 0) -> Iterator[Range]:
+    """post_end: where a post ends that stands behind the name, if one does, and that no other word goes across."""
     starts = [end - length for length in _LENGTHS if length <= end]
     # a particle is a family name where nothing else is: 和李四, but 和小明
     for start in sorted(starts, key=lambda start: text[start] in particles()):
         is_edge = may_end and (not _CHINESE.match(text[:start][-1:]) or text[start - 1] in particles())
-        if text[end - 1] not in particles() and _is_mentioned(text, start, end, is_edge=is_edge, has_post=has_post):
+        is_mentioned = _is_mentioned(text, start, end, is_edge=is_edge, has_post=post_end > 0)
+        if text[end - 1] not in particles() and is_mentioned and stands_alone(text, start, post_end or end):
             yield start, end
             return
 
@@ -170,6 +177,7 @@ def mention() -> re.Pattern[str]:
         _DAY,
         f"{_SOMEBODY}(?<=[{done}]{_SOMEBODY})员?[为是系]?{family}",
         f"{_HEAD}(?<=[{heads}]{_HEAD})",
+        "月\\d{1,2}日",
         grouped(words),
     )
     return re.compile("|".join(forms))

@@ -220,7 +220,12 @@ def _never_last() -> frozenset[str]:
 def _no_answer() -> re.Pattern[str]:
     """略, 待定, 见附件, 无, or the signs of a date of which the figures are blank (年月日)."""
     words = lexicon().fillers
-    blank = (one_of((*words.put_off, *words.nothing)), *words.put_off_patterns, *words.elsewhere_patterns, "[年月日]+")
+    blank = (
+        one_of((*words.put_off, *words.nothing, *lexicon().people.nobody)),
+        *words.put_off_patterns,
+        *words.elsewhere_patterns,
+        "[年月日]+",
+    )
     return re.compile(any_of((*blank, *words.stated_none_patterns)))
 
 

@@ -82,9 +82,9 @@ def asks(found: re.Match[str]) -> bool:
     if found["colon"] or (not kind.office and not kind.is_post):
         return True
     following = found.string[found.end() - 1 : found.end() + 1]
-    return following[1:] in ("", "\n", ")", "）") or (
-        not kind.office and not kind.is_open and following.strip() != following
-    )
+    if following[:1] in (")", "）"):  # 目标值（含单位） asks for no office
+        return not kind.office
+    return following[1:] in ("", "\n") or (not kind.office and not kind.is_open and following.strip() != following)
 
 
 def _kind(found: re.Match[str]) -> Kind:
@@ -93,14 +93,19 @@ def _kind(found: re.Match[str]) -> Kind:
     return kind._replace(number=True) if found["also"] and not kind.office else kind
 
 
-_JOINED = re.compile("[/／]")
+_BRACKETED = re.compile("[)）]")
+_JOINED = re.compile("[/／及、或]")
 
 
 def _kind_of_whole(text: str) -> Kind | None:
     found = _whole_label().fullmatch(text)
-    kind = _kind(found) if found else None
-    is_deed = kind is not None and kind.is_post and not kind.name and not kind.number
-    return None if found is None or (is_deed and found.start("label")) else kind
+    if found is None:
+        return None
+    kind = _kind(found)
+    is_deed = kind.is_post and not kind.name and not kind.number
+    is_part = is_deed and found.start("label") > 0  # 村庄规划编制
+    is_unit = kind.office and bool(_BRACKETED.match(text, found.end("label")))  # 目标值（含单位）
+    return None if is_part or is_unit else kind
 
 
 @cache
@@ -132,7 +137,9 @@ def _of_labels() -> str:
     also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE}[㐀-鿿]{{0,4}}?)?(?:{grouped(people.phones, _APART)}){_NUMBER})"
     remark, remark_behind = (f"(?:{_SPACE}[（(](?P<{name}>[^（）()\\n]{{0,12}})[）)])?" for name in _REMARKS)
     signed = f"(?:{_SPACE}(?:{grouped(people.signing, _APART)}))?"
-    return f"(?P<label>{labels}){_NUMBER}{remark}{signed}{also}?{remark_behind}{_SPACE}(?P<colon>[{_COLONS}]{{0,3}})"
+    return (
+        f"(?P<label>{labels}){_NUMBER}{remark}{signed}{also}?{remark_behind}[)）]?{_SPACE}(?P<colon>[{_COLONS}]{{0,3}})"
+    )
 
 
 @cache

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice, takewhile
 
@@ -15,6 +16,7 @@ from audit.model.document import Cell, Grid
 from audit.personal.labelled.labels import Kind, deed, label_kind
 from audit.personal.labelled.values import IsLabel, Personal, somebody, values_of
 from audit.personal.names import is_given_name, is_name, is_plainly_name
+from audit.personal.numbers import numbers_in
 
 Found = tuple[Cell, Sequence[Personal]]
 
@@ -22,6 +24,7 @@ _MOST_BESIDE = 12
 """Cells behind a label among which its answer stands; merged ones may be repeated."""
 
 _NUMBER = Kind(number=True)
+_BEFORE_COLON = re.compile("[:：(（]")
 _ANSWERED = 3
 """Texts behind a label: its answer, another label, and the answer to that."""
 
@@ -37,7 +40,10 @@ def in_grid(grid: Grid, heads: Mapping[int, Kind], is_label: IsLabel) -> Iterato
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
             if kind.office:  # its list ends where the table goes on with other columns
                 column = [each for each in column if each.colspan == head.colspan]
-            yield from _below(column, kind, _signed_rows(grid, heads, head), _words(row, is_label))
+            signed = _signed_rows(grid, heads, head)
+            if kind.name:
+                column = _up_to_a_label(column, signed, is_label)
+            yield from _below(column, kind, signed, _words(row, is_label))
 
 
 def _beside(grid: Grid, at: int, most: int) -> list[list[Cell]]:
@@ -105,19 +111,22 @@ def _words(row: Sequence[Sequence[Cell]], is_label: IsLabel) -> IsLabel:
 
 
 def _signed_rows(grid: Grid, heads: Mapping[int, Kind], head: Cell) -> frozenset[int]:
-    """The rows below a head in which another head of its row finds a telephone."""
+    """The rows below a head in which another head of its row finds a telephone, one row after the other."""
     columns = {grid.cells[at].col for at, kind in heads.items() if kind.number and grid.cells[at].row == head.row}
     below = (each for each in grid.cells if each.col in columns and each.row > head.row) if columns else ()
-    return frozenset(each.row for each in below if values_of(each.raw, _NUMBER))
+    return frozenset(
+        each.row
+        for each in takewhile(lambda each: any(numbers_in(each.raw, 0, len(each.raw), is_asked_for=False)), below)
+    )
 
 
 def _below(column: Sequence[Cell], kind: Kind, signed: frozenset[int], is_label: IsLabel) -> Iterator[Found]:
-    """The values of a column. One of telephones, or of a label that any word may be, ends with the first cell that has none:
-    further down stands something else.
+    """The values of a column, which ends with a label. One of telephones, or of a label that any word may be, ends with the
+    first cell that has none: further down stands something else.
     """
     is_of_names = kind.name and not kind.is_open and _is_of_names(column)
     for cell in column:
-        is_signed = kind.name and (cell.row in signed or (is_of_names and not is_label(_text(cell))))
+        is_signed = kind.name and (cell.row in signed or is_of_names)
         values = values_of(cell.raw, kind, is_signed=is_signed)
         found = somebody(cell.raw, values, is_label) if values and label_kind(cell.raw) is None else []
         if kind.office:
@@ -128,10 +137,21 @@ def _below(column: Sequence[Cell], kind: Kind, signed: frozenset[int], is_label:
             yield cell, found
 
 
+def _up_to_a_label(column: Sequence[Cell], signed: frozenset[int], is_label: IsLabel) -> list[Cell]:
+    """The cells of a column above the first in which a form goes on: 产出."""
+    return [*takewhile(lambda cell: cell.row in signed or not _is_printed(_text(cell), is_label), column)]
+
+
+def _is_printed(text: str, is_label: IsLabel) -> bool:
+    """Whether forms print what a cell says, before a colon or by itself: 资金总额：92.00."""
+    printed = _BEFORE_COLON.split(text)[0]
+    return bool(printed) and not is_name(text) and (is_label(printed) or label_kind(text) is not None)
+
+
 def _is_of_names(column: Sequence[Cell]) -> bool:
     """Whether half of a column's cells, up to the first that cannot be a name, surely are names."""
     texts = [*takewhile(is_given_name, filter(None, map(_text, column)))]
-    return 2 * sum(map(is_name, texts)) >= len(texts)
+    return bool(texts) and 2 * sum(map(is_name, texts)) >= len(texts)
 
 
 def _at(grid: Grid, row: int, col: int) -> list[Cell]:

@@ -107,7 +107,13 @@ def _may_be(kind: Kind, *, is_signed: bool) -> MayBe:
 def _before_brackets(text: str, label: Label) -> Iterator[Personal]:
     """The name before a label in brackets: 王小明（签字）."""
     before = _BEFORE_BRACKET.search(text, max(0, label.start - _NEAR), label.start)
-    if before and label.kind.name and _IN_BRACKETS.match(text, label.end) and is_nothing_else(before["word"]):
+    is_of_people = label.kind.name or label.kind.is_post
+    if (
+        before
+        and is_of_people
+        and _IN_BRACKETS.search(text, label.start, label.end)
+        and is_nothing_else(before["word"])
+    ):
         yield Personal(*before.span("word"), True)
 
 

@@ -240,7 +240,7 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
     themselves or before a colon, as deeds are; posts_of_many: those that stand beside other words in running text; persons:
     what other labels of people end with; roles, contacting, agreeing: what stands beside a name in running text; signing: what such a label asks for; courtesy, titles: what is said behind a name,
     any and a plain one. phones: labels of a number; offices: of an office. body_ends: what the name of an office ends with;
-    never_last_characters: no name does; particle_characters: what stands beside a name.
+    nobody: what stands where a name is asked for and is none; never_last_characters: no name ends with them; particle_characters: what stands beside a name.
     inner_office_patterns: how the name of an office within a department ends.
     """
 
@@ -260,6 +260,7 @@ class People(Table, frozen=True, forbid_unknown_fields=True):
     phones: Words = ()
     offices: Words = ()
     body_ends: Words = ()
+    nobody: Words = ()
     never_last_characters: Words = ()
     particle_characters: Words = ()
     inner_office_patterns: Words = ()
