@@ -22,6 +22,9 @@ WITH_SERVER = Ended(signal.SIGKILL)
 _ENDS_WITH_PARENT, _ADOPTS = 1, 36
 """Of prctl (linux/prctl.h): PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER."""
 
+_IN_LARGE_PAGES = 25
+"""Of madvise (linux/mman.h): MADV_COLLAPSE, since Linux 6.1."""
+
 LONGEST_MESSAGE = 4096
 _MOST_DESCRIPTORS = 8
 
@@ -105,6 +108,7 @@ class _Server:
         if self._is_over:
             return
         resolve_name(self._prepare)(*self._words)
+        _take_large_pages()
         self._is_getting_ready = False
         self._prepare = ""
 
@@ -160,6 +164,16 @@ def _session(process: int) -> int:
     with suppress(ProcessLookupError):  # it has ended, and waits to be waited for
         return os.getsid(process)
     return 0
+
+
+def _take_large_pages() -> None:
+    """Have what this process holds in pages of 2 MB, where the system can: a fork copies one entry of its table for five hundred."""
+    madvise = ctypes.CDLL(None).madvise
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
+        place, rights, _, _, _, *name = line.split()
+        if rights.startswith("rw") and name in ([], ["[heap]"]):
+            begin, end = (int(each, 16) for each in place.split("-"))
+            madvise(ctypes.c_void_p(begin), ctypes.c_size_t(end - begin), _IN_LARGE_PAGES)
 
 
 def _prctl(option: int, value: int) -> None:
