@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import compress, takewhile
 
 from audit.model.document import Paragraph
 from audit.personal.labelled.labels import Kind, any_label, asks, label_kind
 from audit.personal.labelled.tables import in_grid
 from audit.personal.labelled.values import IsLabel, Personal, personal_in, somebody, values_of
 from audit.personal.mentions import mention, mentioned_in, named_before
+from audit.personal.names import is_nothing_else
 from audit.personal.numbers import MAY_BE_BY_FORM, mailboxes_in, numbers_by_form
 from audit.personal.printed import Printed, PrintedText
 from audit.words.matching import REMEMBERED
@@ -63,7 +64,10 @@ def _in_next_lines(printed: Sequence[Printed], heads: Mapping[int, Kind], is_lab
             next((each for each in following if each.raw.strip()), None) if isinstance(printed[at], Paragraph) else None
         )
         if line is not None and label_kind(line.raw) is None:
-            found.append((line, somebody(line.raw, values_of(line.raw, kind), is_label)))
+            values = somebody(line.raw, values_of(line.raw, kind), is_label)
+            # whatever it is may be the title of the next form
+            surely = (not each.is_name or is_nothing_else(line.raw[each.start : each.end].strip()) for each in values)
+            found.append((line, [*compress(values, surely)]))
     return found
 
 

@@ -85,7 +85,7 @@ def named_before(text: str, end: int) -> Iterator[Range]:
     """Where a name ends before what stands there, a blank or a bracket between them: 谯霁月（139…, 古丽娜尔 139…."""
     end = len(text[:end].rstrip(_BEFORE_NUMBER))
     word = _LAST_WORD.search(text[max(0, end - _NEAR) : end])
-    if word and is_nothing_else(word[0]):
+    if word and is_nothing_else(word[0]) and not _phone().search(word[0]):
         yield end - len(word[0]), end
     else:
         yield from _before(text, end)
@@ -191,6 +191,11 @@ def _posts_of_one() -> tuple[str, ...]:
 @cache
 def _post() -> re.Pattern[str]:
     return re.compile(f"[为任是]?副?(?P<post>{one_of(posts())})$")
+
+
+@cache
+def _phone() -> re.Pattern[str]:
+    return re.compile(one_of(lexicon().people.phones))
 
 
 @cache

@@ -84,7 +84,7 @@ def asks(found: re.Match[str]) -> bool:
     following = found.string[found.end() - 1 : found.end() + 1]
     if following[:1] in (")", "）"):  # 目标值（含单位） asks for no office
         return not kind.office
-    return following[1:] in ("", "\n") or (not kind.office and not kind.is_open and following.strip() != following)
+    return following[1:] in ("", "\n") or (not kind.office and following.strip() != following)
 
 
 def _kind(found: re.Match[str]) -> Kind:
@@ -147,7 +147,9 @@ def kinds() -> dict[str, Kind]:
     """Every label, and what it asks for."""
     people = lexicon().people
     asks = dict.fromkeys(people.persons, Kind(name=True, is_post=True, is_open=True))
-    asks |= {f"{deed}{ending}": Kind(name=True) for deed in people.deeds for ending in ("人", "人员")}
+    asks |= {
+        f"{deed}{ending}": Kind(name=True) for deed in (*people.deeds, *people.signing) for ending in ("人", "人员")
+    }
     asks |= dict.fromkeys(people.deeds, Kind(is_post=True))  # 审核：已完成 says no name
     asks |= dict.fromkeys((*people.signing, *posts()), Kind(name=True, is_post=True))
     return asks | dict.fromkeys(people.phones, Kind(number=True)) | dict.fromkeys(people.offices, Kind(office=True))

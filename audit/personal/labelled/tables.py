@@ -38,11 +38,8 @@ def in_grid(grid: Grid, heads: Mapping[int, Kind], is_label: IsLabel) -> Iterato
             yield from found
         elif (not row or row[0][0].raw.strip()) and (not kind.office or deed().search(head.raw)):
             column = [cell for cell in grid.cells[at + 1 :] if cell.col == head.col and cell.row > head.row]
-            if kind.office:  # its list ends where the table goes on with other columns
-                column = [each for each in column if each.colspan == head.colspan]
             signed = _signed_rows(grid, heads, head)
-            if kind.name:
-                column = _up_to_a_label(column, signed, is_label)
+            column = _up_to_a_label(grid, head, kind, column, signed, is_label)
             yield from _below(column, kind, signed, _words(row, is_label))
 
 
@@ -129,6 +126,10 @@ def _below(column: Sequence[Cell], kind: Kind, signed: frozenset[int], is_label:
         is_signed = kind.name and (cell.row in signed or is_of_names)
         values = values_of(cell.raw, kind, is_signed=is_signed)
         found = somebody(cell.raw, values, is_label) if values and label_kind(cell.raw) is None else []
+        # a figure is somebody's name beside a label only
+        found = [
+            each for each in found if not (each.is_name and any(map(str.isdigit, cell.raw[each.start : each.end])))
+        ]
         if kind.office:
             found = [each for each in found if each.start or is_plainly_name(cell.raw[each.start : each.end])]
         if not found and _text(cell) and (kind.is_open or (kind.number and not kind.name)):
@@ -137,9 +138,19 @@ def _below(column: Sequence[Cell], kind: Kind, signed: frozenset[int], is_label:
             yield cell, found
 
 
-def _up_to_a_label(column: Sequence[Cell], signed: frozenset[int], is_label: IsLabel) -> list[Cell]:
-    """The cells of a column above the first in which a form goes on: 产出."""
-    return [*takewhile(lambda cell: cell.row in signed or not _is_printed(_text(cell), is_label), column)]
+def _up_to_a_label(
+    grid: Grid, head: Cell, kind: Kind, column: Sequence[Cell], signed: frozenset[int], is_label: IsLabel
+) -> list[Cell]:
+    """The cells of a column above the first row in which the form goes on: with a label below the head (产出), or cells that
+    begin where none of the head's row does.
+    """
+    heads = {each.col for each in grid.cells if each.row == head.row} if column else set()
+    others = (each.row for each in grid.cells if each.row > head.row and each.col not in heads) if column else ()
+    end = min(others, default=grid.nrows)
+    may_be = (each for each in column if not kind.office and each.row not in signed)  # 办公室 is printed, too
+    labels = (each.row for each in may_be if _is_printed(_text(each), is_label))
+    end = min(end, next(labels, end))
+    return [each for each in column if each.row < end]
 
 
 def _is_printed(text: str, is_label: IsLabel) -> bool:

@@ -16,7 +16,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from audit.personal.labelled.labels import Kind, Label, kinds, labels_in
-from audit.personal.names import is_given_name, is_name, is_nothing_else, may_be_name, posts, stands_alone
+from audit.personal.names import (
+    is_given_name,
+    is_name,
+    is_nothing_else,
+    may_be_name,
+    posts,
+    stands_alone,
+)
 from audit.personal.numbers import numbers_in
 from audit.words.lexicon.loading import lexicon, one_of
 from audit.words.matching import REMEMBERED
@@ -31,6 +38,7 @@ _OTHER_LABEL = re.compile("(?:^|[\\s，,；;。、)）])[㐀-鿿]{2,10}(?:[(（]
 _SIGNS_ONLY = re.compile(r"[\s、，,;；/|()（）:：【\[“_为是]*")
 
 _CUT_NUMBER = re.compile(r"\d\n\d+(?![\d年./-])")
+_PIECES = re.compile("[^和与及]+")
 _LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{1,10}$")
 _IN_BRACKETS, _BEFORE_BRACKET = re.compile("[)）]"), re.compile("(?<![㐀-鿿])(?P<word>[㐀-鿿]{2,8})[（(]$")
 _COUNTED = re.compile(r"\d{1,5}(?!\d)")
@@ -166,8 +174,21 @@ def _names(text: str, start: int, end: int, may_be: MayBe, *, is_sure: bool) -> 
         if may_be(name) and name not in kinds() and (may_be is is_given_name or not _COUNTED.match(text, last)):
             reached = token.end()
             yield Personal(first, last, True)
+        elif pieces := _joined(text, first, last):
+            reached = token.end()
+            yield from pieces
         elif not _may_stand_between(token[0]) and not token[0].isdigit():
             return
+
+
+def _joined(text: str, start: int, end: int) -> list[Personal]:
+    """The names in a word that joins them: 王小明和李四."""
+    pieces = [each.span() for each in _PIECES.finditer(text, start, end)]
+    return (
+        [Personal(*each, True) for each in pieces]
+        if len(pieces) > 1 and all(is_name(text[i:j]) for i, j in pieces)
+        else []
+    )
 
 
 def _length_of_post(token: str) -> int:
