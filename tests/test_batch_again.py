@@ -234,6 +234,37 @@ def test_killed_ten_times_it_ends_with_all_that_an_undisturbed_run_writes(night:
         assert all_written(out) == all_written(undisturbed)
 
 
+ON_A_SMALL_DISK = """
+mount -t tmpfs -o size=2m none "$1" || exit 77
+"$2" -m audit batch "$3" --out "$1/out" 2> "$4"
+echo $? >> "$4"
+cp -r "$1/out" "$5"
+"""
+UNSHARED = ["unshare", "--mount"] if os.getuid() == 0 else ["unshare", "--mount", "--map-root-user"]
+
+
+@needs_linux
+def test_on_a_full_disk_what_is_written_is_whole_and_the_next_run_does_the_rest(tmp_path: Path) -> None:
+    source, disk, out, told = (tmp_path / name for name in ("source", "disk", "out", "told"))
+    source.mkdir()
+    disk.mkdir()
+    for number in range(6):  # half a megabyte each
+        write(source / f"{number}.txt", changed(("株洲市石峰区信访局", f"株洲市石峰区{'一二三四五六'[number]}局")))
+    arguments = map(str, (disk, sys.executable, source, told, out))
+    command = [*UNSHARED, "sh", "-c", ON_A_SMALL_DISK, "sh", *arguments]
+    if subprocess.run(command, check=False).returncode == 77:
+        pytest.skip("nothing may be mounted here")
+    sentence, code = told.read_text(encoding="utf-8").splitlines()[-2:]
+    pages = {path.name: path.read_text(encoding="utf-8") for path in out.glob("*-2023-*.html")}
+    assert ("磁盘满了" in sentence, code) == (True, "3")
+    assert 1 <= len(pages) < 6
+    assert all(page.rstrip().endswith("</html>") for page in pages.values())
+
+    run_batch(source, out)
+    run_batch(source, tmp_path / "undisturbed")
+    assert all_written(out) == all_written(tmp_path / "undisturbed")
+
+
 def test_files_of_one_name_in_folders_whose_names_nobody_prints_have_reports_of_their_own(
     notebook: Path, tmp_path: Path
 ) -> None:

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,10 @@ def written(folder: Path, order: int, settings: dict[str, str], **of_process: An
     return {path.relative_to(folder / "报告").as_posix(): path.read_bytes() for path in found}
 
 
+def on_one_core() -> None:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
 def another_user() -> dict[str, int]:
     """Where this one may become another, and that one may start Python."""
     if os.getuid() == 0 and subprocess.run([sys.executable, "-c", ""], user=NOBODY, check=False).returncode == 0:
@@ -55,8 +58,7 @@ def test_reports_are_the_same_in_other_zones_languages_folders_and_orders_for_ot
 ) -> None:
     first = written(tmp_path, 1, ONE)
     with tempfile.TemporaryDirectory(prefix="another place ") as place:  # not pytest's, which is its maker's own
-        one_core = partial(os.sched_setaffinity, 0, {min(os.sched_getaffinity(0))})
-        second = written(Path(place), -1, OTHER, preexec_fn=one_core, **another_user())
+        second = written(Path(place), -1, OTHER, preexec_fn=on_one_core, umask=0o077, **another_user())
 
     assert {name for name in first | second if first.get(name) != second.get(name)} == set()
     assert len(first) == 9

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +20,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from audit.batch.keeping.lock import HeldError, Holder
+from audit.batch.keeping.scratch import scratch
 from audit.batch.run import NOTEBOOK, Options, run_batch
 from audit.batch.stores import lease, mirror
 from audit.batch.stores.here import brought_here
@@ -150,6 +155,37 @@ def test_a_second_run_is_told_who_is_at_work_until_a_killed_ones_lock_is_over(
             with lease.leased(place):
                 assert store.exists("/reports/.running")
             assert not store.exists("/reports/.running")
+
+
+def test_the_lock_of_a_process_of_this_machine_that_is_gone_is_not_waited_for(
+    store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "_SETTLED_AFTER", 0)
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        pass
+    killed = lease._Lease(Holder(gone.pid, socket.gethostname(), "2026-11-30T06:00:00+08:00"), time.time() + 600)
+    store.pipe_file("/reports/.running", msgspec.json.encode(killed))
+    with lease.leased(opened("memory://reports")):
+        assert lease._lease(opened("memory://reports")) != killed
+
+
+def test_what_a_killed_run_had_fetched_is_taken_away_by_the_next_and_what_another_one_holds_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, working = tmp_path / "audit-run-1-x", tmp_path / "audit-run-2-y"
+    for folder in (left, working):
+        (folder / "source").mkdir(parents=True)
+        os.utime(folder, (0, 0))
+    holding = f"from audit.batch.keeping.lock import held\nwith held(__import__('pathlib').Path({str(working)!r})): print(1, flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", holding], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        os.utime(working, (0, 0))
+        with scratch() as ours:
+            assert {*tmp_path.iterdir()} == {working, ours}
+        other.kill()
+    assert not ours.exists()
 
 
 def test_what_a_store_holds_is_put_nowhere_else_and_too_large_a_file_is_not_fetched(

@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from audit.batch.execution import forked, template_of
 from audit.batch.keeping.digests import made_with
+from audit.batch.keeping.scratch import scratch
 from audit.batch.tasks import Bounds, ClusterError, Result, Task
 from audit.processes.fork_server import ForkServer
 from audit.reading.bundle import bundle_of, content_in
@@ -92,8 +93,8 @@ def audit_chunk(chunk: Chunk) -> tuple[Came, ...]:
     notebook = _kept(chunk.notebook)
     if made_with(notebook) != chunk.made_with:
         raise ClusterError("工作机上的程序、规则或库与本机不同，报告会不一样；请装成同一个版本。")
-    with tempfile.TemporaryDirectory(prefix="audit-") as folder:
-        tasks = [_task(each, Path(folder) / str(number)) for number, each in enumerate(chunk.departments)]
+    with scratch() as folder:
+        tasks = [_task(each, folder / str(number)) for number, each in enumerate(chunk.departments)]
         bounds = Bounds(*chunk.bounds)
         results = forked(_template(notebook, bounds), tasks, bounds, at_once=1)
         return tuple(_came(result, task) for result, task in zip(results, tasks, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 import tempfile
@@ -33,6 +34,7 @@ from audit.view.conclusion import CONCLUSION_MIME
 _INTERACTIVE = "interactive"
 _PARAMETERS = "injected-parameters"
 _KERNEL = "python3"
+_OF_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 _BEYOND = {BoundError.__name__: "{0.evalue}，已中止", MemoryError.__name__: "用完了内存（上限由 --memory 定），已中止"}
 """What is told of errors that are no fault of the program."""
 
@@ -49,7 +51,10 @@ def batch_notebook(path: Path) -> NotebookNode:
 
 
 def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Result:
-    """Run the notebook, which is filled, write its page, and keep it as far as it came. options: of the engine."""
+    """Run the notebook, which is filled, write its page, and keep it as far as it came. options: of the engine.
+
+    Raises OSError where the disk takes no more.
+    """
     came: list[NotebookNode] = []
     try:
         return _concluded(_executed(notebook, task, tell_end=came.append, **options), task)
@@ -68,7 +73,9 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         begun = _begun(came)
         reason = f"笔记本运行到第 {begun} 个代码格时运行它的进程意外结束，请重试；若仍如此，可能是内存不足。"
         return Broke(reason, begun, _trace(error, task))
-    except Exception as error:  # noqa: BLE001  # whatever it is, it costs this filing only
+    except Exception as error:  # whatever it is, it costs this filing only, but for a disk, which is everybody's
+        if isinstance(error, OSError) and error.errno in _OF_DISK:
+            raise
         reason = f"写报告时程序出错（{type(error).__name__}），请把它报告给开发者。"
         return Broke(reason, _begun(came), _trace(error, task))
     finally:

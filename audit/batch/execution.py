@@ -58,6 +58,8 @@ def forked(template: ForkServer, tasks: Sequence[Task], bounds: Bounds, *, at_on
     """Each department in a fork of a template, so many at once. Raises CannotRunError where the template does not come up."""
     try:
         for life in one_each(template, tasks, at_once, bounds.seconds + _GRACE_SECONDS):
+            if isinstance(life.answer, OSError):
+                raise life.answer
             yield life.answer if life.end is End.ANSWERED else Broke(_why(life, bounds), _begun(life))
     except ConnectionError:
         raise CannotRunError(
@@ -84,7 +86,8 @@ def _died(how: Ended, bounds: Bounds) -> str:
     if how.by_signal == signal.SIGKILL:
         return "被系统强行结束，多半是这台机器内存不足；请少开些别的程序再运行。"
     if how.by_signal:
-        return f"意外结束（{signal.Signals(how.by_signal).name}），请再运行一次；若仍如此，请报告给开发者。"
+        named = {each.value: each.name for each in signal.Signals}
+        return f"意外结束（{named.get(how.by_signal, how.by_signal)}），请再运行一次；若仍如此，请报告给开发者。"
     return "没有给出结果就自己结束了，请检查笔记本是否调用了 os._exit 等；若没有，请报告给开发者。"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -186,6 +187,9 @@ def _say(result: BatchResult, here: Here, source: str, *, is_error: bool) -> Non
 def _who_holds(out: str, error: HeldError) -> str:
     holder = error.holder
     who = f"：{holder.host} 上的进程 {holder.pid}，{holder.since} 开始" if holder else ""
+    if error.until:
+        over = datetime.fromtimestamp(error.until).astimezone().isoformat(timespec="minutes")
+        who += f"；它若已经不在，{over} 之后就可以再运行"
     return f"另一次审核正在写 {out}{who}。请等它结束，或用 --out 换一个地方。"
 
 

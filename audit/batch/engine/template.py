@@ -18,7 +18,7 @@ from audit.batch.department import audit_department, batch_notebook, is_own_code
 from audit.batch.engine.kernel import Kernel
 from audit.batch.engine.papermill import AuditEngine
 from audit.batch.engine.rehearsal import rehearse
-from audit.batch.tasks import BoundError, Bounds
+from audit.batch.tasks import BoundError, Bounds, Result
 from audit.processes import limits
 
 _notebook: NotebookNode
@@ -38,7 +38,7 @@ def prepare(path: str, seconds: str, memory: str) -> None:
 
 def live(descriptors: Sequence[int]) -> None:
     """What a child does from its start to its end: it runs the notebook for the task that it is sent, notes the number of each
-    code cell that it begins, and answers its `Result`.
+    code cell that it begins, and answers its `Result`, or the OSError of a disk that takes no more.
     """
     slip = descriptors[1]
     channel = Connection(descriptors[0])
@@ -52,7 +52,12 @@ def live(descriptors: Sequence[int]) -> None:
         if is_own_code(cell):
             os.pwrite(slip, b"%d" % sum(map(is_own_code, _notebook.cells[: cell_index + 1])), 0)
 
-    channel.send(audit_department(_notebook, task, on_cell_start=note))
+    answer: Result | OSError
+    try:
+        answer = audit_department(_notebook, task, on_cell_start=note)
+    except OSError as error:
+        answer = error  # the run's to raise
+    channel.send(answer)
 
 
 def _sources_before_parameters(notebook: NotebookNode) -> list[str]:

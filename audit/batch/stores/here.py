@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from audit.batch.keeping.scratch import scratch
 from audit.batch.stores.mirror import mirrored
 from audit.batch.stores.store import StoreError, fetch, is_address, opened
 from audit.batch.telling.events import Tell
@@ -35,7 +35,7 @@ def brought_here(source: Place, out: Place, targets: Sequence[Place], tell: Tell
         if not any(is_address(str(each)) for each in (source, out, *targets)):
             yield Here(Path(source), Path(out), tuple(map(Path, targets)), str(out), tell)
             return
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="audit-", ignore_cleanup_errors=True)))
+        folder = stack.enter_context(scratch())
         fetched = _fetched(source, folder / "source")
         beside = tuple(_fetched(each, folder / f"targets{number}") for number, each in enumerate(targets))
         if not is_address(str(out)):

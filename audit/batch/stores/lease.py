@@ -57,13 +57,26 @@ def _take(store: Store, holder: Holder) -> None:
         store.files.pipe_file(_path(store), _until(holder), mode="create")
     except FileExistsError:
         lease = _lease(store)
-        if lease and lease.until > time.time():
-            raise HeldError(lease.holder) from None
+        if lease and lease.until > time.time() and not _is_dead(lease.holder):
+            raise HeldError(lease.holder, lease.until) from None
         store.files.pipe_file(_path(store), _until(holder))
         time.sleep(_SETTLED_AFTER)
         lease = _lease(store)
         if lease is None or lease.holder != holder:
             raise HeldError(lease.holder if lease else None) from None
+
+
+def _is_dead(holder: Holder) -> bool:
+    """Whether it was a process of this machine that is no more."""
+    if holder.host != socket.gethostname():
+        return False
+    try:
+        os.kill(holder.pid, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # another user's
+        return False
+    return False
 
 
 def _renew(store: Store, holder: Holder, is_over: threading.Event) -> None:

@@ -120,7 +120,7 @@ def _text(opening: str, lists: dict[str, list[Line]]) -> Iterator[str]:
     for heading, lines in lists.items():
         yield ""
         yield heading
-        yield from (f"  {line.text}" for line in lines)
+        yield from (f"  {line.text}" + (f"（{line.page}）" if line.page else "") for line in lines)
     yield ""
 
 
