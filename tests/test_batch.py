@@ -23,6 +23,7 @@ from audit.batch.keeping.digests import digest_of
 from audit.batch.keeping.manifest import Manifest
 from audit.batch.keeping.planning import Planning, listed
 from audit.batch.run import NOTEBOOK, Options, run_batch
+from audit.batch.telling.events import Event, Listed
 from audit.batch.telling.index import render_index
 from audit.batch.telling.result import Report
 from audit.batch.telling.unfinished import render_unfinished
@@ -228,6 +229,19 @@ def test_stopping_leaves_complete_reports_and_says_what_is_pending(how: signal.S
     assert not list(out.rglob(".*"))
     # one that was interrupted between its page and its entry counts as not audited
     assert re.search(r"中途停止，[123] 份尚未审核", (out / "index.html").read_text(encoding="utf-8"))
+
+
+def test_stopping_while_files_are_looked_into_lists_them_all_as_pending(tmp_path: Path) -> None:
+    def stop(event: Event) -> None:
+        if isinstance(event, Listed):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(REAL, tmp_path / "out", Options(tell=stop))
+
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "中途停止，1 份尚未审核" in page
+    assert REAL.name in page
 
 
 def test_a_form_half_read_ranks_between_faults_and_the_clean() -> None:

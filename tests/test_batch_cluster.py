@@ -27,7 +27,7 @@ pytestmark = needs_linux
 class Cluster:
     """address: the scheduler's; workers: their processes."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, workers: int = 2) -> None:
         told = folder / "scheduler.json"
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         command = [sys.executable, "-m", "dask"]
@@ -35,7 +35,7 @@ class Cluster:
         started = [[*command, "scheduler", "--port", "0", *options]]
         started += [
             [*command, "worker", "--nthreads", "1", "--no-nanny", "--local-directory", str(folder), *options]
-        ] * 2
+        ] * workers
         processes = [stack.enter_context(subprocess.Popen(each, **quiet)) for each in started]  # type: ignore[call-overload]
         for each in processes:
             stack.callback(each.kill)
@@ -88,6 +88,14 @@ def test_a_scheduler_that_is_not_there_is_told_in_a_sentence(tmp_path: Path, mon
     command = ["batch", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--cluster", "tcp://127.0.0.1:9"]
     told = CliRunner().invoke(main, command)
     assert (told.exit_code, "连不上" in told.stderr) == (3, True)
+
+
+def test_a_scheduler_without_workers_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.batch.cluster._CONNECT_SECONDS", 1)
+    with ExitStack() as stack:
+        alone = Cluster(tmp_path, stack, workers=0)
+        with pytest.raises(ClusterError, match="没有工作机"):
+            list(on_cluster(alone.address, NOTEBOOK, [], Bounds()))
 
 
 def test_an_engine_beside_a_cluster_is_refused_since_it_would_not_be_used(tmp_path: Path) -> None:

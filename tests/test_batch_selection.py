@@ -106,7 +106,9 @@ def test_events_as_json_and_what_was_not_selected_is_counted(tmp_path: Path) -> 
     command = ["batch", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--format", "json"]
     none = CliRunner().invoke(main, [*command, "--select", "部门=教育"])
     assert none.exit_code == 0
+    assert "没有一份申报表符合 --select 的条件。" in none.stderr
     assert "另有 2 份没有选" in none.stderr
+    assert f"<li>{REAL.name}</li>" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     told = CliRunner().invoke(main, command)
     assert told.exit_code == 3
     events = [json.loads(line) for line in told.stdout.splitlines()]

@@ -89,6 +89,12 @@ def test_missing_file_is_unreadable() -> None:
     assert (result.exit_code, "找不到文件" in result.stderr) == (3, True)
 
 
+def test_an_address_of_a_file_is_its_path_and_one_of_a_store_is_refused() -> None:
+    assert run("check", REAL.as_uri()).stdout == run("check", str(REAL)).stdout
+    of_a_store = run("check", "s3://bucket/2024.docx")
+    assert (of_a_store.exit_code, "先取到本机" in of_a_store.stderr) == (2, True)
+
+
 def test_json_of_a_filing() -> None:
     [filing] = as_json(REAL)["filings"]
 

@@ -45,12 +45,22 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
 
 
 def test_options_of_the_batch_are_handed_on_and_a_wrong_time_is_refused(tmp_path: Path) -> None:
-    command = ["schedule", str(tmp_path), "--out", str(tmp_path / "out"), "--cron"]
+    command = ["schedule", str(tmp_path), "--out", f"{tmp_path}-out", "--cron"]
     printed = CliRunner().invoke(main, [*command, "--at", "3:00", "--no-notebooks", "--select", "年度=2024"])
     assert printed.exit_code == 0
     assert printed.stdout.startswith("0 3 * * * ")
     assert "--no-notebooks --select 年度=2024 #" in printed.stdout.replace("'", "")
     assert CliRunner().invoke(main, [*command, "--at", "25:00"]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--bogus"], ["--select", "什么=x"], ["--cluster", "nowhere"], ["--engine", "stock", "--cluster", "a:1"]]
+)
+def test_what_the_batch_would_refuse_at_night_is_refused_now(wrong: list[str], tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["schedule", str(tmp_path), "--out", f"{tmp_path}-out", "--cron", *wrong])
+    assert (told.exit_code, told.stdout) == (2, "")
+    inside = CliRunner().invoke(main, ["schedule", str(tmp_path), "--out", str(tmp_path / "out"), "--cron"])
+    assert "--out 不能是申报表所在的文件夹" in inside.stderr
 
 
 def test_a_line_is_installed_once_beside_those_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +72,7 @@ def test_a_line_is_installed_once_beside_those_of_others(tmp_path: Path, monkeyp
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     for hour in ("02:30", "03:30"):
-        arguments = ["schedule", str(tmp_path), "--out", str(tmp_path / "out"), "--cron", "--install", "--at", hour]
+        arguments = ["schedule", str(tmp_path), "--out", f"{tmp_path}-out", "--cron", "--install", "--at", hour]
         assert CliRunner().invoke(main, arguments).exit_code == 0
     backup, ours = table.read_text(encoding="utf-8").splitlines()
     assert backup == "0 1 * * * backup"

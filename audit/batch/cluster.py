@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import logging
 import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -70,13 +71,19 @@ def on_cluster(address: str, notebook: Path, tasks: Sequence[Task], bounds: Boun
     try:
         from distributed import Client
     except ImportError:
-        raise ClusterError("没有安装 distributed，请先在本项目目录运行 .venv/bin/pip install '.[cluster]'。") from None
+        raise ClusterError(
+            "没有安装 distributed，请先在本项目目录运行 .venv/bin/pip install --editable '.[cluster]'。"
+        ) from None
+    logging.getLogger("distributed").setLevel(
+        logging.CRITICAL
+    )  # it would tell by traces what is told here by a sentence
     try:
         client: Any = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
-    except OSError as error:
-        raise ClusterError(f"连不上 {address}，请核对地址，并确认调度器在运行。") from error
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"连不上 {address}，请核对地址（tcp://主机:8786），并确认调度器在运行。") from error
     program = made_with(notebook)
     with client:
+        _await_workers(client, address)
         ahead = _AHEAD * max(1, sum(client.nthreads().values()))
         running: deque[tuple[Sequence[Task], Any]] = deque()
         for chunk in (tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)):
@@ -86,6 +93,13 @@ def on_cluster(address: str, notebook: Path, tasks: Sequence[Task], bounds: Boun
                 yield from _received(*running.popleft())
         while running:
             yield from _received(*running.popleft())
+
+
+def _await_workers(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
+    except TimeoutError as error:
+        raise ClusterError(f"调度器 {address} 上没有工作机，请先在各台运行 dask worker {address}。") from error
 
 
 def audit_chunk(chunk: Chunk) -> tuple[Came, ...]:

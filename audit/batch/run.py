@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
-from audit.across.spread import Planned, in_children
+from audit.across.spread import Apart, Planned, in_children
 from audit.batch.cluster import on_cluster
 from audit.batch.execution import DEFAULT_ENGINE, ENGINES, Engine
 from audit.batch.folder import NOTEBOOK_FOLDER, UNFINISHED, Folder
@@ -22,16 +22,14 @@ from audit.batch.keeping.manifest import Kept, Manifest
 from audit.batch.keeping.planning import Planning, Work, listed
 from audit.batch.keeping.selection import Select
 from audit.batch.keeping.writing import WRITING, write_whole
-from audit.batch.parameters import check_parameters
+from audit.batch.parameters import check_parameters, parameters_of
 from audit.batch.tasks import Bounds, Refused, Result, Task
 from audit.batch.telling.changes import changes_between
 from audit.batch.telling.events import Begun, Ended, Listed, Tell, tell_nobody
 from audit.batch.telling.index import render_index
 from audit.batch.telling.result import BatchResult
 from audit.batch.telling.summary import headline, write_summary
-from audit.reading.bundle import bundle_of
-from audit.reading.files import real_path
-from audit.reading.listing import filings_in, printed_path
+from audit.reading.listing import filings_in
 from audit.view.opening import NOTEBOOKS
 
 NOTEBOOK = NOTEBOOKS / "department_audit.ipynb"
@@ -93,21 +91,19 @@ class _Run:
 
     def _run(self, engine: Engine) -> BatchResult:
         planning = Planning(self._source, self._manifest, in_children if self._options.cluster else engine.look_into)
-        listing = listed(self._source, self._out)
-        self._options.tell(Listed(len(listing.files)))
-        found, apart = planning.work(listing, filings_in(self._options.targets).files)
+        found, apart = self._looked_into(planning)
         reports = {each.key: self._report(each) for each in found}
-        pending = [each for each in found if reports[each.key] or self._options.selects(each)]
-        aside = tuple(each.shown for each in found if not reports[each.key] and not self._options.selects(each))
-        folder = Folder(
-            self._out, self._options.notebook, self._manifest, {kept.name for kept in reports.values() if kept}
-        )
+        asked = [self._options.selects(each) for each in found]
+        listed_now = [is_asked or bool(reports[each.key]) for each, is_asked in zip(found, asked, strict=True)]
+        pending = list(compress(found, listed_now))
+        aside = tuple(each.shown for each, is_listed in zip(found, listed_now, strict=True) if not is_listed)
+        folder = self._folder({kept.name for kept in reports.values() if kept})
         try:
             self._audit(engine, folder, reports, pending)
         finally:
-            done = folder.result(tuple(each.filing.source for each in pending))
-            result = replace(done, apart=tuple(apart), alike=alike_in(found), unselected=aside, older=folder.older())
-            write_whole(self._out / "index.html", render_index(result, self._source).encode())
+            left = tuple(each.filing.source for each in pending)
+            of_all = {"apart": tuple(apart), "alike": alike_in(found), "asked": sum(asked), "unselected": aside}
+            result = self._write_index(folder, left, **of_all)
         unknown = {each.shown for each in found} - {each.source for each in folder.kept}
         changes = changes_between(self._manifest.before, folder.kept, unknown)
         write_summary(self._out, result, changes, self._source)
@@ -115,6 +111,24 @@ class _Run:
         carried = [each for each in self._manifest.before if each.source in unknown]
         self._manifest.finish(planning.plans, [*folder.kept, *carried])
         self._options.tell(Ended(headline(result, changes)))
+        return result
+
+    def _looked_into(self, planning: Planning) -> tuple[list[Work], list[Apart]]:
+        """Where somebody stops it on the way, the index lists all files as not audited."""
+        listing = listed(self._source, self._out)
+        try:
+            self._options.tell(Listed(len(listing.files)))
+            return planning.work(listing, filings_in(self._options.targets).files)
+        except KeyboardInterrupt:
+            self._write_index(self._folder(set()), tuple(listing.files))
+            raise
+
+    def _folder(self, taken: set[str]) -> Folder:
+        return Folder(self._out, self._options.notebook, self._manifest, taken)
+
+    def _write_index(self, folder: Folder, pending: tuple[Path, ...], **of_all: Any) -> BatchResult:
+        result = replace(folder.result(pending), older=folder.older(), **of_all)
+        write_whole(self._out / "index.html", render_index(result, self._source).encode())
         return result
 
     def _report(self, work: Work) -> Kept | None:
@@ -161,29 +175,7 @@ class _Run:
         if filing.reason:
             return None
         executed = beside.with_suffix(".ipynb") if self._options.keeps_notebooks else None
-        return Task(_parameters(filing, beside.parent), beside.with_suffix(".html"), executed)
-
-
-def _parameters(filing: Planned, workspace: Path) -> dict[str, str | list[str]]:
-    """What the notebook is told: the file, or those over which the filing is spread, and which part of each."""
-    files = [_writable(real_path(Path(file)), workspace) for file in filing.files]
-    parameters: dict[str, str | list[str]] = {"filing": files if len(files) > 1 else files[0]}
-    parameters |= {"part": filing.part} if filing.part else {}
-    targets = [_writable(real_path(Path(file)), workspace) for file in filing.targets]
-    return parameters | {"targets": targets} if targets else parameters
-
-
-def _writable(path: Path, workspace: Path) -> str:
-    """The path, which is written into the notebook; one that cannot be printed, or its zip, under a name that can."""
-    bundle = bundle_of(path)
-    on_disk = bundle or path
-    if str(on_disk).isprintable():
-        return str(path)
-    link = workspace / hashlib.sha256(os.fsencode(on_disk)).hexdigest()[:32] / printed_path(on_disk.name)
-    link.parent.mkdir(exist_ok=True)  # each file's own: files of several folders may have one name
-    link.unlink(missing_ok=True)
-    link.symlink_to(on_disk)
-    return str(link / path.relative_to(on_disk))
+        return Task(parameters_of(filing, beside.parent), beside.with_suffix(".html"), executed)
 
 
 def _clear(out: Path) -> None:

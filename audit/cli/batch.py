@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import signal
 import sys
 from datetime import datetime
@@ -12,25 +13,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.ending import BROKEN, FAILED, INTERRUPTED, UNREADABLE, reason_of, say
+from audit.cli.options import PathOrAddress
 from audit.reading.files import real_path
 from audit.reading.listing import filings_in
 from audit.view.printout import of_broken_rules, visible, visible_path
 
 if TYPE_CHECKING:
     from audit.batch.keeping.lock import HeldError
+    from audit.batch.keeping.selection import Select
     from audit.batch.stores.here import Here, Place
     from audit.batch.telling.events import Event
     from audit.batch.telling.result import BatchResult
 
 _MB = 1024 * 1024
-
-
-class PathOrAddress(click.Path):
-    """A path, or an address in a store (s3://…), which stays a text."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The value of a parameter."""
-        return value if isinstance(value, str) and "://" in value else super().convert(value, param, ctx)
+_ADDRESS = re.compile(r"(\w+://)?[^/\s]+:\d+")
 
 
 @click.command()
@@ -91,9 +87,7 @@ def batch(  # each is an option
     再次运行时，申报表、程序（规则、词表、版式、模板）和笔记本都没有变的部门沿用上次的报告；中途停下的，下次接着做完。
     一个部门跑得太久、占得太多或者进程中断，只影响它自己，其余照常。退出码与 check 相同；笔记本没有跑完、磁盘写满、连不上调度器也是 3。
     """
-    if options["engine"] and options["cluster"]:
-        raise click.UsageError("--engine 与 --cluster 只能写一个：调度器的机器上用的总是 audit。")
-    _refuse_mixing(source, out)
+    check_asked(source, out, words, **options)
     if isinstance(out, Path):
         _make(out)
     # pages take a while to import, which `check` need not pay
@@ -127,6 +121,25 @@ def batch(  # each is an option
     sys.exit(_exit_code(result))
 
 
+def check_asked(source: Place, out: Place, words: tuple[str, ...], engine: str, cluster: str, **_: object) -> None:
+    """Raise click.UsageError for options that do not go together or say nothing, before anything is done."""
+    if engine and cluster:
+        raise click.UsageError("--engine 与 --cluster 只能写一个：调度器的机器上用的总是 audit。")
+    if cluster and not _ADDRESS.fullmatch(cluster):
+        raise click.UsageError(f"--cluster：“{cluster}”应写成调度器的地址，例如 tcp://10.0.0.5:8786。")
+    _selection(words)
+    _refuse_mixing(source, out)
+
+
+def _selection(words: tuple[str, ...]) -> Select:
+    from audit.batch.keeping.selection import selection
+
+    try:
+        return selection(words)
+    except ValueError as error:
+        raise click.UsageError(f"--select：{error}。") from error
+
+
 def _exit_code(result: BatchResult) -> int:
     """The highest that applies."""
     if any(each.broken_rules for each in result.reports):
@@ -136,17 +149,13 @@ def _exit_code(result: BatchResult) -> int:
 
 def _run(here: Here, words: tuple[str, ...], asked: dict[str, Any]) -> BatchResult:
     """What came of the run, or the exit that its end calls for."""
-    from audit.batch.keeping.selection import selection
     from audit.batch.run import Options, run_batch
     from audit.batch.tasks import Bounds, CannotRunError
 
     if not any(filings_in([here.source])):
         raise click.UsageError("文件夹里没有可以审核的文件。")
     bounds = Bounds(asked.pop("seconds"), asked.pop("memory") * _MB)
-    try:
-        options = Options(targets=here.targets, bounds=bounds, selects=selection(words), tell=here.tell, **asked)
-    except ValueError as error:
-        raise click.UsageError(f"--select：{error}。") from error
+    options = Options(targets=here.targets, bounds=bounds, selects=_selection(words), tell=here.tell, **asked)
     try:
         return run_batch(here.source, here.out, options)
     except CannotRunError as error:
@@ -169,8 +178,10 @@ def _say(result: BatchResult, here: Here, source: str, *, is_error: bool) -> Non
     reused = f"（{result.reused} 份没有变化，沿用上次的报告）" if result.reused else ""
     counted = f"完成 {len(result.reports)} 份{reused}，读不了 {len(result.unreadable)} 份。"
     click.echo(f"{counted}总目录：{here.reports}/index.html，小结：{here.reports}/summary.html", err=is_error)
+    if not result.asked:
+        click.echo("没有一份申报表符合 --select 的条件。", err=True)
     if result.unselected:
-        click.echo(f"另有 {len(result.unselected)} 份没有选，也没有现成的报告。", err=True)
+        click.echo(f"另有 {len(result.unselected)} 份没有选，现在的内容还没有审过，列在总目录里。", err=True)
     for alike in result.alike:
         click.echo(visible(alike.said), err=True)
     for each in result.apart:

@@ -12,7 +12,7 @@ import click
 from audit.across.checking import Checked
 from audit.cli.ending import INTERRUPTED
 from audit.cli.folder import SIDE_BY_SIDE, check_files
-from audit.cli.options import format_option, targets_option
+from audit.cli.options import FilePath, format_option, targets_option
 from audit.cli.output import JsonOutput, TextOutput
 from audit.personal.hiding import path_hidden
 from audit.reading.listing import filings_in
@@ -20,7 +20,7 @@ from audit.view.printout import visible
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, required=True, type=FilePath(path_type=Path), metavar="文件或文件夹…")
 @targets_option
 @format_option
 @click.option("--trace", "tells_traces", is_flag=True, help="核对程序自己出错时，把出错经过写到标准错误输出。")

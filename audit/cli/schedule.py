@@ -13,7 +13,8 @@ from pathlib import Path
 
 import click
 
-from audit.cli.batch import PathOrAddress
+from audit.cli.batch import batch, check_asked
+from audit.cli.options import PathOrAddress
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -61,7 +62,9 @@ def schedule(  # each is an option
         raise click.BadParameter("应写成 时:分，例如 02:30。", param_hint="--at")
     hour, minute = map(int, found.groups())
     filings, reports = (str(each.resolve()) if isinstance(each, Path) else each for each in (source, out))
-    command = [sys.executable, "-m", "audit", "batch", filings, "--out", reports, *others]
+    asked = [filings, "--out", reports, *others]
+    check_asked(**batch.make_context("batch", list(asked)).params)  # tonight nobody would read what is wrong with it
+    command = [sys.executable, "-m", "audit", "batch", *asked]
     name = f"audit-{hashlib.sha256(reports.encode()).hexdigest()[:8]}"
     if is_cron or shutil.which("systemctl") is None:
         line = cron_line(command, hour, minute, name)

@@ -37,15 +37,17 @@ def shown(place: str) -> str:
 
 
 def opened(address: str) -> Store:
-    """The store of an address. Raises StoreError where no installed package speaks to it."""
-    try:
-        import fsspec
+    """The store of an address. Raises StoreError, also where no installed package speaks to it."""
+    with told(shown(address)):
+        try:
+            import fsspec
 
-        files, root = fsspec.url_to_fs(address)
-    except (ImportError, ValueError):
-        raise StoreError(
-            f"打不开 {shown(address)}：没有安装访问这种存储的程序包；s3:// 请在本项目目录运行 .venv/bin/pip install '.[store]'。"
-        ) from None
+            files, root = fsspec.url_to_fs(address)
+        except (ImportError, ValueError):
+            raise StoreError(
+                f"打不开 {shown(address)}：没有安装访问这种存储的程序包；"
+                "s3:// 请在本项目目录运行 .venv/bin/pip install --editable '.[store]'。"
+            ) from None
     return Store(files, root.rstrip("/"), shown(address))
 
 

@@ -77,9 +77,9 @@ class Broken:
 class BatchResult:
     """reports in the order of the files; unreadable: path and the reader's sentence; pending: not begun when the user
     stopped the batch; recurring: sentences that many of the filings print; apart: files whose forms were not put together;
-    reused: how many of the reports the last finished run had already, made of the same; alike: filings of one department, year and subject;
-    unselected: filings that were not asked for and have no report of their present content; older: names of reports in the
-    folder that are not of what was audited now.
+    reused: how many of the reports the last finished run had already, made of the same; alike: filings of one department, year
+    and subject; asked: how many filings were asked for; unselected: those that were not, and have no report of their present
+    content; older: names of reports in the folder that are not of what was audited now.
     """
 
     reports: tuple[Report, ...]
@@ -90,6 +90,7 @@ class BatchResult:
     apart: tuple[Apart, ...] = ()
     reused: int = 0
     alike: tuple[Alike, ...] = ()
+    asked: int = 0
     unselected: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ from audit.processes.limits import MAX_WAIT_SECONDS, MAX_WORK_SECONDS, Bounds
 from audit.reading import limits
 from audit.reading.reading import Reader, Reading
 
-HOW_TO_INSTALL = "要读取扫描件，请在本项目目录运行 .venv/bin/pip install '.[scan]' 安装识别组件后重试。"
+HOW_TO_INSTALL = "要读取扫描件，请在本项目目录运行 .venv/bin/pip install --editable '.[scan]' 安装识别组件后重试。"
 _PACKAGES = ("cv2", "onnxruntime", "PIL", "rapidocr")
 _MODULES = ("rapidocr.main",)
 """Takes a second to import. onnxruntime, which it leaves for later, starts a thread when it is imported."""
