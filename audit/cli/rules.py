@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
 from audit.book.lookup import UnknownRuleError, rules_named
-from audit.cli.ending import USAGE
 from audit.cli.options import format_option
 from audit.model.outcome import Family
 from audit.view.export import rule_as_json
@@ -27,8 +25,7 @@ def rules(codes: tuple[str, ...], family: str | None, form: str) -> None:
     try:
         asked = [each for each in rules_named(codes) if family in (None, each.family)]
     except UnknownRuleError as error:
-        click.echo(error, err=True)
-        sys.exit(USAGE)
+        raise click.UsageError(str(error)) from error
     if form == "json":
         click.echo(json.dumps([rule_as_json(each) for each in asked], ensure_ascii=False, indent=1))
         return
