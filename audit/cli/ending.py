@@ -15,7 +15,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import NoReturn
 
-FAILED, USAGE, UNREADABLE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
+FAILED, UNREADABLE, BROKEN, INTERRUPTED = 1, 3, 4, 130
 
 _SAID = {
     errno.ENOSPC: "磁盘满了",
