@@ -21,3 +21,7 @@ def load_all() -> None:
         for each in [*vars(module).values()] if name.startswith(_ROOMS) else ():
             if isinstance(each, _Remembering) and each.__module__ == name and not signature(each).parameters:
                 each()
+
+
+LOAD_ALL = f"{__name__}:load_all"
+"""The same, as a child process is told it."""

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from audit.across.auditing import LOAD
+from audit.across.remembering import LOAD_ALL
 from audit.across.spread import Planned, in_children
 from audit.batch.tasks import Bounds, Broke, CannotRunError, Result, Task
 from audit.processes.child import Ended, Origin
@@ -45,7 +45,7 @@ class SideBySide:
 
     def look_into(self, files: Sequence[Path]) -> Iterator[tuple[Planned, ...]]:
         """In children of the template, forked as soon as it has loaded what an audit needs: it goes on to load the rest."""
-        begin = partial(self._template.begin, modules=(LOAD,))
+        begin = partial(self._template.begin, modules=(LOAD_ALL,))
         return in_children(files, Origin(begin, self._template.start, shares_memory=False))
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
