@@ -20,7 +20,14 @@ FILINGS = {
 }
 NOBODY = 65534
 ONE = {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "USER": "one", "COLUMNS": "80"}
-OTHER = {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "2", "USER": "other", "COLUMNS": "200"}
+OTHER = {
+    "TZ": "America/New_York",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "2",
+    "USER": "other",
+    "COLUMNS": "200",
+    "HOME": "/dev/null",
+}
 
 
 def written(folder: Path, order: int, settings: dict[str, str], **of_process: Any) -> dict[str, bytes]:
@@ -37,6 +44,7 @@ def written(folder: Path, order: int, settings: dict[str, str], **of_process: An
     command = [sys.executable, "-m", "audit", "batch", str(folder / "送审"), "--out", str(folder / "报告")]
     done = subprocess.run(command, cwd=folder / "home", env=env, capture_output=True, check=False, **of_process)
     assert done.returncode == 3, done.stderr.decode()
+    assert b"Warning" not in done.stderr
     found = (path for path in (folder / "报告").rglob("*") if path.is_file())
     return {path.relative_to(folder / "报告").as_posix(): path.read_bytes() for path in found}
 

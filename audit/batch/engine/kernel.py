@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import warnings
 from collections import deque
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -73,14 +74,17 @@ class Kernel:
         self._pub = AtOnce(self.iopub_channel)
         # ipykernel loads a debugger, which would complain on the terminal
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-        self._kernel = _ChannelKernel.instance(
-            config=_CONFIG,
-            session=self.session,
-            iopub_socket=self.iopub_channel,
-            iopub_thread=self._pub,
-            shell_stream=self.shell_channel,
-            log=logs.of_kernel,
-        )
+        with warnings.catch_warnings():
+            # a service's user has no folder of their own: IPython would remark on that in every run's log
+            warnings.filterwarnings("ignore", "IPython (parent|dir)")
+            self._kernel = _ChannelKernel.instance(
+                config=_CONFIG,
+                session=self.session,
+                iopub_socket=self.iopub_channel,
+                iopub_thread=self._pub,
+                shell_stream=self.shell_channel,
+                log=logs.of_kernel,
+            )
         self._capture()
 
     def client(self) -> Self:
