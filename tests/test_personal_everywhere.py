@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 from audit.across.rehearsal import EXAMPLES
 from audit.batch.engine.rehearsal import render_all
@@ -17,7 +20,8 @@ from audit.batch.run import run_batch
 from audit.cli.main import main
 from audit.personal.stand_ins import holds_stand_ins
 from tests import hostile
-from tests.workbooks import saved
+from tests.hostile_packages import packed
+from tests.workbooks import changed, saved
 
 FORMS = EXAMPLES["三表式"].read_text("utf-8")
 SIGNED = "<p>填表人：钱小溪　　　　联系电话：0731-00000000</p>"
@@ -36,15 +40,28 @@ PLACES = {
     "as-an-office": (WORK, "<td>农村供水管网改造（联系人：{name}，手机：{phone}）</td>"),
     "again-in-a-goal": (SIGNED, "<p>填表人：{name}　　　　联系电话：{phone}</p>", GOAL, f"由{{name}}负责，{GOAL}监督电话{{phone}}。"),
     "again-in-a-name": (SIGNED, "<p>填表人：{name}　　　　联系电话：{phone}</p>", "河湖保洁员补助资金", "{name}河湖保洁员补助资金"),
+    "by-other-roles": (SIGNED, "<p>信息员：{name}　河长：{other}　填表人（签字）——{third}　电话 {phone}</p>"),
+    "in-brackets": (SIGNED, "<p>【填报人】{name}【电话】{phone}　{other}（审核人）　（签字）{third}</p>"),
+    "below-a-label": (SIGNED, "<p>填表人：</p><p></p><p>{name}　{phone}</p><p>由{other}、{third}牵头</p>"),
+    "in-the-plan": ("责任单位/科室", "责任单位/责任人", "<td colspan=\"2\">供水股", "<td colspan=\"2\">供水股（{name}）", "河湖股", "{other}",
+        "水质检测中心", "水质检测中心 {third} {phone}"),
+    "in-an-opinion": (COST, "<table><tr><td>分管领导意见</td><td>同意申报。{name}　2024年3月5日</td></tr>"
+        "<tr><td>领导签批</td><td>{other}</td></tr></table><p>经{third}局长审定，{phone}</p></body>"),
+    "behind-blank-cells": (COST, "<table><tr><td>填表</td><td></td><td>{name}</td></tr>"
+        "<tr><td>1.*联系人</td><td>{other}</td><td>※联系电话</td><td>{phone}</td></tr></table></body>"),
     "spaced": (SIGNED, "<p>填 表 人： {spaced}　　联 系 电 话： {phone}</p>"),
 }  # fmt: skip
 """What is written in the place of what; each place has people of its own."""
 
-NAMES = [f"{family}{given}" for family in ("尉迟", "长孙", "慕容", "澹台", "诸葛") for given in ("灼华", "敬轩", "若岚", "庆丰", "望舒", "疏桐")]  # fmt: skip
+NAMES = [f"{family}{given}" for family in ("尉迟", "长孙", "慕容", "澹台", "诸葛") for given in ("灼华", "敬轩", "若岚", "庆丰", "望舒", "疏桐", "霁月", "清和", "知秋", "晓棠")]  # fmt: skip
 
 
 BESIDE = ("长孙云帆", "慕容云帆", "尉迟云帆", "澹台云帆", "诸葛云帆")
 """Who is named beside the forms: by a hidden sheet, by a sheet that is read, by what is struck out or hidden, by a broken file."""
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_TERMS = "http://purl.org/dc/elements/1.1/"
 
 OF_BESIDE = "1381357"
 """Their telephones begin with this."""
@@ -60,6 +77,40 @@ def beside() -> Iterator[tuple[str, bytes]]:
     left_out = f"1200米<s>{struck}</s><span style='display:none'>填表人：{unseen}</span>"
     yield "不显示.html", FORMS.replace("1200米", left_out, 1).encode()
     yield f"{broken}.docx", hostile.sample("sample.docx")[:2_000]
+    yield from _in_other_formats()
+
+
+def _in_other_formats() -> Iterator[tuple[str, bytes]]:
+    """Who signs, comments, writes and is named by a property of a document, a workbook, a text and an archive."""
+    signed, author = f"填表人：{BESIDE[0]}　审核人 {BESIDE[1]} 电话 {OF_BESIDE}0009", BESIDE[2]
+    line = "填表人：明小丁"
+    told = hostile.sample("tika_docx.txt").decode()
+    assert line in told
+    yield "文字.txt", told.replace(line, signed).encode()
+    page = FORMS.replace(SIGNED, f"<p>{signed}</p>").replace(
+        "<title>", f'<meta name="author" content="{author}"><title>{author}'
+    )
+    yield f"网页{author}.html", page.encode()
+    yield f"{author}/压缩.zip", packed({f"{author}/附表（{BESIDE[3]}）.html": page.encode()})
+    book = load_workbook(io.BytesIO(hostile.sample("sample.xlsx")))
+    sheet = book.worksheets[0]
+    sheet["A1"].comment = Comment(f"联系人：{BESIDE[1]}", author)
+    sheet.oddHeader.center.text, sheet.oddFooter.left.text = signed, signed
+    book.defined_names[author] = DefinedName(author, attr_text="Sheet1!$A$1")
+    book.properties.creator = book.properties.lastModifiedBy = book.properties.title = author
+    sheet.cell(sheet.max_row + 2, 1, "填表人")
+    sheet.cell(sheet.max_row, 3, BESIDE[4])
+    yield "工作簿.xlsx", saved(book)
+    core = f"<cp:coreProperties xmlns:cp='{_CORE}' xmlns:dc='{_TERMS}'><dc:creator>{author}</dc:creator><dc:title>{author}</dc:title></cp:coreProperties>"
+    document = changed(hostile.sample("sample.docx"), "docProps/core.xml", lambda _: core.encode())
+    comments = f"<w:comments xmlns:w='{_WORD}'><w:comment w:id='0' w:author='{author}'><w:p><w:r><w:t>{signed}</w:t></w:r></w:p></w:comment></w:comments>"
+    box = f"<w:p><w:r><w:pict xmlns:v='urn:schemas-microsoft-com:vml'><v:shape alt='{author}'><v:textbox><w:txbxContent><w:p><w:r><w:t>{signed}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    document = changed(
+        document, "word/document.xml", lambda data: data.replace(b"<w:body>", b"<w:body>" + box.encode(), 1)
+    )
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    yield "文档.docx", packed({**parts, "word/comments.xml": comments.encode()})
 
 
 def planted() -> Iterator[tuple[str, str, list[str]]]:
@@ -90,6 +141,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if place == "signed":
             (folder / f"水利局{found[0]}报送-{found[-2]}.html").write_text(form, encoding="utf-8")
     for name, content in beside():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return folder
 
