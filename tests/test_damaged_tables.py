@@ -163,3 +163,14 @@ def test_no_direction_is_told_to_lack_its_fund_where_no_fund_was_read(tmp_path: 
     found = audited("表.html", changed("<td>名称</td>", "<td>名龘称</td>").encode(), tmp_path)
 
     assert verdicts(found, "X202", "") == {Verdict.UNCHECKED}
+
+
+@pytest.mark.parametrize(("beside", "verdict"), [("", Verdict.FAILED), ("16.80", Verdict.REVIEW)])
+def test_a_blank_is_a_fault_unless_the_form_prints_a_number_that_no_field_took(
+    beside: str, verdict: Verdict, tmp_path: Path
+) -> None:
+    total = '<td colspan="2">合计</td><td>16.80</td><td colspan="2"></td>'
+    page = changed(total, f'<td colspan="2">合计</td><td></td><td colspan="2">{beside}</td>')
+    found = audited("表.html", page.encode(), tmp_path)
+
+    assert verdicts(found, "M101", "附表3（饮用水水质检测）") == {verdict}

@@ -26,7 +26,7 @@ from audit.book.rule_page import read_page
 from audit.book.subjects import FILING, Per, Row, Rows, Table
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import absent, not_there
-from audit.model.address import FormKind
+from audit.model.address import OUTSIDE, FormKind
 from audit.model.filing import Filing, FilingKind
 from audit.model.outcome import Family, Finding, Root, Verdict
 
@@ -83,7 +83,8 @@ class Rule:
             message = f"规则程序出错（{type(error).__name__}），没有结论；其余规则不受影响。"
             return (Finding(Verdict.UNCHECKED, message, is_broken=True),)
         if filing.unread_numbers:
-            found = [_unless_unread(each, filing) for each in found]
+            says_what_lacks = self.family is Family.COMPLETENESS
+            found = [_unless_unread(each, filing, says_what_lacks=says_what_lacks) for each in found]
         if filing.damaged:
             looks_beyond = self.family is Family.CROSS_TABLE
             found = [_unless_damaged(each, filing, looks_beyond=looks_beyond) for each in found]
@@ -175,8 +176,15 @@ def row_rule(
     return register
 
 
-def _unless_unread(finding: Finding, filing: Filing) -> Finding:
-    """What was not found may be among the numbers that no field took: of its form, where it is about one, or outside any."""
+def _unless_unread(finding: Finding, filing: Filing, *, says_what_lacks: bool) -> Finding:
+    """What was not found may be among the numbers that no field took: of its form, where it is about one, or outside any; so
+    may be what is said not to be filled in.
+    """
+    if says_what_lacks and finding.verdict is Verdict.FAILED:
+        forms = {OUTSIDE, *(each.place.form for each in finding.evidence)}
+        unread = [each for each in filing.unread_numbers if each.place.form in forms]
+        hint = f"提示：表上有{len(unread)}个数没有读进任何栏目，可能就是没有读到的，请人工判断。"
+        return replace(finding, verdict=Verdict.REVIEW, hints=(*finding.hints, hint)) if unread else finding
     if not finding.is_absence:
         return finding
     others = {form.address for form in filing.forms if not finding.subject.startswith(form.heading)}

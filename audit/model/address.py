@@ -47,6 +47,10 @@ class FormAddress(Struct, frozen=True, gc=False):
     kind: FormKind = FormKind.DIRECTION
 
 
+OUTSIDE = FormAddress("表外")
+"""Of what stands in no form."""
+
+
 class Place(Struct, frozen=True, gc=False):
     """Where a value stands.
 

@@ -18,7 +18,7 @@ from audit.reading.sheets.sheet_grid import Area, Content, Place, Sheet, sheet_p
 
 _SIZE = (1_048_576, 16_384)
 
-_MOST_RAGGED = 3
+_MOST_RAGGED = 2
 """Of so many rows of a text's table one may be of another width, and the table is damaged: each states all its positions."""
 _ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 

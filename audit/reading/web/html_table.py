@@ -18,7 +18,7 @@ HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
-_MOST_RAGGED = 3
+_MOST_RAGGED = 2
 """Of so many rows one may be of another width, and the table is damaged: a page is drawn with rows of one width."""
 
 _SPAN = re.compile(r"\s*\+?([0-9]{1,6})")

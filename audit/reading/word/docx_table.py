@@ -17,7 +17,7 @@ from audit.reading.word.wordprocessing import Stated, children, is_on, paragraph
 Located = tuple[etree._Element, str]
 _NOTHING: Mapping[str, str] = {}
 
-_MOST_RAGGED = 3
+_MOST_RAGGED = 2
 """Of so many rows one may be of another width, and the table is damaged: Word fills each row up, or says what it leaves out."""
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from operator import attrgetter
 
-from audit.model.address import FormAddress, in_cell
+from audit.model.address import OUTSIDE, FormAddress, in_cell
 from audit.model.document import Cell, Document
 from audit.model.values import Text
 from audit.targets.forms.layouts.loading import vocabulary
@@ -19,7 +19,6 @@ from audit.targets.forms.recognition.form_reader import FormReader
 from audit.targets.forms.recognition.tables import FoundTable
 from audit.words.lexicon.loading import one_of
 
-OUTSIDE = FormAddress("表外")
 _YEARS = 1900
 _LOCATOR = attrgetter("locator")
 _NOT_AUDITED = frozenset({"actual", "degree", "reason", "score", "other_value"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import structs
-
 from audit.book.declaring import rule
 from audit.judging.faults import Fault, form_finding
 from audit.judging.verdicts import evidence_of, not_applicable, not_there, unchecked
@@ -27,7 +25,7 @@ def required_fields_are_filled(facts: Facts) -> Iterator[Finding]:
     为什么：空着的栏目让后面的核对都做不了，也说明这张表没有填完。
     怎么判：表上印着栏目、该填的地方空着的，判为不符；总额、合计、项目金额只写“—”“/”“无”的也算没有填。资金来源各栏（如政府性基金）
     空着表示没有，不算缺项；写了总额而各栏都空着的，交人工判断。写了金额而支出内容简介或支出明细空着的，交人工判断。测算依据、支出明细金额空着而上一行写了的，可能与上一行合并填写；单张的申报表里只认出栏目
-    名称、没有认出填写位置的，或有一行数字没有归入各栏的，可能是读取的问题；文字栏只写“/”“略”“见附件”之类，可能另有说明：都交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
+    名称、没有认出填写位置的，可能是读取的问题；文字栏只写“/”“略”“见附件”之类，可能另有说明：都交人工判断。填报单位盖章处、填表人由M401说，绩效目标由M102说，指标由M201、M202说。
     需要什么：任何表的必填栏目；表上没有的栏目不问。
     合理情形：与上一行合并填写，或程序没有认出填写的位置。
     建议：请填报单位补填；由此没有核对的各条，补填后重新核对。
@@ -41,8 +39,6 @@ def required_fields_are_filled(facts: Facts) -> Iterator[Finding]:
         in_set = len(facts.filing.set_forms) > 1
         faults = [fault for value in asked if (fault := _blank(value, in_set=in_set, in_row=True) or _marked(value))]
         faults += [*blank_bases(form), *blank_amounts(form), *blank_splits(form), *nameless_lines(form)]
-        if isinstance(form, (FundSummary, ExpenditureDirection)) and form.unread:
-            faults = [structs.replace(each, verdict=Verdict.REVIEW) for each in faults]
         judgement = "可能与上一行合并填写、写在别处，或程序没有认出填写的位置，请人工判断。"
         clean = f"表上要填的{len(asked)}处都填了。"
         if asked or faults:
