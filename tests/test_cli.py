@@ -83,10 +83,11 @@ def test_file_that_cannot_be_read_is_named_and_the_others_are_still_checked(
     assert [(each["source"], reason in each["reason"]) for each in data["unreadable"]] == [(str(bad), True)]
 
 
-def test_missing_file_is_unreadable() -> None:
-    result = run("check", "no-such-file.docx")
+@pytest.mark.parametrize(("name", "told"), [("no-such-file.docx", "找不到文件"), ("长" * 300, "文件打不开")])
+def test_a_file_that_is_not_there_or_cannot_be_is_unreadable(name: str, told: str) -> None:
+    result = run("check", name)
 
-    assert (result.exit_code, "找不到文件" in result.stderr) == (3, True)
+    assert (result.exit_code, told in result.stderr) == (3, True)
 
 
 def test_an_address_of_a_file_is_its_path_and_one_of_a_store_is_refused() -> None:

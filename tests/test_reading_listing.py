@@ -1,4 +1,6 @@
 import os
+import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -68,11 +70,26 @@ def test_a_zip_without_a_file_is_named(tmp_path: Path) -> None:
     assert filings_in([tmp_path]) == ([], [(path, "压缩包里没有可以送审的文件，请核对后重新打包再送审。")])
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to root")
-def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path) -> None:
+def _as_anybody() -> list[str]:
+    """What begins a command to which a folder can be closed, as it cannot to root."""
+    rights = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights as Linux has them")
+@pytest.mark.parametrize("mode", [0o000, 0o300, 0o644], ids=["closed", "not to be listed", "not to be entered"])
+def test_what_cannot_be_looked_into_is_named(mode: int, tmp_path: Path) -> None:
     closed = tmp_path / "关着"
-    closed.mkdir(mode=0)
-    assert filings_in([tmp_path]).left_out[0][0] == closed
+    closed.mkdir()
+    (closed / "a.txt").write_text("")
+    closed.chmod(mode)
+    told = subprocess.run(
+        [*_as_anybody(), sys.executable, "-m", "audit", "check", tmp_path], capture_output=True, text=True, check=False
+    )
+    closed.chmod(0o700)
+
+    assert (told.returncode, len(told.stderr.splitlines())) == (3, 1)
+    assert re.fullmatch("读不了：.*/关着.*权限.*。", told.stderr.strip())
 
 
 def test_a_name_in_gbk_is_shown_as_it_was_given() -> None:
