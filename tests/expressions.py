@@ -31,6 +31,7 @@ _CHARACTERS = 100_000
 _ON_SHORT_TEXTS = {
     ("costing/clauses/labels.py", "_BEFORE_PRICE"): 20,
     ("reading/sheets/formats/code.py", "_TOKEN"): 255,
+    ("targets/texts/template_text.py", "_labels"): 24,
     ("targets/texts/two_things.py", "_LISTED"): 500,
     ("targets/texts/two_things.py", "_QUOTED"): 500,
     ("targets/texts/two_things.py", "_TWO_COUNTS"): 500,
@@ -51,6 +52,8 @@ _END = "\0"
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _FEW = 8
 """Repetitions up to which a thing costs the same wherever it stands."""
+
+_FEWEST_CHOICES, _MOST_CHOICES = 3, 40
 
 _IN_CATEGORY = {op.CATEGORY_DIGIT: "1", op.CATEGORY_SPACE: " ", op.CATEGORY_WORD: "a"}
 _ANYTHING = "字1a ，(\n"
@@ -172,11 +175,19 @@ def _repeated(tree: Any, before: str) -> Iterator[tuple[str, str]]:
     for kind, value in tree:
         if kind in _REPEATS:
             if value[1] > _FEW:
-                yield from ((before, _example(value[2], choice)) for choice in range(3))
+                yield from ((before, _example(value[2], choice)) for choice in range(_choices(value[2])))
             yield from _repeated(value[2], before)
         for inner in _inner(kind, value):
             yield from _repeated(inner, before)
         before += _example([(kind, value)], 0)
+
+
+def _choices(tree: Any) -> int:
+    """How many examples of a thing are tried: of several alternatives each, since one may be made of others (现有 of 现 and 有)."""
+    while len(tree) == 1 and tree[0][0] in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        tree = next(_inner(*tree[0]))
+    alternatives = [len(value[1]) for kind, value in tree if kind is op.BRANCH]
+    return max(_FEWEST_CHOICES, min(max(alternatives, default=0), _MOST_CHOICES))
 
 
 def _inner(kind: Any, value: Any) -> Iterator[Any]:
