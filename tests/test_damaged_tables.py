@@ -174,3 +174,12 @@ def test_a_blank_is_a_fault_unless_the_form_prints_a_number_that_no_field_took(
     found = audited("表.html", page.encode(), tmp_path)
 
     assert verdicts(found, "M101", "附表3（饮用水水质检测）") == {verdict}
+
+
+def test_nothing_is_said_to_be_missing_where_a_page_was_not_read(tmp_path: Path) -> None:
+    last = "Doc_0/Pages/Page_3/Content.xml"
+    lost = package_changed(hostile.sample("sample.ofd"), last, lambda data: data.replace(b"ofd:Page", b"ofd:Pago"))
+    found = audited("表.ofd", lost, tmp_path)
+
+    assert any("第 4 页的结构不是常见的 OFD" in each for each in found.filing.warnings)
+    assert Verdict.FAILED not in verdicts(found, "X201", "")
