@@ -244,32 +244,6 @@ def test_stopping_while_files_are_looked_into_lists_them_all_as_pending(tmp_path
     assert REAL.name in page
 
 
-_ON_A_SMALL_DISK = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
-
-
-def _may_mount() -> bool:
-    """Whether a process may have a disk of its own here."""
-    if shutil.which("unshare") is None:
-        return False
-    return (
-        subprocess.run([*_ON_A_SMALL_DISK, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode
-        == 0
-    )
-
-
-@pytest.mark.skipif(not _may_mount(), reason="a disk for this test alone, as Linux has them")
-def test_a_full_disk_is_one_sentence_and_its_own_exit_code(tmp_path: Path) -> None:
-    named = tmp_path / os.fsdecode("信访局.txt".encode("gbk"))
-    shutil.copy(REAL, named)
-    (tmp_path / "disk").mkdir()
-    mounted = f'mount -t tmpfs -o size=200k none "{tmp_path}/disk" && exec "$@"'
-    command = [sys.executable, "-m", "audit", "batch", str(named), "--out", str(tmp_path / "disk" / "out")]
-    ended = subprocess.run([*_ON_A_SMALL_DISK, mounted, "-", *command], capture_output=True, check=False)
-    *begun, told = ended.stderr.decode().splitlines()
-
-    assert (ended.returncode, told.startswith("报告写不下去（磁盘满了"), "Traceback" in str(begun)) == (3, True, False)
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="a file name of any bytes")
 def test_a_name_in_gbk_is_audited_and_told_as_it_was_given(tmp_path: Path) -> None:
     named = tmp_path / os.fsdecode("信访局.txt".encode("gbk"))
