@@ -16,7 +16,9 @@ import pytest
 
 from audit.across.auditing import Audited
 from audit.cli.folder import SIDE_BY_SIDE, check_files
+from audit.processes import forking
 from audit.processes.child import Child, Life, Origin, begin
+from audit.processes.fork_server import ForkServer
 from audit.processes.limits import RAN_OUT
 from audit.processes.worker_pool import Death, WorkerPool, in_order
 from tests.processes import is_gone, needs_linux
@@ -173,3 +175,15 @@ def test_no_worker_outlives_its_parent(how: signal.Signals) -> None:
         parent.send_signal(how)
 
     assert [bool(workers), *(is_gone(int(each)) for each in workers)] == [True] * (1 + len(workers))
+
+
+@needs_linux
+def test_workers_whose_server_was_killed_are_begun_again_with_what_they_had_in_hand() -> None:
+    server = ForkServer(forking.live)
+
+    def killed() -> None:
+        assert server._running
+        os.kill(server._running[1].pid, signal.SIGKILL)
+
+    found = in_order(tenfold, range(20), lost, origin=Origin(server.begin, killed, shares_memory=False))
+    assert list(found) == [10 * item for item in range(20)]

@@ -46,6 +46,10 @@ class Ended(NamedTuple):
         return self.is_late or (self.by_signal > 0 and self.peak_bytes > memory_bytes * _NEARLY_ALL)
 
 
+WITH_SERVER = Ended(by_signal=9)
+"""How a child has ended whose server is no more (see `audit.processes.fork_server`): by SIGKILL, which not every system names."""
+
+
 class Child(AbstractContextManager["Child"]):
     """A running child. channel: carries what is sent to the child, and its answers. Leaving the context ends the child."""
 

@@ -24,7 +24,7 @@ from functools import partial
 from multiprocessing import Pipe
 
 from audit.processes import forking
-from audit.processes.child import Child, Ended, Life
+from audit.processes.child import WITH_SERVER, Child, Ended, Life
 from audit.processes.limits import unbounded
 
 Work = Callable[[Sequence[int]], None] | str
@@ -82,7 +82,7 @@ class ForkServer:
         with self._lock, suppress(OSError):
             if self._running:
                 return Ended(*self._asked(f"end {child}"))
-        return forking.WITH_SERVER
+        return WITH_SERVER
 
     def close(self) -> None:
         """End the server and its children. The next `fork` starts another one."""

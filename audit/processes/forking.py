@@ -14,10 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from pkgutil import resolve_name
 
-from audit.processes.child import Ended, fork, kill
-
-WITH_SERVER = Ended(signal.SIGKILL)
-"""How a child has ended whose server is no more."""
+from audit.processes.child import WITH_SERVER, Ended, fork, kill
 
 _ENDS_WITH_PARENT, _ADOPTS = 1, 36
 """Of prctl (linux/prctl.h): PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER."""

@@ -20,7 +20,7 @@ from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from audit.processes.child import HERE, Child, Origin
+from audit.processes.child import HERE, WITH_SERVER, Child, Origin
 from audit.processes.limits import MAX_WORK_MEMORY_BYTES, MAX_WORK_SECONDS, bound_memory, bound_next_work
 from audit.processes.turns import Slip, new_slip
 
@@ -91,6 +91,7 @@ class WorkerPool(Generic[Item, Result]):
     ) -> None:
         self.size = size
         self._work, self._died, self._origin = work, died, origin
+        self._again = set[int]()
         self._workers: dict[Connection, _Worker[Item]] = {}
         try:
             for _ in range(size):
@@ -116,7 +117,8 @@ class WorkerPool(Generic[Item, Result]):
             try:
                 is_done, answer = pickle.loads(worker.child.channel.recv_bytes())  # noqa: S301  # this program's own
             except (EOFError, OSError):
-                self._replace(worker)
+                if self._replace(worker):
+                    continue
                 is_done, answer = False, worker.child.ended.has_run_out(MAX_WORK_MEMORY_BYTES)
             else:
                 worker.in_hand.popleft()
@@ -136,10 +138,17 @@ class WorkerPool(Generic[Item, Result]):
         for number, item in in_hand:
             worker.give(number, item)
 
-    def _replace(self, dead: _Worker[Item]) -> None:
+    def _replace(self, dead: _Worker[Item]) -> bool:
+        """Begin another worker with what it had in hand. Whether the item over which it died is among that, as it is once where the
+        server died from which it came: it need not be the item's fault.
+        """
         del self._workers[dead.child.channel]
         dead.child.end()
-        self._begin([*dead.in_hand][1:])
+        number, _ = dead.in_hand[0]
+        is_again = dead.child.ended == WITH_SERVER and number not in self._again
+        self._again |= {number} if is_again else set()
+        self._begin([*dead.in_hand][0 if is_again else 1 :])
+        return is_again
 
 
 class _Worker(Generic[Item]):
