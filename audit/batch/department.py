@@ -47,6 +47,7 @@ def batch_notebook(path: Path) -> NotebookNode:
     loaded = remove_error_markers(load_notebook_node(str(path)))
     loaded.cells = [cell for cell in loaded.cells if _INTERACTIVE not in cell.metadata.get("tags", ())]
     notebook: NotebookNode = parameterize_notebook(loaded, {}, kernel_name=_KERNEL, language="python")
+    _Untimed(notebook, progress_bar=False).notebook_start()
     return notebook
 
 
@@ -89,7 +90,6 @@ def _executed(notebook: NotebookNode, task: Task, **options: Any) -> NotebookNod
         if _are_parameters(cell):
             cell.source = _assigned(task.parameters)
     manager = _Untimed(notebook, progress_bar=False)
-    manager.notebook_start()
     AuditEngine.execute_managed_notebook(manager, _KERNEL, record_timing=False, **options)
     executed: NotebookNode = manager.nb
     raise_for_execution_errors(executed, None)

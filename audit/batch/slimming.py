@@ -18,11 +18,18 @@ from collections.abc import Sequence
 from audit.batch.rendering import without_style
 
 _OURS = '<div class="pta'
-_REPEATED = re.compile(
-    '<(?:details class="page">.*?</details|figure>.*?</figure|p class="(?:asks|places)">.*?</p|span class="counts">.*?</span></span'
-    '|div><dt>(?:标准|建议)</dt>.*?</div|td class="why">.*?</td)>',
-    re.DOTALL,
-)
+_REPEATED = {
+    '<details class="page">': "</details>",
+    "<figure>": "</figure>",
+    '<p class="asks">': "</p>",
+    '<p class="places">': "</p>",
+    '<span class="counts">': "</span></span>",
+    "<div><dt>标准</dt>": "</div>",
+    "<div><dt>建议</dt>": "</div>",
+    '<td class="why">': "</td>",
+}
+"""How an element begins that is left out, and how it ends."""
+
 _PASSED = re.compile(
     r'<details class="case passed">\s*<summary class="line1">(.*?)</summary>\s*<div class="body" id="([\w-]+)">(.*?)</div>\s*</details>',
     re.DOTALL,
@@ -51,12 +58,20 @@ def _slim(html: str, *, is_first: bool) -> str:
     piece = without_style(html)
     if not piece.startswith(_OURS):
         return html
-    kept = _EMPTY.sub("", _PASSED.sub(_passed, _MESSAGE.sub(r"\1", _REPEATED.sub("", piece))))
+    kept = _EMPTY.sub("", _PASSED.sub(_passed, _MESSAGE.sub(r"\1", _without_repeated(piece))))
     kept = _END_TAG.sub("", _BETWEEN.sub("><", kept)).replace(" </h3>", "</h3>")
     before, *pieces = _QUOTED.split(kept)  # in turn a word and what follows: sub() is slower
     kept = before + "".join([f"={word}{after}" for word, after in zip(pieces[::2], pieces[1::2], strict=True)])
     style = html.removesuffix(piece) if is_first else ""
     return style + kept.replace('"', "'")
+
+
+def _without_repeated(piece: str) -> str:
+    """The piece without what is repeated in it. A pattern that finds the same takes five times as long."""
+    for begin, end in _REPEATED.items():
+        before, *others = piece.split(begin)
+        piece = before + "".join([each.partition(end)[2] for each in others])
+    return piece
 
 
 def _passed(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""nbclient's client, without the check of what needs none."""
+"""nbclient's client, without what is done for nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]  # papermill is unt
     """As papermill's. nbclient holds every output against the schema of notebooks, which takes longer than all else that it
     does; an output of nothing but texts cannot offend.
     """
+
+    def execute_cell(self, cell: NotebookNode, cell_index: int, **options: Any) -> NotebookNode:
+        """Run a cell. nbclient enters its event loop also for one that holds no code, and finds nothing to do."""
+        return super().execute_cell(cell, cell_index, **options) if cell.cell_type == "code" else cell
 
     def output(
         self, outs: list[NotebookNode], msg: Message, display_id: str | None, cell_index: int
