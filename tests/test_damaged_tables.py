@@ -176,10 +176,23 @@ def test_a_blank_is_a_fault_unless_the_form_prints_a_number_that_no_field_took(
     assert verdicts(found, "M101", "附表3（饮用水水质检测）") == {verdict}
 
 
-def test_nothing_is_said_to_be_missing_where_a_page_was_not_read(tmp_path: Path) -> None:
-    last = "Doc_0/Pages/Page_3/Content.xml"
-    lost = package_changed(hostile.sample("sample.ofd"), last, lambda data: data.replace(b"ofd:Page", b"ofd:Pago"))
-    found = audited("表.ofd", lost, tmp_path)
+CONTENT, PAGES = "Doc_0/Pages/Page_3/Content.xml", "Doc_0/Document.xml"
 
-    assert any("第 4 页的结构不是常见的 OFD" in each for each in found.filing.warnings)
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "told"),
+    [
+        (CONTENT, b"ofd:Page", b"ofd:Pago", "第 4 页的结构不是常见的 OFD"),
+        (PAGES, b'<ofd:Page ID="4"', b'<ofd:Pago ID="4"', "页目录前后矛盾"),
+        (PAGES, b"Page_3", b"Page_2", "页目录前后矛盾"),
+    ],
+)
+def test_nothing_is_said_to_be_missing_where_a_page_was_not_read(
+    part: str, old: bytes, new: bytes, told: str, tmp_path: Path
+) -> None:
+    found = audited(
+        "表.ofd", package_changed(hostile.sample("sample.ofd"), part, lambda data: data.replace(old, new)), tmp_path
+    )
+
+    assert any(told in each for each in found.filing.warnings)
     assert Verdict.FAILED not in verdicts(found, "X201", "")

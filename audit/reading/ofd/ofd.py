@@ -39,9 +39,9 @@ def read_ofd(content: bytes) -> Reading:
     archive = Archive(content)
     warnings: list[str] = []
     seals: list[Seal] = []
-    bodies = list(_bodies(archive, warnings, seals))
-    budget = DrawingBudget()
     lost: list[int] = []
+    bodies = list(_bodies(archive, warnings, seals, lost))
+    budget = DrawingBudget()
     pages = (page for body in bodies for page in _pages(archive, body, budget, warnings, lost))
     found = blocks(pages, warnings)
     if not found:
@@ -50,7 +50,8 @@ def read_ofd(content: bytes) -> Reading:
     return Reading(found, pages=count, seals=tuple(seals), warnings=tuple(warnings), is_incomplete=bool(lost))
 
 
-def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterator[_Body]:
+def _bodies(archive: Archive, warnings: list[str], seals: list[Seal], lost: list[int]) -> Iterator[_Body]:
+    """The documents of the file. A page that is listed under another name than a page's is lost, as is one of another's part."""
     count = 0
     entries = {resolved("", text_at(entry, "DocRoot")): entry for entry in children(archive.xml("OFD.xml"), "DocBody")}
     for name, entry in entries.items():
@@ -59,6 +60,10 @@ def _bodies(archive: Archive, warnings: list[str], seals: list[Seal]) -> Iterato
         pages = list(children(listed, "Page")) if listed is not None else []
         body = _Body(root, name, pages, count + 1)
         count += len(pages)
+        apart = {page.get("BaseLoc") for page in pages}
+        if listed is not None and not len(apart) == len(pages) == sum(1 for _ in listed.iterchildren(etree.Element)):
+            lost.append(body.first_page)
+            warnings.append("OFD 的页目录前后矛盾，有的页可能没有读入，请核对页数，或改送原始的 .docx 文件。")
         if count > limits.MAX_PAGES:
             raise UnreadableError(f"OFD 有 {count} 页，超过上限 {limits.MAX_PAGES} 页，请拆分后再送审。")
         signatures = text_at(entry, "Signatures")
