@@ -73,6 +73,19 @@ def test_two_versions_and_two_departments_of_one_name_are_reported() -> None:
     ]
 
 
+def test_two_departments_of_one_name_are_reported_whatever_their_projects_and_two_projects_of_one_are_not() -> None:
+    of_departments = (
+        work("甲区/1.docx", "民政局", 2024, "x", "", "养老服务"),
+        work("乙区/1.docx", "民政局", 2024, "y", "", "殡葬改革"),
+    )
+    of_projects = (
+        work("丙区/1.docx", "民政局", 2024, "z", "养老服务"),
+        work("丙区/2.docx", "民政局", 2024, "w", "殡葬改革"),
+    )
+    (alike,) = alike_in((*of_departments, *of_projects))
+    assert alike.sources == ("甲区/1.docx", "乙区/1.docx")
+
+
 def test_two_sets_in_several_files_are_reported_too() -> None:
     def spread(folder: str) -> Work:
         files = (f"{folder}/附表1.docx", f"{folder}/附表2.docx")

@@ -28,12 +28,16 @@ class Alike(Struct, frozen=True):
 
 
 def alike_in(work: Iterable[Work]) -> tuple[Alike, ...]:
-    """Those that state the same department, year and subject, in the order of the files."""
+    """Those that state the same department, year and subject, in the order of the files.
+
+    The subject is the department itself, whatever its projects, or where a filing is of projects alone, those.
+    """
     groups: defaultdict[object, list[Work]] = defaultdict(list)
     for each in work:
         own = each.filing.owned  # none of a set in several files
         if each.department:
-            groups[each.department, each.year, own and (own.kind, own.projects)].append(each)
+            subject = own and (own.kind, "" in own.projects or own.projects)
+            groups[each.department, each.year, subject].append(each)
     return tuple(_alike(group) for group in groups.values() if len(group) > 1)
 
 
