@@ -21,6 +21,7 @@ from audit.across.rehearsal import EXAMPLES
 from audit.reading.read import read
 from tests.containers import comma_separated, mhtml, open_document, spreadsheetml
 from tests.hostile_bundles import bundles, odd_names, pictures
+from tests.hostile_counts import counts
 from tests.hostile_multiplied import multiplied, unending
 from tests.hostile_packages import SAMPLES, open_documents, packed, word_files, workbooks
 from tests.hostile_texts import commas, messages, pages, rich_texts, sheets_in_xml, unicode
@@ -82,6 +83,7 @@ def corpus() -> Iterator[tuple[str, bytes]]:
     yield from truncated()
     yield from damaged()
     yield from chain(open_documents(), word_files(), workbooks(), bundles(), pictures(), odd_names())
+    yield from counts()
     yield from chain(unicode(), commas(), pages(), messages(), sheets_in_xml(), rich_texts())
 
 

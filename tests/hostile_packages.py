@@ -98,14 +98,14 @@ def workbooks() -> Files:
         yield f"columns_{count[:4]}.xlsx", _sheet(f'<cols><col min="1" max="{count}" hidden="1"/></cols>', cell)
     yield "many_strings.xlsx", _added(sheet_xml(cell), "xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 300_000 + b"</sst>")  # fmt: skip
     runs = "<r><t>资</t></r>" * _MANY
-    yield "many_runs.xlsx", _loose(sheet_xml(f'<row r="1"><c r="A1" t="inlineStr"><is>{runs}</is></c></row>'))
+    yield "many_runs.xlsx", loose(sheet_xml(f'<row r="1"><c r="A1" t="inlineStr"><is>{runs}</is></c></row>'))
     merged = '<mergeCell ref="A1:B2"/>'
-    yield "many_merged.xlsx", _loose(sheet_xml(cell, f"<mergeCells>{merged * _MANY}</mergeCells>"))
+    yield "many_merged.xlsx", loose(sheet_xml(cell, f"<mergeCells>{merged * _MANY}</mergeCells>"))
     yield (
         "merged_backwards.xlsx",
         sheet_xml(cell, '<mergeCells><mergeCell ref="Z9:A1"/><mergeCell ref="1:1"/></mergeCells>'),
     )
-    yield "one_cell_many_times.xlsx", _loose(sheet_xml(cell * 50_000))
+    yield "one_cell_many_times.xlsx", loose(sheet_xml(cell * 50_000))
     formats = (
         '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="%s"/></numFmts><cellXfs>%s</cellXfs></styleSheet>'
     )
@@ -126,7 +126,7 @@ def _odf(kind: str, flow: str, *, before: str = "", **parts: str) -> bytes:
         f'{before}<o:document-content xmlns:o="{_ODF}:office:1.0" xmlns:t="{_ODF}:text:1.0" xmlns:b="{_ODF}:table:1.0">'
         f"<o:body><o:{kind}>{flow}</o:{kind}></o:body></o:document-content>"
     )
-    return _loose(zipped(mimetype=_mimetype(kind), content_dot_xml=content, **parts))
+    return loose(zipped(mimetype=_mimetype(kind), content_dot_xml=content, **parts))
 
 
 def _mimetype(kind: str) -> str:
@@ -135,7 +135,7 @@ def _mimetype(kind: str) -> str:
 
 def _docx(body: str, *, coding: str = "utf-8", **parts: str) -> bytes:
     word = f"<?xml version='1.0' encoding='{coding}'?><w:document xmlns:w=\"{_W}\"><w:body>{body}</w:body></w:document>"
-    return _loose(zipped(word__document_dot_xml=word.encode(coding), **parts))
+    return loose(zipped(word__document_dot_xml=word.encode(coding), **parts))
 
 
 def _sheet(before: str, rows: str) -> bytes:
@@ -154,7 +154,7 @@ def _added(package: bytes, part: str, data: bytes) -> bytes:
     return packed(parts | {part: data}, zipfile.ZIP_STORED)
 
 
-def _loose(package: bytes) -> bytes:
+def loose(package: bytes) -> bytes:
     """The package with its parts not compressed, lest it be refused as a bomb before it is read."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return packed({name: archive.read(name) for name in archive.namelist()}, zipfile.ZIP_STORED)

@@ -16,7 +16,7 @@ from audit.reading import limits
 from audit.reading.read import read
 from audit.reading.reading import Reader, Reading
 from audit.reading.word.docx import read_docx
-from tests import hostile, hostile_bundles, hostile_multiplied, hostile_packages, hostile_texts
+from tests import hostile, hostile_bundles, hostile_counts, hostile_multiplied, hostile_packages, hostile_texts
 from tests.processes import needs_linux
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
@@ -106,6 +106,7 @@ def is_clear(answer: Document | str) -> bool:
         pytest.param(hostile_packages.open_documents, id="open_documents"),
         pytest.param(hostile_packages.word_files, id="word_files"),
         pytest.param(hostile_packages.workbooks, id="workbooks"),
+        pytest.param(hostile_counts.counts, id="counts"),
         pytest.param(hostile_bundles.pictures, id="pictures"),
         pytest.param(hostile_bundles.odd_names, id="odd_names"),
         pytest.param(hostile_texts.unicode, id="unicode"),
