@@ -132,8 +132,9 @@ def _signing() -> re.Pattern[str]:
 
 def _of_labels() -> str:
     people = lexicon().people
-    known = grouped(kinds().keys() - set(people.persons), _APART)
-    labels = "|".join((*(f"{each}(?![㐀-鿿])" for each in people.persons), known))  # what is met most often first
+    # what is met most often first
+    known = grouped([each for each in kinds() if each not in people.persons], _APART)
+    labels = "|".join((grouped(people.offices, _APART), *(f"{each}(?![㐀-鿿])" for each in people.persons), known))
     also = f"(?P<also>{_SPACE}(?:[及和与、/]{_SPACE}[㐀-鿿]{{0,4}}?)?(?:{grouped(people.phones, _APART)}){_NUMBER})"
     remark, remark_behind = (f"(?:{_SPACE}[（(](?P<{name}>[^（）()\\n]{{0,12}})[）)])?" for name in _REMARKS)
     signed = f"(?:{_SPACE}(?:{grouped(people.signing, _APART)}))?"

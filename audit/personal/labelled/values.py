@@ -76,6 +76,8 @@ def personal_in(text: str) -> Iterator[Personal]:
         if label.kind.is_post:
             is_signed = is_signed and only and (len(labels) > 1 or label.is_signature)
         may_be = _may_be(label.kind, is_signed=is_signed) if is_sure else is_name
+        if is_sure and "\n" in text[label.end : end]:  # the next line may be the title of the next form: 附表2
+            is_signed, may_be = False, is_nothing_else if label.kind.is_post else _may_be(label.kind, is_signed=False)
         for each in _values(text, label.end, end, label.kind, may_be, is_sure=is_sure):
             yield each._replace(is_signed=label.is_sure or is_signed)
 
