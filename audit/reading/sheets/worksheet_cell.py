@@ -18,7 +18,6 @@ _NUMBER = re.compile(r"[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?
 _COUNT = re.compile(r"[0-9]{1,9}")
 _TYPED = re.compile(r"=[0-9][0-9,.]*[(（]?[%％‰/\u4e00-\u9fff]*[)）]?")
 """An indicator's value (=100.00(%), =49人) that an exporter took for a formula: it computes nothing and is a text."""
-_PARTS = frozenset({"f", "v", "is", "extLst"})
 _EPOCH = datetime(1899, 12, 30)
 _SECONDS_PER_DAY = 86_400
 
@@ -40,11 +39,7 @@ class CellReader:
             self.has_struck_out |= len(element) > 0
             return None
         parts = {part.tag.rpartition("}")[2]: part for part in element}
-        if (
-            len(parts) != len(element)
-            or not _PARTS.issuperset(parts)
-            or ("is" in parts) > (element.get("t") == "inlineStr")
-        ):
+        if len(parts) != len(element):
             self.is_damaged = True
         if "f" not in parts:
             return self._value(element, parts)
@@ -74,6 +69,7 @@ class CellReader:
         if kind == "inlineStr":
             self.has_struck_out |= "is" in parts and has_struck_out(parts["is"])
             return Content(shown_text(rich_text(parts["is"]), code)) if "is" in parts else None
+        self.is_damaged |= "is" in parts
         stored = parts["v"].text if "v" in parts else None
         return self._stored(kind, stored, code) if stored else None
 
