@@ -21,6 +21,7 @@ from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 from papermill.translators import PythonTranslator
 
+from audit.batch.engine.handing_over import CUT, MOST_PRINTED
 from audit.batch.engine.kernel import LeftError
 from audit.batch.engine.papermill import AuditEngine
 from audit.batch.rendering import render_report
@@ -58,7 +59,7 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
     """
     came: list[NotebookNode] = []
     try:
-        return _concluded(_executed(notebook, task, tell_end=came.append, **options), task)
+        return _concluded(_executed(notebook, task, tell_end=lambda each: came.append(_cut(each)), **options), task)
     except PapermillExecutionError as error:
         if error.ename == UnreadableError.__name__:
             return Refused(masked(error.evalue))
@@ -67,7 +68,7 @@ def audit_department(notebook: NotebookNode, task: Task, **options: Any) -> Resu
         return Broke(f"笔记本在第 {begun} 个代码格{how}，已保留到此为止的笔记本。", begun, _trace(error, task))
     except (CellTimeoutError, LeftError) as error:
         begun = _begun(came)
-        late = f"有一格运行超过 {options.get('execution_timeout')} 秒，已中止。"
+        late = f"在第 {begun} 个代码格运行超过 {options.get('execution_timeout')} 秒，已中止。"
         left = f"在第 {begun} 个代码格自己结束了运行（exit），后面的没有运行，已保留到此为止的笔记本。"
         return Broke(f"笔记本{left if isinstance(error, LeftError) else late}", begun)
     except RuntimeError as error:  # nbclient's DeadKernelError, and jupyter_client's for a kernel that never came up
@@ -120,6 +121,14 @@ def _concluded(executed: NotebookNode, task: Task) -> Result:
         return Broke("笔记本没有给出审核结论，请检查其中是否有 Conclusion(working) 一格。", _begun([executed]))
     _write(task.page, render_report(executed, conclusion))
     return Done(conclusion)
+
+
+def _cut(notebook: NotebookNode) -> NotebookNode:
+    """With what was printed as long as it may be, which a kernel behind sockets does not bound."""
+    for output in (each for cell in notebook.cells for each in cell.get("outputs", ()) if "text" in each):
+        if len(output.text) > MOST_PRINTED + len(CUT):
+            output.text = output.text[:MOST_PRINTED] + CUT
+    return notebook
 
 
 def _begun(came: Sequence[NotebookNode]) -> int:

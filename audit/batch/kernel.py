@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from subprocess import DEVNULL
 from typing import Any
 from weakref import WeakSet
 
@@ -19,6 +20,12 @@ class OwnInterpreter(AsyncKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         _started.add(self)
+
+    async def _async_start_kernel(self, **options: Any) -> None:
+        # what it writes on its descriptors it collects for its cells, and would write once more where this process writes
+        await super()._async_start_kernel(**{"stdout": DEVNULL, "stderr": DEVNULL, **options})
+
+    start_kernel = _async_start_kernel  # as its base has it
 
     @property
     def kernel_spec(self) -> KernelSpec:

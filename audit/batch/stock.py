@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from copy import deepcopy
@@ -20,6 +21,7 @@ def one_by_one(notebook: Path, tasks: Sequence[Task], bounds: Bounds) -> Generat
     papermill works in a thread: in the main thread nbclient would take Ctrl-C for itself, and the batch would see a
     kernel that died instead of a user who asks it to stop.
     """
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # of a kernel that died the department's page tells
     cells = batch_notebook(notebook)
     options = {"kernel_manager_class": OwnInterpreter, "execution_timeout": bounds.seconds}
     with ThreadPoolExecutor(max_workers=1) as worker:

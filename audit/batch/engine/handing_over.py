@@ -17,10 +17,10 @@ from audit.batch.tasks import BoundError
 
 Message = dict[str, Any]
 
-_MOST_PRINTED = 4 * 1024 * 1024
+MOST_PRINTED = 4 * 1024 * 1024
 """Characters of what a notebook prints that are kept of each stream: far beyond any page."""
 
-_CUT = "\n……（打印的内容太多，后面的没有保留）\n"
+CUT = "\n……（打印的内容太多，后面的没有保留）\n"
 
 _MOST_SHOWN = 64 * 1024 * 1024
 """Characters of all that a notebook shows, beyond which it is ended: a report that lacked some of it would not be whole."""
@@ -120,7 +120,7 @@ class CapturedStream(OutStream):
     def __init__(self, session: Session, pub: IOPubThread, name: str) -> None:
         super().__init__(session, pub, name, watchfd=False)  # type: ignore[no-untyped-call]
         self._printed = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the stream
-        self._room = _MOST_PRINTED
+        self._room = MOST_PRINTED
         self._descriptor = DESCRIPTORS[name]
         os.dup2(self._printed.fileno(), self._descriptor)
 
@@ -135,13 +135,13 @@ class CapturedStream(OutStream):
             self._room -= len(string)
             return written or 0
         if self._room >= 0:
-            super().write(string[: self._room] + _CUT)
+            super().write(string[: self._room] + CUT)
             self._room = -1
         return len(string)
 
     def flush(self) -> None:
         """Send what was printed so far, what was printed on the descriptor last."""
-        if printed := os.pread(self._printed.fileno(), _MOST_PRINTED, 0):
+        if printed := os.pread(self._printed.fileno(), MOST_PRINTED, 0):
             os.ftruncate(self._descriptor, 0)
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             self.write(printed.decode(errors="replace"))
