@@ -24,6 +24,8 @@ from audit.targets.texts.recurring import Prose, prose_of
 Show = Callable[[Audited], str | bytes]
 """What is printed of an audit, bytes in UTF-8: a module's function."""
 
+_MOST_OF_A_MESSAGE = 200
+
 
 class Checked(Struct, frozen=True, gc=False):
     """One filing's audit, or the sentence why there is none.
@@ -114,7 +116,13 @@ def _steps(source: str, find: Callable[[], tuple[Found, ...]], show: Show, targe
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it costs this file only
         reason = f"核对程序出错（{type(error).__name__}），这个文件没有核对；请加 --trace 再核对一次，把出错经过报告给开发者。"
-        return (Checked(source, reason=reason, trace="".join(format_exception(error))),)
+        return (Checked(source, reason=reason, trace=_trace(error)),)
+
+
+def _trace(error: Exception) -> str:
+    """How an error came about, with the beginning of its message: the rest is a filing's, whose people are not yet known."""
+    *calls, message = format_exception(error)
+    return "".join((*calls, message[:_MOST_OF_A_MESSAGE]))
 
 
 def _checked(source: str, found: Found, show: Show, targets: Sequence[str]) -> Generator[None, None, Checked]:
