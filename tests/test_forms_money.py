@@ -396,3 +396,4 @@ def test_who_carries_a_project_out_is_no_source_of_its_money(tmp_path: Path) -> 
 
     assert splits(filing) == [("操场改造", "1.5", ("1.0", "0.5"))]
     assert [source_of(key) is None for key in ("项目单位", "预算单位", "单位资金")] == [True, True, False]
+    assert [source_of(key) is None for key in ("人员安排", "人员经费安排")] == [True, False]
