@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,9 +39,21 @@ def server(tmp_path: Path) -> Iterator[str]:
         try:
             while not (found := [*told.glob("jpserver-*.json")]) and running.poll() is None:
                 time.sleep(0.1)
-            yield str(json.loads(found[0].read_text())["url"])
+            url = str(json.loads(found[0].read_text())["url"])
+            while not answers(url) and running.poll() is None:  # it tells its address before it listens
+                time.sleep(0.1)
+            yield url
         finally:
             running.terminate()
+
+
+def answers(address: str) -> bool:
+    """Whether the server listens by now."""
+    try:
+        asked(f"{address}api")
+    except urllib.error.URLError:
+        return False
+    return True
 
 
 def asked(address: str, body: object = None) -> Any:
