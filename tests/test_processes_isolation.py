@@ -248,7 +248,7 @@ def test_a_lock_that_another_thread_holds_is_free_in_the_child() -> None:
 
 
 def test_a_pool_of_threads_in_the_parent_does_not_keep_a_child_waiting() -> None:
-    cv2 = pytest.importorskip("cv2", reason="scans need the extra: pip install '.[scan]'")
+    cv2 = pytest.importorskip("cv2", reason="scans need the extra: pip install --editable '.[scan]'")
     np = pytest.importorskip("numpy")
     cv2.setNumThreads(4)
     cv2.GaussianBlur(np.zeros((3000, 3000), np.uint8), (31, 31), 5)

@@ -24,7 +24,7 @@ from audit.targets.forms.recognise import recognise
 from audit.words.matching import match_key
 from tests.ruled_truth import SAMPLES, PlacedText, placed_texts, ruled_tables
 
-pytest.importorskip("rapidocr", reason="scans need the extra: pip install '.[scan]'")
+pytest.importorskip("rapidocr", reason="scans need the extra: pip install --editable '.[scan]'")
 Image = pytest.importorskip("PIL.Image")
 SURE_OF_A_NUMBER: float = pytest.importorskip("audit.reading.scan.doubts").SURE_OF_A_NUMBER
 
@@ -207,7 +207,7 @@ def test_a_pdf_page_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch)
 def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "_PACKAGES", ("no_such_package",))
 
-    with pytest.raises(UnreadableError, match=r"这是扫描件，.*\.venv/bin/pip install '\.\[scan\]'") as caught:
+    with pytest.raises(UnreadableError, match=r"这是扫描件，.*\.venv/bin/pip install --editable '\.\[scan\]'") as caught:
         read(STAMPED)
 
     assert str(caught.value).count("。") == 1

@@ -8,7 +8,7 @@ import pytest
 
 from audit.reading.page.lattice import find_lattices
 
-cv2 = pytest.importorskip("cv2", reason="scans need the extra: pip install '.[scan]'")
+cv2 = pytest.importorskip("cv2", reason="scans need the extra: pip install --editable '.[scan]'")
 np = pytest.importorskip("numpy")
 scan_lines = pytest.importorskip("audit.reading.scan.lines")
 scan_marks = pytest.importorskip("audit.reading.scan.marks")
