@@ -207,7 +207,9 @@ def test_a_pdf_page_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch)
 def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "_PACKAGES", ("no_such_package",))
 
-    with pytest.raises(UnreadableError, match=r"这是扫描件，.*\.venv/bin/pip install --editable '\.\[scan\]'") as caught:
+    with pytest.raises(
+        UnreadableError, match=r"这是扫描件，.*\.venv/bin/pip install --editable '\.\[scan\]'"
+    ) as caught:
         read(STAMPED)
 
     assert str(caught.value).count("。") == 1
