@@ -12,9 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from audit.across.auditing import load
 from audit.across.beside import Owned, owned_in, targets_beside
 from audit.across.checking import Checked, Show, check_beside, check_file, check_set, check_together
-from audit.across.remembering import load_all
 from audit.across.spread import SpreadSet, put_together
 from audit.model.filing import FilingKind
 from audit.processes.child import CHEAP_CHILDREN
@@ -77,7 +77,7 @@ def _of_files(files: Sequence[Path], show: Show) -> Iterator[Checked]:
     if len(groups) == len(files):
         yield from _each(partial(check_file, show=show), files, _died)
         return
-    load_all()
+    load()
     for group, came in zip(groups, in_order(partial(check_together, show=show), groups, _group_died), strict=True):
         yield from chain.from_iterable(_of_group(group, came, show))
 
@@ -113,7 +113,7 @@ def _each(
 ) -> Iterator[Checked]:
     """Each item in a bounded child. A few are checked in one; where a child shares nothing with its parent, in none."""
     if len(items) >= SIDE_BY_SIDE:
-        load_all()
+        load()
     elif not CHEAP_CHILDREN:
         yield from chain.from_iterable(map(check, items))
         return
