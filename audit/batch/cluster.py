@@ -74,9 +74,8 @@ def on_cluster(address: str, notebook: Path, tasks: Sequence[Task], bounds: Boun
         raise ClusterError(
             "没有安装 distributed，请先在本项目目录运行 .venv/bin/pip install --editable '.[cluster]'。"
         ) from None
-    logging.getLogger("distributed").setLevel(
-        logging.CRITICAL
-    )  # it would tell by traces what is told here by a sentence
+    # it would tell by traces what is told here by a sentence
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client: Any = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

@@ -21,10 +21,11 @@ from audit.personal.again import apart, beginnings_of
 from audit.personal.finding import Places, places_in, together
 from audit.personal.labelled.values import IsLabel, Personal, personal_in
 from audit.personal.mentions import stands_for_somebody
-from audit.personal.names import is_in_dictionary, is_nothing_else, names_unasked, stands_alone
+from audit.personal.names import is_in_dictionary, is_nothing_else, names_unasked
 from audit.personal.numbers import again, digits_of, numbers_by_form
 from audit.personal.printed import PrintedText
 from audit.personal.stand_ins import name_hidden, number_hidden, revealed
+from audit.personal.standing import stands_alone
 
 _PIECES = re.compile("[㐀-鿿]+")
 _QUOTED = re.compile("“[^“”]{1,200}”")

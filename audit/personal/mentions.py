@@ -19,10 +19,8 @@ from audit.personal.names import (
     is_plainly_name,
     particles,
     posts,
-    run_around,
-    stands_alone,
-    words_of,
 )
+from audit.personal.standing import CHINESE, COUNTED, run_around, stands_alone, words_of
 from audit.words.lexicon.loading import lexicon, one_of
 
 Range = tuple[int, int]
@@ -45,10 +43,6 @@ _NEAR = 10
 
 _LIST_BEFORE, _LIST_BEHIND = re.compile("[、,，和与及 \u3000]{1,2}$"), re.compile("[、,，和与及 \u3000]{1,2}")
 _LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{4,8}$")
-_COUNTED = re.compile(r"\d{1,5}(?!\d)")
-"""Behind a word that is no name: 护林员续聘19人."""
-
-_CHINESE = re.compile("[㐀-鿿]")
 
 
 def mentioned_in(text: str) -> Iterator[Range]:
@@ -67,7 +61,7 @@ def _beside(text: str, found: re.Match[str]) -> Iterator[Range]:
         yield from _addressed(text, found.start())
     elif word[0].isdigit() or word[0] == _MONTH:
         signed = _before(text, len(text[: found.start()].rstrip(_DIGITS).rstrip(_BEFORE_NUMBER)), may_end=False)
-        yield from (each for each in signed if not _CHINESE.match(text[: each[0]][-1:]))
+        yield from (each for each in signed if not CHINESE.match(text[: each[0]][-1:]))
     elif word in people.titles or word[-1].isdigit():
         yield from _before(text, found.start())
     elif word == _ACTING:
@@ -110,7 +104,7 @@ def _before(text: str, end: int, *, may_end: bool = True, post_end: int = 0) -> 
     starts = [end - length for length in _LENGTHS if length <= end]
     # a particle is a family name where nothing else is: 和李四, but 和小明
     for start in sorted(starts, key=lambda start: text[start] in particles()):
-        is_edge = may_end and (not _CHINESE.match(text[:start][-1:]) or text[start - 1] in particles())
+        is_edge = may_end and (not CHINESE.match(text[:start][-1:]) or text[start - 1] in particles())
         is_mentioned = _is_mentioned(text, start, end, is_edge=is_edge, has_post=post_end > 0)
         if text[end - 1] not in particles() and is_mentioned and stands_alone(text, start, post_end or end):
             yield start, end
@@ -125,7 +119,7 @@ def _behind(text: str, start: int, *, may_end: bool = True, has_post: bool = Fal
         is_edge = may_end and (bool(_goes_on().match(text, end)) or text[end : end + 1] in particles())
         if (
             text[end - 1] not in particles()
-            and not _COUNTED.match(text, end)
+            and not COUNTED.match(text, end)
             and _is_mentioned(text, start, end, is_edge=is_edge, has_post=has_post)
         ):
             yield start, end

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from audit.personal.stand_ins import holds_stand_ins
+from audit.personal.standing import words_of
 from audit.words.dictionary import tagged
 from audit.words.lexicon.loading import any_of, lexicon, one_of
 from audit.words.matching import REMEMBERED
@@ -156,29 +157,6 @@ def names_unasked(text: str) -> Iterator[tuple[int, int]]:
         at += len(word)
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no word of a text begins or ends within the range and goes on beyond it (张明 in 张明确表示 does not)."""
-    line_start, line_end = run_around(text, start, end)
-    at = line_start
-    for word in words_of(text[line_start:line_end]):
-        after = at + len(word)
-        if at < end and after > start and len(word) > 1 and (at < start or after > end):
-            return False
-        at = after
-    return True
-
-
-def run_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The Chinese characters beside a range, as many as a word may have."""
-    first = start
-    while first > max(0, start - _LONGEST) and _CHINESE.match(text[first - 1]):
-        first -= 1
-    last = end
-    while last < min(len(text), end + _LONGEST) and _CHINESE.match(text[last]):
-        last += 1
-    return first, last
-
-
 @cache
 def _with_long_family_name() -> re.Pattern[str]:
     return re.compile(f"{one_of(lexicon().people.compound_surnames)}[㐀-鿿]{{1,2}}")
@@ -237,11 +215,6 @@ def _says_no_name(text: str) -> bool:
 def _in_words(text: str) -> int:
     """How many characters of a text are in words that are no names."""
     return sum(len(word) for word in words_of(text) if _is_a_word(word))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, in their order."""
-    return [word for word, _ in tagged(text, guesses=False)]
 
 
 def _is_a_word(text: str) -> bool:

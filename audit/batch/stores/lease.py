@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -68,14 +69,12 @@ def _take(store: Store, holder: Holder) -> None:
 
 def _is_dead(holder: Holder) -> bool:
     """Whether it was a process of this machine that is no more."""
-    if holder.host != socket.gethostname():
+    if holder.host != socket.gethostname() or sys.platform == "win32":  # where signal 0 is Ctrl-C
         return False
     try:
         os.kill(holder.pid, 0)
-    except ProcessLookupError:
-        return True
-    except OSError:  # another user's
-        return False
+    except OSError as error:
+        return isinstance(error, ProcessLookupError)  # else it is another user's
     return False
 
 

@@ -11,21 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from audit.personal.labelled.labels import Kind, Label, kinds, labels_in
+from audit.personal.labelled.tokens import length_of_courtesy, length_of_post, may_stand_between, tokens_in
 from audit.personal.names import (
     is_given_name,
     is_name,
     is_nothing_else,
     may_be_name,
-    posts,
-    stands_alone,
 )
 from audit.personal.numbers import numbers_in
-from audit.words.lexicon.loading import lexicon, one_of
+from audit.personal.standing import COUNTED
 from audit.words.matching import REMEMBERED
 
 _NEAR = 12
@@ -41,9 +40,6 @@ _CUT_NUMBER = re.compile(r"\d\n\d+(?![\d年./-])")
 _PIECES = re.compile("[^和与及]+")
 _LAST_WORD = re.compile("(?<![㐀-鿿])[㐀-鿿]{1,10}$")
 _IN_BRACKETS, _BEFORE_BRACKET = re.compile("[)）]"), re.compile("(?<![㐀-鿿])(?P<word>[㐀-鿿]{2,8})[（(]$")
-_COUNTED = re.compile(r"\d{1,5}(?!\d)")
-"""Behind a word that is no name: 值守人员：续聘3人."""
-
 MayBe = Callable[[str], bool]
 IsLabel = Callable[[str], bool]
 """Whether a word is a part of what forms print, which is nobody's name."""
@@ -167,19 +163,19 @@ def _values(text: str, start: int, end: int, kind: Kind, may_be: MayBe, *, is_su
 
 def _names(text: str, start: int, end: int, may_be: MayBe, *, is_sure: bool) -> Iterator[Personal]:
     reached = start
-    for token in _token().finditer(text, start, end):
-        first = token.start() + _length_of_post(token[0])
-        last = token.end() - _length_of_courtesy(text[first : token.end()])
+    for token in tokens_in(text, start, end):
+        first = token.start() + length_of_post(token[0])
+        last = token.end() - length_of_courtesy(text[first : token.end()])
         name = "".join(text[first:last].split())
         if not is_sure and not _SIGNS_ONLY.fullmatch(text, reached, first):
             return
-        if may_be(name) and name not in kinds() and (may_be is is_given_name or not _COUNTED.match(text, last)):
+        if may_be(name) and name not in kinds() and (may_be is is_given_name or not COUNTED.match(text, last)):
             reached = token.end()
             yield Personal(first, last, True)
         elif pieces := _joined(text, first, last):
             reached = token.end()
             yield from pieces
-        elif not _may_stand_between(token[0]) and not token[0].isdigit():
+        elif not may_stand_between(token[0]) and not token[0].isdigit():
             return
 
 
@@ -191,58 +187,3 @@ def _joined(text: str, start: int, end: int) -> list[Personal]:
         if len(pieces) > 1 and all(is_name(text[i:j]) for i, j in pieces)
         else []
     )
-
-
-def _length_of_post(token: str) -> int:
-    """How many characters before a name are a post or, before what surely is a name, an office: 副局长王小明, 财务科王小明,
-    but not 编制村 in 编制村庄规划.
-    """
-    found = _post_before().match(token)
-    if found and found.end() < len(token) - 1:
-        return found.end()
-    office = _office_before().match(token)
-    if office is None or not is_name("".join(token[office.end() :].split())):
-        return 0
-    return office.end() if stands_alone(token, office.end(), len(token)) else 0
-
-
-def _length_of_courtesy(token: str) -> int:
-    """How many characters behind a name are what one says to somebody: 王小明同志."""
-    found = _courtesy_behind().search(token, 1)
-    return len(token) - found.start() if found else 0
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _may_stand_between(token: str) -> bool:
-    return bool(_between().fullmatch(token))
-
-
-@cache
-def _post_before() -> re.Pattern[str]:
-    return re.compile(f"(?:.{{0,12}}{one_of(lexicon().people.body_ends)})?副?{one_of(posts())}")
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    """A word that may be a name; its characters may stand apart, before what is said behind a name too (王　伟同志)."""
-    people = lexicon().people
-    behind = one_of((*people.courtesy, *people.titles, *posts(), "副"))
-    apart = f"(?<![㐀-鿿])[㐀-鿿](?:[^\\S\\n]{{1,6}}[㐀-鿿](?=(?:{behind})|(?![㐀-鿿]))){{1,3}}(?:副?{behind})?"
-    return re.compile(f"{apart}|[㐀-鿿〇]+(?:[·•‧・][㐀-鿿]+)*|[A-Za-z0-9][A-Za-z0-9.'-]*(?: [A-Za-z][A-Za-z.'-]*)*")
-
-
-@cache
-def _office_before() -> re.Pattern[str]:
-    return re.compile(f".{{1,12}}{one_of(lexicon().people.body_ends)}")
-
-
-@cache
-def _courtesy_behind() -> re.Pattern[str]:
-    people = lexicon().people
-    return re.compile(f"(?:{one_of((*people.courtesy, *people.titles))}|副?{one_of(posts())})$")
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    people = lexicon().people
-    return re.compile(f".*{one_of((*people.body_ends, *posts(), *people.signing))}")
